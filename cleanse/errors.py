@@ -1,0 +1,29 @@
+"""What can go wrong because of what the user gave: every such error is a `CleanseError`.
+
+The command line prints a `CleanseError` as one line on stderr and ends with status 2. Anything else that is raised is a bug of
+cleanse and shows its traceback.
+"""
+
+
+class CleanseError(Exception):
+    """Something in the input, the settings or the rules; the message says what, where, and what to do."""
+
+
+class UsageError(CleanseError):
+    """The command line or a setting cannot be understood."""
+
+
+class InputError(CleanseError):
+    """A file cannot be read, written, or decoded as asked."""
+
+
+class RuleError(CleanseError):
+    """A rule file is broken. The message holds every fault found, each with its place."""
+
+
+class StepError(CleanseError):
+    """A step returned an edit that lies outside its text."""
+
+
+class RevertError(CleanseError):
+    """A log does not belong to the text it was applied to."""
