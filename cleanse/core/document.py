@@ -1,0 +1,107 @@
+"""A document: one text, its original, its current reading, its changes and flags, and the facts about it.
+
+Immutable: `edit` returns another document. A document that no step touches stays the same object, so that clean text costs nothing.
+"""
+
+from collections.abc import Callable, Iterable
+
+from cleanse.core.edits import Change, Edit, Flag, apply, check_bounds, compose, resolve
+from cleanse.core.offsets import OffsetMap
+
+
+class Facts:
+    """What is known about a document besides its text.
+
+    The language is decided once, when something asks for it first: most documents never need it.
+
+    Args:
+        source: The domain it came from, normalised (lower case, no `www.`), if known.
+        languages: Its own languages as BCP 47 tags, if they are known beforehand.
+        title: Its title, if known beforehand.
+        detect: Decides the language of a text; returns None where it cannot.
+    """
+
+    __slots__ = ("_detect", "_languages", "source", "title")
+
+    def __init__(
+        self,
+        source: str | None = None,
+        languages: tuple[str, ...] = (),
+        title: str | None = None,
+        detect: Callable[[str], str | None] | None = None,
+    ) -> None:
+        self.source = source
+        self.title = title
+        self._languages: tuple[str, ...] | None = languages or None
+        self._detect = detect
+
+    def languages(self, text: str) -> tuple[str, ...]:
+        """The document's own languages; empty if they cannot be told."""
+        if self._languages is None:
+            found = self._detect(text) if self._detect is not None else None
+            self._languages = () if found is None else (found,)
+        return self._languages
+
+
+class Document:
+    """One text on its way through the steps."""
+
+    __slots__ = ("changes", "facts", "flags", "original", "text")
+
+    def __init__(
+        self,
+        original: str,
+        facts: Facts | None = None,
+        *,
+        text: str | None = None,
+        changes: tuple[Change, ...] = (),
+        flags: tuple[Flag, ...] = (),
+    ) -> None:
+        self.original = original
+        self.facts = facts if facts is not None else Facts()
+        self.text = original if text is None else text
+        self.changes = changes
+        self.flags = flags
+
+    @property
+    def source(self) -> str | None:
+        """The domain that the text came from, if known."""
+        return self.facts.source
+
+    def language(self) -> str | None:
+        """The document's language, as a BCP 47 tag, or None."""
+        languages = self.languages()
+        return languages[0] if languages else None
+
+    def languages(self) -> tuple[str, ...]:
+        """The document's own languages, the main one first; empty if they cannot be told."""
+        return self.facts.languages(self.text)
+
+    def edit(self, wishes: Iterable[Edit | Flag]) -> "Document":
+        """The document after the edits; flags are kept with their spans in the original.
+
+        Raises:
+            StepError: an edit lies outside the text.
+        """
+        edits: list[Edit] = []
+        flags: list[Flag] = []
+        for wish in wishes:
+            if isinstance(wish, Flag):
+                flags.append(wish)
+            else:
+                edits.append(wish)
+        if not edits and not flags:
+            return self
+        check_bounds(self.text, edits)
+        made = [edit for edit in resolve(edits) if self.text[edit.start : edit.end] != edit.new]
+        if flags:
+            unmap = OffsetMap(self.changes).unmap
+            flags = [Flag(*unmap(flag.start, flag.end), flag.rule, flag.why) for flag in flags]
+        changes = tuple(compose(self.changes, made, self.original)) if made else self.changes
+        return Document(
+            self.original,
+            self.facts,
+            text=apply(self.text, made) if made else self.text,
+            changes=changes,
+            flags=(*self.flags, *flags) if flags else self.flags,
+        )

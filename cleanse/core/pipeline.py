@@ -1,0 +1,68 @@
+"""A pipeline: stages in order, and the safety valve that keeps a document from being emptied.
+
+The *valve*: when the weighed stages together remove more than `max_removed` of the letters and digits, none of what they did is
+kept, only the stages marked `always` go on, and the document is flagged. Documents with fewer than five non-blank lines and fewer
+than 300 letters are exempt: a record of one line may go entirely.
+"""
+
+from collections.abc import Sequence
+
+from cleanse.core.document import Document
+from cleanse.core.edits import Flag
+from cleanse.core.step import Stage
+
+VALVE = "rules/valve"
+SMALL_LINES = 5
+SMALL_LETTERS = 300
+
+
+class Pipeline:
+    """Stages in order; knows no files and no processes.
+
+    Args:
+        stages: In the order in which they run.
+        max_removed: The largest share of letters and digits that the weighed stages may remove.
+    """
+
+    __slots__ = ("max_removed", "stages")
+
+    def __init__(self, stages: Sequence[Stage], max_removed: float = 0.5) -> None:
+        self.stages = tuple(stages)
+        self.max_removed = max_removed
+
+    def run(self, doc: Document) -> Document:
+        """The document after all stages."""
+        weighed_from: Document | None = None
+        closed = False
+        for stage in self.stages:
+            if closed and not stage.always:
+                continue
+            if stage.weighed and weighed_from is None:
+                weighed_from = doc
+            if not stage.weighed and weighed_from is not None and not closed:
+                doc, closed = self._weigh(weighed_from, doc)
+                if closed and not stage.always:
+                    continue
+            for step in stage.steps:
+                doc = doc.edit(step(doc))
+        if weighed_from is not None and not closed and self.stages[-1].weighed:
+            doc, _ = self._weigh(weighed_from, doc)
+        return doc
+
+    def _weigh(self, before: Document, after: Document) -> tuple[Document, bool]:
+        """`after`, or `before` with a flag if too much is gone."""
+        if after.text == before.text:
+            return after, False
+        had = count_letters(before.text)
+        if had < SMALL_LETTERS and sum(1 for line in before.text.split("\n") if line.strip()) < SMALL_LINES:
+            return after, False
+        gone = had - count_letters(after.text)
+        if gone <= self.max_removed * had:
+            return after, False
+        why = f"refused: would remove {100 * gone / had:.0f}% of the text"
+        return before.edit([Flag(0, len(before.text), VALVE, why)]), True
+
+
+def count_letters(text: str) -> int:
+    """The number of letters and digits."""
+    return sum(map(str.isalnum, text))
