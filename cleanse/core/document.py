@@ -5,7 +5,7 @@ Immutable: `edit` returns another document. A document that no step touches stay
 
 from collections.abc import Callable, Iterable
 
-from cleanse.core.edits import Change, Edit, Flag, apply, check_bounds, compose, resolve
+from cleanse.core.edits import Change, Edit, Flag, apply, check_bounds, compose, replay, resolve
 from cleanse.core.offsets import OffsetMap
 
 
@@ -19,9 +19,11 @@ class Facts:
         languages: Its own languages as BCP 47 tags, if they are known beforehand.
         title: Its title, if known beforehand.
         detect: Decides the language of a text; returns None where it cannot.
+        is_head: Whether the text starts where its source starts; false in later windows of a large text.
+        is_tail: Whether it ends where its source ends.
     """
 
-    __slots__ = ("_detect", "_languages", "source", "title")
+    __slots__ = ("_detect", "_languages", "is_head", "is_tail", "source", "title")
 
     def __init__(
         self,
@@ -29,11 +31,21 @@ class Facts:
         languages: tuple[str, ...] = (),
         title: str | None = None,
         detect: Callable[[str], str | None] | None = None,
+        *,
+        is_head: bool = True,
+        is_tail: bool = True,
     ) -> None:
+        self.is_head = is_head
+        self.is_tail = is_tail
         self.source = source
         self.title = title
         self._languages: tuple[str, ...] | None = languages or None
         self._detect = detect
+
+    @property
+    def decided(self) -> tuple[str, ...] | None:
+        """The languages, if they were given or something has asked for them."""
+        return self._languages
 
     def languages(self, text: str) -> tuple[str, ...]:
         """The document's own languages; empty if they cannot be told."""
@@ -76,6 +88,12 @@ class Document:
     def languages(self) -> tuple[str, ...]:
         """The document's own languages, the main one first; empty if they cannot be told."""
         return self.facts.languages(self.text)
+
+    def keep_changes(self, keep: Callable[[Change], bool], flags: Iterable[Flag] = ()) -> "Document":
+        """The document with only some of its changes, and more flags, whose spans refer to the original."""
+        changes = tuple(change for change in self.changes if keep(change))
+        text = replay(self.original, changes)
+        return Document(self.original, self.facts, text=text, changes=changes, flags=(*self.flags, *flags))
 
     def edit(self, wishes: Iterable[Edit | Flag]) -> "Document":
         """The document after the edits; flags are kept with their spans in the original.

@@ -43,8 +43,7 @@ class Pipeline:
                 doc, closed = self._weigh(weighed_from, doc)
                 if closed and not stage.always:
                     continue
-            for step in stage.steps:
-                doc = doc.edit(step(doc))
+            doc = run_stage(stage, doc)
         if weighed_from is not None and not closed and self.stages[-1].weighed:
             doc, _ = self._weigh(weighed_from, doc)
         return doc
@@ -61,6 +60,17 @@ class Pipeline:
             return after, False
         why = f"refused: would remove {100 * gone / had:.0f}% of the text"
         return before.edit([Flag(0, len(before.text), VALVE, why)]), True
+
+
+def run_stage(stage: Stage, doc: Document) -> Document:
+    """The document after one stage; repeated as often as the stage allows while its text changes."""
+    for _ in range(stage.rounds):
+        before = doc.text
+        for step in stage.steps:
+            doc = doc.edit(step(doc))
+        if doc.text == before:
+            break
+    return doc
 
 
 def count_letters(text: str) -> int:

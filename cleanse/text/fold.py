@@ -112,3 +112,15 @@ def fold_with_offsets(line: str, *, cased: bool = False) -> tuple[str, list[int]
             offsets.append(offset)
     offsets.append(len(line))
     return "".join(out), offsets
+
+
+_PLAIN = {ord(c): " " for c in _SPACES} | {ord(c): to for to in "'\"" for c in _ALIKE[to]} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+def plain_line(line: str) -> str:
+    """A line of the same length, blanks and quotation marks in their plain form, lone surrogates as U+FFFD; all else as it is.
+
+    >>> plain_line("Don\\u2019t\\u00a0go")
+    "Don't go"
+    """
+    return line.translate(_PLAIN)

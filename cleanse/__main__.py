@@ -1,0 +1,58 @@
+"""The command `cleanse`; the plain filter answers here, before the whole command line is imported."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from cleanse import __version__
+from cleanse.errors import CleanseError
+
+#: what the whole command line knows beside the filter; a test compares it with the files in `cli`
+COMMANDS = ("check", "clean", "diff", "explain", "revert", "rules")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _restore_signals()
+    try:
+        if list(arguments) == ["--version"]:
+            sys.stdout.write(f"cleanse {__version__}\n")
+            return 0
+        if not arguments or arguments[0] not in COMMANDS or arguments[0] == "clean":
+            from cleanse.cli.options import parse_quickly
+
+            parsed = parse_quickly(arguments[1:] if arguments[:1] == ["clean"] else arguments)
+            if parsed is not None:
+                from cleanse.cli.clean import run_filter
+
+                return run_filter(*parsed, COMMANDS)
+        from cleanse.cli.app import run
+
+        return run(arguments)
+    except CleanseError as error:
+        sys.stderr.write(_format(str(error)))
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # where there is no SIGPIPE
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _format(message: str) -> str:
+    """One line as `cleanse: …`; faults of rule files stand as they are, each with its place in front."""
+    text = message if "\n" in message else f"cleanse: {message}"
+    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+
+
+def _restore_signals() -> None:
+    """End silently when the reader of our output has gone, as other filters do."""
+    import signal
+
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

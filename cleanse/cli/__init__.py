@@ -1,0 +1,1 @@
+"""The command line: one file a command, found by walking the folder; what the options are stands in `options`."""

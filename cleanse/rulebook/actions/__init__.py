@@ -1,0 +1,66 @@
+"""Verbs, one file each; the file's name is the verb with underscores.
+
+A verb is a module with one function, `act(rule, hit, view)`: the spans of the text to replace, each with its new text, or the reason
+why nothing is done. Adding a file adds a verb. `TAKES_LINES` says that the verb takes whole lines, so that a rule that follows may
+ask whether its neighbour was dropped.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.view import Hit, View
+
+
+class Span(NamedTuple):
+    """Replace `text[start:end]` by `new`."""
+
+    start: int
+    end: int
+    new: str = ""
+
+
+class Outcome(NamedTuple):
+    """What a verb does with a hit: spans, or the reason why not."""
+
+    spans: tuple[Span, ...] = ()
+    refused: str | None = None
+
+
+class _Verb(Protocol):
+    TAKES_LINES: bool
+
+    def act(self, rule: Rule, hit: Hit, view: View) -> Outcome: ...
+
+
+def find_verbs() -> tuple[str, ...]:
+    """The names of all verbs, sorted."""
+    return tuple(sorted(path.stem.replace("_", "-") for path in Path(__file__).parent.glob("[a-z]*.py")))
+
+
+def verb(name: str) -> _Verb:
+    """The module of a verb.
+
+    Raises:
+        ModuleNotFoundError: there is no such verb; the loader checks before.
+    """
+    module: _Verb = import_module(f"{__name__}.{name.replace('-', '_')}")
+    return module
+
+
+def take_lines(view: View, first: int, last: int) -> Outcome:
+    """Whole lines, both included, with their line ends."""
+    return Outcome((Span(view.lines[first].start, view.lines[last].stop),))
+
+
+def take_within_limit(rule: Rule, view: View, first: int, last: int) -> Outcome:
+    """Whole lines, unless they are more than the rule's `limit` allows."""
+    solid = [number for number in view.solid if first <= number <= last]
+    if len(solid) > rule.limit.lines:
+        return Outcome(refused=f"would remove {len(solid)} lines, the limit is {rule.limit.lines}")
+    gone = sum(1 for char in view.text[view.lines[first].start : view.lines[last].stop] if char.isalnum())
+    whole = sum(1 for char in view.text if char.isalnum())
+    if gone > rule.limit.share * whole:
+        return Outcome(refused=f"would remove {100 * gone / whole:.0f}% of the text, the limit is {100 * rule.limit.share:.0f}%")
+    return take_lines(view, first, last)

@@ -1,0 +1,35 @@
+"""The built-in decisions, registered like rules: id, category and why; so that selection, log and `explain` treat all alike."""
+
+from typing import NamedTuple
+
+
+class Builtin(NamedTuple):
+    """A decision that code makes, as the log's legend shows it."""
+
+    category: str
+    why: str
+
+
+BUILTIN: dict[str, Builtin] = {
+    "chars/bom": Builtin("encoding", "A byte order mark is no text"),
+    "chars/newline": Builtin("char", "One kind of line end"),
+    "chars/escape": Builtin("char", "A terminal's colour or cursor code"),
+    "chars/control": Builtin("char", "A control character that no text needs"),
+    "chars/surrogate": Builtin("encoding", "Two surrogates that are one character"),
+    "chars/entity": Builtin("encoding", "A character written as an HTML entity"),
+    "chars/mojibake": Builtin("encoding", "Text read in the wrong encoding"),
+    "chars/nfc": Builtin("char", "A letter and its marks, composed"),
+    "rules/valve": Builtin("structure", "Too much would be removed"),
+    "bytes/self-check": Builtin("encoding", "The log would not give the bytes back"),
+    "repeats/caption": Builtin("repeat", "A caption said twice"),
+    "repeats/line": Builtin("repeat", "A line said twice"),
+    "repeats/title": Builtin("repeat", "The title said again"),
+    "repeats/related": Builtin("teaser", "The picture and headline of another article"),
+    "repeats/site-name": Builtin("site-name", "The name of the site as a line of its own"),
+    "repeats/site-suffix": Builtin("site-name", "The name of the site behind a title or caption"),
+    "names/unify": Builtin("name", "One person's name in several spellings"),
+    "space/nbsp": Builtin("space", "A no-break space where a plain one will do"),
+    "space/invisible": Builtin("space", "A character that cannot be seen and does nothing"),
+    "space/cut": Builtin("space", "White space that a cut left over"),
+    "space/gap": Builtin("space", "Blank lines around what was dropped"),
+}

@@ -1,0 +1,59 @@
+"""Match kinds, one file each; the file's name is the kind.
+
+A kind is a module with two functions:
+
+- `anchors(rule, lists)`: what the prefilter may look for, see `Anchors`;
+- `build(rule, lists)`: a `Matcher`, made only when a line is a candidate for the first time.
+
+`lists` holds the values of the slots by name. Adding a file adds a kind.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.view import Hit, View
+
+Lists = Mapping[str, tuple[str, ...]]
+
+
+class Anchors(NamedTuple):
+    """How candidate lines are found without running the matcher.
+
+    keys: folded lines (`fold.line_key`) one of which the line must equal.
+    literals: folded texts, one for each pattern; the line must hold one of them. "" stands for any line.
+    """
+
+    keys: tuple[str, ...] = ()
+    literals: tuple[str, ...] = ()
+
+
+class Matcher(Protocol):
+    """A compiled rule."""
+
+    def find(self, view: View, line: int) -> Iterator[Hit]:
+        """The places on a line where the rule's patterns match, from left to right."""
+        ...
+
+
+class _Kind(Protocol):
+    def anchors(self, rule: Rule, lists: Lists) -> Anchors: ...
+
+    def build(self, rule: Rule, lists: Lists) -> Matcher: ...
+
+
+def find_kinds() -> tuple[str, ...]:
+    """The names of all match kinds, sorted."""
+    return tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__"))
+
+
+def match_kind(name: str) -> _Kind:
+    """The module of a kind.
+
+    Raises:
+        ModuleNotFoundError: there is no such kind; the loader checks before.
+    """
+    module: _Kind = import_module(f"{__name__}.{name}")
+    return module

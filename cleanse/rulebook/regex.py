@@ -1,0 +1,226 @@
+"""Regular expressions: one pinned dialect, linear time, and the only importer of the engine (google-re2).
+
+The dialect is RE2 on Unicode text, one line at a time. `\\d`, `\\w` and `\\s`, which are ASCII-only in RE2, mean Unicode digits, letters
+and blanks here. What would need another engine or mean something else than it seems is refused with the mend: look-around,
+back-references, `\\b`, inline flags other than `(?i)`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from cleanse.errors import RuleError
+
+_CLASSES = {
+    "d": r"\p{Nd}",
+    "D": r"\P{Nd}",
+    "w": r"[\p{L}\p{M}\p{N}_]",
+    "W": r"[^\p{L}\p{M}\p{N}_]",
+    "s": r"[\s\p{Z}]",
+    "S": r"[^\s\p{Z}]",
+}
+_IN_CLASS = {"d": r"\p{Nd}", "D": r"\P{Nd}", "w": r"\p{L}\p{M}\p{N}_", "s": r"\s\p{Z}"}
+_REFUSED = {
+    "(?=": "look-ahead is not linear time; say what follows with `at` or `when: {next: …}`",
+    "(?!": "look-ahead is not linear time; write a `keep` rule for the exception",
+    "(?<=": "look-behind is not linear time; say what comes before with `at` or `when: {previous: …}`",
+    "(?<!": "look-behind is not linear time; write a `keep` rule for the exception",
+    "(?s": "the dot never crosses a line here; match the lines with `block`",
+    "(?m": "a pattern sees one line at a time, ^ and $ are its ends already; leave (?m) out",
+    "(?P=": "back-references are not linear time; write the text twice",
+    "(?#": "comments do not fit into a pattern; say it in `why`",
+    "(?>": "atomic groups are not known; write (?:…)",
+}
+
+
+class Match(Protocol):
+    """What the engine finds; offsets in code points of the searched text."""
+
+    def start(self, group: int = 0) -> int:
+        """Where the group starts."""
+        ...
+
+    def end(self, group: int = 0) -> int:
+        """Where the group ends."""
+        ...
+
+    def group(self, group: int = 0) -> str | None:
+        """The text of the group; None if it took no part."""
+        ...
+
+    def groups(self) -> tuple[str | None, ...]:
+        """The texts of all groups from 1 on."""
+        ...
+
+
+class Pattern(Protocol):
+    """A compiled pattern."""
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """All matches from left to right."""
+        ...
+
+    def fullmatch(self, text: str) -> Match | None:
+        """A match of the whole text."""
+        ...
+
+
+class Translated(NamedTuple):
+    """A pattern in the engine's own words, and runs of letters that every match holds."""
+
+    pattern: str
+    literals: tuple[str, ...]
+
+
+def compile_regex(pattern: str, *, ignore_case: bool = False) -> Pattern:
+    """Compile a pattern of the dialect.
+
+    Raises:
+        RuleError: the pattern is broken or is refused; the message says the mend.
+    """
+    return compile_native(translate(pattern).pattern, ignore_case=ignore_case)
+
+
+def compile_native(pattern: str, *, ignore_case: bool = False) -> Pattern:
+    """Compile a pattern that is in the engine's own words already.
+
+    Raises:
+        RuleError: the engine cannot read it.
+    """
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    options.case_sensitive = not ignore_case
+    try:
+        compiled: Pattern = re2.compile(pattern, options)
+    except re2.error as error:
+        message = error.args[0] if error.args else error
+        if isinstance(message, bytes):
+            message = message.decode("utf-8", "replace")
+        raise RuleError(f"broken regex: {message}") from None
+    return compiled
+
+
+def escape(text: str) -> str:
+    """`text` as a pattern that matches it alone."""
+    return "".join("\\" + char if char in r"\.+*?()|[]{}^$" else char for char in text)
+
+
+def translate(pattern: str) -> Translated:
+    """Rewrite a pattern of the dialect for the engine, and note the literals that every match must hold.
+
+    Raises:
+        RuleError: something in it is refused.
+    """
+    for start, mend in _REFUSED.items():
+        if _stands_in(start, pattern):
+            raise RuleError(f"{start}…) is refused: {mend}")
+    out: list[str] = []
+    runs: list[str] = []
+    run = ""
+    depth = 0
+    alternatives = False
+    position = 0
+    while position < len(pattern):
+        char = pattern[position]
+        width = 1
+        literal = ""
+        if char == "\\":
+            width, piece, literal = _translate_escape(pattern, position)
+            out.append(piece)
+        elif char == "[":
+            width, piece = _translate_class(pattern, position)
+            out.append(piece)
+        else:
+            if char == "(":
+                depth += 1
+            elif char == ")":
+                depth -= 1
+            elif char == "|":
+                alternatives = alternatives or depth == 0
+            elif char not in ".^$?*+{}":
+                literal = char
+            out.append(char)
+        position += width
+        if literal and depth == 0:
+            run += literal
+            continue
+        if char in "?*{":  # what stands before it may be missing
+            run = run[:-1]
+        elif char == "+":
+            runs.append(run)
+            run = ""
+            continue
+        runs.append(run)
+        run = ""
+        if char == "{":
+            end = pattern.find("}", position)
+            if end >= 0:
+                out.append(pattern[position : end + 1])
+                position = end + 1
+    runs.append(run)
+    literals = () if alternatives else tuple(dict.fromkeys(run for run in runs if run.strip()))
+    return Translated("".join(out), literals)
+
+
+def _stands_in(start: str, pattern: str) -> bool:
+    """Whether a group opens with `start`, not counting escaped brackets."""
+    place = pattern.find(start)
+    while place >= 0:
+        backslashes = len(pattern[:place]) - len(pattern[:place].rstrip("\\"))
+        if backslashes % 2 == 0:
+            return True
+        place = pattern.find(start, place + 1)
+    return False
+
+
+def _translate_escape(pattern: str, position: int) -> tuple[int, str, str]:
+    """Width, translation, and the literal that an escape outside a class stands for."""
+    if position + 1 >= len(pattern):
+        raise RuleError("the pattern ends in a single backslash; write \\\\ for a backslash")
+    char = pattern[position + 1]
+    if char in _CLASSES:
+        return 2, _CLASSES[char], ""
+    if char in "bB":
+        raise RuleError(rf"\{char} knows ASCII letters only; write `words: true` for matches that end at word edges")
+    if char.isdigit():
+        raise RuleError(rf"\{char} is a back-reference, which is not linear time; write the text twice")
+    if char in "pP":
+        end = pattern.find("}", position) + 1 if pattern[position + 2 : position + 3] == "{" else position + 3
+        if end <= position:
+            raise RuleError(rf"\{char}{{ has no closing brace")
+        return end - position, pattern[position:end], ""
+    if char in "AzZQEC":
+        raise RuleError(rf"\{char} is not known here; use ^ and $ for the ends of the line")
+    if char.isalnum():
+        return 2, pattern[position : position + 2], ""
+    return 2, pattern[position : position + 2], char
+
+
+def _translate_class(pattern: str, position: int) -> tuple[int, str]:
+    """Width and translation of a bracketed class."""
+    out = ["["]
+    at = position + 1
+    if pattern[at : at + 1] == "^":
+        out.append("^")
+        at += 1
+    if pattern[at : at + 1] == "]":
+        out.append("\\]")
+        at += 1
+    while at < len(pattern):
+        char = pattern[at]
+        if char == "]":
+            return at + 1 - position, "".join(out) + "]"
+        if char == "\\" and at + 1 < len(pattern):
+            following = pattern[at + 1]
+            if following in "SW":
+                raise RuleError(rf"\{following} inside […] is not known here; write the class the other way round, [^…]")
+            out.append(_IN_CLASS.get(following, "\\" + following))
+            at += 2
+        elif pattern.startswith("[:", at) and (end := pattern.find(":]", at)) >= 0:
+            out.append(pattern[at : end + 2])
+            at = end + 2
+        else:
+            out.append(char)
+            at += 1
+    raise RuleError("[ has no closing ]; write \\[ for the bracket itself")

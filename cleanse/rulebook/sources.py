@@ -1,0 +1,156 @@
+"""Rule files on disk, and how their layers become one set.
+
+Layers, later ones on top: the bundled rules, then the user's files and folders in the order given. Layers only add: a file may
+disable or override what stands below it, by id; the same id twice is an error, so that nobody changes a bundled rule by copying it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from cleanse import __version__
+from cleanse.errors import InputError, RuleError
+from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.cache import load_cached, store
+from cleanse.rulebook.rule import Place, Rule, RuleFile
+from cleanse.rulebook.ruleset import Ruleset
+
+#: folders of the bundled rules, in their order; `lists` and `schemes` hold no rules
+BUNDLED_FOLDERS = ("core", "lang", "sites", "names")
+
+
+def find_files(root: Path) -> list[Path]:
+    """The rule files below a folder, or the file itself, sorted by path.
+
+    Raises:
+        InputError: there is nothing there, or the file is no YAML file.
+    """
+    if root.is_file():
+        if root.suffix not in {".yaml", ".yml"}:
+            raise InputError(f"{root}: rule files end in .yaml or .yml")
+        return [root]
+    if not root.is_dir():
+        raise InputError(f"{root}: no such rule file or folder")
+    return sorted(path for path in root.rglob("*") if path.suffix in {".yaml", ".yml"})
+
+
+def find_bundled() -> list[Path]:
+    """The bundled rule files, in the order of their folders."""
+    root = bundled_root()
+    return [path for folder in BUNDLED_FOLDERS if (root / folder).is_dir() for path in find_files(root / folder)]
+
+
+def read_lists(root: Path) -> dict[str, tuple[str, ...]]:
+    """The lists of a rules folder by slot name: `agencies.txt` fills `{agency}`, one value a line."""
+    found: dict[str, tuple[str, ...]] = {}
+    folder = root / "lists"
+    for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        found[singular(path.stem)] = tuple(line.strip() for line in lines if line.strip())
+    return found
+
+
+def singular(name: str) -> str:
+    """The slot that a list fills.
+
+    >>> singular("agencies"), singular("brands")
+    ('agency', 'brand')
+    """
+    return name[:-3] + "y" if name.endswith("ies") else name.removesuffix("s")
+
+
+def load_ruleset(paths: Sequence[str] = ()) -> Ruleset:
+    """The bundled rules and those of `paths` as one set, from the cache if the same files were read before.
+
+    Raises:
+        RuleError: faults in the files, all of them, each with its place.
+        InputError: a path is not there.
+    """
+    bundled = find_bundled()
+    own = [file for path in paths for file in find_files(Path(path))]
+    lists = read_lists(bundled_root())
+    for path in paths:
+        if Path(path).is_dir():
+            lists |= read_lists(Path(path))
+    key = digest([*bundled, *own], lists)
+    files = load_cached(key)
+    if files is None:
+        files = read_files([*bundled, *own])
+        store(key, files)
+    return merge(files, lists, len(bundled))
+
+
+def digest(paths: Iterable[Path], lists: dict[str, tuple[str, ...]]) -> str:
+    """A digest of the rules: the tool's version, the files' names and contents, the lists."""
+    total = hashlib.sha256(__version__.encode())
+    for path in paths:
+        total.update(b"\0" + str(path).encode("utf-8", "surrogateescape") + b"\0" + path.read_bytes())
+    total.update(repr(sorted(lists.items())).encode())
+    return total.hexdigest()
+
+
+def read_files(paths: Iterable[Path]) -> list[RuleFile]:
+    """Read rule files.
+
+    Raises:
+        RuleError: the faults of all files, each with line, caret and mend.
+    """
+    from cleanse.rulebook.load import load_path
+
+    files: list[RuleFile] = []
+    faults: list[str] = []
+    for path in paths:
+        file, found = load_path(path)
+        files.append(file)
+        faults.extend(fault.render() for fault in found if fault.severity == "error")
+    if faults:
+        raise RuleError("\n".join(faults))
+    return files
+
+
+def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Ruleset:
+    """One set of all files, of which the first `bundled` are the tool's own.
+
+    Raises:
+        RuleError: an id stands twice, or a file disables or overrides what is not there.
+    """
+    rules: dict[str, Rule] = {}
+    places: dict[str, Place] = {}
+    names = []
+    imposed = []
+    faults: list[str] = []
+    for number, file in enumerate(files):
+        for entry in (*file.rules, *file.names):
+            if entry.id in places:
+                faults.append(f"{entry.place}: {entry.id}: this id stands at {places[entry.id]} already; change a rule with `override`")
+            places.setdefault(entry.id, entry.place)
+        for rule in file.rules:
+            rules.setdefault(rule.id, rule)
+        names.extend(file.names)
+        if number >= bundled:
+            imposed.extend(file.names)
+        for glob, place in file.disable:
+            hit = [name for name in places if fnmatchcase(name, glob)]
+            if not hit:
+                faults.append(f"{place}: disable: no rule matches {glob!r}")
+            for name in hit:
+                rules.pop(name, None)
+            names = [name for name in names if name.id not in hit]
+        for name, keys, place in file.override:
+            if name not in rules:
+                faults.append(f"{place}: override: there is no rule {name!r}")
+            else:
+                rules[name] = override_rule(rules[name], dict(keys), place, faults)
+    if faults:
+        raise RuleError("\n".join(faults))
+    return Ruleset(list(rules.values()), names, lists, imposed)
+
+
+def override_rule(rule: Rule, keys: dict[str, object], place: Place, faults: list[str]) -> Rule:
+    """The rule with the keys of an override; `match+` and `match-` add and take away patterns."""
+    from cleanse.rulebook.override import apply_override
+
+    changed, found = apply_override(rule, keys, place)
+    faults.extend(found)
+    return changed

@@ -1,0 +1,68 @@
+"""One record, from bytes to bytes: decode, run the pipeline, and prove that the log takes every byte back.
+
+The check is made in production, before anything is written. Where it fails, the changes at the place that differs are taken back and
+flagged; if that does not help, the record passes through as it came and counts as failed.
+"""
+
+from cleanse.core.document import Document, Facts
+from cleanse.core.edits import Change, Flag, revert
+from cleanse.core.pipeline import Pipeline
+from cleanse.core.record import Record
+from cleanse.errors import RevertError
+from cleanse.text.decode import decode, encode
+
+SELF_CHECK = "bytes/self-check"
+_ATTEMPTS = 50
+
+
+def clean_record(data: bytes, pipeline: Pipeline, facts: Facts, encoding: str | None = None) -> Record:
+    """Clean the bytes of one text; what comes out is UTF-8 but for bytes that could not be decoded.
+
+    Raises:
+        InputError: the named encoding does not fit.
+    """
+    text, name = decode(data, encoding)
+    doc = pipeline.run(Document(text, facts))
+    if not doc.changes and name == "utf-8":
+        return Record(doc, data, data, name)
+    for _ in range(_ATTEMPTS):
+        output = encode(doc.text)
+        place = _find_fault(doc, output)
+        if place is None and encode(revert(doc.text, doc.changes), name) == data:
+            return Record(doc, data, output, name)
+        if place is None:
+            break
+        doc = _take_back(doc, place)
+    why = "the log would not give the source back, so the text was left as it came"
+    untouched = Document(text, facts, flags=(Flag(0, len(text), SELF_CHECK, why),))
+    return Record(untouched, data, data, "utf-8", failed=True)
+
+
+def _find_fault(doc: Document, output: bytes) -> int | None:
+    """The first code point where the output, read again, is not what was written; None if it is."""
+    again = decode(output, "utf-8").text
+    if again != doc.text:
+        return next((at for at, (a, b) in enumerate(zip(again, doc.text, strict=False)) if a != b), min(len(again), len(doc.text)))
+    try:
+        if revert(doc.text, doc.changes) == doc.original:
+            return None
+    except RevertError:
+        return 0
+    return 0
+
+
+def _take_back(doc: Document, place: int) -> Document:
+    """The document without the change nearest to a place of the clean text."""
+    best: tuple[int, Change] | None = None
+    shift = 0
+    for change in doc.changes:
+        start = change.start + shift
+        shift += len(change.new) - len(change.old)
+        distance = max(start - place, place - start - len(change.new), 0)
+        if best is None or distance < best[0]:
+            best = (distance, change)
+    if best is None:
+        return doc
+    taken = best[1]
+    why = "taken back: it would have brought undecodable bytes together"
+    return doc.keep_changes(lambda change: change != taken, [Flag(taken.start, taken.end, SELF_CHECK, why)])

@@ -1,0 +1,98 @@
+"""A recipe for a pipeline: plain values that can be pickled, from which every process builds the same pipeline.
+
+`build` is cached, so that a process compiles a set of rules once.
+"""
+
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from cleanse.core.document import Facts
+from cleanse.core.pipeline import Pipeline
+from cleanse.core.step import Stage
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.sources import load_ruleset
+from cleanse.steps.chars import CHARS, restore_crlf
+from cleanse.steps.names import NamesStep
+from cleanse.steps.repeats import RepeatsStep
+from cleanse.steps.rules import RulesStep
+from cleanse.steps.select import only_allowed
+from cleanse.steps.space import SPACE
+
+
+class PipelineSpec(NamedTuple):
+    """Everything that decides what comes out, but for the text and its source, language and title."""
+
+    #: rule files and folders, on top of the bundled rules
+    rules: tuple[str, ...] = ()
+    #: globs over ids of rules and built-in decisions
+    only: tuple[str, ...] = ()
+    disable: tuple[str, ...] = ()
+    #: the largest share of letters and digits that may go
+    max_removed: float = 0.5
+    #: `keep` gives a text with CR LF throughout its line ends back, `lf` does not
+    newline: str = "keep"
+
+
+@lru_cache(maxsize=8)
+def build(spec: PipelineSpec) -> Pipeline:
+    """The pipeline of a recipe.
+
+    Raises:
+        RuleError: a rule file is broken, or a glob matches nothing.
+    """
+    ruleset = build_rules(spec)
+    allowed = partial(only_allowed, spec.only, spec.disable)
+    closing = (restore_crlf,) if spec.newline == "keep" else ()
+    names = NamesStep(ruleset.names, ruleset.imposed)
+    return Pipeline(
+        (
+            Stage("chars", tuple(map(allowed, CHARS)), always=True, rounds=4),
+            Stage("rules", (RulesStep(ruleset),), weighed=True),
+            Stage("repeats", (allowed(RepeatsStep(ruleset.known_sites)),), weighed=True),
+            Stage("names", (allowed(names),)),
+            Stage("space", (*map(allowed, SPACE), *closing), always=True),
+        ),
+        spec.max_removed,
+    )
+
+
+@lru_cache(maxsize=8)
+def build_rules(spec: PipelineSpec) -> Ruleset:
+    """The rules of a recipe: bundled, then the user's, less what the globs leave out.
+
+    Raises:
+        RuleError: a rule file is broken, or a glob matches nothing.
+    """
+    return load_ruleset(spec.rules).select(spec.only, spec.disable)
+
+
+def make_facts(
+    source: str | None = None, lang: str | None = None, title: str | None = None, *, is_head: bool = True, is_tail: bool = True
+) -> Facts:
+    """The facts about a text, as the user gives them: a domain or URL, one or more languages parted by commas."""
+    languages = tuple(part.strip() for part in lang.split(",") if part.strip()) if lang else ()
+    return Facts(normalise_source(source), languages, title, _detect, is_head=is_head, is_tail=is_tail)
+
+
+def _detect(text: str) -> str | None:
+    from cleanse.text.language import detect
+
+    return detect(text)
+
+
+def normalise_source(source: str | None) -> str | None:
+    """A domain out of a domain or URL: lower case, no scheme, port, path or `www.`, in its ASCII form.
+
+    >>> normalise_source("https://www.Example.org:8080/news?id=1")
+    'example.org'
+    """
+    if source is None:
+        return None
+    host = source.strip().rpartition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].partition(":")[0]
+    host = host.lower().strip(".").removeprefix("www.")
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return host or None
+    return host or None

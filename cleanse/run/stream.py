@@ -1,0 +1,144 @@
+"""One text stream through the pipeline: windows in, clean windows and log lines out, in bounded memory."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, NamedTuple
+
+from cleanse.changelog.write import Legend, LogWriter, Part
+from cleanse.core.record import Record
+from cleanse.formats.text import Window, read_windows
+from cleanse.rulebook.builtin import BUILTIN
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.run.check import clean_record
+from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
+
+
+class Origin(NamedTuple):
+    """What is known of a stream beside its bytes."""
+
+    name: str | None = None
+    source: str | None = None
+    lang: str | None = None
+    title: str | None = None
+    encoding: str | None = None
+
+
+class Totals(NamedTuple):
+    """What a run did."""
+
+    texts: int = 0
+    changed: int = 0
+    edits: int = 0
+    rules: int = 0
+    before: int = 0
+    after: int = 0
+    failed: int = 0
+
+    @property
+    def removed(self) -> float:
+        """The share of code points that is gone."""
+        return 1 - self.after / self.before if self.before else 0.0
+
+
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+def clean_windows(stream: BinaryIO, spec: PipelineSpec, origin: Origin) -> Iterator[tuple[Window, Record]]:
+    """The windows of a stream and what became of each; what is not UTF-8 is one window.
+
+    Raises:
+        InputError: the named encoding does not fit.
+    """
+    pipeline = build(spec)
+    for window in _choose_windows(stream, origin.encoding):
+        facts = make_facts(origin.source, origin.lang, origin.title, is_head=window.is_head, is_tail=window.is_tail)
+        encoding = origin.encoding if window.is_head else "utf-8"
+        yield window, clean_record(window.data, pipeline, facts, encoding)
+
+
+def _choose_windows(stream: BinaryIO, encoding: str | None) -> Iterable[Window]:
+    if encoding is not None:
+        return iter([Window(stream.read(), 0, True, True)])
+    return _join_wide(read_windows(stream), stream)
+
+
+def _join_wide(windows: Iterator[Window], stream: BinaryIO) -> Iterator[Window]:
+    """The windows as they are, or one of the whole stream where it begins with the mark of UTF-16 or UTF-32."""
+    first = next(windows)
+    if first.data.startswith(_WIDE_MARKS) and not first.is_tail:
+        yield Window(b"".join([first.data, *(window.data for window in windows)]), 0, True, True)
+        return
+    yield first
+    yield from windows
+
+
+def clean_stream(
+    stream: BinaryIO, write: Callable[[bytes], object], write_log: Callable[[str], object] | None, spec: PipelineSpec, origin: Origin
+) -> Totals:
+    """Clean a stream; each window is written only after its undo was checked.
+
+    Args:
+        stream: Read to its end.
+        write: Takes the clean bytes.
+        write_log: Takes one line of the log, without its line end; None: no log.
+        spec: The recipe.
+        origin: What is known of the text.
+    """
+    log = None if write_log is None else open_log(spec)
+    totals = Totals(texts=1)
+    used: set[str] = set()
+    written = 0
+    if log is not None and write_log is not None:
+        _write_all(write_log, log.begin())
+    for number, (window, record) in enumerate(clean_windows(stream, spec, origin)):
+        write(record.output)
+        if log is not None and write_log is not None:
+            alone = number == 0 and window.is_tail
+            _write_all(write_log, log.add(record, origin.name, None if alone else Part(number, window.start, written)))
+        written += len(record.output)
+        used.update(rule for change in record.doc.changes for rule in change.rules)
+        totals = add_record(totals, record)
+    if log is not None and write_log is not None:
+        _write_all(write_log, log.end())
+    return totals._replace(rules=len(used))
+
+
+def add_record(totals: Totals, record: Record) -> Totals:
+    """The totals with one more record; `texts` stays, since windows are no texts."""
+    return totals._replace(
+        changed=max(totals.changed, int(record.is_changed)),
+        edits=totals.edits + len(record.doc.changes),
+        before=totals.before + len(record.doc.original),
+        after=totals.after + len(record.doc.text),
+        failed=totals.failed + record.failed,
+    )
+
+
+def _write_all(write: Callable[[str], object], lines: Iterable[str]) -> None:
+    for line in lines:
+        write(line)
+
+
+def open_log(spec: PipelineSpec) -> LogWriter:
+    """A log writer that knows the rules of a recipe."""
+    ruleset = build_rules(spec)
+    config = hashlib.sha256(repr(spec._replace(rules=())).encode()).hexdigest()
+    return LogWriter(make_legend(ruleset), digest_rules(ruleset), config)
+
+
+def make_legend(ruleset: Ruleset) -> dict[str, Legend]:
+    """Category and why of every rule and built-in decision, by id."""
+    legend = {name: Legend(builtin.category, builtin.why) for name, builtin in BUILTIN.items()}
+    legend |= {name.id: Legend("name", name.why) for name in ruleset.names}
+    return legend | {rule.id: Legend(rule.category, rule.why) for rule in ruleset.rules}
+
+
+def digest_rules(ruleset: Ruleset) -> str:
+    """A digest of what the rules say, wherever their files lie."""
+    total = hashlib.sha256()
+    for rule in ruleset.rules:
+        total.update(repr(rule._replace(place=rule.place._replace(path="", line=0, column=0))).encode("utf-8", "surrogatepass"))
+    for name in ruleset.names:
+        total.update(repr(name._replace(place=name.place._replace(path="", line=0, column=0))).encode("utf-8", "surrogatepass"))
+    total.update(repr(sorted(ruleset.lists.items())).encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
