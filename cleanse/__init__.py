@@ -1,3 +1,54 @@
-"""Clean scraped text by rules, with a log that takes every byte back."""
+"""Clean scraped text by rules, with a log that takes every byte back.
+
+The public names are imported when they are first used, so that `import cleanse` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from cleanse.core.document import Document
+    from cleanse.core.edits import Change, Edit, Flag, revert
+    from cleanse.core.pipeline import Pipeline
+    from cleanse.core.step import Step
+    from cleanse.rulebook.rule import Rule
+    from cleanse.run.cleaner import Cleaned, Cleaner, clean
+    from cleanse.run.spec import PipelineSpec
+
+_HOMES = {
+    "Change": "cleanse.core.edits",
+    "Cleaned": "cleanse.run.cleaner",
+    "Cleaner": "cleanse.run.cleaner",
+    "Document": "cleanse.core.document",
+    "Edit": "cleanse.core.edits",
+    "Flag": "cleanse.core.edits",
+    "Pipeline": "cleanse.core.pipeline",
+    "PipelineSpec": "cleanse.run.spec",
+    "Rule": "cleanse.rulebook.rule",
+    "Step": "cleanse.core.step",
+    "clean": "cleanse.run.cleaner",
+    "revert": "cleanse.core.edits",
+}
+
+__all__ = [
+    "Change",
+    "Cleaned",
+    "Cleaner",
+    "Document",
+    "Edit",
+    "Flag",
+    "Pipeline",
+    "PipelineSpec",
+    "Rule",
+    "Step",
+    "clean",
+    "revert",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,11 +3,15 @@
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from cleanse.cli.files import choose_path, make_origin, make_spec, open_input, open_output
 from cleanse.cli.options import Settings
 from cleanse.run.spec import build
 from cleanse.run.stream import Totals, clean_stream
+
+if TYPE_CHECKING:
+    import typer
 
 
 def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
@@ -38,3 +42,14 @@ def summarise(totals: Totals, log: str | None) -> str:
     where = "" if log is None else f" (log: {log})"
     removed = 100 * totals.removed
     return f"cleanse: {totals.texts} text{plural}, {totals.edits} edits by {totals.rules} rules, {removed:.1f}% removed{where}"
+
+
+def register(app: "typer.Typer") -> None:
+    """Add the command."""
+    from cleanse.cli.app import add_command, find_commands
+
+    def clean(paths: list[str], settings: Settings) -> int:
+        """Clean a text: from standard input to standard output, or the file that is named."""
+        return run_filter(paths, settings, find_commands())
+
+    add_command(app, "clean", clean, Settings._fields)

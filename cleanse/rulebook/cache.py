@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, RuleFile, When, Within
+from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Override, Place, Rule, RuleFile, When, Within
 
 #: what the stored values look like; raise it when the fields of a rule change
 LAYOUT = 1
@@ -49,7 +49,7 @@ def _unpack_file(item: list) -> RuleFile:  # type: ignore[type-arg]
         tuple(map(_unpack_rule, rules)),
         tuple(map(_unpack_name, names)),
         tuple((glob, Place(*place)) for glob, place in disable),
-        tuple((name, tuple((k, v) for k, v in keys), Place(*place)) for name, keys, place in override),
+        tuple(Override(name, tuple((key, tuple(values)) for key, values in keys), Place(*place)) for name, keys, place in override),
     )
 
 

@@ -124,6 +124,14 @@ class NameRule(NamedTuple):
     status: str = "active"
 
 
+class Override(NamedTuple):
+    """What changes in a rule of a lower layer: keys with their new values; `match+` and `match-` hold patterns."""
+
+    id: str
+    keys: tuple[tuple[str, tuple[str, ...]], ...]
+    place: Place
+
+
 class RuleFile(NamedTuple):
     """What one file says, in its own order."""
 
@@ -132,5 +140,4 @@ class RuleFile(NamedTuple):
     names: tuple[NameRule, ...] = ()
     #: globs over ids, each with its place
     disable: tuple[tuple[str, Place], ...] = ()
-    #: (id, changed keys as read, place)
-    override: tuple[tuple[str, tuple[tuple[str, object], ...], Place], ...] = ()
+    override: tuple[Override, ...] = ()

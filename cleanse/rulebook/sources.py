@@ -13,7 +13,7 @@ from cleanse import __version__
 from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_cached, store
-from cleanse.rulebook.rule import Place, Rule, RuleFile
+from cleanse.rulebook.rule import Override, Place, Rule, RuleFile
 from cleanse.rulebook.ruleset import Ruleset
 
 #: folders of the bundled rules, in their order; `lists` and `schemes` hold no rules
@@ -137,20 +137,23 @@ def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled:
             for name in hit:
                 rules.pop(name, None)
             names = [name for name in names if name.id not in hit]
-        for name, keys, place in file.override:
-            if name not in rules:
-                faults.append(f"{place}: override: there is no rule {name!r}")
+        for override in file.override:
+            if override.id not in rules:
+                faults.append(f"{override.place}: override: there is no rule {override.id!r}")
             else:
-                rules[name] = override_rule(rules[name], dict(keys), place, faults)
+                rules[override.id] = override_rule(rules[override.id], override)
     if faults:
         raise RuleError("\n".join(faults))
     return Ruleset(list(rules.values()), names, lists, imposed)
 
 
-def override_rule(rule: Rule, keys: dict[str, object], place: Place, faults: list[str]) -> Rule:
-    """The rule with the keys of an override; `match+` and `match-` add and take away patterns."""
-    from cleanse.rulebook.override import apply_override
-
-    changed, found = apply_override(rule, keys, place)
-    faults.extend(found)
-    return changed
+def override_rule(rule: Rule, override: Override) -> Rule:
+    """The rule with the keys of an override."""
+    for name, values in override.keys:
+        if name == "match+":
+            rule = rule._replace(patterns=(*rule.patterns, *(value for value in values if value not in rule.patterns)))
+        elif name == "match-":
+            rule = rule._replace(patterns=tuple(pattern for pattern in rule.patterns if pattern not in values))
+        else:
+            rule = rule._replace(**{"replacement" if name == "with" else name: values[0]})  # type: ignore[arg-type]
+    return rule

@@ -1,0 +1,125 @@
+"""The whole command line: commands found by walking this folder, the filter as the default one.
+
+A command is a file with a function `register(app)`. Adding a file adds a command.
+"""
+
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from cleanse import __version__
+from cleanse.cli.options import OPTIONS, Option, Settings, make_settings
+from cleanse.errors import UsageError
+
+_NO_COMMANDS = {"__init__", "app", "options", "files"}
+
+
+def find_commands() -> tuple[str, ...]:
+    """The names of all commands, sorted."""
+    return tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in _NO_COMMANDS))
+
+
+class DefaultGroup(TyperGroup):
+    """A group whose first word may be left out: what is no command goes to `clean`."""
+
+    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+        """Put `clean` in front of arguments that name no command."""
+        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h", "--version", *_COMPLETION}):
+            args = ["clean", *args]
+        return super().parse_args(ctx, args)
+
+
+_COMPLETION = ("--install-completion", "--show-completion")
+
+
+def make_app() -> typer.Typer:
+    """The application with all commands."""
+    app = typer.Typer(
+        name="cleanse",
+        cls=DefaultGroup,
+        help="Strip what scrapers leave in text, and log every change so that it can be undone byte for byte.",
+        epilog="Without a command cleanse is a filter: cleanse < in.txt > out.txt",
+        no_args_is_help=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def start(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
+        if version:
+            typer.echo(f"cleanse {__version__}")
+            raise typer.Exit
+
+    for name in find_commands():
+        import_module(f"cleanse.cli.{name}").register(app)
+    return app
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Parse and run; returns the exit status.
+
+    Raises:
+        CleanseError: something the user gave is wrong.
+    """
+    result = make_app()(args=list(arguments), prog_name="cleanse", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def add_command(
+    app: typer.Typer,
+    name: str,
+    handle: Callable[[list[str], Settings], int],
+    options: Sequence[str],
+    *,
+    path_help: str = "The file to read; - or none for standard input.",
+) -> None:
+    """Register a command that takes paths and some of the filter's options.
+
+    Args:
+        app: The application.
+        name: The command's name.
+        handle: Gets the paths and the settings; its docstring is the command's help.
+        options: Names of the options in the table.
+        path_help: What the paths are.
+    """
+    chosen = [option for option in OPTIONS if option.name in options]
+
+    def command(**values: object) -> int:
+        paths = values.pop("paths", None)
+        for option in chosen:
+            if option.choices and values[option.name] not in option.choices:
+                raise UsageError(f"{option.flags[0]} {values[option.name]}: one of {', '.join(option.choices)} is wanted")
+        return handle(list(paths) if isinstance(paths, (list, tuple)) else [], make_settings(values))
+
+    paths = inspect.Parameter(
+        "paths",
+        inspect.Parameter.KEYWORD_ONLY,
+        default=None,
+        annotation=Annotated[list[str] | None, typer.Argument(help=path_help, metavar="[PATH]", show_default=False)],
+    )
+    parameters = [paths, *map(_make_parameter, chosen)]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    command.__doc__ = handle.__doc__
+    app.command(name)(command)
+
+
+_TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "number": float, "flag": bool}
+
+
+def _make_parameter(option: Option) -> inspect.Parameter:
+    metavar = option.metavar or None
+    annotation = Annotated[_TYPES[option.kind], typer.Option(*option.flags, help=option.help, metavar=metavar)]  # type: ignore[valid-type]
+    return inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=annotation)
+
+
+def warn(message: str) -> None:
+    """One line on standard error."""
+    print(f"cleanse: {message}", file=sys.stderr)  # noqa: T201

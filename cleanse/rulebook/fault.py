@@ -1,0 +1,24 @@
+"""A fault of a rule file: what is wrong, where, and how to mend it."""
+
+from typing import NamedTuple
+
+from cleanse.rulebook.rule import Place
+
+
+class Fault(NamedTuple):
+    """Something wrong in a rule file, and how to mend it."""
+
+    place: Place
+    message: str
+    mend: str
+    source_line: str = ""
+    severity: str = "error"
+
+    def render(self) -> str:
+        """`path:line:column: message; mend`, the line, and a caret under the column."""
+        head = f"{self.place}: {'warning: ' if self.severity == 'warning' else ''}{self.message}"
+        if self.mend:
+            head += f"; {self.mend}"
+        if not self.source_line.strip():
+            return head
+        return f"{head}\n{self.source_line}\n{' ' * (self.place.column - 1)}^"

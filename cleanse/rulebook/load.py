@@ -1,0 +1,220 @@
+"""From a YAML file to the rules in it, and all its faults.
+
+Reading never raises for what stands in a file: each fault is noted with its place, and the entry that has it is left out.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cleanse.errors import InputError
+from cleanse.rulebook import schema
+from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.load_match import read_cases, read_match, read_when, read_within
+from cleanse.rulebook.load_names import read_names
+from cleanse.rulebook.nodes import Reader
+from cleanse.rulebook.rule import CONFIDENCES, Limit, Override, Place, Rule, RuleFile, When, Within
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+Entries = dict[str, "tuple[Node, Node]"]
+
+
+def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:
+    """Read a file.
+
+    Raises:
+        InputError: it cannot be read at all.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        fault = Fault(Place(str(path), line, column), "the file is not UTF-8 here", "save it as UTF-8")
+        return RuleFile(str(path)), [fault]
+    return load_text(text.replace("\r\n", "\n"), str(path))
+
+
+def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
+    """Read the text of a rule file; `path` is its name for places."""
+    reader = Reader(text, path)
+    root = reader.compose(text)
+    if root is None:
+        if not reader.faults:
+            reader.faults.append(Fault(Place(path, 1, 1), "the file is empty", "begin it with `version: 1` and `rules:`"))
+        return RuleFile(path), reader.faults
+    keys = reader.mapping(root, "file", schema.FILE)
+    if "version" not in keys:
+        reader.fault(root, "the file has no version", "write `version: 1` as its first line")
+    elif (version := reader.scalar(keys["version"][1], "version")) not in {"1", None}:
+        reader.fault(keys["version"][1], f"version {version} is not known", "write `version: 1`")
+    defaults = reader.mapping(keys["defaults"][1], "defaults", schema.DEFAULTS) if "defaults" in keys else {}
+    slots = _read_slots(reader, keys)
+    rules = tuple(
+        rule for node in _list(reader, keys, "rules") if (rule := _read_rule(reader, node, defaults, slots)) is not None
+    )
+    names = read_names(reader, _list(reader, keys, "names"))
+    disable = tuple((text, reader.place(node.start_mark)) for node, text in _items(reader, keys, "disable"))
+    override = tuple(_read_overrides(reader, _list(reader, keys, "override")))
+    return RuleFile(path, rules, names, disable, override), reader.faults
+
+
+def _list(reader: Reader, keys: Entries, name: str) -> "list[Node]":
+    from yaml import SequenceNode
+
+    if name not in keys:
+        return []
+    node = keys[name][1]
+    if not isinstance(node, SequenceNode):
+        reader.fault(node, f"{name}: a list is wanted here", "begin each entry with `- id: …`")
+        return []
+    return list(node.value)
+
+
+def _items(reader: Reader, keys: Entries, name: str) -> "list[tuple[Node, str]]":
+    return list(reader.items(keys[name][1], name)) if name in keys else []
+
+
+def _read_slots(reader: Reader, keys: Entries) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    from yaml import MappingNode
+
+    if "slots" not in keys:
+        return ()
+    node = keys["slots"][1]
+    if not isinstance(node, MappingNode):
+        reader.fault(node, "slots: names with lists are wanted here", "write `slots:` and below it `name: [value, value]`")
+        return ()
+    found = []
+    for key, value in node.value:
+        name = reader.scalar(key, "slots")
+        if name is not None:
+            found.append((name, tuple(text for _, text in reader.items(value, name))))
+    return tuple(found)
+
+
+def _read_rule(
+    reader: Reader, node: "Node", defaults: Entries, slots: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Rule | None:
+    before = len(reader.faults)
+    keys = reader.mapping(node, "rule", schema.RULE)
+    if not keys:
+        return None
+    rule_id = _read_id(reader, node, keys)
+    what = rule_id or "rule"
+    for needed in ("why", "do", "match"):
+        if needed not in keys:
+            reader.fault(node, f"{what}: the key `{needed}` is missing", f"add `{needed}:`, {schema.RULE[needed]}")
+    do = reader.choice(keys["do"][1], f"{what}: do", schema.VERBS) if "do" in keys else None
+    match = read_match(reader, keys["match"][1], what) if "match" in keys else None
+    rule = Rule(
+        id=rule_id or "",
+        why=_text(reader, keys, "why") or "",
+        do=do or "",
+        kind=match[0] if match else "",
+        patterns=match[1] if match else (),
+        place=reader.place(node.start_mark),
+        at=_choice(reader, keys, "at", what, schema.AT) or "anywhere",
+        within=_within(reader, keys, defaults, what),
+        when=_when(reader, keys, defaults, what),
+        replacement=_text(reader, keys, "with"),
+        protects=tuple(text for _, text in _items(reader, keys, "protects")),
+        limit=_limit(reader, keys, what),
+        ignore_case=reader.truth(keys["ignore_case"][1], "ignore_case") if "ignore_case" in keys else None,
+        fold=reader.truth(keys["fold"][1], "fold") is not False if "fold" in keys else True,
+        words=reader.truth(keys["words"][1], "words") is True if "words" in keys else False,
+        confidence=_choice(reader, {**defaults, **keys}, "confidence", what, CONFIDENCES) or "high",
+        category=_category(reader, keys, defaults, rule_id),
+        status=_choice(reader, keys, "status", what, schema.STATUSES) or "active",
+        slots=slots,
+    )
+    if "test" in keys:
+        drop, keep, change = read_cases(reader, keys["test"][1], what)
+        rule = rule._replace(drop_cases=drop, keep_cases=keep, change_cases=change)
+    _check_together(reader, node, rule, what)
+    return rule if not any(fault.severity == "error" for fault in reader.faults[before:]) else None
+
+
+def _check_together(reader: Reader, node: "Node", rule: Rule, what: str) -> None:
+    """Keys that need or exclude each other."""
+    if rule.do == "replace" and rule.replacement is None:
+        reader.fault(node, f"{what}: `replace` has no `with`", "add `with:`, what stands in its place")
+    if rule.do == "keep" and not rule.protects:
+        reader.fault(node, f"{what}: `keep` protects nothing", "add `protects:`, the ids of the rules to hold off")
+    if rule.do == "drop-span" and rule.kind in {"line", "shape", "block"}:
+        reader.fault(node, f"{what}: drop-span cannot take a whole line", "write `do: drop-line`, or match with text, like or regex")
+
+
+def _read_id(reader: Reader, node: "Node", keys: Entries) -> str | None:
+    if "id" not in keys:
+        reader.fault(node, "rule: the key `id` is missing", "add `id:`, such as my/newsletter")
+        return None
+    text = reader.scalar(keys["id"][1], "id")
+    if text is not None and schema.ID.fullmatch(text) is None:
+        mend = "write two to four parts of a-z, 0-9 and -, parted by /, such as my/newsletter"
+        reader.fault(keys["id"][1], f'id: "{text}" cannot be an id', mend)
+    return text
+
+
+def _text(reader: Reader, keys: Entries, name: str) -> str | None:
+    return reader.scalar(keys[name][1], name) if name in keys else None
+
+
+def _choice(reader: Reader, keys: Entries, name: str, what: str, known: tuple[str, ...]) -> str | None:
+    return reader.choice(keys[name][1], f"{what}: {name}", known) if name in keys else None
+
+
+def _within(reader: Reader, keys: Entries, defaults: Entries, what: str) -> Within | None:
+    own = keys.get("within") or defaults.get("within")
+    return None if own is None else read_within(reader, own[1], what)
+
+
+def _when(reader: Reader, keys: Entries, defaults: Entries, what: str) -> When:
+    common = reader.mapping(defaults["when"][1], f"{what}: when", schema.WHEN) if "when" in defaults else {}
+    own = reader.mapping(keys["when"][1], f"{what}: when", schema.WHEN) if "when" in keys else {}
+    return read_when(reader, {**common, **own}, what)
+
+
+def _limit(reader: Reader, keys: Entries, what: str) -> Limit:
+    if "limit" not in keys:
+        return Limit()
+    found = reader.mapping(keys["limit"][1], f"{what}: limit", schema.LIMIT)
+    lines = reader.number(found["lines"][1], "lines", 1, 1e9) if "lines" in found else None
+    share = reader.number(found["share"][1], "share", 0, 1) if "share" in found else None
+    return Limit(30 if lines is None else int(lines), 0.3 if share is None else share)
+
+
+def _category(reader: Reader, keys: Entries, defaults: Entries, rule_id: str | None) -> str:
+    given = _choice(reader, {**defaults, **keys}, "category", rule_id or "rule", schema.CATEGORIES)
+    if given is not None:
+        return given
+    for part in (rule_id or "").split("/")[1:]:
+        if part in schema.CATEGORIES:
+            return part
+    return "ui"
+
+
+def _read_overrides(reader: Reader, nodes: "list[Node]") -> Iterator[Override]:
+    """What changes in rules of lower layers."""
+    for node in nodes:
+        keys = reader.mapping(node, "override", schema.OVERRIDE)
+        rule_id = _read_id(reader, node, keys) if keys else None
+        if rule_id is None:
+            continue
+        changed = []
+        for name in ("why", "with"):
+            if (text := _text(reader, keys, name)) is not None:
+                changed.append((name, (text,)))
+        for name, known in (("confidence", CONFIDENCES), ("category", schema.CATEGORIES), ("status", schema.STATUSES), ("at", schema.AT)):
+            if (word := _choice(reader, keys, name, rule_id, known)) is not None:
+                changed.append((name, (word,)))
+        for name in ("match+", "match-"):
+            match = read_match(reader, keys[name][1], rule_id) if name in keys else None
+            if match is not None:
+                changed.append((name, match[1]))
+        yield Override(rule_id, tuple(changed), reader.place(node.start_mark))

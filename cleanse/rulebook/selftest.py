@@ -1,0 +1,69 @@
+"""Rules tested by their own cases: alone, again through the whole pipeline, and each twice, since a cleaned text must stay as it is.
+
+A `drop` case is a line that the rule takes; a `keep` case one that it leaves alone; a `change` case a text and what becomes of it.
+Context that a case does not give comes from the rule: the first value of `when.source`, `doc_lang`, and so on.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleanse.core.document import Document, Facts
+from cleanse.core.pipeline import Pipeline
+from cleanse.rulebook.rule import Case, Choice, Rule
+
+
+class Failure(NamedTuple):
+    """A case that did not come out as it should."""
+
+    rule: Rule
+    case: Case
+    got: str
+    how: str
+
+    def render(self) -> str:
+        """One line for the reader, with the case and what came of it."""
+        return f"{self.rule.place}: {self.rule.id}: {self.how}: {self.case.before!r} came out as {self.got!r}, not as {self.case.after!r}"
+
+
+def find_cases(rule: Rule) -> Iterator[Case]:
+    """A rule's cases; each literal line is a case of its own where the rule asks for nothing around it."""
+    yield from rule.drop_cases
+    yield from rule.keep_cases
+    yield from rule.change_cases
+    if rule.kind == "line" and rule.do == "drop-line" and not (rule.when.previous or rule.when.next):
+        for pattern in rule.patterns:
+            yield Case(pattern, "")
+
+
+def make_facts(rule: Rule, case: Case) -> Facts:
+    """The facts of a case: its own, else the first that the rule asks for."""
+    source = case.source or _first(rule.when.source)
+    lang = case.doc_lang or _first(rule.when.doc_lang)
+    return Facts(source, () if lang is None else (lang,))
+
+
+def _first(choice: Choice | None) -> str | None:
+    return choice.values[0] if choice is not None and not choice.negated else None
+
+
+def run_cases(rule: Rule, pipeline: Pipeline, how: str) -> Iterator[Failure]:
+    """Every case of a rule through a pipeline, cleaned twice.
+
+    Args:
+        rule: The rule whose cases are run.
+        pipeline: What cleans; with the rule alone in it, or the whole one.
+        how: What to say of a failure.
+    """
+    for case in find_cases(rule):
+        got = pipeline.run(Document(case.before, make_facts(rule, case))).text
+        if not says_same(got, case.after):
+            yield Failure(rule, case, got, how)
+            continue
+        again = pipeline.run(Document(got, make_facts(rule, case))).text
+        if again != got:
+            yield Failure(rule, case._replace(before=got, after=got), again, f"{how}, cleaned a second time")
+
+
+def says_same(got: str, wanted: str) -> bool:
+    """Whether a result is the wanted one; a line end at the end of a case is no part of it."""
+    return got.rstrip("\n") == wanted.rstrip("\n")

@@ -1,0 +1,108 @@
+"""What YAML makes of real lines of residue, and how to write them instead.
+
+Everybody who pastes `READ MORE: x`, `- - Site`, `[Photo]` or `"\\bfoo"` into a YAML file meets these once; each has a message of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.rule import Place
+
+if TYPE_CHECKING:
+    from yaml import ScalarNode
+
+_ODD_BLANKS = {
+    "\t": "a tab",
+    "\u00a0": "a no-break space",
+    "\u2007": "a figure space",
+    "\u202f": "a narrow no-break space",
+    "\u3000": "an ideographic space",
+    "\ufeff": "a byte order mark",
+    "\u200b": "a zero-width space",
+}
+_LINE_ENDS = {"\u0085": "NEL", "\u2028": "LS", "\u2029": "PS"}
+_QUOTE = "put the text in single quotation marks or into a | block"
+_STARTS = {
+    "{": "{ begins a YAML mapping",
+    "[": "[ begins a YAML list",
+    "*": "* begins a YAML alias",
+    "&": "& begins a YAML anchor",
+    "!": "! begins a YAML tag",
+    "@": "@ is reserved in YAML",
+    "`": "` is reserved in YAML",
+    "%": "% is reserved in YAML",
+    "|": "| begins a block; nothing may follow it on its line",
+    ">": "> begins a folded block",
+}
+
+
+def find_odd_blanks(lines: Sequence[str], path: str) -> Iterator[Fault]:
+    """Characters that look like spaces or line ends and are none, where they would break the file."""
+    for number, line in enumerate(lines, 1):
+        body = line.lstrip(" ")
+        if body and body[0] in _ODD_BLANKS and body.strip("".join(_ODD_BLANKS) + " \r"):
+            column = len(line) - len(body) + 1
+            yield Fault(Place(path, number, column), f"{_ODD_BLANKS[body[0]]} is used to indent", "use plain spaces", line)
+        for char, name in _LINE_ENDS.items():
+            if char in line:
+                place = Place(path, number, line.index(char) + 1)
+                yield Fault(place, f"the line holds {name} (U+{ord(char):04X}), a line end that cannot be seen", "delete it", line)
+
+
+def explain_syntax(problem: str, lines: Sequence[str], line: int, column: int, path: str) -> Fault:
+    """A parser's complaint in our words, at the line that caused it."""
+    line = min(line, len(lines) - 1)
+    for number in (line, line - 1):
+        found = _explain_line(lines, number) if 0 <= number < len(lines) else None
+        if found is not None:
+            column, message, mend = found
+            return Fault(Place(path, number + 1, column + 1), message, mend, lines[number])
+    return Fault(Place(path, line + 1, column + 1), problem, "look at the indentation and the quotation marks above", lines[line])
+
+
+def _explain_line(lines: Sequence[str], number: int) -> tuple[int, str, str] | None:
+    """Column, message and mend for a line that is a known trap."""
+    line = lines[number]
+    body = line.lstrip()
+    indent = len(line) - len(body)
+    previous = next((lines[at] for at in range(number - 1, -1, -1) if lines[at].strip()), "")
+    if previous.rstrip().endswith(("|", ">")) and indent > 0 and any(
+        later.strip() and len(later) - len(later.lstrip()) < indent for later in lines[number + 1 : number + 2]
+    ):
+        return indent, "the first line of a | block begins further in than the next", "indent all its lines alike"
+    value = body.removeprefix("- ").lstrip()
+    at = line.index(value) if value else indent
+    if ": " in value and not value.startswith(("'", '"')):
+        key, _, rest = value.partition(": ")
+        if rest[:1] in _STARTS:
+            return at + len(key) + 2, _STARTS[rest[0]], _QUOTE
+        if rest.startswith("- "):
+            return at + len(key) + 2, "- begins a list inside the line", _QUOTE
+        if ": " in rest:
+            return at + len(key) + 2, f'"{rest.partition(": ")[0]}: …" reads as a key with a value', _QUOTE
+    if value[:1] in _STARTS:
+        return at, _STARTS[value[0]], _QUOTE
+    if ": " in value and " " in value.partition(": ")[0]:
+        return at, f'"{value.partition(": ")[0]}: …" reads as a key with a value', _QUOTE
+    return None
+
+
+def find_scalar_fault(node: "ScalarNode", lines: Sequence[str]) -> tuple[str, str] | None:
+    """Message and mend for a text that YAML or its writer has spoilt."""
+    text = str(node.value)
+    if node.tag.startswith("!") and not node.tag.startswith("tag:yaml.org") and node.tag != "!":
+        return f"{node.tag} is a YAML tag, and none is known here", _QUOTE
+    for char in text:
+        if (char < " " and char not in "\n\t") or char == "\x7f" or 0x80 <= ord(char) < 0xA0:
+            if node.style == '"':
+                return f"U+{ord(char):04X} stands in it: double quotes eat backslashes", "use single quotation marks or a | block"
+            return f"U+{ord(char):04X} stands in it, a character that cannot be seen", "delete it"
+    if not node.style:
+        if text.startswith(('r"', "r'")) and text.endswith(('"', "'")):
+            return f"{text} is a Python string, not YAML", "leave out the r and use single quotation marks"
+        line = lines[node.end_mark.line] if node.end_mark.line < len(lines) else ""
+        rest = line[node.end_mark.column :]
+        if rest.lstrip().startswith("#") and node.end_mark.line == node.start_mark.line and rest[:1] == " ":
+            return f"everything from # on is cut off as a comment: {rest.strip()!r}", _QUOTE
+    return None

@@ -1,0 +1,135 @@
+"""The Python interface: `clean` for one text, `Cleaner` for many.
+
+The text that is given may be a str, or bytes of any kind; what `Cleaned.revert` gives back is of the same type, and equal.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from os import PathLike, fspath
+
+from cleanse.core.document import Document
+from cleanse.core.edits import Change, Flag, revert
+from cleanse.core.offsets import Mapped, OffsetMap
+from cleanse.run.check import clean_record
+from cleanse.run.spec import PipelineSpec, build, make_facts
+from cleanse.text.decode import encode
+
+
+class Cleaned:
+    """A cleaned text, and the way back.
+
+    Attributes:
+        text: The clean text; undecodable bytes stand in it as lone surrogates U+DC80-DCFF.
+        changes: What differs from the original, sorted and disjoint, offsets in code points of the original.
+        flags: What was seen and left, spans in code points of the original.
+        encoding: What the bytes were read as; None where a str was given.
+    """
+
+    __slots__ = ("_doc", "_map", "changes", "encoding", "flags", "text")
+
+    def __init__(self, doc: Document, encoding: str | None) -> None:
+        self._doc = doc
+        self._map: OffsetMap | None = None
+        self.text = doc.text
+        self.changes: tuple[Change, ...] = doc.changes
+        self.flags: tuple[Flag, ...] = doc.flags
+        self.encoding = encoding
+
+    @property
+    def lang(self) -> str | None:
+        """The text's language as a BCP 47 tag, or None where it cannot be told."""
+        return self._doc.language()
+
+    def map(self, start: int, end: int) -> Mapped:
+        """The clean span of an original one, and how it came through: exact, changed, trimmed or deleted."""
+        return self._offsets().map(start, end)
+
+    def unmap(self, start: int, end: int) -> tuple[int, int]:
+        """The smallest original span that holds all of a clean one."""
+        return self._offsets().unmap(start, end)
+
+    def _offsets(self) -> OffsetMap:
+        if self._map is None:
+            self._map = OffsetMap(self.changes)
+        return self._map
+
+    def revert(self) -> str | bytes:
+        """What was given: a str, or bytes."""
+        original = revert(self.text, self.changes)
+        return original if self.encoding is None else encode(original, self.encoding)
+
+
+class Cleaner:
+    """Cleans many texts with one recipe; can be pickled, and used from several threads.
+
+    Args:
+        rules: Rule files or folders on top of the bundled rules.
+        source: The domain that the texts come from, where they have one in common.
+        lang: Their language, or several parted by commas; None: decided for each text.
+        only: Globs over ids; only these rules and built-in decisions act.
+        disable: Globs over ids; these do not act.
+        max_removed: The largest share of letters and digits that may go.
+
+    Raises:
+        CleanseError: a rule file is broken, a path is not there, or a glob fits nothing.
+    """
+
+    __slots__ = ("_lang", "_source", "_spec")
+
+    def __init__(
+        self,
+        *,
+        rules: Sequence[str | PathLike[str]] = (),
+        source: str | None = None,
+        lang: str | None = None,
+        only: Sequence[str] = (),
+        disable: Sequence[str] = (),
+        max_removed: float = 0.5,
+    ) -> None:
+        self._spec = PipelineSpec(tuple(map(fspath, rules)), tuple(only), tuple(disable), max_removed)
+        self._source = source
+        self._lang = lang
+        build(self._spec)
+
+    def clean(self, text: str | bytes, *, source: str | None = None, lang: str | None = None, title: str | None = None) -> Cleaned:
+        """Clean one text; source and language given here stand over the cleaner's own."""
+        facts = make_facts(source or self._source, lang or self._lang, title)
+        if isinstance(text, bytes):
+            record = clean_record(text, build(self._spec), facts)
+            return Cleaned(record.doc, record.encoding)
+        return Cleaned(build(self._spec).run(Document(text, facts)), None)
+
+    def clean_many(self, texts: Iterable[str | bytes]) -> Iterator[Cleaned]:
+        """Clean texts one by one, in their order."""
+        for text in texts:
+            yield self.clean(text)
+
+
+def clean(
+    text: str | bytes,
+    *,
+    source: str | None = None,
+    lang: str | None = None,
+    title: str | None = None,
+    rules: Sequence[str | PathLike[str]] = (),
+) -> Cleaned:
+    """Clean a text with the bundled rules, and those of `rules` on top.
+
+    Args:
+        text: The text, or its bytes in UTF-8 or with a byte order mark.
+        source: The domain or URL it comes from; rules for one site need it.
+        lang: Its language, or several parted by commas; None: decided from the text.
+        title: Its title, if it is known apart from the text.
+        rules: Rule files or folders.
+
+    Raises:
+        CleanseError: a rule file is broken or is not there.
+
+    >>> cleaned = clean("The bridge is open again.\\nREAD MORE: Mayor Praises Builders\\nTraffic was calm on Monday.\\n")
+    >>> print(cleaned.text)
+    The bridge is open again.
+    Traffic was calm on Monday.
+    <BLANKLINE>
+    >>> cleaned.changes[0].rules
+    ('en/teaser/read-more',)
+    """
+    return Cleaner(rules=rules).clean(text, source=source, lang=lang, title=title)

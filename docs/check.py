@@ -1,0 +1,75 @@
+"""Run every command in the documentation and compare what it prints with what the page says.
+
+A block that starts with ```console holds commands behind "$ " and what they print below; a Python block that holds ">>>" is run as a
+doctest. With --write the pages are brought up to date instead.
+
+    python docs/check.py [--write]
+"""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def find_pages() -> list[Path]:
+    """The pages that may hold commands."""
+    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "rules" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def run_block(block: str, folder: Path) -> str:
+    """The block with what its commands print now."""
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "TERM": "dumb", "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    out: list[str] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            done = subprocess.run(["bash", "-c", line[2:]], cwd=folder, env=environment, capture_output=True, check=False)
+            printed = (done.stdout + done.stderr).decode("utf-8", "replace")
+            out.append(line)
+            out.extend(row.rstrip() for row in printed.splitlines())
+    return "\n".join(out) + "\n"
+
+
+def check_page(page: Path, folder: Path, *, write: bool) -> bool:
+    """Whether the page is true; with `write` it is made so."""
+    text = page.read_text(encoding="utf-8")
+    fresh = _BLOCK.sub(lambda match: f"```console\n{run_block(match[1], folder)}```", text)
+    if write:
+        page.write_text(fresh, encoding="utf-8")
+    elif fresh != text:
+        for old, new in zip(_BLOCK.findall(text), _BLOCK.findall(fresh), strict=True):
+            if old != new:
+                print(f"{page.relative_to(ROOT)} is stale; run python docs/check.py --write\n--- it says\n{old}--- it is\n{new}")
+        return False
+    tests = [block for block in _PYTHON.findall(text) if ">>>" in block]
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+    names: dict[str, object] = {}
+    for number, block in enumerate(tests):
+        runner.run(doctest.DocTestParser().get_doctest(block, names, f"{page.name}[{number}]", str(page), 0), clear_globs=False)
+    return runner.failures == 0
+
+
+def main() -> int:
+    """Check all pages; 1 if one is stale."""
+    write = "--write" in sys.argv[1:]
+    fine = True
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for entry in ("samples", "rules"):
+            (folder / entry).symlink_to(ROOT / entry)
+        os.chdir(folder)
+        for page in find_pages():
+            fine = check_page(page, folder, write=write) and fine
+    print("docs: all pages are true" if fine else "docs: stale pages")
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
