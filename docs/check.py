@@ -26,7 +26,13 @@ def find_pages() -> list[Path]:
 
 def run_block(block: str, folder: Path) -> str:
     """The block with what its commands print now."""
-    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100", "TERM": "dumb", "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+        "TERM": "dumb",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
     out: list[str] = []
     for line in block.splitlines():
         if line.startswith("$ "):

@@ -28,7 +28,7 @@ def find_commands() -> tuple[str, ...]:
 class DefaultGroup(TyperGroup):
     """A group whose first word may be left out: what is no command goes to `clean`."""
 
-    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]
         """Put `clean` in front of arguments that name no command."""
         if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h", "--version", *_COMPLETION}):
             args = ["clean", *args]
@@ -116,7 +116,9 @@ _TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "numb
 
 def _make_parameter(option: Option) -> inspect.Parameter:
     metavar = option.metavar or None
-    annotation = Annotated[_TYPES[option.kind], typer.Option(*option.flags, help=option.help, metavar=metavar)]  # type: ignore[valid-type]
+    annotation = Annotated.__class_getitem__(
+        (_TYPES[option.kind], typer.Option(*option.flags, help=option.help, metavar=metavar))
+    )
     return inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=annotation)
 
 

@@ -92,7 +92,15 @@ def _paint(text: str, code: str, *, colour: bool) -> str:
     return f"{code}{text}{_RESET}" if colour else text
 
 
-_NAMES = {"\u00a0": "NBSP", "\u202f": "NNBSP", "\u00ad": "SHY", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\ufeff": "BOM"}
+_NAMES = {
+    "\u00a0": "NBSP",
+    "\u202f": "NNBSP",
+    "\u00ad": "SHY",
+    "\u200b": "ZWSP",
+    "\u200c": "ZWNJ",
+    "\u200d": "ZWJ",
+    "\ufeff": "BOM",
+}
 
 
 def show_invisible(text: str) -> str:
@@ -103,7 +111,7 @@ def show_invisible(text: str) -> str:
     """
     return "".join(
         f"<{_NAMES.get(char, f'U+{ord(char):04X}')}>"
-        if char in _NAMES or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} and char != "\n"
+        if char in _NAMES or (unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} and char != "\n")
         else char
         for char in text
     )

@@ -21,7 +21,9 @@ def choose_path(paths: Sequence[str]) -> str:
         UsageError: several files were named.
     """
     if len(paths) > 1:
-        raise UsageError(f"{len(paths)} files were named, one at a time can be cleaned: for FILE in …; do cleanse $FILE -o …; done")
+        raise UsageError(
+            f"{len(paths)} files were named, one at a time can be cleaned: for FILE in …; do cleanse $FILE -o …; done"
+        )
     return paths[0] if paths else "-"
 
 

@@ -38,11 +38,23 @@ class Settings(NamedTuple):
 
 
 OPTIONS = (
-    Option("source", ("--source",), "text", "DOMAIN", "Where the text comes from, as a domain or URL; rules for one site need it."),
-    Option("lang", ("--lang", "-l"), "text", "TAG", "The text's language, or several parted by commas; decided by itself otherwise."),
+    Option(
+        "source", ("--source",), "text", "DOMAIN", "Where the text comes from, as a domain or URL; rules for one site need it."
+    ),
+    Option(
+        "lang", ("--lang", "-l"), "text", "TAG", "The text's language, or several parted by commas; decided by itself otherwise."
+    ),
     Option("title", ("--title",), "text", "TEXT", "The article's title, if it is known apart from the text."),
     Option("encoding", ("--encoding",), "text", "NAME", "The encoding of the input; byte order mark or UTF-8 otherwise."),
-    Option("newline", ("--newline",), "text", "keep|lf", "Keep CR LF in a text that has it throughout, or write LF.", "keep", ("keep", "lf")),
+    Option(
+        "newline",
+        ("--newline",),
+        "text",
+        "keep|lf",
+        "Keep CR LF in a text that has it throughout, or write LF.",
+        "keep",
+        ("keep", "lf"),
+    ),
     Option("rules", ("--rules",), "list", "PATH", "A rule file or a folder of them, on top of the bundled rules."),
     Option("only", ("--only",), "list", "GLOB", "Apply only the rules and built-in decisions whose id fits."),
     Option("disable", ("--disable",), "list", "GLOB", "Leave out the rules and built-in decisions whose id fits."),

@@ -17,7 +17,9 @@ def register(app: typer.Typer) -> None:
     def revert(
         path: Annotated[str, typer.Argument(help="The clean text; - or none for standard input.")] = "-",
         log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")] = ...,  # type: ignore[assignment]
-        rule: Annotated[str | None, typer.Option("--rule", metavar="GLOB", help="Take back only what these rules did alone.")] = None,
+        rule: Annotated[
+            str | None, typer.Option("--rule", metavar="GLOB", help="Take back only what these rules did alone.")
+        ] = None,
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
     ) -> int:
         """Give the original back, byte for byte; refuses a log that does not belong to the text."""

@@ -15,7 +15,9 @@ from cleanse.rulebook.sources import find_bundled, find_files
 from cleanse.run.ruletest import test_files
 from cleanse.run.spec import PipelineSpec, build_rules
 
-_Rules = Annotated[list[str] | None, typer.Option("--rules", metavar="PATH", help="A rule file or folder on top of the bundled ones.")]
+_Rules = Annotated[
+    list[str] | None, typer.Option("--rules", metavar="PATH", help="A rule file or folder on top of the bundled ones.")
+]
 _Files = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Rule files or folders; the bundled ones if none.")]
 
 
@@ -46,7 +48,9 @@ def list_rules(
     return 0
 
 
-def show_rule(rule_id: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, or a glob.")], rules: _Rules = None) -> int:
+def show_rule(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, or a glob.")], rules: _Rules = None
+) -> int:
     """Everything about a rule, and where it stands."""
     from cleanse.rulebook.builtin import BUILTIN
 
@@ -63,7 +67,9 @@ def show_rule(rule_id: Annotated[str, typer.Argument(metavar="ID", help="The rul
         from difflib import get_close_matches
 
         close = get_close_matches(rule_id, [*(rule.id for rule in ruleset.rules), *BUILTIN], 1)
-        raise UsageError(f"no rule {rule_id!r}" + (f"; did you mean {close[0]!r}?" if close else "; `cleanse rules list` shows all"))
+        raise UsageError(
+            f"no rule {rule_id!r}" + (f"; did you mean {close[0]!r}?" if close else "; `cleanse rules list` shows all")
+        )
     return 0
 
 
@@ -76,7 +82,7 @@ def describe(rule: Rule) -> Iterator[str]:
     if rule.at != "anywhere":
         yield f"at: {rule.at}"
     if rule.within is not None:
-        yield f"within: {rule.within.side} {rule.within.count}{'%' if rule.within.percent else ''}"
+        yield f"within: {rule.within.side} {rule.within.lines}{'%' if rule.within.percent else ''}"
     for key, value in rule.when._asdict().items():
         if value:
             yield f"when {key}: {value if isinstance(value, (bool, int)) else _say(value)}"

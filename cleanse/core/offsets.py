@@ -59,7 +59,7 @@ class OffsetMap:
         inside = [
             change
             for change in self._changes[first:last]
-            if change.start < end and change.end > start or change.start == change.end and start < change.start < end
+            if (change.start < end and change.end > start) or (change.start == change.end and start < change.start < end)
         ]
         low = self._to_clean(start, after=True)
         high = max(low, self._to_clean(end, after=False))

@@ -14,7 +14,6 @@ from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Over
 LAYOUT = 1
 
 
-
 def cache_folder() -> Path:
     """`$XDG_CACHE_HOME/cleanse`, or its place on this system."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
@@ -49,7 +48,9 @@ def _unpack_file(item: list) -> RuleFile:  # type: ignore[type-arg]
         tuple(map(_unpack_rule, rules)),
         tuple(map(_unpack_name, names)),
         tuple((glob, Place(*place)) for glob, place in disable),
-        tuple(Override(name, tuple((key, tuple(values)) for key, values in keys), Place(*place)) for name, keys, place in override),
+        tuple(
+            Override(name, tuple((key, tuple(values)) for key, values in keys), Place(*place)) for name, keys, place in override
+        ),
     )
 
 
@@ -74,13 +75,15 @@ def _unpack_when(item: Sequence) -> When:  # type: ignore[type-arg]
     when = When(*item)
     if when == _NO_CONDITION:
         return When()
-    choices = {
+    choices: dict[str, Choice] = {
         name: Choice(tuple(value[0]), value[1])
         for name in ("source", "doc_lang", "doc_script", "line_lang", "line_script")
         if (value := getattr(when, name)) is not None
     }
-    return when._replace(
+    return When(
         **choices,
+        company=when.company,
+        max_chars=when.max_chars,
         previous=tuple(Neighbour(kind, tuple(patterns)) for kind, patterns in when.previous),
         next=tuple(Neighbour(kind, tuple(patterns)) for kind, patterns in when.next),
     )

@@ -76,11 +76,11 @@ def reject_window(within: Within, place: int, staying: int) -> str | None:
         place: How many non-blank lines that stay are nearer to the head (or the tail) than the hit.
         staying: How many non-blank lines stay in all.
     """
-    allowed = within.count * staying / 100 if within.percent else within.count
+    allowed = within.lines * staying / 100 if within.percent else within.lines
     if place < allowed:
         return None
     unit = "%" if within.percent else " lines"
-    return f"not within the {'first' if within.side == 'head' else 'last'} {within.count}{unit}"
+    return f"not within the {'first' if within.side == 'head' else 'last'} {within.lines}{unit}"
 
 
 def reject_neighbours(rule: Rule, hit: Hit, view: View, gone: Set[int]) -> str | None:

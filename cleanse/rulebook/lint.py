@@ -8,8 +8,8 @@ from pathlib import Path
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.edges import is_spaceless
+from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.load import load_path
 from cleanse.rulebook.matchers import Lists, match_kind
 from cleanse.rulebook.rule import Place, Rule, RuleFile

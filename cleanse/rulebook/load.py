@@ -98,9 +98,7 @@ def _read_slots(reader: Reader, keys: Entries) -> tuple[tuple[str, tuple[str, ..
     return tuple(found)
 
 
-def _read_rule(
-    reader: Reader, node: "Node", defaults: Entries, slots: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Rule | None:
+def _read_rule(reader: Reader, node: "Node", defaults: Entries, slots: tuple[tuple[str, tuple[str, ...]], ...]) -> Rule | None:
     before = len(reader.faults)
     keys = reader.mapping(node, "rule", schema.RULE)
     if not keys:
@@ -147,7 +145,9 @@ def _check_together(reader: Reader, node: "Node", rule: Rule, what: str) -> None
     if rule.do == "keep" and not rule.protects:
         reader.fault(node, f"{what}: `keep` protects nothing", "add `protects:`, the ids of the rules to hold off")
     if rule.do == "drop-span" and rule.kind in {"line", "shape", "block"}:
-        reader.fault(node, f"{what}: drop-span cannot take a whole line", "write `do: drop-line`, or match with text, like or regex")
+        reader.fault(
+            node, f"{what}: drop-span cannot take a whole line", "write `do: drop-line`, or match with text, like or regex"
+        )
 
 
 def _read_id(reader: Reader, node: "Node", keys: Entries) -> str | None:
@@ -206,11 +206,16 @@ def _read_overrides(reader: Reader, nodes: "list[Node]") -> Iterator[Override]:
         rule_id = _read_id(reader, node, keys) if keys else None
         if rule_id is None:
             continue
-        changed = []
+        changed: list[tuple[str, tuple[str, ...]]] = []
         for name in ("why", "with"):
             if (text := _text(reader, keys, name)) is not None:
                 changed.append((name, (text,)))
-        for name, known in (("confidence", CONFIDENCES), ("category", schema.CATEGORIES), ("status", schema.STATUSES), ("at", schema.AT)):
+        for name, known in (
+            ("confidence", CONFIDENCES),
+            ("category", schema.CATEGORIES),
+            ("status", schema.STATUSES),
+            ("at", schema.AT),
+        ):
             if (word := _choice(reader, keys, name, rule_id, known)) is not None:
                 changed.append((name, (word,)))
         for name in ("match+", "match-"):

@@ -61,7 +61,9 @@ def read_within(reader: Reader, node: "Node", what: str) -> Within | None:
         return None
     number = text.removesuffix("%")
     if not number.isdecimal() or not 0 < int(number) <= (100 if text.endswith("%") else 10_000):
-        reader.fault(value, f'{what}: {side}: "{text}" is no number of lines', "write a number, such as 5, or per cent, such as 10%")
+        reader.fault(
+            value, f'{what}: {side}: "{text}" is no number of lines', "write a number, such as 5, or per cent, such as 10%"
+        )
         return None
     return Within(side, int(number), text.endswith("%"))
 
@@ -132,7 +134,11 @@ def read_cases(reader: Reader, node: "Node", what: str) -> tuple[tuple[Case, ...
 
 
 def _read_texts(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name: str, what: str) -> list[tuple[int, str]]:
-    return [(node.start_mark.line + 1, text) for node, text in reader.items(keys[name][1], f"{what}: {name}")] if name in keys else []
+    return (
+        [(node.start_mark.line + 1, text) for node, text in reader.items(keys[name][1], f"{what}: {name}")]
+        if name in keys
+        else []
+    )
 
 
 def _read_changes(reader: Reader, node: "Node", what: str) -> list[Case]:

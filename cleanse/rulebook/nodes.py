@@ -44,7 +44,9 @@ class Reader:
             self.faults.append(explain_syntax(error.problem or "broken YAML", self.lines, line, column, self.path))
             return None
         except yaml.YAMLError as error:
-            self.faults.append(Fault(Place(self.path, 1, 1), f"no YAML: {str(error).splitlines()[0]}", "save the file as UTF-8 text"))
+            self.faults.append(
+                Fault(Place(self.path, 1, 1), f"no YAML: {str(error).splitlines()[0]}", "save the file as UTF-8 text")
+            )
             return None
         return node
 
@@ -63,7 +65,9 @@ class Reader:
         from yaml import MappingNode, ScalarNode
 
         if not isinstance(node, MappingNode):
-            self.fault(node, f"{what}: keys and values are wanted here", f"write {', '.join(list(known)[:3])} … each as `key: value`")
+            self.fault(
+                node, f"{what}: keys and values are wanted here", f"write {', '.join(list(known)[:3])} … each as `key: value`"
+            )
             return {}
         found: dict[str, tuple[Node, Node]] = {}
         for key, value in node.value:
@@ -121,7 +125,9 @@ class Reader:
         if text is None or text in known:
             return text
         close = get_close_matches(text, known, 1)
-        self.fault(node, f'{what}: "{text}" is not known', f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}")
+        self.fault(
+            node, f'{what}: "{text}" is not known', f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"
+        )
         return None
 
     def number(self, node: "Node", what: str, low: float, high: float) -> float | None:
@@ -134,7 +140,9 @@ class Reader:
         except ValueError:
             value = float("nan")
         if not low <= value <= high:
-            self.fault(node, f'{what}: "{text}" is no number from {low:g} to {high:g}', f"write a number, such as {what}: {low:g}")
+            self.fault(
+                node, f'{what}: "{text}" is no number from {low:g} to {high:g}', f"write a number, such as {what}: {low:g}"
+            )
             return None
         return value
 

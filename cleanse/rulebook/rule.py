@@ -53,7 +53,7 @@ class Within(NamedTuple):
     """The part of a document where a rule may fire: `head` or `tail`, in non-blank lines, or in per cent of them."""
 
     side: str
-    count: int
+    lines: int
     percent: bool = False
 
 

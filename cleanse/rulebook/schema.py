@@ -94,7 +94,34 @@ NEIGHBOURS = ("blank", "edge", "dropped", "headline")
 NEIGHBOUR_KINDS = ("line", "like", "regex")
 #: what a leftover is; those in the second row are kept unless they are asked for
 CATEGORIES = (
-    *("site-name", "tagline", "credit", "repeat", "teaser", "ui", "nav", "login", "comment-prompt", "comment", "newsletter", "share"),
-    *("consent", "ad", "copyright", "author", "tags", "structure", "foreign", "code", "paywall", "encoding", "char", "space", "name"),
+    *(
+        "site-name",
+        "tagline",
+        "credit",
+        "repeat",
+        "teaser",
+        "ui",
+        "nav",
+        "login",
+        "comment-prompt",
+        "comment",
+        "newsletter",
+        "share",
+    ),
+    *(
+        "consent",
+        "ad",
+        "copyright",
+        "author",
+        "tags",
+        "structure",
+        "foreign",
+        "code",
+        "paywall",
+        "encoding",
+        "char",
+        "space",
+        "name",
+    ),
     *("caption", "metadata", "title", "section", "place"),
 )

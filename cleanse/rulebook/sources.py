@@ -13,7 +13,7 @@ from cleanse import __version__
 from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_cached, store
-from cleanse.rulebook.rule import Override, Place, Rule, RuleFile
+from cleanse.rulebook.rule import NameRule, Override, Place, Rule, RuleFile
 from cleanse.rulebook.ruleset import Ruleset
 
 #: folders of the bundled rules, in their order; `lists` and `schemes` hold no rules
@@ -68,7 +68,8 @@ def load_ruleset(paths: Sequence[str] = ()) -> Ruleset:
         InputError: a path is not there.
     """
     bundled = find_bundled()
-    own = [file for path in paths for file in find_files(Path(path))]
+    known = {path.resolve() for path in bundled}
+    own = [file for path in paths for file in find_files(Path(path)) if file.resolve() not in known]
     lists = read_lists(bundled_root())
     for path in paths:
         if Path(path).is_dir():
@@ -117,26 +118,26 @@ def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled:
     """
     rules: dict[str, Rule] = {}
     places: dict[str, Place] = {}
-    names = []
-    imposed = []
+    names: list[NameRule] = []
+    imposed: list[NameRule] = []
     faults: list[str] = []
     for number, file in enumerate(files):
-        for entry in (*file.rules, *file.names):
-            if entry.id in places:
-                faults.append(f"{entry.place}: {entry.id}: this id stands at {places[entry.id]} already; change a rule with `override`")
-            places.setdefault(entry.id, entry.place)
+        entries = [(rule.id, rule.place) for rule in file.rules] + [(name.id, name.place) for name in file.names]
+        for entry, place in entries:
+            if entry in places:
+                faults.append(f"{place}: {entry}: this id stands at {places[entry]} already; change a rule with `override`")
+            places.setdefault(entry, place)
         for rule in file.rules:
             rules.setdefault(rule.id, rule)
         names.extend(file.names)
         if number >= bundled:
             imposed.extend(file.names)
         for glob, place in file.disable:
-            hit = [name for name in places if fnmatchcase(name, glob)]
-            if not hit:
+            hits = {known for known in places if fnmatchcase(known, glob)}
+            if not hits:
                 faults.append(f"{place}: disable: no rule matches {glob!r}")
-            for name in hit:
-                rules.pop(name, None)
-            names = [name for name in names if name.id not in hit]
+            rules = {known: rule for known, rule in rules.items() if known not in hits}
+            names = [name for name in names if name.id not in hits]
         for override in file.override:
             if override.id not in rules:
                 faults.append(f"{override.place}: override: there is no rule {override.id!r}")

@@ -47,7 +47,9 @@ def find_odd_blanks(lines: Sequence[str], path: str) -> Iterator[Fault]:
         for char, name in _LINE_ENDS.items():
             if char in line:
                 place = Place(path, number, line.index(char) + 1)
-                yield Fault(place, f"the line holds {name} (U+{ord(char):04X}), a line end that cannot be seen", "delete it", line)
+                yield Fault(
+                    place, f"the line holds {name} (U+{ord(char):04X}), a line end that cannot be seen", "delete it", line
+                )
 
 
 def explain_syntax(problem: str, lines: Sequence[str], line: int, column: int, path: str) -> Fault:
@@ -67,8 +69,10 @@ def _explain_line(lines: Sequence[str], number: int) -> tuple[int, str, str] | N
     body = line.lstrip()
     indent = len(line) - len(body)
     previous = next((lines[at] for at in range(number - 1, -1, -1) if lines[at].strip()), "")
-    if previous.rstrip().endswith(("|", ">")) and indent > 0 and any(
-        later.strip() and len(later) - len(later.lstrip()) < indent for later in lines[number + 1 : number + 2]
+    if (
+        previous.rstrip().endswith(("|", ">"))
+        and indent > 0
+        and any(later.strip() and len(later) - len(later.lstrip()) < indent for later in lines[number + 1 : number + 2])
     ):
         return indent, "the first line of a | block begins further in than the next", "indent all its lines alike"
     value = body.removeprefix("- ").lstrip()

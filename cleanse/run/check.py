@@ -42,7 +42,9 @@ def _find_fault(doc: Document, output: bytes) -> int | None:
     """The first code point where the output, read again, is not what was written; None if it is."""
     again = decode(output, "utf-8").text
     if again != doc.text:
-        return next((at for at, (a, b) in enumerate(zip(again, doc.text, strict=False)) if a != b), min(len(again), len(doc.text)))
+        return next(
+            (at for at, (a, b) in enumerate(zip(again, doc.text, strict=False)) if a != b), min(len(again), len(doc.text))
+        )
     try:
         if revert(doc.text, doc.changes) == doc.original:
             return None

@@ -85,12 +85,14 @@ class Cleaner:
         disable: Sequence[str] = (),
         max_removed: float = 0.5,
     ) -> None:
-        self._spec = PipelineSpec(tuple(map(fspath, rules)), tuple(only), tuple(disable), max_removed)
+        self._spec = PipelineSpec(tuple(fspath(path) for path in rules), tuple(only), tuple(disable), max_removed)
         self._source = source
         self._lang = lang
         build(self._spec)
 
-    def clean(self, text: str | bytes, *, source: str | None = None, lang: str | None = None, title: str | None = None) -> Cleaned:
+    def clean(
+        self, text: str | bytes, *, source: str | None = None, lang: str | None = None, title: str | None = None
+    ) -> Cleaned:
         """Clean one text; source and language given here stand over the cleaner's own."""
         facts = make_facts(source or self._source, lang or self._lang, title)
         if isinstance(text, bytes):

@@ -73,7 +73,11 @@ def _join_wide(windows: Iterator[Window], stream: BinaryIO) -> Iterator[Window]:
 
 
 def clean_stream(
-    stream: BinaryIO, write: Callable[[bytes], object], write_log: Callable[[str], object] | None, spec: PipelineSpec, origin: Origin
+    stream: BinaryIO,
+    write: Callable[[bytes], object],
+    write_log: Callable[[str], object] | None,
+    spec: PipelineSpec,
+    origin: Origin,
 ) -> Totals:
     """Clean a stream; each window is written only after its undo was checked.
 

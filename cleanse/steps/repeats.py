@@ -28,7 +28,7 @@ MIN_LETTERS_SPACELESS = 10
 MAX_SUFFIX = 40
 #: of a headline's words, how many the next paragraph must share to be its own
 TAKEN_UP = 0.34
-_QUOTES = "\"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e\u2039"
+_QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e\u2039'
 _SPEECH = "-\u2013\u2014"
 
 
@@ -182,7 +182,7 @@ def _find_related(view: View, said: list[Said]) -> Iterator[tuple[int, Edit]]:
 
 def _is_prose(text: str) -> bool:
     count, needed = _letters(text)
-    return count >= 2 * needed and text[-1:] in ".!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f\"\u201d\u00bb\u300d"
+    return count >= 2 * needed and text[-1:] in '.!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f"\u201d\u00bb\u300d'
 
 
 def _pieces(text: str) -> set[str]:
@@ -204,7 +204,12 @@ def _find_lone_names(view: View, said: list[Said], sites: Set[str]) -> Iterator[
     """The site's name as a line of its own at the head or tail, where at least two lines carry it behind them."""
     counts = Counter(one.site for one in said if one.site)
     for place, one in enumerate(said):
-        if (place < 2 or place >= len(said) - 2) and not one.site and view.keys[one.line] in sites and counts[view.keys[one.line]] >= 2:
+        if (
+            (place < 2 or place >= len(said) - 2)
+            and not one.site
+            and view.keys[one.line] in sites
+            and counts[view.keys[one.line]] >= 2
+        ):
             start, _, stop = view.lines[one.line]
             yield one.line, Edit(start, stop, "", "repeats/site-name")
 

@@ -114,7 +114,11 @@ def fold_with_offsets(line: str, *, cased: bool = False) -> tuple[str, list[int]
     return "".join(out), offsets
 
 
-_PLAIN = {ord(c): " " for c in _SPACES} | {ord(c): to for to in "'\"" for c in _ALIKE[to]} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_PLAIN = (
+    {ord(c): " " for c in _SPACES}
+    | {ord(c): to for to in "'\"" for c in _ALIKE[to]}
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+)
 
 
 def plain_line(line: str) -> str:

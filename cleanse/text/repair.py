@@ -132,7 +132,7 @@ def find_decomposed(text: str) -> Iterator[Replacement]:
     if text.isascii():
         return
     for start, segment in _segments(text):
-        if segment.isascii() or len(segment) <= 1000 and unicodedata.is_normalized("NFC", segment):
+        if segment.isascii() or (len(segment) <= 1000 and unicodedata.is_normalized("NFC", segment)):
             continue
         for run in _RUN.finditer(segment):
             for offset, cluster in _clusters(run[0]):

@@ -72,7 +72,7 @@ def test_unmapped_span_holds_the_mapped_one(data: st.DataObject, text: str) -> N
     first, last = offsets.unmap(clean_start, clean_end)
     assert 0 <= first <= last <= len(text)
     whole = offsets.map(first, last)
-    if clean_start < clean_end:
+    if first < last:  # what was inserted comes from a point, which holds nothing
         assert whole.start <= clean_start and clean_end <= whole.end
 
 
@@ -103,7 +103,7 @@ def test_edit_outside_the_text_is_refused() -> None:
 
 
 def test_revert_names_the_first_place_that_differs() -> None:
-    with pytest.raises(RevertError, match="code point 5.*expected 'y'"):
+    with pytest.raises(RevertError, match=r"code point 5.*expected 'y'"):
         revert("Sergex", [Change(5, 6, "i", "y", ("names/unify",))])
 
 

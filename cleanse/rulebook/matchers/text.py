@@ -5,8 +5,8 @@ With `words: true` the hit must begin and end at the edge of a word; scripts wit
 
 from collections.abc import Iterator
 
-from cleanse.rulebook.matchers import Anchors, Lists
 from cleanse.rulebook.edges import at_word_edges, stands_at
+from cleanse.rulebook.matchers import Anchors, Lists
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_line, fold_with_offsets

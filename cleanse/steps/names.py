@@ -1,0 +1,27 @@
+"""The stage `names`: one spelling for one person within a document."""
+
+from collections.abc import Iterable, Sequence
+
+from cleanse.core.document import Document
+from cleanse.core.edits import Edit, Flag
+from cleanse.names.canonical import unify
+from cleanse.rulebook.rule import NameRule
+
+
+class NamesStep:
+    """Unifies the spellings of a person that a document spells in several ways.
+
+    Args:
+        rules: Which spellings are equal; they never edit a text that is consistent.
+        imposed: The user's own, whose canonical spelling is used even against the majority.
+    """
+
+    __slots__ = ("_imposed", "_rules")
+
+    def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> None:
+        self._rules = tuple(rules)
+        self._imposed = tuple(imposed)
+
+    def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
+        """The edits of the differing letters."""
+        return unify(doc.text, lang=None, rules=self._rules, imposed=self._imposed)
