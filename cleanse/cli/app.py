@@ -4,7 +4,6 @@ A command is a file with a function `register(app)`. Adding a file adds a comman
 """
 
 import inspect
-import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -115,13 +114,7 @@ _TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "numb
 
 
 def _make_parameter(option: Option) -> inspect.Parameter:
-    metavar = option.metavar or None
-    annotation = Annotated.__class_getitem__(
-        (_TYPES[option.kind], typer.Option(*option.flags, help=option.help, metavar=metavar))
-    )
+    information = typer.Option(*option.flags, help=option.help, metavar=option.metavar or None)
+    value = _TYPES[option.kind]
+    annotation = Annotated[value, information]  # type: ignore[valid-type]
     return inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=annotation)
-
-
-def warn(message: str) -> None:
-    """One line on standard error."""
-    print(f"cleanse: {message}", file=sys.stderr)  # noqa: T201

@@ -38,7 +38,7 @@ def open_input(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        stream = Path(path).open("rb")
+        stream = Path(path).open("rb")  # noqa: SIM115
     except OSError as error:
         raise InputError(_explain(path, error, commands)) from None
     with stream:

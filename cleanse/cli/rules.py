@@ -12,7 +12,7 @@ from cleanse.rulebook.lint import lint_files
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.selftest import find_cases
 from cleanse.rulebook.sources import find_bundled, find_files
-from cleanse.run.ruletest import test_files
+from cleanse.run.ruletest import run_rule_tests
 from cleanse.run.spec import PipelineSpec, build_rules
 
 _Rules = Annotated[
@@ -128,7 +128,7 @@ def run_tests(paths: _Files = None) -> int:
     if faults:
         return 1
     try:
-        result = test_files(files, () if not paths else tuple(map(str, files)))
+        result = run_rule_tests(files, () if not paths else tuple(map(str, files)))
     except RuleError as error:
         typer.echo(str(error))
         return 1

@@ -1,0 +1,1 @@
+"""Names: mentions, press spellings, and the one to keep; see docs/stages.md."""

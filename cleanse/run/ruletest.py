@@ -26,7 +26,7 @@ class Tested(NamedTuple):
     failures: list[str]
 
 
-def test_files(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
+def run_rule_tests(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
     """Run the cases of all rules in `paths`.
 
     Args:
@@ -46,7 +46,7 @@ def test_files(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
         failures += [failure.render() for failure in run_cases(rule, whole, "with all rules")]
     for name in ruleset.names:
         cases += len(name.keep_cases) + len(name.change_cases)
-        failures += test_name(name)
+        failures += run_name_cases(name)
     return Tested(len(ruleset.rules) + len(ruleset.names), cases, failures)
 
 
@@ -61,7 +61,7 @@ def make_lone(rule: Rule, ruleset: Ruleset) -> Pipeline:
     return Pipeline((Stage("rules", (RulesStep(lone),)), Stage("space", SPACE)))
 
 
-def test_name(name: NameRule) -> list[str]:
+def run_name_cases(name: NameRule) -> list[str]:
     """The cases of a names rule, with its canonical spelling imposed."""
     pipeline = Pipeline((Stage("names", (NamesStep((name,), (name,)),)),))
     failures = []

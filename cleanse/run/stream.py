@@ -59,10 +59,10 @@ def clean_windows(stream: BinaryIO, spec: PipelineSpec, origin: Origin) -> Itera
 def _choose_windows(stream: BinaryIO, encoding: str | None) -> Iterable[Window]:
     if encoding is not None:
         return iter([Window(stream.read(), 0, True, True)])
-    return _join_wide(read_windows(stream), stream)
+    return _join_wide(read_windows(stream))
 
 
-def _join_wide(windows: Iterator[Window], stream: BinaryIO) -> Iterator[Window]:
+def _join_wide(windows: Iterator[Window]) -> Iterator[Window]:
     """The windows as they are, or one of the whole stream where it begins with the mark of UTF-16 or UTF-32."""
     first = next(windows)
     if first.data.startswith(_WIDE_MARKS) and not first.is_tail:

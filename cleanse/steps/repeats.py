@@ -6,6 +6,7 @@ quotation marks. Lines are compared folded, names by their code, without the sit
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleanse.core.document import Document
@@ -103,7 +104,7 @@ def _letters(text: str) -> tuple[int, int]:
     return count, MIN_LETTERS_SPACELESS if spaceless else MIN_LETTERS
 
 
-def _is_exempt(view: View, said: Said) -> bool:
+def _is_exempt(said: Said) -> bool:
     """Dialogue, rows of tables, lines inside quotation marks."""
     text = said.text
     return text[0] in _SPEECH or text[0] in _QUOTES or "\t" in text or "|" in text
@@ -128,7 +129,7 @@ def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[
         count, needed = _letters(first.text)
         later = [place for place in places[1:] if marked and count >= needed and (place in marked or places[0] in marked)]
         left = [place for place in places if place not in later]
-        if len(left) == 2 and not _is_exempt(view, first):
+        if len(left) == 2 and not _is_exempt(first):
             apart = left[1] - left[0] - sum(1 for place in range(left[0] + 1, left[1]) if place in gone)
             if (count >= needed and apart <= WINDOW) or (left[0] == 0 and apart < TITLE_WINDOW and count >= 10):
                 later.append(left[1])
@@ -191,7 +192,7 @@ def _pieces(text: str) -> set[str]:
     words = {"".join(filter(str.isalnum, word))[:6] for word in folded.split()}
     found = {word for word in words if len(word) >= 4 and not any(map(is_spaceless, word))}
     dense = [char for char in folded if is_spaceless(char)]
-    return found | {a + b for a, b in zip(dense, dense[1:], strict=False)}
+    return found | {a + b for a, b in pairwise(dense)}
 
 
 def _takes_up(paragraph: str, line: str) -> bool:
