@@ -1,0 +1,156 @@
+"""Mentions: where a text names a person in full.
+
+A *run* is capitalised words with blanks and particles (al-, bin, van) between them, on one line. A *mention* is the part of a run
+from a known given name (or a Chinese or Korean family name) to the run's end. Never a mention: a run in capitals on a line in
+capitals, one that ends in a word no person bears (Foundation, Jr), one inside a URL, an address, a handle, a path or a quoted title.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanse.names import lexicon
+from cleanse.names.schemes import MAX_LETTERS, fold_name
+
+_MAX_UNITS = 6
+_QUOTES = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00ab", '"': '"', "\u2018": "\u2019", "`": "`"}
+#: a longer quotation is speech, no title
+_MAX_TITLE_WORDS = 10
+_POSSESSIVE = re.compile("['\u2019]s?$")
+_NOT_PROSE = re.compile(r"[@#/\\_=&<]|\w:\w")
+_SUFFIX = re.compile(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
+
+
+class Unit(NamedTuple):
+    """One word of a name; `start` and `end` are code points in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Mention(NamedTuple):
+    """A person named in full."""
+
+    start: int
+    end: int
+    text: str
+    units: tuple[Unit, ...]
+    #: the scripts that the name may have at home
+    origins: frozenset[str]
+    #: the family name stands first, and the syllables behind it must be equal
+    is_eastern: bool = False
+
+
+@lru_cache(maxsize=1)
+def _run_pattern() -> re.Pattern[str]:
+    upper = "A-Z\u00c0-\u00d6\u00d8-\u00de" + "".join(
+        char for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper()
+    )
+    word = rf"[{upper}](?:[^\W\d_]*(?:['\u2019\u02bc\u2018-][^\W\d_]+)*|\.)"
+    small = "|".join(sorted(lexicon.particles(), key=len, reverse=True))
+    attached = "|".join(sorted(lexicon.articles(), key=len, reverse=True))
+    token = rf"(?:(?:{attached})-)?{word}"
+    return re.compile(rf"\b{word}(?:[ \u00a0]?(?<=[. \u00a0])(?:(?:{small})[ \u00a0]){{0,2}}{token})+")
+
+
+@lru_cache(maxsize=1)
+def _unit_pattern() -> re.Pattern[str]:
+    attached = "|".join(sorted(lexicon.articles(), key=len, reverse=True))
+    return re.compile(rf"\b(?:{attached})(?=-[^\W\d_])|(?:(?<=^)|(?<=[ \u00a0.-]))[^\W\d_](?:[^ \u00a0.]+|\.)?", re.IGNORECASE)
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """The persons that `text` names, in order."""
+    return [mention for run in _run_pattern().finditer(text) for mention in _read_run(text, run.start(), run.end())]
+
+
+def _read_run(text: str, start: int, end: int) -> Iterator[Mention]:
+    """The mentions of one run: a possessive ends one."""
+    units: list[Unit] = []
+    for match in _unit_pattern().finditer(text[start:end]):
+        word = match[0]
+        stem = _POSSESSIVE.sub("", word) if len(word) > 2 else word
+        units.append(Unit(start + match.start(), start + match.start() + len(stem), stem))
+        if stem != word:
+            yield from _to_mention(text, units, is_last=start + match.end() == end)
+            units = []
+    yield from _to_mention(text, units, is_last=True)
+
+
+def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Mention]:
+    given = lexicon.given_names()
+    families = lexicon.eastern_families()
+    for first, unit in enumerate(units):
+        folded = fold_name(unit.text)
+        is_eastern = folded in families and 2 <= len(units) - first <= 3
+        if folded not in given and not is_eastern:
+            continue
+        kept = units[first:]
+        if not 2 <= len(kept) <= _MAX_UNITS or any(len(unit.text) > MAX_LETTERS for unit in kept):
+            return
+        if any(unit.text.lower() in lexicon.not_persons() for unit in kept[1:]):
+            return
+        start, end = kept[0].start, kept[-1].end
+        if (is_last and _SUFFIX.match(text, end)) or not _is_prose(text, start, end):
+            return
+        is_eastern = is_eastern and not (folded in given and fold_name(kept[-1].text) not in given and len(kept) == 2 and "-" not in kept[1].text)
+        yield Mention(start, end, text[start:end], tuple(kept), _origins(kept, is_eastern=is_eastern), is_eastern)
+        return
+
+
+def _origins(units: list[Unit], *, is_eastern: bool) -> frozenset[str]:
+    """The scripts that the given name allows; those of a name that the West bears too only if the surname's ending agrees."""
+    if is_eastern:
+        return frozenset({"latn"})
+    origins = lexicon.given_names()[fold_name(units[0].text)].origins
+    if "latn" in origins:
+        last = fold_name(units[-1].text)
+        endings = lexicon.surname_endings()
+        origins = frozenset({"latn", *(o for o in endings if (o in origins or origins == {"latn"}) and last.endswith(endings[o]))})
+    if any(unit.text.lower() in lexicon.articles() for unit in units):
+        origins |= {"arab"}
+    return origins
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether the mention stands in running text, not in a URL, an address, a path, a file name or a headline in capitals."""
+    left = start
+    while left > 0 and start - left < 100 and not text[left - 1].isspace():
+        left -= 1
+    right = end
+    while right < len(text) and right - end < 100 and not text[right].isspace():
+        right += 1
+    if _NOT_PROSE.search(text, left, start) or _NOT_PROSE.search(text, end, right):
+        return False
+    after = text[end : end + 2]
+    if after[:1].isdigit() or (after[:1] in ".-" and after[1:].isalnum()) or (start > 0 and text[start - 1] in ".-"):
+        return False
+    if not text[start:end].isupper():
+        return True
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    return not text[line_start : line_end if line_end >= 0 else len(text)].isupper()
+
+
+def is_in_title(text: str, start: int, end: int) -> bool:
+    """Whether [start, end) stands inside short quotation marks that hold no sentence: a book, a film, a nickname."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = line_end if line_end >= 0 else len(text)
+    at = line_start
+    while at < start:
+        closing = _QUOTES.get(text[at])
+        if closing is None or (text[at] == "\u2018" and at > 0 and text[at - 1].isalnum()):
+            at += 1
+            continue
+        close = min((found for mark in closing if (found := text.find(mark, at + 1, line_end)) >= 0), default=-1)
+        if close < 0:
+            at += 1
+        elif close < start:
+            at = close + 1
+        else:
+            inside = text[at + 1 : close]
+            return close >= end and len(inside.split()) <= _MAX_TITLE_WORDS and inside.rstrip()[-1:] not in ".,!?\u2026;"
+    return False
