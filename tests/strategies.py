@@ -23,3 +23,28 @@ def edits_for(draw: st.DrawFn, text: str) -> list[Edit]:
         new = draw(st.one_of(st.just(""), st.text("xyz\n", max_size=3)))
         edits.append(Edit(start, end, new, f"r{number}", rank=draw(st.integers(0, 2))))
     return edits
+
+
+#: bytes: text in several encodings, cut and damaged, beside plain noise
+_residue = st.sampled_from(
+    [
+        "READ MORE: Buses to Stay",
+        "log in or register",
+        "© Reuters / Joan MarlowThe first tram crosses the bridge",
+        "The first tram crosses the repaired bridge in Harwick",
+        "The first tram crosses the repaired bridge in Harwick - The Courier",
+        "The Courier",
+        "Заголовок открываемого материала",
+        "Yevgeny Antonov spoke. Evgeny Antonov's friend listened.",
+        "&amp;lt; &nbsp; caf\u00c3\u00a9",
+        "",
+    ]
+)
+ugly_bytes = st.one_of(
+    st.binary(max_size=60),
+    ugly_text.map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.lists(st.one_of(_residue, ugly_text), max_size=8).map(lambda lines: "\n".join(lines).encode("utf-8", "surrogatepass")),
+    st.lists(st.one_of(_residue, st.text(max_size=10)), max_size=8).map(
+        lambda lines: "\r\n".join(lines).encode("utf-8", "replace")
+    ),
+)

@@ -22,18 +22,22 @@ class Pipeline:
     Args:
         stages: In the order in which they run.
         max_removed: The largest share of letters and digits that the weighed stages may remove.
+        settle: What is done once more at the end where a stage after the first one changed the text: a cut can bring together
+            what the first stage would have repaired, and the second cleaning of a text must find nothing to do.
     """
 
-    __slots__ = ("max_removed", "stages")
+    __slots__ = ("max_removed", "settle", "stages")
 
-    def __init__(self, stages: Sequence[Stage], max_removed: float = 0.5) -> None:
+    def __init__(self, stages: Sequence[Stage], max_removed: float = 0.5, settle: Stage | None = None) -> None:
         self.stages = tuple(stages)
         self.max_removed = max_removed
+        self.settle = settle
 
     def run(self, doc: Document) -> Document:
         """The document after all stages."""
         weighed_from: Document | None = None
         closed = False
+        first: str | None = None
         for stage in self.stages:
             if closed and not stage.always:
                 continue
@@ -44,8 +48,11 @@ class Pipeline:
                 if closed and not stage.always:
                     continue
             doc = run_stage(stage, doc)
+            first = doc.text if first is None else first
         if weighed_from is not None and not closed and self.stages[-1].weighed:
             doc, _ = self._weigh(weighed_from, doc)
+        if self.settle is not None and doc.text != first:
+            doc = run_stage(self.settle, doc)
         return doc
 
     def _weigh(self, before: Document, after: Document) -> tuple[Document, bool]:

@@ -14,7 +14,15 @@ from cleanse.names import lexicon
 from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
-_QUOTES = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00ab", '"': '"', "\u2018": "\u2019", "`": "`"}
+_QUOTES = {
+    "\u201c": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab",
+    '"': '"',
+    "\u2018": "\u2019",
+    "`": "`",
+}
 #: a longer quotation is speech, no title
 _MAX_TITLE_WORDS = 10
 _POSSESSIVE = re.compile("['\u2019]s?$")
@@ -84,7 +92,7 @@ def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Ment
     families = lexicon.eastern_families()
     for first, unit in enumerate(units):
         folded = fold_name(unit.text)
-        is_eastern = folded in families and 2 <= len(units) - first <= 3
+        is_eastern = folded in families and 2 <= len(units) - first <= 3 and fold_name(units[first + 1].text) not in given
         if folded not in given and not is_eastern:
             continue
         kept = units[first:]
@@ -95,7 +103,6 @@ def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Ment
         start, end = kept[0].start, kept[-1].end
         if (is_last and _SUFFIX.match(text, end)) or not _is_prose(text, start, end):
             return
-        is_eastern = is_eastern and not (folded in given and fold_name(kept[-1].text) not in given and len(kept) == 2 and "-" not in kept[1].text)
         yield Mention(start, end, text[start:end], tuple(kept), _origins(kept, is_eastern=is_eastern), is_eastern)
         return
 
@@ -106,9 +113,9 @@ def _origins(units: list[Unit], *, is_eastern: bool) -> frozenset[str]:
         return frozenset({"latn"})
     origins = lexicon.given_names()[fold_name(units[0].text)].origins
     if "latn" in origins:
-        last = fold_name(units[-1].text)
-        endings = lexicon.surname_endings()
-        origins = frozenset({"latn", *(o for o in endings if (o in origins or origins == {"latn"}) and last.endswith(endings[o]))})
+        others = [fold_name(unit.text) for unit in units[1:]]
+        agreeing = {o for o, endings in lexicon.surname_endings().items() if any(word.endswith(endings) for word in others)}
+        origins = frozenset({"latn"} | (agreeing if origins == {"latn"} else agreeing & origins))
     if any(unit.text.lower() in lexicon.articles() for unit in units):
         origins |= {"arab"}
     return origins

@@ -78,6 +78,10 @@ def readings(word: str, origin: str, language: str) -> frozenset[str]:
     """
     if len(word) > MAX_LETTERS:
         return frozenset()
+    first, hyphen, rest = word.partition("-")
+    if hyphen and origin == "cyrl":  # Rimskij-Korsakov: each part ends as a surname does
+        tails = readings(rest, origin, language)
+        return frozenset(head + tail for head in readings(first, origin, language) for tail in sorted(tails)[:4])
     rows = scheme(origin, language)
     marked = "^" + unicodedata.normalize("NFC", _APOSTROPHES.sub("", word).lower()) + "$"
     found = [""]

@@ -97,7 +97,11 @@ class Spellings:
             found = text[start:end]
             if found != spelling and (found != spelling.upper() or len(spelling) < 4):
                 continue
-            if _is_whole(text, start, end) and not self._is_never(text, start, end, rule) and _stands_free(text, start, end, rule, alone=alone):
+            if (
+                _is_whole(text, start, end)
+                and not self._is_never(text, start, end, rule)
+                and _stands_free(text, start, end, rule, alone=alone)
+            ):
                 yield Hit(start, end, found, rule, alone)
 
     def _is_never(self, text: str, start: int, end: int, rule: NameRule) -> bool:

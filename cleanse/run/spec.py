@@ -43,16 +43,19 @@ def build(spec: PipelineSpec) -> Pipeline:
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable)
     closing = (restore_crlf,) if spec.newline == "keep" else ()
+    chars = tuple(map(allowed, CHARS))
+    space = (*map(allowed, SPACE), *closing)
     names = NamesStep(ruleset.names, ruleset.imposed)
     return Pipeline(
         (
-            Stage("chars", tuple(map(allowed, CHARS)), always=True, rounds=4),
+            Stage("chars", chars, always=True, rounds=4),
             Stage("rules", (RulesStep(ruleset),), weighed=True),
             Stage("repeats", (allowed(RepeatsStep(ruleset.known_sites)),), weighed=True),
             Stage("names", (allowed(names),)),
-            Stage("space", (*map(allowed, SPACE), *closing), always=True),
+            Stage("space", space, always=True),
         ),
         spec.max_removed,
+        Stage("settle", (*chars, *space), rounds=4),
     )
 
 

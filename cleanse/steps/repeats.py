@@ -25,6 +25,8 @@ WINDOW = 3
 TITLE_WINDOW = 5
 MIN_LETTERS = 25
 MIN_LETTERS_SPACELESS = 10
+MIN_TITLE = 10
+MIN_TITLE_SPACELESS = 4
 #: a suffix longer than this is no site's name
 MAX_SUFFIX = 40
 #: of a headline's words, how many the next paragraph must share to be its own
@@ -63,8 +65,10 @@ class RepeatsStep:
         sites = find_site_names(view, self._known_sites(doc.source))
         said = [_read(view, line, sites) for line in view.solid]
         taken: dict[int, Edit] = {}
-        for edit_line, edit in (*_find_copies(view, said, doc), *_find_related(view, said), *_find_lone_names(view, said, sites)):
-            taken.setdefault(edit_line, edit)
+        for line, edit in (*_find_related(view, said), *_find_lone_names(view, said, sites)):
+            taken.setdefault(line, edit)
+        staying = [one for one in said if one.line not in taken]
+        taken.update(_find_copies(view, staying, doc))
         return [*taken.values(), *_cut_suffixes(view, said, taken)]
 
 
@@ -97,11 +101,19 @@ def _read(view: View, line: int, sites: Set[str]) -> Said:
     return Said(line, end, "", text.strip())
 
 
-def _letters(text: str) -> tuple[int, int]:
-    """How many letters and digits a text has, and how many it needs to be worth comparing."""
+class Size(NamedTuple):
+    """How many letters and digits a text has, and how many it needs to be compared as a line, and as a title."""
+
+    count: int
+    line: int
+    title: int
+
+
+def _measure(text: str) -> Size:
     count = sum(map(str.isalnum, text))
-    spaceless = sum(map(is_spaceless, text)) > count / 2
-    return count, MIN_LETTERS_SPACELESS if spaceless else MIN_LETTERS
+    if sum(map(is_spaceless, text)) > count / 2:
+        return Size(count, MIN_LETTERS_SPACELESS, MIN_TITLE_SPACELESS)
+    return Size(count, MIN_LETTERS, MIN_TITLE)
 
 
 def _is_exempt(said: Said) -> bool:
@@ -111,33 +123,51 @@ def _is_exempt(said: Said) -> bool:
 
 
 def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[int, Edit]]:
-    """Later copies of a line, each with the span that it repeats."""
-    groups: dict[str, list[int]] = {}
-    for place, one in enumerate(said):
-        count, needed = _letters(one.text)
-        if count >= needed or place < TITLE_WINDOW:
-            groups.setdefault(line_key(fold_line(name_key(one.text))), []).append(place)
-    if all(len(places) < 2 for places in groups.values()):
+    """Later copies of a line, each with the span that it repeats.
+
+    First those where one of the two carried a credit or a site's name, anywhere; then the others, in text order, so that the lines
+    between two copies are counted as they stay.
+    """
+    groups = _group(said)
+    if not groups:
         return
     credited = _credited_lines(view, doc)
     gone: set[int] = set()
-    for places in groups.values():
-        if len(places) < 2:
-            continue
-        first = said[places[0]]
-        marked = [place for place in places if said[place].site or said[place].line in credited]
-        count, needed = _letters(first.text)
-        later = [place for place in places[1:] if marked and count >= needed and (place in marked or places[0] in marked)]
-        left = [place for place in places if place not in later]
-        if len(left) == 2 and not _is_exempt(first):
-            apart = left[1] - left[0] - sum(1 for place in range(left[0] + 1, left[1]) if place in gone)
-            if (count >= needed and apart <= WINDOW) or (left[0] == 0 and apart < TITLE_WINDOW and count >= 10):
-                later.append(left[1])
-        for place in later:
-            gone.add(place)
-            start, _, stop = view.lines[said[place].line]
-            rule = "repeats/title" if places[0] == 0 else "repeats/caption" if marked else "repeats/line"
-            yield said[place].line, Edit(start, stop, "", rule, same_as(doc, view.lines[first.line].start, first.cut))
+    plain: list[tuple[int, int, bool]] = []
+    for places in groups:
+        marked = {place for place in places if said[place].site or said[place].line in credited}
+        size = _measure(said[places[0]].text)
+        left = [places[0]]
+        for place in places[1:]:
+            if size.count >= size.line and (place in marked or places[0] in marked):
+                gone.add(place)
+                yield _take(view, said, doc, places[0], place, "repeats/caption")
+            else:
+                left.append(place)
+        if len(left) == 2 and not _is_exempt(said[left[0]]):
+            plain.append((left[1], left[0], size.count >= size.line))
+    for later, first, is_long in sorted(plain):
+        apart = later - first - sum(1 for place in range(first + 1, later) if place in gone)
+        if (is_long and apart <= WINDOW) or (first == 0 and apart < TITLE_WINDOW):
+            gone.add(later)
+            yield _take(view, said, doc, first, later, "repeats/title" if first == 0 else "repeats/line")
+
+
+def _group(said: list[Said]) -> list[list[int]]:
+    """The places of lines that say the same, two or more, in text order."""
+    groups: dict[str, list[int]] = {}
+    for place, one in enumerate(said):
+        size = _measure(one.text)
+        if size.count >= size.title:
+            groups.setdefault(line_key(fold_line(name_key(one.text))), []).append(place)
+    return [places for places in groups.values() if len(places) > 1]
+
+
+def _take(view: View, said: list[Said], doc: Document, first: int, later: int, rule: str) -> tuple[int, Edit]:
+    """The edit that takes a copy, with its line."""
+    start, _, stop = view.lines[said[later].line]
+    note = same_as(doc, view.lines[said[first].line].start, said[first].cut)
+    return said[later].line, Edit(start, stop, "", rule, note)
 
 
 def same_as(doc: Document, start: int, end: int) -> str:
@@ -182,8 +212,8 @@ def _find_related(view: View, said: list[Said]) -> Iterator[tuple[int, Edit]]:
 
 
 def _is_prose(text: str) -> bool:
-    count, needed = _letters(text)
-    return count >= 2 * needed and text[-1:] in '.!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f"\u201d\u00bb\u300d'
+    size = _measure(text)
+    return size.count >= 2 * size.line and text[-1:] in '.!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f"\u201d\u00bb\u300d'
 
 
 def _pieces(text: str) -> set[str]:
