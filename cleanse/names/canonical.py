@@ -103,11 +103,14 @@ def _to_mention(name: str, start: int) -> Mention:
     return Mention(start, start + len(name), name, units, frozenset({"latn"}))
 
 
-def _has_candidates(spellings: Sequence[Spelling]) -> bool:
-    """Whether two spellings meet in a bucket of any scheme: cheaper than to ask for the language."""
+def _has_candidates(spellings: Sequence[Spelling], known: Spellings) -> bool:
+    """Whether two spellings meet in a bucket of any scheme, or one meets a user's rule: cheaper than to ask for the language."""
     seen: dict[tuple[int, str, str], int] = {}
+    schemes = schemes_for(None)
     for number, spelling in enumerate(spellings):
-        for key in set(bucket_keys(spelling.mention, schemes_for(None))):
+        if known.find_imposed(spelling.mention, schemes) is not None:
+            return True
+        for key in bucket_keys(spelling.mention, schemes):
             if seen.setdefault(key, number) != number:
                 return True
     return False
@@ -178,10 +181,8 @@ def _unify_person(person: Sequence[Spelling], known: Spellings, lang: str | None
         best = next((s.mention for s in leading if s.mention.text == wanted), leading[0].mention)
     rule_id = rule.id if rule is not None and (rule.id in known.imposed or best.text == wanted) else RULE
     for spelling in person:
-        if (
-            spelling.mention.text.lower() == best.text.lower()
-            or spelling.mention.text.isascii() != best.text.isascii()
-            and _is_foreign(spelling.mention.text, best.text)
+        if spelling.mention.text.lower() == best.text.lower() or (
+            spelling.mention.text.isascii() != best.text.isascii() and _is_foreign(spelling.mention.text, best.text)
         ):
             continue
         note = explain(spelling.mention, best, schemes_for(lang)) or f"{spelling.mention.text} = {best.text}"
@@ -191,7 +192,7 @@ def _unify_person(person: Sequence[Spelling], known: Spellings, lang: str | None
 
 def _is_foreign(left: str, right: str) -> bool:
     """Whether two names are written in two scripts; they are never unified."""
-    return any(("\u0370" <= a[0]) != ("\u0370" <= b[0]) for a, b in zip(left.split(), right.split(), strict=False))
+    return any((a[0] >= "\u0370") != (b[0] >= "\u0370") for a, b in zip(left.split(), right.split(), strict=False))
 
 
 def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Edit]:

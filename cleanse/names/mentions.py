@@ -6,7 +6,8 @@ capitals, one that ends in a word no person bears (Foundation, Jr), one inside a
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,17 +15,17 @@ from cleanse.names import lexicon
 from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
-_QUOTES = {
-    "\u201c": "\u201d",
-    "\u201e": "\u201c\u201d",
-    "\u00ab": "\u00bb",
-    "\u00bb": "\u00ab",
-    '"': '"',
-    "\u2018": "\u2019",
-    "`": "`",
-}
+#: a straight mark pairs with the next one of its line, whatever the length between them
+_QUOTED = re.compile(
+    '"[^"\n]{1,2000}"|`[^`\n]{1,2000}`|\u201c[^\u201c\u201d\n]{1,2000}\u201d|\u201e[^\u201e\u201c\u201d\n]{1,2000}[\u201c\u201d]'
+    "|\u00ab[^\u00ab\u00bb\n]{1,2000}\u00bb|\u00bb[^\u00ab\u00bb\n]{1,2000}\u00ab|(?<!\\w)\u2018[^\u2018\n]{1,120}?\u2019(?!\\w)"
+    "|(?<!\\w)'[^'\n]{1,120}'(?!\\w)"
+)
 #: a longer quotation is speech, no title
+_MAX_TITLE = 120
 _MAX_TITLE_WORDS = 10
+_SENTENCE_ENDS = (".", ",", "!", "?", "\u2026", ";")
+_WORDS = re.compile("[^ \u00a0]+")
 _POSSESSIVE = re.compile("['\u2019]s?$")
 _NOT_PROSE = re.compile(r"[@#/\\_=&<]|\w:\w")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
@@ -141,23 +142,29 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     return not text[line_start : line_end if line_end >= 0 else len(text)].isupper()
 
 
-def is_in_title(text: str, start: int, end: int) -> bool:
-    """Whether [start, end) stands inside short quotation marks that hold no sentence: a book, a film, a nickname."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = line_end if line_end >= 0 else len(text)
-    at = line_start
-    while at < start:
-        closing = _QUOTES.get(text[at])
-        if closing is None or (text[at] == "\u2018" and at > 0 and text[at - 1].isalnum()):
-            at += 1
-            continue
-        close = min((found for mark in closing if (found := text.find(mark, at + 1, line_end)) >= 0), default=-1)
-        if close < 0:
-            at += 1
-        elif close < start:
-            at = close + 1
-        else:
-            inside = text[at + 1 : close]
-            return close >= end and len(inside.split()) <= _MAX_TITLE_WORDS and inside.rstrip()[-1:] not in ".,!?\u2026;"
-    return False
+def title_spans(text: str) -> list[tuple[int, int]]:
+    """Where short quotation marks hold no sentence, in order: a book, a film, a nickname."""
+    return [
+        match.span()
+        for match in _QUOTED.finditer(text)
+        if len(inside := match[0][1:-1]) <= _MAX_TITLE
+        and len(inside.split()) <= _MAX_TITLE_WORDS
+        and inside.rstrip()[-1:] not in _SENTENCE_ENDS
+    ]
+
+
+def is_inside(spans: Sequence[tuple[int, int]], start: int) -> bool:
+    """Whether a code point lies in one of some sorted, disjoint spans."""
+    place = bisect_right(spans, (start, start))
+    return place > 0 and start < spans[place - 1][1]
+
+
+def read_name(name: str, start: int = 0) -> Mention:
+    """A name that a rule gives, as a mention at `start`; without readings if it is no person's full name."""
+    full = find_mentions(name)
+    if full and full[0].text == name:
+        one = full[0]
+        units = tuple(Unit(unit.start + start, unit.end + start, unit.text) for unit in one.units)
+        return Mention(start, start + len(name), name, units, one.origins, one.is_eastern)
+    units = tuple(Unit(start + match.start(), start + match.end(), match[0]) for match in _WORDS.finditer(name))
+    return Mention(start, start + len(name), name, units, frozenset({"latn"}))

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleanse.names.match import bucket_keys
+from cleanse.names.mentions import Mention, read_name
+from cleanse.names.schemes import schemes_for
 from cleanse.rulebook.rule import NameRule
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,12 +50,14 @@ class Spellings:
         imposed: The user's own, of any kind; an id that is here and there is imposed.
     """
 
-    __slots__ = ("_by_word", "_never", "imposed")
+    __slots__ = ("_by_key", "_by_word", "_imposed_rules", "_never", "imposed")
 
     def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> None:
         self.imposed = frozenset(rule.id for rule in imposed)
         self._by_word: dict[str, list[tuple[str, NameRule, bool]]] = {}
         self._never: dict[str, tuple[str, ...]] = {}
+        self._by_key: dict[tuple[int, str, str], NameRule] | None = None
+        self._imposed_rules = tuple(rule for rule in imposed if rule.status == "active" and rule.kind == "person")
         known: set[str] = set()
         for rule in (*imposed, *rules):
             is_imposed = rule.id in self.imposed
@@ -90,6 +95,18 @@ class Spellings:
                 end = hit.end
                 break
         return hits
+
+    def find_imposed(self, mention: Mention, schemes: tuple[str, ...]) -> NameRule | None:
+        """The user's rule whose canonical spelling a mention may be another spelling of; its variants need not list it."""
+        if not self._imposed_rules:
+            return None
+        if self._by_key is None:
+            self._by_key = {}
+            for rule in self._imposed_rules:
+                for language, spelling in rule.canonical:
+                    for key in bucket_keys(read_name(spelling), (*schemes_for(language), "en")):
+                        self._by_key.setdefault(key, rule)
+        return next((rule for key in bucket_keys(mention, schemes) if (rule := self._by_key.get(key)) is not None), None)
 
     def _match(self, text: str, start: int, word: str) -> Iterator[Hit]:
         for spelling, rule, alone in self._by_word.get(word.lower(), ()):

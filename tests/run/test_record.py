@@ -14,8 +14,11 @@ from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.run.stream import Origin, clean_stream
 from tests.strategies import ugly_bytes
 
+NOTHING_KNOWN = Origin()
+DEFAULTS = PipelineSpec()
 
-def clean(data: bytes, origin: Origin = Origin(), spec: PipelineSpec = PipelineSpec()) -> tuple[bytes, list[bytes]]:
+
+def clean(data: bytes, origin: Origin = NOTHING_KNOWN, spec: PipelineSpec = DEFAULTS) -> tuple[bytes, list[bytes]]:
     output: list[bytes] = []
     log: list[str] = []
     clean_stream(BytesIO(data), output.append, log.append, spec, origin)
