@@ -15,11 +15,12 @@ from typing import NamedTuple
 from cleanse.core.edits import Edit
 from cleanse.names import lexicon
 from cleanse.names.match import bucket_keys, explain
-from cleanse.names.mentions import Mention, Unit, find_mentions, is_in_title
+from cleanse.names.mentions import Mention, find_mentions, is_inside, read_name, title_spans
 from cleanse.names.schemes import fold_name, readings, schemes_for
 from cleanse.names.variants import Hit, Spellings, canonical_for, index
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.diff import trim
+from cleanse.text.scripts import script_of
 
 RULE = "names/unify"
 #: a fuller bucket is no list of people, and is left alone
@@ -54,17 +55,16 @@ def unify_with(text: str, known: Spellings, language: Callable[[], str | None]) 
     """As `unify`, with prepared rules; `language` is asked only if the text has something to decide."""
     hits = known.find(text)
     found = find_mentions(text)
-    is_imposed = any(hit.rule.id in known.imposed for hit in hits)
-    if not is_imposed and len({mention.text for mention in found} | {hit.text for hit in hits}) < 2 and not known.imposed:
+    if not hits and len({mention.text for mention in found}) < (1 if known.imposed else 2):
         return []
-    hits = [hit for hit in hits if not is_in_title(text, hit.start, hit.end)]
-    taken = {place for hit in hits for place in range(hit.start, hit.end)}
-    found = [mention for mention in found if mention.start not in taken and mention.end - 1 not in taken]
-    spellings = _collect(text, found, [hit for hit in hits if not hit.alone])
-    if not hits and len(spellings) < 2:
-        return []
-    candidates = len(spellings) > 1 and _has_candidates(spellings)
-    if not hits and not candidates and not known.imposed:
+    titles = title_spans(text)
+    hits = [hit for hit in hits if not is_inside(titles, hit.start)]
+    taken = [(hit.start, hit.end) for hit in hits]
+    found = [
+        one for one in found if not (is_inside(titles, one.start) or is_inside(taken, one.start) or is_inside(taken, one.end - 1))
+    ]
+    spellings = _collect(found, [hit for hit in hits if not hit.alone])
+    if not any(hit.rule.id in known.imposed for hit in hits) and not _has_candidates(spellings, known):
         return []
     lang = language()
     edits = [edit for hit in hits if hit.alone for edit in _edit_alone(hit, lang)]
@@ -73,16 +73,12 @@ def unify_with(text: str, known: Spellings, language: Callable[[], str | None]) 
     return sorted(edits)
 
 
-def _collect(text: str, found: Sequence[Mention], hits: Sequence[Hit]) -> list[Spelling]:
-    """The distinct spellings in order of first mention, those in titles left out; capitals and small letters are one spelling."""
+def _collect(found: Sequence[Mention], hits: Sequence[Hit]) -> list[Spelling]:
+    """The distinct spellings in order of first mention; capitals and small letters are one spelling."""
     places: dict[str, list[Mention]] = {}
-    rules: dict[str, NameRule] = {}
-    for hit in hits:
-        rules[hit.text.lower()] = hit.rule
-    all_mentions = sorted([*found, *(_to_mention(hit.text, hit.start) for hit in hits)])
-    for mention in all_mentions:
-        if not is_in_title(text, mention.start, mention.end):
-            places.setdefault(mention.text.lower(), []).append(mention)
+    rules = {hit.text.lower(): hit.rule for hit in hits}
+    for mention in sorted([*found, *(read_name(hit.text, hit.start) for hit in hits)], key=lambda one: one.start):
+        places.setdefault(mention.text.lower(), []).append(mention)
     return [Spelling(_best_cased(same), tuple(same), rules.get(key)) for key, same in places.items()]
 
 
@@ -92,63 +88,70 @@ def _best_cased(same: Sequence[Mention]) -> Mention:
     return next(mention for mention in same if mention.text == best)
 
 
-def _to_mention(name: str, start: int) -> Mention:
-    """A spelling of a rule as a mention; its origins are those of a name in full, if it is one."""
-    full = find_mentions(name)
-    if full and full[0].text == name:
-        one = full[0]
-        units = tuple(Unit(unit.start + start, unit.end + start, unit.text) for unit in one.units)
-        return Mention(start, start + len(name), name, units, one.origins, one.is_eastern)
-    units = tuple(Unit(start + match.start(), start + match.end(), match[0]) for match in re.finditer(r"[^ \u00a0]+", name))
-    return Mention(start, start + len(name), name, units, frozenset({"latn"}))
-
-
 def _has_candidates(spellings: Sequence[Spelling], known: Spellings) -> bool:
     """Whether two spellings meet in a bucket of any scheme, or one meets a user's rule: cheaper than to ask for the language."""
     seen: dict[tuple[int, str, str], int] = {}
-    schemes = schemes_for(None)
     for number, spelling in enumerate(spellings):
-        if known.find_imposed(spelling.mention, schemes) is not None:
+        if known.find_imposed(spelling.mention, schemes_for(None)) is not None:
             return True
-        for key in bucket_keys(spelling.mention, schemes):
+        for key in _keys(spelling, schemes_for(None)):
             if seen.setdefault(key, number) != number:
                 return True
     return False
+
+
+def _keys(spelling: Spelling, schemes: tuple[str, ...]) -> set[tuple[int, str, str]]:
+    keys = set(bucket_keys(spelling.mention, schemes))
+    if spelling.rule is not None:
+        keys.add((-1, spelling.rule.id, ""))
+    return keys
 
 
 def _persons(
     spellings: Sequence[Spelling], schemes: tuple[str, ...], known: Spellings, lang: str | None
 ) -> Iterator[list[Spelling]]:
     """Groups of spellings of one person; each spelling in at most one."""
+    total = [*spellings, *_wanted(spellings, schemes, known, lang)]
     buckets: dict[tuple[int, str, str], list[int]] = {}
-    total = list(spellings)
-    for rule in {s.rule.id: s.rule for s in spellings if s.rule is not None and s.rule.id in known.imposed}.values():
-        if (wanted := canonical_for(rule, lang)) is not None and not any(s.mention.text == wanted for s in total):
-            total.append(Spelling(_to_mention(wanted, 0), (), rule))
     for number, spelling in enumerate(total):
-        keys = set(bucket_keys(spelling.mention, schemes))
-        if spelling.rule is not None:
-            keys.add((-1, spelling.rule.id, ""))
-        for key in keys:
+        for key in _keys(spelling, schemes):
             buckets.setdefault(key, []).append(number)
     joined: dict[int, set[int]] = {}
+    tried: set[tuple[int, int]] = set()
     for members in buckets.values():
-        if 2 <= len(members) <= _MAX_BUCKET:
-            for place, one in enumerate(members):
-                for other in members[place + 1 :]:
-                    if other not in joined.get(one, ()) and _is_one(total[one], total[other], schemes):
-                        joined.setdefault(one, set()).add(other)
-                        joined.setdefault(other, set()).add(one)
+        if len(members) > _MAX_BUCKET:
+            continue
+        for place, one in enumerate(members):
+            for other in members[place + 1 :]:
+                if (one, other) not in tried and _is_one(total[one], total[other], schemes):
+                    joined.setdefault(one, set()).add(other)
+                    joined.setdefault(other, set()).add(one)
+                tried.add((one, other))
     seen: set[int] = set()
     for start in range(len(total)):
-        if start in seen:
+        if start in seen or (start not in joined and total[start].rule is None):
             continue
         group = _reach(start, joined)
         seen |= group
-        rules = {rule.id for number in group if (rule := total[number].rule) is not None}
-        is_agreed = all(other in joined.get(one, ()) for one in group for other in group if one != other)
-        if len(rules) <= 1 and (is_agreed or rules):
+        known_as = {spelled.rule.id for spelled in map(total.__getitem__, group) if spelled.rule is not None}
+        is_agreed = bool(known_as) or all(group - {one} <= joined[one] for one in group)
+        if len(known_as) <= 1 and is_agreed:
             yield [total[number] for number in sorted(group)]
+
+
+def _wanted(
+    spellings: Sequence[Spelling], schemes: tuple[str, ...], known: Spellings, lang: str | None
+) -> Iterator[Spelling]:
+    """The spellings that the user's rules ask for, as spellings without a place if the text does not have them."""
+    asked: dict[str, NameRule] = {}
+    for spelling in spellings:
+        rule = spelling.rule or known.find_imposed(spelling.mention, schemes)
+        if rule is not None and rule.id in known.imposed:
+            asked[rule.id] = rule
+    written = {spelling.mention.text for spelling in spellings if spelling.rule is not None}
+    for rule in asked.values():
+        if (wanted := canonical_for(rule, lang)) is not None and wanted not in written:
+            yield Spelling(read_name(wanted), (), rule)
 
 
 def _is_one(left: Spelling, right: Spelling, schemes: tuple[str, ...]) -> bool:
@@ -161,10 +164,9 @@ def _reach(start: int, joined: dict[int, set[int]]) -> set[int]:
     group = {start}
     waiting = [start]
     while waiting:
-        for other in joined.get(waiting.pop(), ()):
-            if other not in group:
-                group.add(other)
-                waiting.append(other)
+        fresh = joined.get(waiting.pop(), set()) - group
+        group |= fresh
+        waiting.extend(fresh)
     return group
 
 
@@ -172,27 +174,21 @@ def _unify_person(person: Sequence[Spelling], known: Spellings, lang: str | None
     rule = next((spelling.rule for spelling in person if spelling.rule is not None), None)
     wanted = canonical_for(rule, lang) if rule is not None else None
     if rule is not None and wanted is not None and rule.id in known.imposed:
-        best = next((s.mention for s in person if s.mention.text == wanted), None) or _to_mention(wanted, 0)
-    elif len(person) < 2:
-        return
+        best = read_name(wanted)
     else:
-        most = max(len(spelling.places) for spelling in person)
-        leading = [spelling for spelling in person if len(spelling.places) == most]
-        best = next((s.mention for s in leading if s.mention.text == wanted), leading[0].mention)
-    rule_id = rule.id if rule is not None and (rule.id in known.imposed or best.text == wanted) else RULE
+        written = [spelling for spelling in person if spelling.places]
+        most = max((len(spelling.places) for spelling in written), default=0)
+        leading = [spelling.mention for spelling in written if len(spelling.places) == most]
+        if len(written) < 2:
+            return
+        best = next((mention for mention in leading if mention.text == wanted), leading[0])
+    rule_id = rule.id if rule is not None and best.text == wanted else RULE
     for spelling in person:
-        if spelling.mention.text.lower() == best.text.lower() or (
-            spelling.mention.text.isascii() != best.text.isascii() and _is_foreign(spelling.mention.text, best.text)
-        ):
+        if spelling.mention.text.lower() == best.text.lower() or script_of(spelling.mention.text[0]) != script_of(best.text[0]):
             continue
         note = explain(spelling.mention, best, schemes_for(lang)) or f"{spelling.mention.text} = {best.text}"
         for place in spelling.places:
             yield from _edit(place, best, rule_id, note)
-
-
-def _is_foreign(left: str, right: str) -> bool:
-    """Whether two names are written in two scripts; they are never unified."""
-    return any((a[0] >= "\u0370") != (b[0] >= "\u0370") for a, b in zip(left.split(), right.split(), strict=False))
 
 
 def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Edit]:
@@ -202,13 +198,17 @@ def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Ed
     else:
         pairs = [(old.start, old.text, new.text) for old, new in zip(place.units, best.units, strict=True)]
     for at, old, new in pairs:
-        if old.lower() == new.lower():
-            continue
-        start, end, letters = trim(at, old, _in_case(old, new))
-        yield Edit(start, end, letters, rule_id, note)
+        if old.lower() != new.lower():
+            start, end, letters = trim(at, old, _in_case(old, new))
+            yield Edit(start, end, letters, rule_id, note)
 
 
 def _in_case(old: str, new: str) -> str:
+    """`new` with the capitals of `old`.
+
+    >>> _in_case("SERGEI", "Sergey"), _in_case("El", "al")
+    ('SERGEY', 'Al')
+    """
     if old.isupper() and len(old) > 1:
         return new.upper()
     return new[:1].upper() + new[1:] if old[:1].isupper() else new
@@ -220,14 +220,14 @@ def _edit_alone(hit: Hit, lang: str | None) -> Iterator[Edit]:
     if wanted is None:
         return
     new = _in_case(hit.text, wanted.rsplit(" ", 1)[-1])
-    if new.lower() != hit.text.lower() and not _is_foreign(hit.text, new):
+    if new.lower() != hit.text.lower() and script_of(hit.text[0]) == script_of(new[0]):
         start, end, letters = trim(hit.start, hit.text, new)
         yield Edit(start, end, letters, hit.rule.id, f"{hit.text} = {new}")
 
 
 @lru_cache(maxsize=8192)
 def _word_key(word: str) -> str:
-    """A capitalised word's code: its line among the given names, or its English reading."""
+    """A capitalised Latin word's code: its line among the given names, or its English reading."""
     if not word[0].isupper() or word[0] >= "\u0250":
         return word
     known = lexicon.given_names().get(fold_name(word))

@@ -106,7 +106,8 @@ class Spellings:
                 for language, spelling in rule.canonical:
                     for key in bucket_keys(read_name(spelling), (*schemes_for(language), "en")):
                         self._by_key.setdefault(key, rule)
-        return next((rule for key in bucket_keys(mention, schemes) if (rule := self._by_key.get(key)) is not None), None)
+        by_key = self._by_key
+        return next((by_key[key] for key in bucket_keys(mention, schemes) if key in by_key), None)
 
     def _match(self, text: str, start: int, word: str) -> Iterator[Hit]:
         for spelling, rule, alone in self._by_word.get(word.lower(), ()):

@@ -104,7 +104,7 @@ def _read(view: View, line: int, sites: Set[str]) -> Said:
 class Size(NamedTuple):
     """How many letters and digits a text has, and how many it needs to be compared as a line, and as a title."""
 
-    count: int
+    letters: int
     line: int
     title: int
 
@@ -139,13 +139,13 @@ def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[
         size = _measure(said[places[0]].text)
         left = [places[0]]
         for place in places[1:]:
-            if size.count >= size.line and (place in marked or places[0] in marked):
+            if size.letters >= size.line and (place in marked or places[0] in marked):
                 gone.add(place)
                 yield _take(view, said, doc, places[0], place, "repeats/caption")
             else:
                 left.append(place)
         if len(left) == 2 and not _is_exempt(said[left[0]]):
-            plain.append((left[1], left[0], size.count >= size.line))
+            plain.append((left[1], left[0], size.letters >= size.line))
     for later, first, is_long in sorted(plain):
         apart = later - first - sum(1 for place in range(first + 1, later) if place in gone)
         if (is_long and apart <= WINDOW) or (first == 0 and apart < TITLE_WINDOW):
@@ -158,7 +158,7 @@ def _group(said: list[Said]) -> list[list[int]]:
     groups: dict[str, list[int]] = {}
     for place, one in enumerate(said):
         size = _measure(one.text)
-        if size.count >= size.title:
+        if size.letters >= size.title:
             groups.setdefault(line_key(fold_line(name_key(one.text))), []).append(place)
     return [places for places in groups.values() if len(places) > 1]
 
@@ -213,7 +213,7 @@ def _find_related(view: View, said: list[Said]) -> Iterator[tuple[int, Edit]]:
 
 def _is_prose(text: str) -> bool:
     size = _measure(text)
-    return size.count >= 2 * size.line and text[-1:] in '.!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f"\u201d\u00bb\u300d'
+    return size.letters >= 2 * size.line and text[-1:] in '.!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f"\u201d\u00bb\u300d'
 
 
 def _pieces(text: str) -> set[str]:
