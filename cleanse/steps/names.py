@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
-from cleanse.names.canonical import unify_with
-from cleanse.names.variants import Spellings
+from cleanse.names.canonical import unify
 from cleanse.rulebook.rule import NameRule
 
 
@@ -17,11 +16,12 @@ class NamesStep:
         imposed: The user's own, whose canonical spelling is used even against the majority.
     """
 
-    __slots__ = ("_spellings",)
+    __slots__ = ("_imposed", "_rules")
 
     def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> None:
-        self._spellings = Spellings(rules, imposed)
+        self._rules = tuple(rules)
+        self._imposed = tuple(imposed)
 
     def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
         """The edits of the differing letters."""
-        return unify_with(doc.text, self._spellings, doc.language)
+        return unify(doc.text, lang=None, rules=self._rules, imposed=self._imposed)
