@@ -1,59 +1,250 @@
-"""One spelling for one person within a document, where a list of given names says which spellings are one name.
+"""One spelling for one person within a document.
 
-A *mention* is a known given name and the capitalised words behind it. Mentions whose surnames are equal and whose given names stand
-on one line of the list are one person; the spelling of the majority wins, on a tie the first. Only the letters that differ are edited.
+A *spelling* is a mention as it is written; a *person* is the spellings of which each is explained against each other. Which spelling
+stays: the user's canonical one > the document's majority > on a tie the bundled rule's canonical one > the first. A spelling that
+fits two people who are not one stays as it is, and so does a surname alone. Only the letters that differ are edited, in their case.
+Candidates come from buckets, never from all pairs; a text without two spellings costs one scan.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from cleanse.core.edits import Edit
-from cleanse.rulebook.bundled import bundled_root
+from cleanse.names import lexicon
+from cleanse.names.match import bucket_keys, explain, last_word_codes
+from cleanse.names.mentions import Mention, find_mentions, is_inside, read_name, title_spans
+from cleanse.names.schemes import fold_name, readings, schemes_for
+from cleanse.names.variants import Hit, Spellings, canonical_for, index
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.diff import trim
-from cleanse.text.fold import fold_line
+from cleanse.text.scripts import script_of
 
-_MENTION = re.compile(r"(?<![\w@#/.-])([^\W\d_a-z]\w+) ((?:[^\W\d_a-z]\w*[-'\u2019]?)+)(?![\w@/-]| [^\W\d_a-z])")
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> dict[str, int]:
-    """The number of each given name's line in the list, by folded spelling."""
-    found: dict[str, int] = {}
-    path = bundled_root() / "names" / "given-names.txt"
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        if not line.startswith(("#", "[")):
-            for name in line.split():
-                found.setdefault(fold_line(name), number)
-    return found
+RULE = "names/unify"
+_T = TypeVar("_T")
+#: a fuller bucket is no list of people, and is left alone
+_MAX_BUCKET = 30
+_KEY_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_]{2}))+")
 
 
-def unify(text: str, *, lang: str | None, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> list[Edit]:  # noqa: ARG001
-    """The edits that give each person one spelling."""
-    people: dict[tuple[int, str], list[re.Match[str]]] = {}
-    for match in _MENTION.finditer(text):
-        given = _given_names().get(fold_line(match[1]))
-        if given is not None:
-            people.setdefault((given, match[2]), []).append(match)
-    edits = []
-    for mentions in people.values():
-        counts = Counter(match[1] for match in mentions)
-        if len(counts) < 2:
+class Spelling(NamedTuple):
+    """One way to write a name: where it stands, and the rule that knows it."""
+
+    mention: Mention
+    places: tuple[Mention, ...]
+    rule: NameRule | None
+
+
+def unify(text: str, *, lang: str | None, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> list[Edit]:
+    """The edits that give each person one spelling.
+
+    Args:
+        text: What is read; offsets are its code points.
+        lang: Its language; None if it is not known, and then every scheme may explain a spelling.
+        rules: Which spellings are equal; they never edit a text that is consistent.
+        imposed: The user's own rules, whose canonical spelling is used even against the majority.
+
+    >>> [edit[:3] for edit in unify("Sergey Lavrov left. Sergei Lavrov said: Sergey Lavrov is back.", lang="en")]
+    [(25, 26, 'y')]
+    """
+    return unify_with(text, index(tuple(rules), tuple(imposed)), lambda: lang)
+
+
+def unify_with(text: str, known: Spellings, language: Callable[[], str | None]) -> list[Edit]:
+    """As `unify`, with prepared rules; `language` is asked only if the text has something to decide."""
+    hits = known.find(text)
+    found = find_mentions(text)
+    if not hits and len({mention.text for mention in found}) < (1 if known.imposed else 2):
+        return []
+    titles = title_spans(text)
+    hits = [hit for hit in hits if not is_inside(titles, hit.start)]
+    taken = [(hit.start, hit.end) for hit in hits]
+    found = [one for one in found if not (is_inside(titles, one.start) or known.is_never(text, one.start, one.end))]
+    found = [one for one in found if not (is_inside(taken, one.start) or is_inside(taken, one.end - 1))]
+    spellings = _collect(found, [hit for hit in hits if not hit.alone])
+    if not any(hit.rule.id in known.imposed for hit in hits) and not _has_candidates(spellings, known):
+        return []
+    lang = language()
+    edits = [edit for hit in hits if hit.alone for edit in _edit_alone(hit, lang)]
+    for person in _persons(spellings, schemes_for(lang), known, lang):
+        edits.extend(_unify_person(person, known, lang))
+    return sorted(edits)
+
+
+def _collect(found: Sequence[Mention], hits: Sequence[Hit]) -> list[Spelling]:
+    """The distinct spellings in order of first mention; capitals and small letters are one spelling."""
+    places: dict[str, list[Mention]] = {}
+    rules = {hit.text.lower(): hit.rule for hit in hits}
+    for mention in sorted([*found, *(read_name(hit.text, hit.start) for hit in hits)], key=lambda one: one.start):
+        places.setdefault(mention.text.lower(), []).append(mention)
+    return [Spelling(_best_cased(same), tuple(same), rules.get(key)) for key, same in places.items()]
+
+
+def _best_cased(same: Sequence[Mention]) -> Mention:
+    counts = Counter(mention.text for mention in same if not mention.text.isupper())
+    best = counts.most_common(1)[0][0] if counts else same[0].text
+    return next(mention for mention in same if mention.text == best)
+
+
+def _has_candidates(spellings: Sequence[Spelling], known: Spellings) -> bool:
+    """Whether two spellings meet in a bucket of any scheme, or one meets a user's rule: cheaper than to ask for the language."""
+    schemes = schemes_for(None)
+    if any(known.find_imposed(spelling.mention, schemes) is not None for spelling in spellings):
+        return True
+    last = [set(last_word_codes(spelling.mention, schemes)) for spelling in spellings]
+    rules = [spelling.rule.id for spelling in spellings if spelling.rule is not None]
+    if _are_disjoint(last) and len(set(rules)) == len(rules):
+        return False
+    return not _are_disjoint(_keys(spelling, schemes) for spelling in spellings)
+
+
+def _are_disjoint(sets: Iterable[set[_T]]) -> bool:
+    seen: set[_T] = set()
+    for one in sets:
+        if not seen.isdisjoint(one):
+            return False
+        seen |= one
+    return True
+
+
+def _keys(spelling: Spelling, schemes: tuple[str, ...]) -> set[tuple[int, str, str]]:
+    keys = set(bucket_keys(spelling.mention, schemes))
+    if spelling.rule is not None:
+        keys.add((-1, spelling.rule.id, ""))
+    return keys
+
+
+def _persons(
+    spellings: Sequence[Spelling], schemes: tuple[str, ...], known: Spellings, lang: str | None
+) -> Iterator[list[Spelling]]:
+    """Groups of spellings of one person; each spelling in at most one."""
+    total = [*spellings, *_wanted(spellings, schemes, known, lang)]
+    buckets: dict[tuple[int, str, str], list[int]] = {}
+    for number, spelling in enumerate(total):
+        for key in _keys(spelling, schemes):
+            buckets.setdefault(key, []).append(number)
+    joined: dict[int, set[int]] = {}
+    tried: set[tuple[int, int]] = set()
+    for members in buckets.values():
+        if len(members) > _MAX_BUCKET:
             continue
-        best = max(counts, key=lambda name: counts[name])
-        for match in mentions:
-            if match[1] != best:
-                start, end, new = trim(match.start(1), match[1], best)
-                edits.append(Edit(start, end, new, "names/unify", f"{match[1]} = {best}"))
-    return edits
+        for place, one in enumerate(members):
+            for other in members[place + 1 :]:
+                if (one, other) not in tried and _is_one(total[one], total[other], schemes):
+                    joined.setdefault(one, set()).add(other)
+                    joined.setdefault(other, set()).add(one)
+                tried.add((one, other))
+    seen: set[int] = set()
+    for start in range(len(total)):
+        if start in seen or (start not in joined and total[start].rule is None):
+            continue
+        group = _reach(start, joined)
+        seen |= group
+        known_as = {spelled.rule.id for spelled in map(total.__getitem__, group) if spelled.rule is not None}
+        is_agreed = bool(known_as) or all(group - {one} <= joined[one] for one in group)
+        if len(known_as) <= 1 and is_agreed:
+            yield [total[number] for number in sorted(group)]
+
+
+def _wanted(spellings: Sequence[Spelling], schemes: tuple[str, ...], known: Spellings, lang: str | None) -> Iterator[Spelling]:
+    """The spellings that the user's rules ask for, as spellings without a place if the text does not have them."""
+    asked: dict[str, NameRule] = {}
+    for spelling in spellings:
+        rule = spelling.rule or known.find_imposed(spelling.mention, schemes)
+        if rule is not None and rule.id in known.imposed:
+            asked[rule.id] = rule
+    written = {spelling.mention.text for spelling in spellings if spelling.rule is not None}
+    for rule in asked.values():
+        if (wanted := canonical_for(rule, lang)) is not None and wanted not in written:
+            yield Spelling(read_name(wanted), (), rule)
+
+
+def _is_one(left: Spelling, right: Spelling, schemes: tuple[str, ...]) -> bool:
+    if left.rule is not None and right.rule is not None:
+        return left.rule.id == right.rule.id
+    return explain(left.mention, right.mention, schemes) is not None
+
+
+def _reach(start: int, joined: dict[int, set[int]]) -> set[int]:
+    group = {start}
+    waiting = [start]
+    while waiting:
+        fresh = joined.get(waiting.pop(), set()) - group
+        group |= fresh
+        waiting.extend(fresh)
+    return group
+
+
+def _unify_person(person: Sequence[Spelling], known: Spellings, lang: str | None) -> Iterator[Edit]:
+    rule = next((spelling.rule for spelling in person if spelling.rule is not None), None)
+    wanted = canonical_for(rule, lang) if rule is not None else None
+    if rule is not None and wanted is not None and rule.id in known.imposed:
+        best = read_name(wanted)
+    else:
+        written = [spelling for spelling in person if spelling.places]
+        most = max((len(spelling.places) for spelling in written), default=0)
+        leading = [spelling.mention for spelling in written if len(spelling.places) == most]
+        if len(written) < 2:
+            return
+        best = next((mention for mention in leading if mention.text == wanted), leading[0])
+    rule_id = rule.id if rule is not None and best.text == wanted else RULE
+    for spelling in person:
+        if spelling.mention.text.lower() == best.text.lower() or script_of(spelling.mention.text[0]) != script_of(best.text[0]):
+            continue
+        note = explain(spelling.mention, best, schemes_for(lang)) or f"{spelling.mention.text} = {best.text}"
+        for place in spelling.places:
+            yield from _edit(place, best, rule_id, note)
+
+
+def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Edit]:
+    """The letters that differ, word by word; what differs in case only stays."""
+    if len(place.units) != len(best.units) or place.is_eastern:
+        pairs = [(place.start, place.text, best.text)]
+    else:
+        pairs = [(old.start, old.text, new.text) for old, new in zip(place.units, best.units, strict=True)]
+    for at, old, new in pairs:
+        if old.lower() != new.lower():
+            start, end, letters = trim(at, old, _in_case(old, new))
+            yield Edit(start, end, letters, rule_id, note)
+
+
+def _in_case(old: str, new: str) -> str:
+    """`new` with the capitals of `old`.
+
+    >>> _in_case("SERGEI", "Sergey"), _in_case("El", "al")
+    ('SERGEY', 'Al')
+    """
+    if old.isupper() and len(old) > 1:
+        return new.upper()
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+
+
+def _edit_alone(hit: Hit, lang: str | None) -> Iterator[Edit]:
+    """The edit of a surname that a user's rule unifies even where it stands alone."""
+    wanted = canonical_for(hit.rule, lang)
+    if wanted is None:
+        return
+    new = _in_case(hit.text, wanted.rsplit(" ", 1)[-1])
+    if new.lower() != hit.text.lower() and script_of(hit.text[0]) == script_of(new[0]):
+        start, end, letters = trim(hit.start, hit.text, new)
+        yield Edit(start, end, letters, hit.rule.id, f"{hit.text} = {new}")
+
+
+@lru_cache(maxsize=8192)
+def _word_key(word: str) -> str:
+    """A capitalised Latin word's code: its line among the given names, or its English reading."""
+    if not word[0].isupper() or word[0] >= "\u0250":
+        return word
+    known = lexicon.given_names().get(fold_name(word))
+    return f"={min(known.lines)}" if known is not None else min(readings(word, "cyrl", "en"), default=word)
 
 
 def name_key(line: str) -> str:
-    """The line with every known given name in one spelling."""
-    return re.sub(
-        r"\w+",
-        lambda match: f"\u0001{_given_names().get(fold_line(match[0]), match[0])}" if match[0][:1].isupper() else match[0],
-        line,
-    )
+    """The line with every capitalised Latin word replaced by a code, so that lines which differ in a name's spelling are equal.
+
+    >>> name_key("Sergei Lavrov in Tehran") == name_key("Sergey Lavrov in Tehran")
+    True
+    """
+    return _KEY_WORD.sub(lambda match: _word_key(match[0]), line)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
-from cleanse.names.canonical import unify
+from cleanse.names.canonical import unify_with
+from cleanse.names.variants import Spellings
 from cleanse.rulebook.rule import NameRule
 
 
@@ -16,12 +17,11 @@ class NamesStep:
         imposed: The user's own, whose canonical spelling is used even against the majority.
     """
 
-    __slots__ = ("_imposed", "_rules")
+    __slots__ = ("_spellings",)
 
     def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> None:
-        self._rules = tuple(rules)
-        self._imposed = tuple(imposed)
+        self._spellings = Spellings(rules, imposed)
 
     def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
         """The edits of the differing letters."""
-        return unify(doc.text, lang=None, rules=self._rules, imposed=self._imposed)
+        return unify_with(doc.text, self._spellings, doc.language)

@@ -19,13 +19,17 @@ from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line, line_key
 from cleanse.text.lines import line_at
 
+#: within so many lines of the head or tail a site's name may stand alone
+EDGE = 3
 SEPARATORS = (" - ", " | ", " \u2014 ", " \u2013 ", " :: ")
+_FOLDED_SEPARATORS = (" - ", " | ", " :: ")
 #: how far above its copy a line may stand, in non-blank lines that stay
 WINDOW = 3
 TITLE_WINDOW = 5
 MIN_LETTERS = 25
 MIN_LETTERS_SPACELESS = 10
-MIN_TITLE = 10
+MIN_CAPTION = 20
+MIN_TITLE = 6
 MIN_TITLE_SPACELESS = 4
 #: a suffix longer than this is no site's name
 MAX_SUFFIX = 40
@@ -73,21 +77,34 @@ class RepeatsStep:
 
 
 def find_site_names(view: View, known: Set[str]) -> frozenset[str]:
-    """Folded names of the document's site: what rules know, or what follows the last separator of two lines and stands alone too."""
-    counts: Counter[str] = Counter()
+    """Folded names of the document's site: what rules know, or what stands behind the last separator of two lines and alone too.
+
+    A name that no rule knows must stand behind two titles or captions, not behind short words (results: "Northside - Riverton"),
+    and alone among the first or last lines.
+    """
+    long: Counter[str] = Counter()
     found = set()
     for line in view.solid:
         folded = view.folded[line]
-        for separator in (" - ", " | ", " :: "):
+        for separator in _FOLDED_SEPARATORS:
             at = folded.rfind(separator)
-            if at > 0:
-                suffix = line_key(folded[at + len(separator) :])
-                if suffix and len(suffix) <= MAX_SUFFIX:
-                    counts[suffix] += 1
-    for suffix, count in counts.items():
-        if suffix in known or (count >= 2 and any(view.keys[line] == suffix for line in view.solid)):
-            found.add(suffix)
-    return frozenset(found)
+            suffix = line_key(folded[at + len(separator) :]) if at > 0 else ""
+            if not suffix or len(suffix) > MAX_SUFFIX:
+                continue
+            if suffix in known:
+                found.add(suffix)
+            if _is_caption(folded[:at]):
+                long[suffix] += 1
+    edges = {view.keys[line] for line in (*view.solid[:EDGE], *view.solid[-EDGE:])}
+    return frozenset(found | {suffix for suffix, count in long.items() if count >= 2 and suffix in edges})
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a text is long enough to be a title or caption, and nobody's words."""
+    size = _measure(text)
+    if size.line == MIN_LETTERS_SPACELESS:
+        return size.letters >= size.line
+    return size.letters >= MIN_CAPTION and len(text.split()) >= 3 and text.lstrip()[0] not in _QUOTES
 
 
 def _read(view: View, line: int, sites: Set[str]) -> Said:
@@ -236,7 +253,7 @@ def _find_lone_names(view: View, said: list[Said], sites: Set[str]) -> Iterator[
     counts = Counter(one.site for one in said if one.site)
     for place, one in enumerate(said):
         if (
-            (place < 2 or place >= len(said) - 2)
+            (place < EDGE or place >= len(said) - EDGE)
             and not one.site
             and view.keys[one.line] in sites
             and counts[view.keys[one.line]] >= 2

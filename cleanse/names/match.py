@@ -1,0 +1,150 @@
+"""Whether two mentions are one person's name in two spellings, and which scheme says so.
+
+Every pair of words must be equal, accents apart, or stand on one line of the given names, or have a common reading in one scheme.
+Never one name: words on different lines of the given names, differing initials, endings that differ by gender, accents that
+contradict each other, another number of words or another order; Chinese and Korean names whose syllables differ.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cleanse.names import lexicon
+from cleanse.names.mentions import Mention
+from cleanse.names.schemes import fold_name, readings
+
+#: what a feminine form has more than the masculine one
+_GENDER = ("a", "e", "ia", "ina", "ine", "na", "ne", "le", "la", "ette", "ovna", "evna")
+_VOWELS = frozenset("aeiouy")
+
+
+def explain(left: Mention, right: Mention, schemes: tuple[str, ...]) -> str | None:
+    """Why two mentions are one name, as a note for the log; None if nothing says so.
+
+    Args:
+        left: The spelling that would go.
+        right: The spelling that would stay.
+        schemes: Languages of the press, the likeliest first; one of them must explain all words.
+    """
+    if left.is_eastern or right.is_eastern:
+        return _explain_eastern(left, right)
+    if len(left.units) != len(right.units):
+        return None
+    origins = sorted(left.origins & right.origins)
+    if not origins:
+        return None
+    for language in schemes:
+        notes = []
+        for first, second in zip(left.units, right.units, strict=True):
+            note = _explain_word(first.text, second.text, origins, language, is_given=first is left.units[0])
+            if note is None:
+                break
+            if note:
+                notes.append(f"{first.text} = {second.text} ({note})")
+        else:
+            return ", ".join(notes)
+    return None
+
+
+def _explain_eastern(left: Mention, right: Mention) -> str | None:
+    if not (left.is_eastern and right.is_eastern) or fold_name(left.units[0].text) != fold_name(right.units[0].text):
+        return None
+    first, second = (fold_name("".join(unit.text for unit in mention.units[1:])) for mention in (left, right))
+    return f"{left.text} = {right.text} (syllables)" if first == second else None
+
+
+def _explain_word(left: str, right: str, origins: list[str], language: str, *, is_given: bool) -> str | None:
+    """Why two words are one; "" where they are equal but for case."""
+    if left.lower() == right.lower():
+        return ""
+    if left.endswith(".") or right.endswith(".") or len(left) < 2 or len(right) < 2:
+        return None
+    small = lexicon.particles()
+    if left.lower() in small or right.lower() in small:
+        first = small.get(left.lower())
+        return "particle" if first is not None and first == small.get(right.lower()) else None
+    first_fold, second_fold = fold_name(left), fold_name(right)
+    if first_fold == second_fold:
+        return "accents" if not _contradicts(left, right) or "cyrl" in origins or "arab" in origins else None
+    given = lexicon.given_names()
+    known, other = given.get(first_fold), given.get(second_fold)
+    if known is not None and other is not None:
+        is_same = known.lines & other.lines and (is_given or (known.origins & set(origins) - {"latn"}))
+        return "one given name" if is_same else None
+    if is_gender_pair(first_fold, second_fold):
+        return None
+    for origin in origins:
+        if readings(left, origin, language) & readings(right, origin, language):
+            return f"{_differing(left, right)}: {language}"
+    return None
+
+
+def is_gender_pair(left: str, right: str) -> bool:
+    """Whether two folded words differ as a man's and a woman's name do.
+
+    >>> is_gender_pair("petrov", "petrova"), is_gender_pair("julio", "julia"), is_gender_pair("zelensky", "zelenskyy")
+    (True, True, False)
+    """
+    short, long = sorted((left, right), key=len)
+    if long.startswith(short) and long[len(short) :] in _GENDER:
+        # Wehbe and Wahbeh, Hala and Halah are no such pair; Amin and Amine are
+        return short[-1] not in _VOWELS or long[len(short) :] not in ("e",)
+    return (
+        len(left) == len(right)
+        and left[:-1] == right[:-1]
+        and {left[-1], right[-1]} in ({"o", "a"}, {"e", "a"}, {"i", "a"}, {"y", "a"})
+    )
+
+
+def _contradicts(left: str, right: str) -> bool:
+    """Whether both words have accents, and not the same: Hà and Hạ."""
+    return not left.isascii() and not right.isascii() and left.lower() != right.lower() and _clashes(left, right)
+
+
+def _clashes(left: str, right: str) -> bool:
+    if len(left) != len(right):
+        return False
+    return any(a != b and not a.isascii() and not b.isascii() for a, b in zip(left.lower(), right.lower(), strict=True))
+
+
+def _differing(left: str, right: str) -> str:
+    """The letters that differ, with the vowel before them: ei/ey."""
+    start = 0
+    while start < min(len(left), len(right)) and left[start].lower() == right[start].lower():
+        start += 1
+    end = 0
+    while end < min(len(left), len(right)) - start and left[-1 - end].lower() == right[-1 - end].lower():
+        end += 1
+    if start > 0:
+        start -= 1
+    return f"{left[start : len(left) - end].lower()}/{right[start : len(right) - end].lower()}"
+
+
+def bucket_keys(mention: Mention, schemes: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
+    """Keys of which two mentions share one if they can be one name: number of words, first word, last word."""
+    if mention.is_eastern:
+        yield 0, fold_name(mention.units[0].text), fold_name("".join(unit.text for unit in mention.units[1:]))
+        return
+    last = last_word_codes(mention, schemes)
+    for first in _codes(mention.units[0].text, mention.origins, schemes):
+        for code in last:
+            yield len(mention.units), first, code
+
+
+def last_word_codes(mention: Mention, schemes: tuple[str, ...]) -> tuple[str, ...]:
+    """What two mentions share if they can be one name: cheaper than the keys, and rarely shared."""
+    if mention.is_eastern:
+        return (fold_name("".join(unit.text for unit in mention.units[1:])),)
+    return _codes(mention.units[-1].text, mention.origins, schemes)
+
+
+@lru_cache(maxsize=8192)
+def _codes(word: str, origins: frozenset[str], schemes: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of a word, sorted: itself without accents, its lines among the given names, its readings."""
+    codes = {fold_name(word)}
+    known = lexicon.given_names().get(fold_name(word))
+    if known is not None:
+        codes.update(f"={line}" for line in known.lines)
+    for origin in origins:
+        for language in schemes:
+            codes.update(f"{origin}:{reading}" for reading in readings(word, origin, language))
+    return tuple(sorted(codes))

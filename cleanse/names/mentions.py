@@ -1,0 +1,170 @@
+"""Mentions: where a text names a person in full.
+
+A *run* is capitalised words with blanks and particles (al-, bin, van) between them, on one line. A *mention* is the part of a run
+from a known given name (or a Chinese or Korean family name) to the run's end. Never a mention: a run in capitals on a line in
+capitals, one that ends in a word no person bears (Foundation, Jr), one inside a URL, an address, a handle, a path or a quoted title.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanse.names import lexicon
+from cleanse.names.schemes import MAX_LETTERS, fold_name
+
+_MAX_UNITS = 6
+#: a straight mark pairs with the next one of its line, whatever the length between them
+_QUOTED = re.compile(
+    '"[^"\n]{1,2000}"|`[^`\n]{1,2000}`|\u201c[^\u201c\u201d\n]{1,2000}\u201d|\u201e[^\u201e\u201c\u201d\n]{1,2000}[\u201c\u201d]'
+    "|\u00ab[^\u00ab\u00bb\n]{1,2000}\u00bb|\u00bb[^\u00ab\u00bb\n]{1,2000}\u00ab|(?<!\\w)\u2018[^\u2018\n]{1,120}?\u2019(?!\\w)"
+    "|(?<!\\w)'[^'\n]{1,120}'(?!\\w)"
+)
+#: a longer quotation is speech, no title
+_MAX_TITLE = 120
+_MAX_TITLE_WORDS = 10
+_SENTENCE_ENDS = (".", ",", "!", "?", "\u2026", ";")
+_WORDS = re.compile("[^ \u00a0]+")
+_POSSESSIVE = re.compile("['\u2019]s?$")
+_NOT_PROSE = re.compile(r"[@#/\\_=&<]|\w:\w")
+_SUFFIX = re.compile(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
+
+
+class Unit(NamedTuple):
+    """One word of a name; `start` and `end` are code points in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Mention(NamedTuple):
+    """A person named in full."""
+
+    start: int
+    end: int
+    text: str
+    units: tuple[Unit, ...]
+    #: the scripts that the name may have at home
+    origins: frozenset[str]
+    #: the family name stands first, and the syllables behind it must be equal
+    is_eastern: bool = False
+
+
+@lru_cache(maxsize=1)
+def _run_pattern() -> re.Pattern[str]:
+    upper = "A-Z\u00c0-\u00d6\u00d8-\u00de" + "".join(
+        char for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper()
+    )
+    word = rf"[{upper}](?:[^\W\d_]*(?:['\u2019\u02bc\u2018-][^\W\d_]+)*|\.)"
+    small = "|".join(sorted(lexicon.particles(), key=len, reverse=True))
+    attached = "|".join(sorted(lexicon.articles(), key=len, reverse=True))
+    token = rf"(?:(?:{attached})-)?{word}"
+    return re.compile(rf"\b{word}(?:[ \u00a0]?(?<=[. \u00a0])(?:(?:{small})[ \u00a0]){{0,2}}{token})+")
+
+
+@lru_cache(maxsize=1)
+def _unit_pattern() -> re.Pattern[str]:
+    attached = "|".join(sorted(lexicon.articles(), key=len, reverse=True))
+    return re.compile(rf"\b(?:{attached})(?=-[^\W\d_])|(?:(?<=^)|(?<=[ \u00a0.-]))[^\W\d_](?:[^ \u00a0.]+|\.)?", re.IGNORECASE)
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """The persons that `text` names, in order."""
+    return [mention for run in _run_pattern().finditer(text) for mention in _read_run(text, run.start(), run.end())]
+
+
+def _read_run(text: str, start: int, end: int) -> Iterator[Mention]:
+    """The mentions of one run: a possessive ends one."""
+    units: list[Unit] = []
+    for match in _unit_pattern().finditer(text[start:end]):
+        word = match[0]
+        stem = _POSSESSIVE.sub("", word) if len(word) > 2 else word
+        units.append(Unit(start + match.start(), start + match.start() + len(stem), stem))
+        if stem != word:
+            yield from _to_mention(text, units, is_last=start + match.end() == end)
+            units = []
+    yield from _to_mention(text, units, is_last=True)
+
+
+def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Mention]:
+    given = lexicon.given_names()
+    families = lexicon.eastern_families()
+    for first, unit in enumerate(units):
+        folded = fold_name(unit.text)
+        is_eastern = folded in families and 2 <= len(units) - first <= 3 and fold_name(units[first + 1].text) not in given
+        if folded not in given and not is_eastern:
+            continue
+        kept = units[first:]
+        if not 2 <= len(kept) <= _MAX_UNITS or any(len(unit.text) > MAX_LETTERS for unit in kept):
+            return
+        if any(unit.text.lower() in lexicon.not_persons() for unit in kept[1:]):
+            return
+        start, end = kept[0].start, kept[-1].end
+        if (is_last and _SUFFIX.match(text, end)) or not _is_prose(text, start, end):
+            return
+        yield Mention(start, end, text[start:end], tuple(kept), _origins(kept, is_eastern=is_eastern), is_eastern)
+        return
+
+
+def _origins(units: list[Unit], *, is_eastern: bool) -> frozenset[str]:
+    """The scripts that the given name allows; those of a name that the West bears too only if the surname's ending agrees."""
+    if is_eastern:
+        return frozenset({"latn"})
+    origins = lexicon.given_names()[fold_name(units[0].text)].origins
+    if "latn" in origins:
+        others = [fold_name(unit.text) for unit in units[1:]]
+        agreeing = {o for o, endings in lexicon.surname_endings().items() if any(word.endswith(endings) for word in others)}
+        origins = frozenset({"latn"} | (agreeing if origins == {"latn"} else agreeing & origins))
+    if any(unit.text.lower() in lexicon.articles() for unit in units):
+        origins |= {"arab"}
+    return origins
+
+
+def _is_prose(text: str, start: int, end: int) -> bool:
+    """Whether the mention stands in running text, not in a URL, an address, a path, a file name or a headline in capitals."""
+    left = start
+    while left > 0 and start - left < 100 and not text[left - 1].isspace():
+        left -= 1
+    right = end
+    while right < len(text) and right - end < 100 and not text[right].isspace():
+        right += 1
+    if _NOT_PROSE.search(text, left, start) or _NOT_PROSE.search(text, end, right):
+        return False
+    after = text[end : end + 2]
+    if after[:1].isdigit() or (after[:1] in ".-" and after[1:].isalnum()) or (start > 0 and text[start - 1] in ".-"):
+        return False
+    if not text[start:end].isupper():
+        return True
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    return not text[line_start : line_end if line_end >= 0 else len(text)].isupper()
+
+
+def title_spans(text: str) -> list[tuple[int, int]]:
+    """Where short quotation marks hold no sentence, in order: a book, a film, a nickname."""
+    return [
+        match.span()
+        for match in _QUOTED.finditer(text)
+        if len(inside := match[0][1:-1]) <= _MAX_TITLE
+        and len(inside.split()) <= _MAX_TITLE_WORDS
+        and inside.rstrip()[-1:] not in _SENTENCE_ENDS
+    ]
+
+
+def is_inside(spans: Sequence[tuple[int, int]], start: int) -> bool:
+    """Whether a code point lies in one of some sorted, disjoint spans."""
+    place = bisect_right(spans, (start, start))
+    return place > 0 and start < spans[place - 1][1]
+
+
+def read_name(name: str, start: int = 0) -> Mention:
+    """A name that a rule gives, as a mention at `start`; without readings if it is no person's full name."""
+    full = find_mentions(name)
+    if full and full[0].text == name:
+        one = full[0]
+        units = tuple(Unit(unit.start + start, unit.end + start, unit.text) for unit in one.units)
+        return Mention(start, start + len(name), name, units, one.origins, one.is_eastern)
+    units = tuple(Unit(start + match.start(), start + match.end(), match[0]) for match in _WORDS.finditer(name))
+    return Mention(start, start + len(name), name, units, frozenset({"latn"}))

@@ -1,0 +1,125 @@
+"""Readings: how the press of a language spells the sounds of a foreign name, read backwards.
+
+A *reading* is the sound of one word, in lower-case scientific transliteration; an *origin* is the script that the name has at home
+(`cyrl`, `arab`, `hebr`, `grek`; `latn` names have one spelling, accents apart); a *scheme* is the language of the press. Two spellings
+of a name are explained when one scheme gives them a common reading. Never more than 16 readings for a word, linear in its length.
+Source: rules/schemes/press.tsv, which names its own.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanse.rulebook.bundled import bundled_root
+
+LANGUAGES = ("en", "de", "fr", "pl", "it", "es", "nl", "cs", "hu", "ro")
+#: a longer word is no name
+MAX_LETTERS = 40
+_MAX_READINGS = 16
+_MAX_UNIT = 6
+_APOSTROPHES = re.compile("['\u2019\u2018\u02bc\u02b9\u02bf\u02be`\u00b4-]")
+
+
+class Scheme(NamedTuple):
+    """The rows of one origin for one language: readings by letters, and what happens to the sounds afterwards."""
+
+    letters: dict[str, tuple[str, ...]]
+    then: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[tuple[str, str, str, str], ...]:
+    """The rows of the table: origin, language, letters, sounds."""
+    rows = []
+    for line in (bundled_root() / "schemes" / "press.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            origin, language, letters, sounds = line.split("\t")
+            rows.append((origin, language, letters, sounds))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=64)
+def scheme(origin: str, language: str) -> Scheme:
+    """What names of `origin` look like in the press of `language`."""
+    letters: dict[str, tuple[str, ...]] = {}
+    then: list[tuple[re.Pattern[str], str]] = []
+    for asked in (("*", "*"), (origin, "*"), (origin, language), (origin, "then")):
+        for row_origin, row_language, spelling, sounds in _rows():
+            if (row_origin, row_language) != asked:
+                continue
+            if row_language == "then":
+                then.append((re.compile(spelling), sounds))
+            else:
+                letters[spelling] = tuple(sounds.split("|"))
+    return Scheme(letters, tuple(then))
+
+
+@lru_cache(maxsize=4096)
+def fold_name(word: str) -> str:
+    """The word in lower case without accents, apostrophes and hyphens.
+
+    >>> fold_name("Jong-un"), fold_name("Sergueï")
+    ('jongun', 'serguei')
+    """
+    word = _APOSTROPHES.sub("", word).lower()
+    if word.isascii():
+        return word
+    marks = unicodedata.normalize("NFD", word)
+    return "".join(char for char in marks if not unicodedata.combining(char)).replace("ı", "i").replace("ł", "l")
+
+
+@lru_cache(maxsize=8192)
+def readings(word: str, origin: str, language: str) -> frozenset[str]:
+    """The sounds that `word` may stand for; empty for what is too long to be a name.
+
+    >>> readings("Sergei", "cyrl", "en") & readings("Sergey", "cyrl", "en")
+    frozenset({'sergej'})
+    """
+    if len(word) > MAX_LETTERS:
+        return frozenset()
+    first, hyphen, rest = word.partition("-")
+    if hyphen and origin == "cyrl":  # Rimskij-Korsakov: each part ends as a surname does
+        tails = readings(rest, origin, language)
+        return frozenset(head + tail for head in readings(first, origin, language) for tail in sorted(tails)[:4])
+    rows = scheme(origin, language)
+    marked = "^" + unicodedata.normalize("NFC", _APOSTROPHES.sub("", word).lower()) + "$"
+    found = [""]
+    at = 1
+    while at < len(marked) - 1:
+        length, sounds = _longest(rows.letters, marked, at)
+        if len(found) * len(sounds) > _MAX_READINGS:
+            sounds = sounds[:1]
+        found = [reading + sound for reading in found for sound in sounds]
+        at += length
+    return frozenset(_finish(reading, rows) for reading in found)
+
+
+def _longest(letters: dict[str, tuple[str, ...]], marked: str, at: int) -> tuple[int, tuple[str, ...]]:
+    """How many letters at `at` are read together, and their sounds."""
+    for length in range(min(_MAX_UNIT, len(marked) - 1 - at), 0, -1):
+        spelling = marked[at : at + length]
+        options = [spelling]
+        if at == 1:
+            options.insert(0, "^" + spelling)
+        if at + length == len(marked) - 1:
+            options.insert(0, spelling + "$")
+        for option in options:
+            if option in letters:
+                return length, letters[option]
+    plain = fold_name(marked[at])
+    return 1, letters.get(plain, (plain,))
+
+
+def _finish(reading: str, rows: Scheme) -> str:
+    for pattern, replacement in rows.then:
+        reading = pattern.sub(replacement, reading)
+    return reading
+
+
+def schemes_for(lang: str | None) -> tuple[str, ...]:
+    """The schemes that may explain a spelling in a text of `lang`: its own first, then English; all if it is not known."""
+    if lang is None:
+        return LANGUAGES
+    primary = lang.split("-")[0].lower()
+    return (primary, "en") if primary in LANGUAGES and primary != "en" else ("en",)

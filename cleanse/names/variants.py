@@ -1,0 +1,168 @@
+"""Variants: the spellings that names rules give, found in a text at a cost that does not grow with their number.
+
+A *spelling* is a canonical form or a variant of a names rule. Found where it stands as whole words, outside the rule's `never` names,
+not as a part of a longer capitalised name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanse.names.match import bucket_keys
+from cleanse.names.mentions import Mention, read_name
+from cleanse.names.schemes import schemes_for
+from cleanse.rulebook.rule import NameRule
+
+_WORD = re.compile(r"[^\W\d_]+")
+#: nearly every spelling starts with a capital, and few words do
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
+_CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_]")
+_CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'\u2019-]*)[ \u00a0]$")
+
+
+class Hit(NamedTuple):
+    """A spelling of a rule at [start, end); `alone` where it is the surname only."""
+
+    start: int
+    end: int
+    text: str
+    rule: NameRule
+    alone: bool = False
+
+
+def spellings(rule: NameRule) -> tuple[str, ...]:
+    """Every spelling of a rule once, canonical ones first."""
+    return tuple(dict.fromkeys((*(spelling for _, spelling in rule.canonical), *rule.variants)))
+
+
+def canonical_for(rule: NameRule, lang: str | None) -> str | None:
+    """The rule's spelling in texts of `lang`; its first one where the language is not known."""
+    if lang is None:
+        return rule.canonical[0][1] if rule.canonical else None
+    primary = lang.split("-")[0].lower()
+    return next((spelling for language, spelling in rule.canonical if language.lower() in (lang.lower(), primary)), None)
+
+
+class Spellings:
+    """The spellings of a set of rules by their first word.
+
+    Args:
+        rules: Which spellings are equal. Only persons count.
+        imposed: The user's own, of any kind; an id that is here and there is imposed.
+    """
+
+    __slots__ = ("_by_key", "_by_word", "_imposed_rules", "_never", "_word", "imposed")
+
+    def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> None:
+        self.imposed = frozenset(rule.id for rule in imposed)
+        self._by_word: dict[str, list[tuple[str, NameRule, bool]]] = {}
+        self._never: dict[str, list[str]] = {}
+        self._by_key: dict[tuple[int, str, str], NameRule] | None = None
+        self._imposed_rules = tuple(rule for rule in imposed if rule.status == "active" and rule.kind == "person")
+        known: set[str] = set()
+        for rule in (*imposed, *rules):
+            is_imposed = rule.id in self.imposed
+            if rule.id in known or rule.status != "active" or (rule.kind != "person" and not is_imposed):
+                continue
+            known.add(rule.id)
+            for name in rule.never:
+                for word in _WORD.findall(name):
+                    self._never.setdefault(word.lower(), []).append(name)
+            for spelling in spellings(rule):
+                self._add(spelling, rule, alone=False)
+                if rule.surname_alone and is_imposed and " " in spelling:
+                    self._add(spelling.rsplit(" ", 1)[1], rule, alone=True)
+        self._word = (
+            _WORD if any(spelling[0].islower() for found in self._by_word.values() for spelling, _, _ in found) else _CAPITALISED
+        )
+        for found in self._by_word.values():
+            found.sort(key=lambda entry: (-len(entry[0]), entry[2]))
+
+    def __bool__(self) -> bool:
+        return bool(self._by_word)
+
+    def _add(self, spelling: str, rule: NameRule, *, alone: bool) -> None:
+        first = _WORD.search(spelling)
+        if first is not None and first.start() == 0:
+            self._by_word.setdefault(first[0].lower(), []).append((spelling, rule, alone))
+
+    def find(self, text: str) -> list[Hit]:
+        """The spellings that `text` holds, in order, disjoint."""
+        hits: list[Hit] = []
+        if not self._by_word:
+            return hits
+        end = 0
+        for word in self._word.finditer(text):
+            if word.start() < end:
+                continue
+            for hit in self._match(text, word.start(), word[0]):
+                hits.append(hit)
+                end = hit.end
+                break
+        return hits
+
+    def find_imposed(self, mention: Mention, schemes: tuple[str, ...]) -> NameRule | None:
+        """The user's rule whose canonical spelling a mention may be another spelling of; its variants need not list it."""
+        if not self._imposed_rules:
+            return None
+        if self._by_key is None:
+            self._by_key = {}
+            for rule in self._imposed_rules:
+                for language, spelling in rule.canonical:
+                    for key in bucket_keys(read_name(spelling), (*schemes_for(language), "en")):
+                        self._by_key.setdefault(key, rule)
+        by_key = self._by_key
+        return next((by_key[key] for key in bucket_keys(mention, schemes) if key in by_key), None)
+
+    def _match(self, text: str, start: int, word: str) -> Iterator[Hit]:
+        for spelling, rule, alone in self._by_word.get(word.lower(), ()):
+            end = start + len(spelling)
+            found = text[start:end]
+            if found != spelling and (found != spelling.upper() or len(spelling) < 4):
+                continue
+            if (
+                _is_whole(text, start, end)
+                and not self.is_never(text, start, end)
+                and _stands_free(text, start, end, rule, alone=alone)
+            ):
+                yield Hit(start, end, found, rule, alone)
+
+    def is_never(self, text: str, start: int, end: int) -> bool:
+        """Whether the span is a part of a longer name that a rule never touches."""
+        if not self._never:
+            return False
+        names = {name for word in _WORD.findall(text[start:end]) for name in self._never.get(word.lower(), ())}
+        for name in names:
+            at = text.find(name, max(0, end - len(name)), start + len(name))
+            if 0 <= at <= start and end <= at + len(name):
+                return True
+        return False
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before and (before.isalnum() or before in "_-.@#/\\"):
+        return False
+    if after[:1].isalnum() or after[:1] in ("_", "@", "/", "\\"):
+        return False
+    return not (after[:1] in ("-", ".") and after[1:].isalnum())
+
+
+def _stands_free(text: str, start: int, end: int, rule: NameRule, *, alone: bool) -> bool:
+    """Whether no capitalised word behind a person's name, or on either side of a surname, makes it another name."""
+    if rule.kind != "person":
+        return True
+    after = _CAPITAL_AFTER.match(text, end)
+    if after is not None and after[0][-1].isupper() and not text[start:end].isupper():
+        return False
+    if not alone:
+        return True
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
+    return before is None or not before[1][0].isupper()
+
+
+@lru_cache(maxsize=8)
+def index(rules: tuple[NameRule, ...], imposed: tuple[NameRule, ...]) -> Spellings:
+    """The spellings of these rules, built once."""
+    return Spellings(rules, imposed)

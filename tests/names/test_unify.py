@@ -1,0 +1,97 @@
+"""One spelling for one person: cases from tests/cases/names, and what holds for every text."""
+
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+import yaml
+
+from cleanse.core.edits import apply
+from cleanse.names.canonical import name_key, unify
+from cleanse.rulebook.rule import NameRule, Place
+
+FOLDER = Path(__file__).parent.parent / "cases" / "names"
+ERAKAT = NameRule("t/erekat", "person", Place("t", 1, 1), canonical=(("en", "Saeb Erekat"),), variants=("Saeb Erakat",))
+
+
+class NameCase(TypedDict, total=False):
+    label: str
+    lang: str
+    text: str
+    want: str
+    kind: str
+    canonical: dict[str, str]
+    variants: list[str]
+    never: list[str]
+    surname_alone: bool
+
+
+def read(name: str) -> list[NameCase]:
+    cases: list[NameCase] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return cases
+
+
+def label(case: NameCase) -> str:
+    return case["label"]
+
+
+def clean(text: str, lang: str | None, imposed: tuple[NameRule, ...] = ()) -> str:
+    return apply(text, unify(text, lang=lang, rules=(ERAKAT,), imposed=imposed))
+
+
+@pytest.mark.parametrize("case", read("unify.yaml"), ids=label)
+def test_spellings_of_one_person_become_one(case: NameCase) -> None:
+    got = clean(case["text"], case["lang"])
+    assert got == case["want"]
+    assert clean(got, case["lang"]) == got
+
+
+@pytest.mark.parametrize("lang", [None, "own"])
+@pytest.mark.parametrize("case", read("keep.yaml"), ids=label)
+def test_text_is_left_alone(case: NameCase, lang: str | None) -> None:
+    assert clean(case["text"], case["lang"] if lang else None) == case["text"]
+
+
+@pytest.mark.parametrize("case", read("imposed.yaml"), ids=label)
+def test_user_rule_decides(case: NameCase) -> None:
+    rule = NameRule(
+        "u/one",
+        case.get("kind", "person"),
+        Place("u", 1, 1),
+        canonical=tuple(case["canonical"].items()),
+        variants=tuple(case["variants"]),
+        never=tuple(case.get("never", ())),
+        surname_alone=case.get("surname_alone", False),
+    )
+    got = clean(case["text"], case["lang"], (rule,))
+    assert got == case["want"]
+    assert clean(got, case["lang"], (rule,)) == got
+
+
+def test_edit_is_the_letter_and_note_names_the_scheme() -> None:
+    (edit,) = unify("Sergey Shoigu came. Sergei Shoigu left. Sergey Shoigu slept.", lang="en")
+    assert edit[:4] == (25, 26, "y", "names/unify")
+    assert edit.note == "Sergei = Sergey (one given name)"
+    (edit,) = unify("Igor Chaika came. Igor Chayka left.", lang="en")
+    assert edit.note == "Chayka = Chaika (ay/ai: en)"
+
+
+def test_spelling_between_two_people_stays() -> None:
+    text = "Ali Nasser, Ali Nasser, Ali Naser and Ali Naserov met."
+    assert clean(text, "en") == "Ali Nasser, Ali Nasser, Ali Nasser and Ali Naserov met."
+
+
+def test_cost_does_not_explode() -> None:
+    text = (
+        " ".join(f"Sergei {first}{second}{third}ov met." for first in "BDGKLM" for second in "aeiou" for third in "bdgklmnprs")
+        * 5
+    )
+    assert unify(text, lang=None) == []
+    assert unify("Sergei " * 20_000, lang="en") == []
+    assert unify("\u201c" * 20_000 + "Sergei Orlov and Sergey Orlov", lang="en") != []
+
+
+def test_key_is_equal_for_spellings_and_not_for_people() -> None:
+    assert name_key("Sergei Shoigu in Omsk") == name_key("Sergey Shoygu in Omsk")
+    assert name_key("Salem Haddad") != name_key("Salim Haddad")
+    assert name_key("Anna Petrova") != name_key("Anna Petrov")

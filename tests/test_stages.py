@@ -1,0 +1,33 @@
+"""What the stages do and what they never do, as cases in `tests/cases/stages`; `want: same` leaves the text alone."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cleanse.core.document import Document
+from cleanse.core.edits import revert
+from cleanse.run.spec import PipelineSpec, build, make_facts
+
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['label']}")
+    for path in sorted((Path(__file__).parent / "cases" / "stages").glob("*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def run(text: str, case: dict[str, str]) -> Document:
+    return build(PipelineSpec()).run(Document(text, make_facts(case.get("source"), case.get("lang"))))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: dict[str, str]) -> None:
+    text = case["text"]
+    want = text if case["want"] == "same" else case["want"]
+    doc = run(text, case)
+    assert doc.text == want
+    assert sorted({rule for change in doc.changes for rule in change.rules} - {"space/gap"}) == sorted(
+        set(case.get("rules", ())) - {"space/gap"}
+    )
+    assert revert(doc.text, doc.changes) == text
+    assert run(doc.text, case).text == doc.text, "cleaned a second time"
