@@ -45,6 +45,7 @@ def make_app() -> typer.Typer:
         help="Strip what scrapers leave in text, and log every change so that it can be undone byte for byte.",
         epilog="Without a command cleanse is a filter: cleanse < in.txt > out.txt",
         no_args_is_help=False,
+        result_callback=_end,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -67,8 +68,16 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         CleanseError: something the user gave is wrong.
     """
-    result = make_app()(args=list(arguments), prog_name="cleanse", standalone_mode=False)
-    return result if isinstance(result, int) else 0
+    try:
+        make_app()(args=list(arguments), prog_name="cleanse")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+def _end(status: object, **_: object) -> None:
+    """End with what a command returned."""
+    raise typer.Exit(status if isinstance(status, int) else 0)
 
 
 def add_command(

@@ -5,7 +5,7 @@ Reading never raises for what stands in a file: each fault is noted with its pla
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.errors import InputError
 from cleanse.rulebook import schema
@@ -38,11 +38,12 @@ def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:
         column = error.start - data.rfind(b"\n", 0, error.start)
         fault = Fault(Place(str(path), line, column), "the file is not UTF-8 here", "save it as UTF-8")
         return RuleFile(str(path)), [fault]
-    return load_text(text.replace("\r\n", "\n"), str(path))
+    return load_text(text, str(path))
 
 
 def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
     """Read the text of a rule file; `path` is its name for places."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     reader = Reader(text, path)
     root = reader.compose(text)
     if root is None:
@@ -50,11 +51,13 @@ def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
             reader.faults.append(Fault(Place(path, 1, 1), "the file is empty", "begin it with `version: 1` and `rules:`"))
         return RuleFile(path), reader.faults
     keys = reader.mapping(root, "file", schema.FILE)
+    if not keys and reader.faults:
+        return RuleFile(path), reader.faults
     if "version" not in keys:
         reader.fault(root, "the file has no version", "write `version: 1` as its first line")
     elif (version := reader.scalar(keys["version"][1], "version")) not in {"1", None}:
         reader.fault(keys["version"][1], f"version {version} is not known", "write `version: 1`")
-    defaults = reader.mapping(keys["defaults"][1], "defaults", schema.DEFAULTS) if "defaults" in keys else {}
+    defaults = _read_defaults(reader, keys)
     slots = _read_slots(reader, keys)
     rules = tuple(
         rule for node in _list(reader, keys, "rules") if (rule := _read_rule(reader, node, defaults, slots)) is not None
@@ -98,7 +101,28 @@ def _read_slots(reader: Reader, keys: Entries) -> tuple[tuple[str, tuple[str, ..
     return tuple(found)
 
 
-def _read_rule(reader: Reader, node: "Node", defaults: Entries, slots: tuple[tuple[str, tuple[str, ...]], ...]) -> Rule | None:
+class _Defaults(NamedTuple):
+    """What the rules of a file have unless they say otherwise."""
+
+    when: When = When()
+    within: Within | None = None
+    confidence: str | None = None
+    category: str | None = None
+
+
+def _read_defaults(reader: Reader, keys: Entries) -> _Defaults:
+    """The file's defaults, read once, so that a fault in them is told once."""
+    found = reader.mapping(keys["defaults"][1], "defaults", schema.DEFAULTS) if "defaults" in keys else {}
+    when = reader.mapping(found["when"][1], "defaults: when", schema.WHEN) if "when" in found else {}
+    return _Defaults(
+        read_when(reader, when, "defaults"),
+        read_within(reader, found["within"][1], "defaults") if "within" in found else None,
+        _choice(reader, found, "confidence", "defaults", CONFIDENCES),
+        _choice(reader, found, "category", "defaults", schema.CATEGORIES),
+    )
+
+
+def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: tuple[tuple[str, tuple[str, ...]], ...]) -> Rule | None:
     before = len(reader.faults)
     keys = reader.mapping(node, "rule", schema.RULE)
     if not keys:
@@ -110,6 +134,10 @@ def _read_rule(reader: Reader, node: "Node", defaults: Entries, slots: tuple[tup
             reader.fault(node, f"{what}: the key `{needed}` is missing", f"add `{needed}:`, {schema.RULE[needed]}")
     do = reader.choice(keys["do"][1], f"{what}: do", schema.VERBS) if "do" in keys else None
     match = read_match(reader, keys["match"][1], what) if "match" in keys else None
+    until = read_match(reader, keys["until"][1], what, "until") if "until" in keys else None
+    if match is not None and until is not None and match[0] != until[0]:
+        mend = f"write `{match[0]}` here too"
+        reader.fault(keys["until"][1], f"{what}: until is by `{until[0]}`, match by `{match[0]}`", mend)
     rule = Rule(
         id=rule_id or "",
         why=_text(reader, keys, "why") or "",
@@ -117,32 +145,37 @@ def _read_rule(reader: Reader, node: "Node", defaults: Entries, slots: tuple[tup
         kind=match[0] if match else "",
         patterns=match[1] if match else (),
         place=reader.place(node.start_mark),
+        until=until[1] if until else (),
         at=_choice(reader, keys, "at", what, schema.AT) or "anywhere",
-        within=_within(reader, keys, defaults, what),
-        when=_when(reader, keys, defaults, what),
-        replacement=_text(reader, keys, "with"),
+        within=read_within(reader, keys["within"][1], what) if "within" in keys else defaults.within,
+        when=_when(reader, keys, defaults.when, what),
+        replacement=reader.scalar(keys["with"][1], "with", verbatim=True) if "with" in keys else None,
         protects=tuple(text for _, text in _items(reader, keys, "protects")),
         limit=_limit(reader, keys, what),
         ignore_case=reader.truth(keys["ignore_case"][1], "ignore_case") if "ignore_case" in keys else None,
         fold=reader.truth(keys["fold"][1], "fold") is not False if "fold" in keys else True,
         words=reader.truth(keys["words"][1], "words") is True if "words" in keys else False,
-        confidence=_choice(reader, {**defaults, **keys}, "confidence", what, CONFIDENCES) or "high",
-        category=_category(reader, keys, defaults, rule_id),
+        confidence=_choice(reader, keys, "confidence", what, CONFIDENCES) or defaults.confidence or "high",
+        category=_category(reader, keys, defaults.category, rule_id),
         status=_choice(reader, keys, "status", what, schema.STATUSES) or "active",
         slots=slots,
     )
     if "test" in keys:
         drop, keep, change = read_cases(reader, keys["test"][1], what)
         rule = rule._replace(drop_cases=drop, keep_cases=keep, change_cases=change)
-    _check_together(reader, node, rule, what)
+    _check_together(reader, node, rule, what, keys)
     return rule if not any(fault.severity == "error" for fault in reader.faults[before:]) else None
 
 
-def _check_together(reader: Reader, node: "Node", rule: Rule, what: str) -> None:
+def _check_together(reader: Reader, node: "Node", rule: Rule, what: str, keys: Entries) -> None:
     """Keys that need or exclude each other."""
-    if rule.do == "replace" and rule.replacement is None:
+    if rule.do == "drop-between" and "until" not in keys:
+        reader.fault(node, f"{what}: `drop-between` has no `until`", f"add `until:`, {schema.RULE['until']}")
+    if rule.do and rule.do != "drop-between" and "until" in keys:
+        reader.fault(keys["until"][0], f"{what}: `until` is for drop-between alone", "leave it out")
+    if rule.do == "replace" and rule.replacement is None and "with" not in keys:
         reader.fault(node, f"{what}: `replace` has no `with`", "add `with:`, what stands in its place")
-    if rule.do == "keep" and not rule.protects:
+    if rule.do == "keep" and not rule.protects and "protects" not in keys:
         reader.fault(node, f"{what}: `keep` protects nothing", "add `protects:`, the ids of the rules to hold off")
     if rule.do == "drop-span" and rule.kind in {"line", "shape", "block"}:
         reader.fault(
@@ -169,15 +202,13 @@ def _choice(reader: Reader, keys: Entries, name: str, what: str, known: tuple[st
     return reader.choice(keys[name][1], f"{what}: {name}", known) if name in keys else None
 
 
-def _within(reader: Reader, keys: Entries, defaults: Entries, what: str) -> Within | None:
-    own = keys.get("within") or defaults.get("within")
-    return None if own is None else read_within(reader, own[1], what)
-
-
-def _when(reader: Reader, keys: Entries, defaults: Entries, what: str) -> When:
-    common = reader.mapping(defaults["when"][1], f"{what}: when", schema.WHEN) if "when" in defaults else {}
-    own = reader.mapping(keys["when"][1], f"{what}: when", schema.WHEN) if "when" in keys else {}
-    return read_when(reader, {**common, **own}, what)
+def _when(reader: Reader, keys: Entries, common: When, what: str) -> When:
+    """The rule's own conditions over those of its file, key by key."""
+    if "when" not in keys:
+        return common
+    own = reader.mapping(keys["when"][1], f"{what}: when", schema.WHEN)
+    found = read_when(reader, own, what)
+    return When(*(getattr(found if name in own else common, name) for name in When._fields))
 
 
 def _limit(reader: Reader, keys: Entries, what: str) -> Limit:
@@ -189,8 +220,8 @@ def _limit(reader: Reader, keys: Entries, what: str) -> Limit:
     return Limit(30 if lines is None else int(lines), 0.3 if share is None else share)
 
 
-def _category(reader: Reader, keys: Entries, defaults: Entries, rule_id: str | None) -> str:
-    given = _choice(reader, {**defaults, **keys}, "category", rule_id or "rule", schema.CATEGORIES)
+def _category(reader: Reader, keys: Entries, default: str | None, rule_id: str | None) -> str:
+    given = _choice(reader, keys, "category", rule_id or "rule", schema.CATEGORIES) or default
     if given is not None:
         return given
     for part in (rule_id or "").split("/")[1:]:
@@ -219,7 +250,7 @@ def _read_overrides(reader: Reader, nodes: "list[Node]") -> Iterator[Override]:
             if (word := _choice(reader, keys, name, rule_id, known)) is not None:
                 changed.append((name, (word,)))
         for name in ("match+", "match-"):
-            match = read_match(reader, keys[name][1], rule_id) if name in keys else None
+            match = read_match(reader, keys[name][1], rule_id, name) if name in keys else None
             if match is not None:
                 changed.append((name, match[1]))
         yield Override(rule_id, tuple(changed), reader.place(node.start_mark))

@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from yaml import Node
 
 
-def read_match(reader: Reader, node: "Node", what: str) -> tuple[str, tuple[str, ...]] | None:
-    """The kind of a match and its patterns."""
-    keys = reader.mapping(node, f"{what}: match", dict.fromkeys(schema.KINDS, ""))
+def read_match(reader: Reader, node: "Node", what: str, name: str = "match") -> tuple[str, tuple[str, ...]] | None:
+    """The kind of a match and its patterns; `name` is the key that it stands under."""
+    before = len(reader.faults)
+    keys = reader.mapping(node, f"{what}: {name}", schema.KINDS)
     if len(keys) != 1:
         if len(keys) > 1:
-            reader.fault(node, f"{what}: match has {len(keys)} kinds", "write exactly one, and another rule for the other")
-        elif not any(fault.place.line >= node.start_mark.line + 1 for fault in reader.faults):
-            reader.fault(node, f"{what}: match is empty", f"write one of {', '.join(schema.KINDS)}")
+            reader.fault(node, f"{what}: {name} has {len(keys)} kinds", "write exactly one, and another rule for the other")
+        elif len(reader.faults) == before:
+            reader.fault(node, f"{what}: {name} is empty", f"write one of {', '.join(schema.KINDS)}")
         return None
     kind, (_, value) = next(iter(keys.items()))
-    patterns = _read_blocks(reader, value, what) if kind == "block" else [text.strip() for _, text in reader.items(value, what)]
-    patterns = [pattern for pattern in patterns if pattern]
-    if not patterns and not any(fault.place.line == value.start_mark.line + 1 for fault in reader.faults):
+    patterns = [pattern for pattern in _read_patterns(reader, kind, value, what) if pattern]
+    if not patterns and len(reader.faults) == before:
         reader.fault(value, f"{what}: no pattern", "write one a line below a |")
     if not patterns:
         return None
@@ -34,14 +34,25 @@ def read_match(reader: Reader, node: "Node", what: str) -> tuple[str, tuple[str,
     return kind, tuple(dict.fromkeys(patterns))
 
 
+def _read_patterns(reader: Reader, kind: str, node: "Node", what: str) -> list[str]:
+    if kind == "block":
+        return _read_blocks(reader, node, what)
+    if kind != "shape":
+        return [text.strip() for _, text in reader.items(node, what, verbatim=True)]
+    words = list(reader.items(node, f"{what}: shape"))
+    return [word for item, word in words if reader.is_known(item, f"{what}: shape", word, schema.SHAPES)]
+
+
 def _read_blocks(reader: Reader, node: "Node", what: str) -> list[str]:
     """One block a list item, or one block in all; its lines joined by line feeds."""
     from yaml import SequenceNode
 
+    if reader.is_bracketed(node, what):
+        return []
     nodes = node.value if isinstance(node, SequenceNode) else [node]
     blocks = []
     for item in nodes:
-        text = reader.scalar(item, what)
+        text = reader.scalar(item, what, verbatim=True)
         lines = [line.strip() for line in (text or "").split("\n") if line.strip()]
         if len(lines) == 1:
             reader.fault(item, f"{what}: a block has two lines or more", "match a single line with `line`")
@@ -116,7 +127,7 @@ def _read_neighbours(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name:
         if isinstance(item, MappingNode):
             inner = reader.mapping(item, f"{what}: {name}", dict.fromkeys(schema.NEIGHBOUR_KINDS, ""))
             for kind, (_, value) in inner.items():
-                found.append(Neighbour(kind, tuple(text for _, text in reader.items(value, f"{what}: {name}"))))
+                found.append(Neighbour(kind, tuple(text for _, text in reader.items(value, f"{what}: {name}", verbatim=True))))
         else:
             word = reader.choice(item, f"{what}: {name}", schema.NEIGHBOURS)
             if word is not None:
@@ -135,7 +146,7 @@ def read_cases(reader: Reader, node: "Node", what: str) -> tuple[tuple[Case, ...
 
 def _read_texts(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name: str, what: str) -> list[tuple[int, str]]:
     return (
-        [(node.start_mark.line + 1, text) for node, text in reader.items(keys[name][1], f"{what}: {name}")]
+        [(node.start_mark.line + 1, text) for node, text in reader.items(keys[name][1], f"{what}: {name}", verbatim=True)]
         if name in keys
         else []
     )
@@ -150,10 +161,13 @@ def _read_changes(reader: Reader, node: "Node", what: str) -> list[Case]:
     cases = []
     for item in node.value:
         keys = reader.mapping(item, f"{what}: change", schema.CHANGE)
-        values = {name: reader.scalar(value, f"{what}: {name}") for name, (_, value) in keys.items()}
+        values = {
+            name: reader.scalar(value, f"{what}: {name}", verbatim=name in {"from", "to"}) for name, (_, value) in keys.items()
+        }
         before, after = values.get("from"), values.get("to")
         if before is None or after is None:
-            reader.fault(item, f"{what}: a change case needs `from` and `to`", "write both")
+            if "from" not in keys or "to" not in keys:
+                reader.fault(item, f"{what}: a change case needs `from` and `to`", "write both")
             continue
         cases.append(Case(before, after, values.get("source"), values.get("doc_lang"), item.start_mark.line + 1))
     return cases

@@ -24,7 +24,9 @@ def _read_name(reader: Reader, node: "Node") -> NameRule | None:
         reader.fault(node, "name: an id is missing or is none", "add `id:`, such as names/person/sergey-lavrov")
         return None
     kind = reader.choice(keys["kind"][1], f"{rule_id}: kind", schema.NAME_KINDS) if "kind" in keys else "person"
-    _, keep, change = read_cases(reader, keys["test"][1], rule_id) if "test" in keys else ((), (), ())
+    drop, keep, change = read_cases(reader, keys["test"][1], rule_id) if "test" in keys else ((), (), ())
+    if drop:
+        reader.fault(keys["test"][1], f"{rule_id}: a name has no `drop` cases", "write `change: [{from: …, to: …}]`")
 
     def texts(name: str) -> tuple[str, ...]:
         return tuple(text for _, text in reader.items(keys[name][1], f"{rule_id}: {name}")) if name in keys else ()

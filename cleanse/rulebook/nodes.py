@@ -3,6 +3,7 @@
 Faults are collected, not raised, so that one run shows all of them; each has its place, the line, a caret and the mend.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ from cleanse.rulebook.traps import explain_syntax, find_odd_blanks, find_scalar_
 if TYPE_CHECKING:
     from yaml import Mark, Node
 
+#: what no YAML file may hold, and libyaml reports without a line
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_QUOTE = "put the text in single quotation marks or into a | block"
+
 
 class Reader:
     """Reads the nodes of one file and collects its faults.
@@ -24,6 +29,10 @@ class Reader:
     """
 
     def __init__(self, text: str, path: str) -> None:
+        from yaml import MappingNode, ScalarNode, SequenceNode
+
+        # once a file: an import in each of the functions below costs a fifth of the time
+        self._scalar, self._mapping, self._sequence = ScalarNode, MappingNode, SequenceNode
         self.path = path
         self.lines = text.split("\n")
         self.faults: list[Fault] = []
@@ -33,6 +42,8 @@ class Reader:
         import yaml
 
         self.faults.extend(find_odd_blanks(self.lines, self.path))
+        if _FORBIDDEN.search(text) is not None:
+            self.faults.extend(self._find_forbidden())
         if self.faults:
             return None
         loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -40,6 +51,9 @@ class Reader:
             node: Node | None = yaml.compose(text, loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
+            if error.context_mark is not None and mark is not None and mark.line >= len(text.rstrip("\n").split("\n")):
+                # a quotation mark or bracket that is never closed: its beginning says more than the end of the file
+                mark = error.context_mark
             line, column = (mark.line, mark.column) if mark is not None else (0, 0)
             self.faults.append(explain_syntax(error.problem or "broken YAML", self.lines, line, column, self.path))
             return None
@@ -49,6 +63,15 @@ class Reader:
             )
             return None
         return node
+
+    def _find_forbidden(self) -> Iterator[Fault]:
+        """The first forbidden character of each line that has one."""
+        for number, line in enumerate(self.lines, 1):
+            found = _FORBIDDEN.search(line)
+            if found is not None:
+                message = f"U+{ord(found[0]):04X} stands in it, a character that cannot be seen"
+                shown = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", line)
+                yield Fault(Place(self.path, number, found.start() + 1), message, "delete it", shown)
 
     def place(self, mark: "Mark") -> Place:
         """The place of a mark, counted from 1."""
@@ -62,16 +85,16 @@ class Reader:
 
     def mapping(self, node: "Node", what: str, known: "tuple[str, ...] | dict[str, str]") -> dict[str, "tuple[Node, Node]"]:
         """The keys of a mapping with their nodes; unknown and double keys are faults."""
-        from yaml import MappingNode, ScalarNode
-
-        if not isinstance(node, MappingNode):
+        if self._is_decorated(node, what):
+            return {}
+        if not isinstance(node, self._mapping):
             self.fault(
                 node, f"{what}: keys and values are wanted here", f"write {', '.join(list(known)[:3])} … each as `key: value`"
             )
             return {}
         found: dict[str, tuple[Node, Node]] = {}
         for key, value in node.value:
-            if not isinstance(key, ScalarNode):
+            if not isinstance(key, self._scalar):
                 self.fault(key, f"{what}: a key must be one word", "put the text in quotation marks or into a | block")
                 continue
             name = str(key.value)
@@ -85,34 +108,70 @@ class Reader:
                 found[name] = (key, value)
         return found
 
-    def scalar(self, node: "Node", what: str) -> str | None:
-        """The text of a scalar; None, and a fault, where there is none."""
-        from yaml import ScalarNode
+    def _is_decorated(self, node: "Node", what: str) -> bool:
+        """Whether a YAML tag or anchor stands before the node, which is a fault: YAML would swallow it."""
+        line = self.lines[node.start_mark.line] if node.start_mark.line < len(self.lines) else ""
+        rest = line[node.start_mark.column :]
+        if rest[:1] not in {"!", "&"}:
+            return False
+        word = rest.split(" ", 1)[0]
+        message = f"{word} is a YAML tag, and none is known here" if rest[0] == "!" else f"{word} is a YAML anchor, not text"
+        self.fault(node, f"{what}: {message}", _QUOTE)
+        return True
 
-        if not isinstance(node, ScalarNode):
-            mend = "a text with `: `, or that begins with [, {, - or *, needs quotation marks or a | block"
-            self.fault(node, f"{what}: a text is wanted here", mend)
+    def _explain_structure(self, node: "Node") -> str:
+        """What YAML made of something that was meant as a text."""
+        if isinstance(node, self._sequence):
+            return "[ begins a YAML list" if node.flow_style else "- begins a list inside the line"
+        if isinstance(node, self._mapping) and not node.flow_style and node.value and isinstance(node.value[0][0], self._scalar):
+            return f'"{node.value[0][0].value}: …" reads as a key with a value'
+        return "{ begins a YAML mapping"
+
+    def scalar(self, node: "Node", what: str, *, verbatim: bool = False) -> str | None:
+        """The text of a scalar; None, and a fault, where there is none.
+
+        Args:
+            node: What stands there.
+            what: The beginning of the message.
+            verbatim: Whether it is pasted text, of which a comment may have cut a part; elsewhere a comment is a comment.
+        """
+        if not isinstance(node, self._scalar):
+            self.fault(node, f"{what}: {self._explain_structure(node)}; a text is wanted here", _QUOTE)
             return None
-        trap = find_scalar_fault(node, self.lines)
-        if trap is not None:
-            self.fault(node, f"{what}: {trap[0]}", trap[1])
+        if self._is_decorated(node, what):
             return None
-        return str(node.value)
+        text = str(node.value)
+        # only these can be spoilt: `compose` has refused control characters that stand in the file as they are
+        if (node.style == '"' and not text.isprintable()) or (not node.style and (verbatim or text.startswith(("r'", 'r"')))):
+            trap = find_scalar_fault(node, self.lines if verbatim else ())
+            if trap is not None:
+                self.fault(node, f"{what}: {trap[0]}", trap[1])
+                return None
+        return text
 
-    def items(self, node: "Node", what: str) -> Iterator[tuple["Node", str]]:
-        """The texts of a scalar, of a | block (one a line), or of a list, each with its node."""
-        from yaml import ScalarNode, SequenceNode
+    def is_bracketed(self, node: "Node", what: str) -> bool:
+        """Whether a list is pasted text in brackets, such as [Photo], which is a fault; ['a', 'b'] is a list."""
+        if not isinstance(node, self._sequence) or not node.flow_style:
+            return False
+        if any(not isinstance(item, self._scalar) or item.style for item in node.value):
+            return False
+        self.fault(node, f"{what}: [ begins a YAML list", _QUOTE)
+        return True
 
-        if isinstance(node, SequenceNode):
+    def items(self, node: "Node", what: str, *, verbatim: bool = False) -> Iterator[tuple["Node", str]]:
+        """The texts of a scalar, of a | block (one a line), or of a list, each with its node; `verbatim` as for `scalar`."""
+        if isinstance(node, self._sequence):
+            if self._is_decorated(node, what) or (verbatim and self.is_bracketed(node, what)):
+                return
             for item in node.value:
-                text = self.scalar(item, what)
+                text = self.scalar(item, what, verbatim=verbatim)
                 if text is not None:
                     yield item, text
             return
-        text = self.scalar(node, what)
+        text = self.scalar(node, what, verbatim=verbatim)
         if text is None:
             return
-        if isinstance(node, ScalarNode) and node.style in {"|", ">"}:
+        if isinstance(node, self._scalar) and node.style in {"|", ">"}:
             for line in text.split("\n"):
                 if line.strip():
                     yield node, line.strip()
@@ -122,13 +181,16 @@ class Reader:
     def choice(self, node: "Node", what: str, known: tuple[str, ...]) -> str | None:
         """One of some words; None, and a fault, for another."""
         text = self.scalar(node, what)
-        if text is None or text in known:
-            return text
+        return text if text is not None and self.is_known(node, what, text, known) else None
+
+    def is_known(self, node: "Node", what: str, text: str, known: tuple[str, ...]) -> bool:
+        """Whether a text is one of some words; a fault where it is not."""
+        if text in known:
+            return True
         close = get_close_matches(text, known, 1)
-        self.fault(
-            node, f'{what}: "{text}" is not known', f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"
-        )
-        return None
+        mend = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"
+        self.fault(node, f'{what}: "{text}" is not known', mend)
+        return False
 
     def number(self, node: "Node", what: str, low: float, high: float) -> float | None:
         """A number within bounds; None, and a fault, for anything else."""

@@ -4,6 +4,7 @@ import re
 
 from cleanse.rulebook.actions import find_verbs
 from cleanse.rulebook.matchers import find_kinds
+from cleanse.rulebook.matchers.shape import find_shapes
 
 FILE = {
     "version": "the version of the format: 1",
@@ -87,6 +88,7 @@ OVERRIDE = {
 ID = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9.-]*){1,3}")
 VERBS = find_verbs()
 KINDS = find_kinds()
+SHAPES = tuple(sorted(find_shapes()))
 AT = ("anywhere", "line-start", "line-end")
 STATUSES = ("active", "off", "proposed", "rejected")
 NAME_KINDS = ("person", "place", "organisation")

@@ -3,6 +3,7 @@
 Everybody who pastes `READ MORE: x`, `- - Site`, `[Photo]` or `"\\bfoo"` into a YAML file meets these once; each has a message of its own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _ODD_BLANKS = {
     "\ufeff": "a byte order mark",
     "\u200b": "a zero-width space",
 }
+_BLOCK = re.compile(r"(?:^|[:-]) +[|>][-+0-9]*(?: +#.*)?$")
 _LINE_ENDS = {"\u0085": "NEL", "\u2028": "LS", "\u2029": "PS"}
 _QUOTE = "put the text in single quotation marks or into a | block"
 _STARTS = {
@@ -39,10 +41,18 @@ _STARTS = {
 
 def find_odd_blanks(lines: Sequence[str], path: str) -> Iterator[Fault]:
     """Characters that look like spaces or line ends and are none, where they would break the file."""
+    block: int | None = None
     for number, line in enumerate(lines, 1):
         body = line.lstrip(" ")
-        if body and body[0] in _ODD_BLANKS and body.strip("".join(_ODD_BLANKS) + " \r"):
-            column = len(line) - len(body) + 1
+        indent = len(line) - len(body)
+        if block is not None and body and indent <= block:
+            block = None
+        inside = block is not None
+        if block is None and _BLOCK.search(line) is not None:
+            block = indent
+        # behind the indentation of a | block it is white space around a pasted text, which does not count
+        if not inside and body and body[0] in _ODD_BLANKS and body.strip("".join(_ODD_BLANKS) + " \r"):
+            column = indent + 1
             yield Fault(Place(path, number, column), f"{_ODD_BLANKS[body[0]]} is used to indent", "use plain spaces", line)
         for char, name in _LINE_ENDS.items():
             if char in line:
@@ -55,6 +65,13 @@ def find_odd_blanks(lines: Sequence[str], path: str) -> Iterator[Fault]:
 def explain_syntax(problem: str, lines: Sequence[str], line: int, column: int, path: str) -> Fault:
     """A parser's complaint in our words, at the line that caused it."""
     line = min(line, len(lines) - 1)
+    if "unknown escape" in problem:
+        mend = "use single quotation marks or a | block"
+        return Fault(Place(path, line + 1, column + 1), "double quotes eat backslashes", mend, lines[line])
+    indent = len(lines[line]) - len(lines[line].lstrip(" "))
+    if column == indent > 0 and "did not find expected" in problem and ":" in lines[line]:
+        message = "the line is indented otherwise than the keys above"
+        return Fault(Place(path, line + 1, column + 1), message, "indent it like its neighbours", lines[line])
     for number in (line, line - 1):
         found = _explain_line(lines, number) if 0 <= number < len(lines) else None
         if found is not None:
@@ -107,6 +124,6 @@ def find_scalar_fault(node: "ScalarNode", lines: Sequence[str]) -> tuple[str, st
             return f"{text} is a Python string, not YAML", "leave out the r and use single quotation marks"
         line = lines[node.end_mark.line] if node.end_mark.line < len(lines) else ""
         rest = line[node.end_mark.column :]
-        if rest.lstrip().startswith("#") and node.end_mark.line == node.start_mark.line and rest[:1] == " ":
+        if rest.lstrip().startswith("#") and rest[:1] == " ":
             return f"everything from # on is cut off as a comment: {rest.strip()!r}", _QUOTE
     return None

@@ -1,0 +1,183 @@
+"""Every command through its real entry point: what it prints, writes, and ends with."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RAW = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\nTraffic was\u00a0calm on Monday.\n"
+CLEAN = "The bridge is open again.\nTraffic was calm on Monday.\n"
+BROKEN = "version: 1\nrules:\n  - id: my/rule\n    why: x\n    do: drop-lin\n    match:\n      phrase: |\n        foo bar\n"
+
+
+def run(*arguments: str, stdin: bytes | str = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120"}
+    return subprocess.run(
+        [sys.executable, "-m", "cleanse", *arguments], input=data, capture_output=True, cwd=cwd, env=environment, check=False
+    )
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    path = tmp_path / "raw.txt"
+    path.write_bytes(RAW.encode())
+    return path
+
+
+def test_filter_reads_stdin_and_writes_stdout() -> None:
+    done = run(stdin=RAW)
+    assert (done.stdout.decode(), done.stderr, done.returncode) == (CLEAN, b"", 0)
+
+
+def test_clean_is_the_default_command(raw: Path) -> None:
+    assert run(str(raw)).stdout == run("clean", str(raw)).stdout == CLEAN.encode()
+
+
+def test_whole_parser_and_fast_lane_agree(raw: Path) -> None:
+    # -v with its value glued on is left to the whole parser
+    assert run("clean", "-len", str(raw)).stdout == CLEAN.encode()
+
+
+def test_verbose_says_one_line(raw: Path) -> None:
+    assert run("-v", str(raw)).stderr.decode() == "cleanse: 1 text, 2 edits by 2 rules, 38.6% removed\n"
+
+
+def test_output_and_log_are_written(raw: Path, tmp_path: Path) -> None:
+    done = run("--log", "log.jsonl", "-o", "out.txt", str(raw), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert (tmp_path / "out.txt").read_bytes() == CLEAN.encode()
+    kinds = [json.loads(line)["t"] for line in (tmp_path / "log.jsonl").read_bytes().splitlines()]
+    assert kinds == ["run", "doc", "rule", "edit", "rule", "edit", "end"]
+
+
+def test_revert_gives_the_bytes_back(raw: Path, tmp_path: Path) -> None:
+    run("--log", "log.jsonl", "-o", "out.txt", str(raw), cwd=tmp_path)
+    assert run("revert", "--log", "log.jsonl", "out.txt", cwd=tmp_path).stdout == RAW.encode()
+
+
+def test_revert_of_some_rules_leaves_the_others(raw: Path, tmp_path: Path) -> None:
+    run("--log", "log.jsonl", "-o", "out.txt", str(raw), cwd=tmp_path)
+    done = run("revert", "--log", "log.jsonl", "--rule", "en/*", "out.txt", cwd=tmp_path)
+    assert done.stdout.decode() == RAW.replace("\u00a0", " ")
+
+
+def test_revert_refuses_another_text_and_names_the_place(raw: Path, tmp_path: Path) -> None:
+    run("--log", "log.jsonl", "-o", "out.txt", str(raw), cwd=tmp_path)
+    (tmp_path / "out.txt").write_text(CLEAN.replace("was calm", "wasn't calm"))
+    done = run("revert", "--log", "log.jsonl", "out.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "does not belong to this text: the text differs from the log at code point 37" in done.stderr.decode()
+
+
+def test_revert_refuses_a_log_that_was_cut_short(raw: Path, tmp_path: Path) -> None:
+    run("--log", "log.jsonl", "-o", "out.txt", str(raw), cwd=tmp_path)
+    log = tmp_path / "log.jsonl"
+    log.write_bytes(b"\n".join(log.read_bytes().splitlines()[:-1]))
+    done = run("revert", "--log", "log.jsonl", "out.txt", cwd=tmp_path)
+    assert done.returncode == 2 and b"no end line" in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"hello\n", b"[1]\n", b'{"t":"doc"}\n', b'{"t":"run","log":"cleanse-log/9"}\n'])
+def test_revert_refuses_what_is_no_log(content: bytes, raw: Path, tmp_path: Path) -> None:
+    (tmp_path / "log.jsonl").write_bytes(content)
+    done = run("revert", "--log", "log.jsonl", str(raw), cwd=tmp_path)
+    assert done.returncode == 2 and done.stderr.startswith(b"cleanse: log.jsonl")
+
+
+def test_check_says_what_would_change(raw: Path) -> None:
+    done = run("check", str(raw))
+    assert done.returncode == 1
+    assert done.stdout.decode() == f"{raw}: 2 edits by 2 rules\n      1 en/teaser/read-more\n      1 space/nbsp\n"
+    assert run("check", stdin=CLEAN).returncode == 0
+
+
+def test_diff_shows_what_goes_and_what_comes(raw: Path) -> None:
+    done = run("diff", str(raw))
+    assert done.returncode == 1
+    assert done.stdout.decode().splitlines() == [
+        "2: [-READ MORE: Mayor Praises Builders⏎-]  (en/teaser/read-more)",
+        "3: Traffic was[-<NBSP>-]{+ +}calm on Monday.  (space/nbsp)",
+    ]
+
+
+def test_explain_names_the_rule_and_the_near_miss(raw: Path, tmp_path: Path) -> None:
+    assert "taken by en/teaser/read-more" in run("explain", f"{raw}:2").stdout.decode()
+    assert "kept: no rule matches it" in run("explain", f"{raw}:1").stdout.decode()
+    near = tmp_path / "near.txt"
+    near.write_text("READ MORE: " + "a long sentence that goes on " * 12 + "\n")
+    assert "en/teaser/read-more matches, but the line is longer than 200" in run("explain", f"{near}:1").stdout.decode()
+    assert run("explain", f"{raw}:9").returncode == 2
+
+
+def test_own_rules_are_added(raw: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "my.yaml"
+    rules.write_text(
+        "version: 1\nrules:\n  - id: my/weather\n    why: Weather line\n    do: drop-line\n    match:\n      text: |\n        calm on\n"
+        "    test:\n      drop: |\n        It is calm on Monday\n"
+    )
+    assert run("--rules", str(rules), str(raw)).stdout == b"The bridge is open again.\n"
+    assert run("rules", "test", str(rules)).returncode == 0
+
+
+def test_broken_rules_are_told_before_any_data_is_read(tmp_path: Path) -> None:
+    rules = tmp_path / "my.yaml"
+    rules.write_text(BROKEN)
+    done = run("--rules", str(rules), str(tmp_path / "missing.txt"))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f'{rules}:5:9: my/rule: do: "drop-lin" is not known; did you mean "drop-line"?' in done.stderr.decode()
+    assert f'{rules}:7:7: my/rule: match: unknown key "phrase"' in done.stderr.decode()
+    assert "\n      ^\n" in done.stderr.decode()
+
+
+def test_rules_commands(tmp_path: Path) -> None:
+    assert "ru/ui/opened-material\tdrop-line\tui\t" in run("rules", "list").stdout.decode()
+    assert "why: A pointer to another article" in run("rules", "show", "en/teaser/read-more").stdout.decode()
+    done = run("rules", "show", "en/teaser/red-more")
+    assert done.returncode == 2 and "did you mean 'en/teaser/read-more'?" in done.stderr.decode()
+    rules = tmp_path / "my.yaml"
+    rules.write_text(BROKEN)
+    assert run("rules", "lint", str(rules)).returncode == 1
+    rules.write_text("version: 1\nrules: []\n")
+    assert run("rules", "test", str(rules)).returncode == 1, "no test was found"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("rulse",), "no such file 'rulse'; did you mean the command 'rules'?"),
+        (("missing.txt",), "cannot read 'missing.txt': No such file or directory"),
+        (("a", "b"), "2 files were named"),
+        (("--max-removed", "7"), "--max-removed 7: a share from 0 to 1 is wanted"),
+        (("--only", "nothing/here"), "no rule matches 'nothing/here'"),
+        (("--rules", "missing.yaml"), "missing.yaml: no such rule file or folder"),
+        (("--encoding", "klingon"), "unknown encoding 'klingon'"),
+        (("--newline", "cr"), "--newline cr: one of keep, lf is wanted"),
+        (("-o", "no/such/folder/x"), "cannot write 'no/such/folder/x'"),
+        (("--sauce", "x"), "No such option"),
+    ],
+)
+def test_mistakes_are_told_in_one_line(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
+    done = run(*arguments, stdin="text\n", cwd=tmp_path)
+    assert done.returncode == 2
+    assert message in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert done.stdout == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_full_disk_is_told(raw: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-m", "cleanse", str(raw)], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"cleanse: cannot write to standard output: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGPIPE")
+def test_reader_that_goes_away_is_no_error() -> None:
+    script = f"yes 'a line of text' | head -n 300000 | {sys.executable} -m cleanse | head -n 1; echo ${{PIPESTATUS[2]}}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=False)
+    assert (done.stdout, done.stderr) == (b"a line of text\n141\n", b"")
