@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ from cleanse.core.edits import Change
 from cleanse.core.record import Record
 
 LOG = "cleanse-log/1"
-STAGES = ("bytes", "chars", "rules", "repeats", "names", "space")
 #: so many equal edits become one line
 BULK = 4
 _SAME_AS = re.compile(r"same_as \[(\d+), (\d+)\]")
@@ -48,9 +47,11 @@ class LogWriter:
         legend: What to say about each rule, by id.
         rules: The digest of the rules.
         config: The digest of the settings.
+        stages: Their names, in order.
     """
 
-    def __init__(self, legend: Mapping[str, Legend], rules: str, config: str) -> None:
+    def __init__(self, legend: Mapping[str, Legend], rules: str, config: str, stages: Sequence[str]) -> None:
+        self._stages = tuple(stages)
         self._legend = legend
         self._rules = rules
         self._config = config
@@ -73,7 +74,7 @@ class LogWriter:
                 "unicode": unicodedata.unidata_version,
                 "rules": f"sha256:{self._rules}",
                 "config": f"sha256:{self._config}",
-                "stages": STAGES,
+                "stages": self._stages,
                 "started": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             }
         )

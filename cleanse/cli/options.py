@@ -27,6 +27,7 @@ class Settings(NamedTuple):
     title: str | None = None
     encoding: str | None = None
     newline: str = "keep"
+    ascii: bool = False
     rules: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ OPTIONS = (
         "keep",
         ("keep", "lf"),
     ),
+    Option("ascii", ("--ascii",), "flag", "", "Spell all of the clean text in ASCII letters, as its language does it.", False),
     Option("rules", ("--rules",), "list", "PATH", "A rule file or a folder of them, on top of the bundled rules."),
     Option("only", ("--only",), "list", "GLOB", "Apply only the rules and built-in decisions whose id fits."),
     Option("disable", ("--disable",), "list", "GLOB", "Leave out the rules and built-in decisions whose id fits."),

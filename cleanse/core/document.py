@@ -115,6 +115,8 @@ class Document:
         if flags:
             unmap = OffsetMap(self.changes).unmap
             flags = [Flag(*unmap(flag.start, flag.end), flag.rule, flag.why) for flag in flags]
+            known = set(self.flags)  # a stage that is repeated sees again what it has flagged
+            flags = [flag for flag in flags if flag not in known]
         changes = tuple(compose(self.changes, made, self.original)) if made else self.changes
         return Document(
             self.original,

@@ -30,6 +30,10 @@ BUILTIN: dict[str, Builtin] = {
     "names/unify": Builtin("name", "One person's name in several spellings"),
     "space/nbsp": Builtin("space", "A no-break space where a plain one will do"),
     "space/invisible": Builtin("space", "A character that cannot be seen and does nothing"),
+    "space/direction": Builtin("space", "A mark of text direction that does nothing here"),
+    "space/hidden": Builtin("encoding", "Characters that could hide text from a reader"),
+    "space/hyphenation": Builtin("space", "A word that a line end cut in two"),
     "space/cut": Builtin("space", "White space that a cut left over"),
     "space/gap": Builtin("space", "Blank lines around what was dropped"),
+    "ascii/letters": Builtin("char", "A character outside ASCII, spelt in ASCII letters"),
 }

@@ -68,6 +68,7 @@ class Cleaner:
         only: Globs over ids; only these rules and built-in decisions act.
         disable: Globs over ids; these do not act.
         max_removed: The largest share of letters and digits that may go.
+        ascii: Whether all of the clean text is spelt in ASCII letters.
 
     Raises:
         CleanseError: a rule file is broken, a path is not there, or a glob fits nothing.
@@ -84,8 +85,9 @@ class Cleaner:
         only: Sequence[str] = (),
         disable: Sequence[str] = (),
         max_removed: float = 0.5,
+        ascii: bool = False,  # noqa: A002
     ) -> None:
-        self._spec = PipelineSpec(tuple(fspath(path) for path in rules), tuple(only), tuple(disable), max_removed)
+        self._spec = PipelineSpec(tuple(fspath(path) for path in rules), tuple(only), tuple(disable), max_removed, ascii=ascii)
         self._source = source
         self._lang = lang
         build(self._spec)

@@ -11,6 +11,7 @@ from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Stage
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
+from cleanse.steps.ascii import spell_in_ascii
 from cleanse.steps.chars import CHARS, restore_crlf
 from cleanse.steps.names import NamesStep
 from cleanse.steps.repeats import RepeatsStep
@@ -31,6 +32,8 @@ class PipelineSpec(NamedTuple):
     max_removed: float = 0.5
     #: `keep` gives a text with CR LF throughout its line ends back, `lf` does not
     newline: str = "keep"
+    #: whether all is spelt in ASCII letters in the end
+    ascii: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -53,6 +56,7 @@ def build(spec: PipelineSpec) -> Pipeline:
             Stage("repeats", (allowed(RepeatsStep(ruleset.known_sites)),), weighed=True),
             Stage("names", (allowed(names),)),
             Stage("space", space, always=True),
+            *((Stage("ascii", (spell_in_ascii,), always=True),) if spec.ascii else ()),
         ),
         spec.max_removed,
         Stage("settle", (*chars, *space), rounds=4),

@@ -127,7 +127,8 @@ def open_log(spec: PipelineSpec) -> LogWriter:
     """A log writer that knows the rules of a recipe."""
     ruleset = build_rules(spec)
     config = hashlib.sha256(repr(spec._replace(rules=())).encode()).hexdigest()
-    return LogWriter(make_legend(ruleset), digest_rules(ruleset), config)
+    stages = ("bytes", *(stage.name for stage in build(spec).stages))
+    return LogWriter(make_legend(ruleset), digest_rules(ruleset), config, stages)
 
 
 def make_legend(ruleset: Ruleset) -> dict[str, Legend]:

@@ -3,47 +3,38 @@
 Never: runs of blanks that the author wrote, blank lines where nothing was dropped, ideographic spaces, joiners that a script needs.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Edit
+from cleanse.core.edits import Edit, Flag
+from cleanse.text.bidi import find_hidden, find_idle_marks
 from cleanse.text.lines import Line, split_lines
-
-_NBSP = re.compile("[\u00a0\u202f\u2000-\u200a\u205f]")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
-#: a no-break space before these belongs to French typography
-_FRENCH_BEFORE = frozenset("!?:;»%€")
-_FRENCH_AFTER = frozenset("«")
-#: zero-width spaces part the words of scripts that write none
-_ZWSP_SCRIPTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff]")
+from cleanse.text.spacing import find_hyphenated, find_no_break, find_zero_width
 
 
 def mend_spaces(doc: Document, /) -> Iterable[Edit]:
-    """Replace no-break and typographic spaces by plain ones, but those between digits and those that French spacing asks for."""
-    text = doc.text
-    if text.isascii():
-        return
-    for match in _NBSP.finditer(text):
-        at = match.start()
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if before.isdigit() and after.isdigit():
-            continue
-        if (after in _FRENCH_BEFORE or before in _FRENCH_AFTER) and after and before and doc.language() == "fr":
-            continue
-        yield Edit(at, at + 1, " ", "space/nbsp")
+    """Replace no-break and typographic spaces by plain ones, but those of numbers and those that the language's punctuation asks for."""
+    if not doc.text.isascii():
+        for start, end, new, note in find_no_break(doc.text, doc.language):
+            yield Edit(start, end, new, "space/nbsp", note)
 
 
-def drop_invisible(doc: Document, /) -> Iterable[Edit]:
-    """Remove soft hyphens, word joiners, and zero-width spaces outside the scripts that part words with them."""
-    text = doc.text
-    if text.isascii():
+def drop_invisible(doc: Document, /) -> Iterable[Edit | Flag]:
+    """Remove characters that cannot be seen and do nothing; flag those that could make a reader see other text than is there."""
+    if doc.text.isascii():
         return
-    for match in _INVISIBLE.finditer(text):
-        at = match.start()
-        if match[0] == "\u200b" and _ZWSP_SCRIPTS.search(text, max(0, at - 1), at + 2) is not None:
-            continue
-        yield Edit(at, at + 1, "", "space/invisible", f"U+{ord(match[0]):04X}")
+    for start, end, new, note in find_zero_width(doc.text):
+        yield Edit(start, end, new, "space/invisible", note)
+    for start, end, new, note in find_idle_marks(doc.text):
+        yield Edit(start, end, new, "space/direction", note)
+    for hidden in find_hidden(doc.text):
+        yield Flag(hidden.start, hidden.end, "space/hidden", hidden.why)
+
+
+def join_words(doc: Document, /) -> Iterable[Edit]:
+    """Join words that a line end cut in two, where the text itself says so."""
+    for start, end, new, note in find_hyphenated(doc.text):
+        yield Edit(start, end, new, "space/hyphenation", note)
 
 
 def mend_cuts(doc: Document, /) -> Iterable[Edit]:
@@ -129,4 +120,4 @@ def _close_gap(run: Sequence[Line], drops: set[int], emptied: set[int], *, keep_
 
 
 #: in order; each sees what the one before it left
-SPACE = (mend_spaces, drop_invisible, mend_cuts, mend_gaps)
+SPACE = (mend_spaces, drop_invisible, join_words, mend_cuts, mend_gaps)
