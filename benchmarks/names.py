@@ -1,0 +1,125 @@
+"""Names: how many press spellings of one person are unified, and whether two people ever are.
+
+    python benchmarks/names.py FOLDER [--control SENTENCES.jsonl.gz] [--show]
+
+FOLDER holds `variants.jsonl` (persons with their spellings by language; pairs of different people) and `text.jsonl` (paragraphs with the
+output wanted). Two spellings count as unified where a text that holds both comes out with one. Ends with 1 if two people were merged.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+import tempfile
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+from cleanse import Cleaner
+from cleanse.names.canonical import unify
+from cleanse.run.spec import PipelineSpec, build_rules
+
+SENTENCES = "{0} came to the city on Monday. {0} spoke first, and later {1} answered."
+
+
+def read(path: Path) -> list[dict]:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream]
+
+
+def is_unified(one: str, other: str, lang: str, rules: tuple) -> bool:
+    return bool(unify(SENTENCES.format(one, other), lang=lang, rules=rules))
+
+
+def score_variants(records: list[dict], rules: tuple, *, show: bool) -> int:
+    found, total = Counter(), Counter()
+    missed = []
+    for person in (record for record in records if record["type"] == "person"):
+        groups: dict[tuple[str, str], list[str]] = {}
+        for form in person["forms"]:
+            groups.setdefault((form["lang"], form["script"]), []).append(form["form"])
+        for (lang, script), forms in groups.items():
+            for one, other in combinations(sorted(set(forms)), 2):
+                total[script] += 1
+                if is_unified(one, other, lang, rules) or is_unified(other, one, lang, rules):
+                    found[script] += 1
+                else:
+                    missed.append(f"  {lang}: {one} | {other}")
+    for script in sorted(total):
+        print(f"same person, same language, {script.lower()}: {found[script]} of {total[script]}")
+    print(f"same person, same language, all: {sum(found.values()) / max(1, sum(total.values())):.3f} of {sum(total.values())}")
+    if show:
+        print("\n".join(missed))
+    merged = []
+    pairs = [record for record in records if record["type"] == "negative"]
+    for pair in pairs:
+        for lang in ("en", "de", "fr", "ru"):
+            if is_unified(pair["a"], pair["b"], lang, rules) or is_unified(pair["b"], pair["a"], lang, rules):
+                merged.append(f"  {lang}: {pair['a']} | {pair['b']}")
+                break
+    print(f"different people merged: {len(merged)} of {len(pairs)}")
+    print("\n".join(merged))
+    return len(merged)
+
+
+def make_rule_file(rules: list[dict]) -> str:
+    """The rules of a paragraph, which stand there in short, as a file."""
+    lines = ["version: 1", "names:"]
+    for number, rule in enumerate(rules):
+        kind = rule.get("kind", "person")
+        lines += [f"  - id: names/{kind}/n{number}", f"    kind: {kind}"]
+        lines.append(f"    canonical: {{{rule.get('lang', 'en')}: {json.dumps(rule['canonical'])}}}")
+        variants = list(rule.get("variants", ()))
+        if rule.get("surname_alone"):
+            lines.append("    surname_alone: true")
+        lines.append(f"    variants: {json.dumps(variants)}")
+        if rule.get("not_before"):
+            heads = [rule["canonical"], *variants]
+            lines.append(f"    never: {json.dumps([f'{head} {tail}' for head in heads for tail in rule['not_before']])}")
+    return "\n".join(lines) + "\n"
+
+
+def score_texts(records: list[dict]) -> None:
+    exact = 0
+    for record in records:
+        with tempfile.TemporaryDirectory() as folder:
+            paths = []
+            if record["rules"]:
+                path = Path(folder) / "names.yaml"
+                path.write_text(make_rule_file(record["rules"]), encoding="utf-8")
+                paths.append(str(path))
+            got = Cleaner(rules=paths, only=["names/*"]).clean(record["input"], lang=record["lang"]).text
+        exact += got == record["expected"]
+        if got != record["expected"]:
+            print(f"  {record['id']} ({record['note']})\n    want {record['expected']}\n    got  {got}")
+    print(f"paragraphs exact: {exact} of {len(records)}")
+
+
+def score_control(path: Path) -> None:
+    cleaner = Cleaner(only=["names/*"])
+    edits = 0
+    records = read(path)
+    for record in records:
+        changes = [c for c in cleaner.clean(record["text"], lang=record["lang"]).changes if c.rules[-1].startswith("names/")]
+        edits += len(changes)
+        for change in changes:
+            print(f"  {record['lang']}: {change.notes} {record['text'][:120]}")
+    print(f"edits on {len(records)} control sentences: {edits}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--control", type=Path)
+    parser.add_argument("--show", action="store_true", help="print the pairs that were not unified")
+    asked = parser.parse_args()
+    rules = build_rules(PipelineSpec()).names
+    merged = score_variants(read(asked.folder / "variants.jsonl"), rules, show=asked.show)
+    score_texts(read(asked.folder / "text.jsonl"))
+    if asked.control is not None:
+        score_control(asked.control)
+    return 1 if merged else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
