@@ -15,7 +15,8 @@ from typing import NamedTuple, TypeVar
 from cleanse.core.edits import Edit
 from cleanse.names import lexicon
 from cleanse.names.match import bucket_keys, explain, last_word_codes
-from cleanse.names.mentions import Mention, find_mentions, is_inside, read_name, title_spans
+from cleanse.names.mentions import Mention, find_mentions, gloss_spans, is_inside, read_name, title_spans
+from cleanse.names.own import unify_yo
 from cleanse.names.schemes import fold_name, readings, schemes_for
 from cleanse.names.variants import Hit, Spellings, canonical_for, index
 from cleanse.rulebook.rule import NameRule
@@ -54,14 +55,20 @@ def unify(text: str, *, lang: str | None, rules: Sequence[NameRule] = (), impose
 
 def unify_with(text: str, known: Spellings, language: Callable[[], str | None]) -> list[Edit]:
     """As `unify`, with prepared rules; `language` is asked only if the text has something to decide."""
+    return sorted([*_unify_persons(text, known, language), *unify_yo(text, RULE)])
+
+
+def _unify_persons(text: str, known: Spellings, language: Callable[[], str | None]) -> list[Edit]:
     hits = known.find(text)
     found = find_mentions(text)
     if not hits and len({mention.text for mention in found}) < (1 if known.imposed else 2):
         return []
-    titles = title_spans(text)
+    titles, glosses = title_spans(text), gloss_spans(text)
     hits = [hit for hit in hits if not is_inside(titles, hit.start)]
+    hits = [hit for hit in hits if hit.rule.id in known.imposed or not is_inside(glosses, hit.start)]
     taken = [(hit.start, hit.end) for hit in hits]
-    found = [one for one in found if not (is_inside(titles, one.start) or known.is_never(text, one.start, one.end))]
+    found = [one for one in found if not (is_inside(titles, one.start) or is_inside(glosses, one.start))]
+    found = [one for one in found if not known.is_never(text, one.start, one.end)]
     found = [one for one in found if not (is_inside(taken, one.start) or is_inside(taken, one.end - 1))]
     spellings = _collect(found, [hit for hit in hits if not hit.alone])
     if not any(hit.rule.id in known.imposed for hit in hits) and not _has_candidates(spellings, known):
@@ -70,7 +77,7 @@ def unify_with(text: str, known: Spellings, language: Callable[[], str | None]) 
     edits = [edit for hit in hits if hit.alone for edit in _edit_alone(hit, lang)]
     for person in _persons(spellings, schemes_for(lang), known, lang):
         edits.extend(_unify_person(person, known, lang))
-    return sorted(edits)
+    return edits
 
 
 def _collect(found: Sequence[Mention], hits: Sequence[Hit]) -> list[Spelling]:

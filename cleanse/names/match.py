@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleanse.names import lexicon
+from cleanse.names.chinese import pinyin_readings
 from cleanse.names.mentions import Mention
 from cleanse.names.schemes import fold_name, readings
 
@@ -46,10 +47,29 @@ def explain(left: Mention, right: Mention, schemes: tuple[str, ...]) -> str | No
 
 
 def _explain_eastern(left: Mention, right: Mention) -> str | None:
-    if not (left.is_eastern and right.is_eastern) or fold_name(left.units[0].text) != fold_name(right.units[0].text):
+    if not (left.is_eastern and right.is_eastern):
         return None
-    first, second = (fold_name("".join(unit.text for unit in mention.units[1:])) for mention in (left, right))
-    return f"{left.text} = {right.text} (syllables)" if first == second else None
+    if _is_vietnamese(left.text) != _is_vietnamese(right.text):
+        return None  # written without its tones a name may be another one
+    if _syllables(left) == _syllables(right):
+        return f"{left.text} = {right.text} (syllables)"
+    if _syllables(right) in _in_pinyin(left) or _syllables(left) in _in_pinyin(right):
+        return f"{left.text} = {right.text} (Wade-Giles)"
+    return None
+
+
+def _is_vietnamese(text: str) -> bool:
+    return not text.isascii() and any("\u1ea0" <= char <= "\u1ef9" or char in "ăđơư" for char in text.lower())
+
+
+def _syllables(mention: Mention) -> tuple[str, str]:
+    """Family and given name of a name whose family stands first, without hyphens and accents."""
+    return fold_name(mention.units[0].text), fold_name("".join(unit.text for unit in mention.units[1:]))
+
+
+def _in_pinyin(mention: Mention) -> frozenset[tuple[str, str]]:
+    given = "-".join(unit.text for unit in mention.units[1:])
+    return pinyin_readings(mention.units[0].text, tuple(given.split("-")))
 
 
 def _explain_word(left: str, right: str, origins: list[str], language: str, *, is_given: bool) -> str | None:
@@ -122,7 +142,8 @@ def _differing(left: str, right: str) -> str:
 def bucket_keys(mention: Mention, schemes: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """Keys of which two mentions share one if they can be one name: number of words, first word, last word."""
     if mention.is_eastern:
-        yield 0, fold_name(mention.units[0].text), fold_name("".join(unit.text for unit in mention.units[1:]))
+        for family, given in sorted({_syllables(mention), *_in_pinyin(mention)}):
+            yield 0, family, given
         return
     last = last_word_codes(mention, schemes)
     for first in _codes(mention.units[0].text, mention.origins, schemes):
@@ -133,7 +154,7 @@ def bucket_keys(mention: Mention, schemes: tuple[str, ...]) -> Iterator[tuple[in
 def last_word_codes(mention: Mention, schemes: tuple[str, ...]) -> tuple[str, ...]:
     """What two mentions share if they can be one name: cheaper than the keys, and rarely shared."""
     if mention.is_eastern:
-        return (fold_name("".join(unit.text for unit in mention.units[1:])),)
+        return tuple(sorted({_syllables(mention)[1], *(given for _, given in _in_pinyin(mention))}))
     return _codes(mention.units[-1].text, mention.origins, schemes)
 
 

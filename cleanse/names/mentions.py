@@ -21,6 +21,8 @@ _QUOTED = re.compile(
     "|\u00ab[^\u00ab\u00bb\n]{1,2000}\u00bb|\u00bb[^\u00ab\u00bb\n]{1,2000}\u00ab|(?<!\\w)\u2018[^\u2018\n]{1,120}?\u2019(?!\\w)"
     "|(?<!\\w)'[^'\n]{1,120}'(?!\\w)"
 )
+_BRACKETS = re.compile(r"\([^()\n]{1,120}\)")
+_MAX_GLOSS_WORDS = 6
 #: a longer quotation is speech, no title
 _MAX_TITLE = 120
 _MAX_TITLE_WORDS = 10
@@ -140,6 +142,17 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     return not text[line_start : line_end if line_end >= 0 else len(text)].isupper()
+
+
+def gloss_spans(text: str) -> list[tuple[int, int]]:
+    """Short brackets, in order: what they hold may be another way to write the name before them, and is no slip.
+
+    >>> gloss_spans("Tariq Aziz (also Tareq Aziz) left (and nobody saw that he was gone, again).")
+    [(11, 28)]
+    """
+    if "(" not in text:
+        return []
+    return [match.span() for match in _BRACKETS.finditer(text) if len(match[0].split()) <= _MAX_GLOSS_WORDS]
 
 
 def title_spans(text: str) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cleanse.rulebook.bundled import bundled_root
 
-LANGUAGES = ("en", "de", "fr", "pl", "it", "es", "nl", "cs", "hu", "ro")
+LANGUAGES = ("en", "de", "fr", "pl", "it", "es", "nl", "cs", "hu", "ro", "sv", "da", "no", "fi", "pt", "tr")
 #: a longer word is no name
 MAX_LETTERS = 40
 _MAX_READINGS = 16

@@ -9,10 +9,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import ahocorasick_rs
+
 from cleanse.names.match import bucket_keys
 from cleanse.names.mentions import Mention, read_name
+from cleanse.names.own import own_forms
 from cleanse.names.schemes import schemes_for
+from cleanse.names.spell import spell
+from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.rule import NameRule
+from cleanse.text.fold import plain_line
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: nearly every spelling starts with a capital, and few words do
@@ -32,16 +38,21 @@ class Hit(NamedTuple):
 
 
 def spellings(rule: NameRule) -> tuple[str, ...]:
-    """Every spelling of a rule once, canonical ones first."""
-    return tuple(dict.fromkeys((*(spelling for _, spelling in rule.canonical), *rule.variants)))
+    """Every spelling of a rule once: canonical ones, its variants, the originals, and what the schemes make of them."""
+    found = [*(spelling for _, spelling in rule.canonical), *rule.variants]
+    for lang, original in rule.original:
+        found += own_forms(original, lang)
+        for press in rule.schemes:
+            found += spell(original, lang, press)
+    return tuple(dict.fromkeys(found))
 
 
 def canonical_for(rule: NameRule, lang: str | None) -> str | None:
     """The rule's spelling in texts of `lang`; its first one where the language is not known."""
     if lang is None:
         return rule.canonical[0][1] if rule.canonical else None
-    primary = lang.split("-")[0].lower()
-    return next((spelling for language, spelling in rule.canonical if language.lower() in (lang.lower(), primary)), None)
+    asked = (lang.lower(), lang.split("-")[0].lower())
+    return next((spelling for language, spelling in (*rule.canonical, *rule.original) if language.lower() in asked), None)
 
 
 class Spellings:
@@ -52,11 +63,14 @@ class Spellings:
         imposed: The user's own, of any kind; an id that is here and there is imposed.
     """
 
-    __slots__ = ("_by_key", "_by_word", "_imposed_rules", "_never", "_word", "imposed")
+    __slots__ = ("_automaton", "_by_key", "_by_word", "_dense", "_imposed_rules", "_never", "_word", "imposed")
 
     def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> None:
         self.imposed = frozenset(rule.id for rule in imposed)
         self._by_word: dict[str, list[tuple[str, NameRule, bool]]] = {}
+        #: spellings in scripts without spaces, which stand anywhere
+        self._dense: dict[str, NameRule] = {}
+        self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._never: dict[str, list[str]] = {}
         self._by_key: dict[tuple[int, str, str], NameRule] | None = None
         self._imposed_rules = tuple(rule for rule in imposed if rule.status == "active" and rule.kind == "person")
@@ -67,7 +81,8 @@ class Spellings:
                 continue
             known.add(rule.id)
             for name in rule.never:
-                for word in _WORD.findall(name):
+                dense = [spelling for spelling in rule.variants if is_spaceless(name[0]) and spelling in name]
+                for word in dense or _WORD.findall(name):
                     self._never.setdefault(word.lower(), []).append(name)
             for spelling in spellings(rule):
                 self._add(spelling, rule, alone=False)
@@ -80,18 +95,19 @@ class Spellings:
             found.sort(key=lambda entry: (-len(entry[0]), entry[2]))
 
     def __bool__(self) -> bool:
-        return bool(self._by_word)
+        return bool(self._by_word or self._dense)
 
     def _add(self, spelling: str, rule: NameRule, *, alone: bool) -> None:
+        if is_spaceless(spelling[0]):
+            self._dense.setdefault(spelling, rule)
+            return
         first = _WORD.search(spelling)
         if first is not None and first.start() == 0:
             self._by_word.setdefault(first[0].lower(), []).append((spelling, rule, alone))
 
     def find(self, text: str) -> list[Hit]:
         """The spellings that `text` holds, in order, disjoint."""
-        hits: list[Hit] = []
-        if not self._by_word:
-            return hits
+        hits = self._find_dense(text)
         end = 0
         for word in self._word.finditer(text):
             if word.start() < end:
@@ -100,7 +116,20 @@ class Spellings:
                 hits.append(hit)
                 end = hit.end
                 break
-        return hits
+        return sorted(hits, key=lambda hit: hit.start)
+
+    def _find_dense(self, text: str) -> list[Hit]:
+        """The spellings without spaces, longest first where several begin at one place."""
+        if not self._dense or text.isascii() or not any(map(is_spaceless, set(text))):
+            return []
+        if self._automaton is None:
+            self._automaton = ahocorasick_rs.AhoCorasick(list(self._dense), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        found = list(self._dense)
+        return [
+            Hit(start, end, found[number], self._dense[found[number]])
+            for number, start, end in self._automaton.find_matches_as_indexes(plain_line(text))
+            if not self.is_never(text, start, end)
+        ]
 
     def find_imposed(self, mention: Mention, schemes: tuple[str, ...]) -> NameRule | None:
         """The user's rule whose canonical spelling a mention may be another spelling of; its variants need not list it."""
@@ -132,7 +161,9 @@ class Spellings:
         """Whether the span is a part of a longer name that a rule never touches."""
         if not self._never:
             return False
-        names = {name for word in _WORD.findall(text[start:end]) for name in self._never.get(word.lower(), ())}
+        spelling = text[start:end]
+        words = [spelling] if is_spaceless(spelling[0]) else _WORD.findall(spelling)
+        names = {name for word in words for name in self._never.get(word.lower(), ())}
         for name in names:
             at = text.find(name, max(0, end - len(name)), start + len(name))
             if 0 <= at <= start and end <= at + len(name):

@@ -1,0 +1,94 @@
+"""A name in its own script: what the writing itself leaves open, and no reader takes for another name.
+
+Cyrillic ё is often written е. Arabic leaves out hamzas, writes yeh as alef maqsura and teh marbuta as heh, and a surname with or
+without the article; Persian yeh and kaf have their own code points. Inflected forms are other words and are never equal here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from cleanse.core.edits import Edit
+
+#: languages written in Arabic letters
+ARABIC = frozenset({"ar", "fa", "ur", "ps", "ckb"})
+_OPEN = {
+    "أ": "أا", "إ": "إا", "آ": "آا", "ى": "ىي", "ة": "ةه", "ؤ": "ؤو", "ی": "یي", "ک": "کك",
+}  # fmt: skip
+_AT_END = {"ي": "يى"}
+_MAX_FORMS = 64
+_ARTICLE = "ال"
+_YO = str.maketrans("ёЁ", "еЕ")
+_LETTERS = r"[\u0400-\u04ff]+(?:-[\u0400-\u04ff]+)*"
+_CYRILLIC = re.compile(_LETTERS)
+_RUN = re.compile(rf"(?<![\w@#/.-])(?=[\u0400-\u042f]){_LETTERS}(?:[ \u00a0](?=[\u0400-\u042f]){_LETTERS})+(?![\w@/-])")
+
+
+def own_forms(original: str, lang: str) -> tuple[str, ...]:
+    """The ways to write an original in its own script, itself first.
+
+    >>> own_forms("Алёна Семёнова", "ru")
+    ('Алёна Семёнова', 'Алена Семенова')
+    >>> "احمد الصدر" in own_forms("أحمد الصدر", "ar"), "أحمد صدر" in own_forms("أحمد الصدر", "ar")
+    (True, True)
+    """
+    if lang not in ARABIC:
+        return tuple(dict.fromkeys((original, original.translate(_YO))))
+    words = [_arabic_forms(word, is_first=number == 0) for number, word in enumerate(original.split())]
+    forms = [" ".join(parts) for parts, _ in zip(product(*words), range(_MAX_FORMS), strict=False)]
+    return tuple(dict.fromkeys([*forms, *(form.replace("عبد ال", "عبدال") for form in forms)]))
+
+
+def _arabic_forms(word: str, *, is_first: bool) -> list[str]:
+    """Spellings of one word; the article only before a later one."""
+    stems = [word]
+    if not is_first and word.startswith(_ARTICLE) and len(word) > 4:
+        stems.append(word.removeprefix(_ARTICLE))
+    found = []
+    for stem in stems:
+        choices = [_OPEN.get(char) or (_AT_END.get(char, char) if at == len(stem) - 1 else char) for at, char in enumerate(stem)]
+        found += ["".join(chars) for chars, _ in zip(product(*choices), range(_MAX_FORMS), strict=False)]
+    return list(dict.fromkeys(found))
+
+
+def unify_yo(text: str, rule: str) -> Iterator[Edit]:
+    """Edits that write a full name with ё or without it throughout, as the text mostly does; on a tie as it does first.
+
+    >>> [edit[:3] for edit in unify_yo("Никита Хрущёв. Никита Хрущев. Никита Хрущёв.", "names/unify")]
+    [(26, 27, 'ё')]
+    """
+    if "ё" not in text and "Ё" not in text:
+        return
+    runs = [[Word(run.start() + word.start(), word[0]) for word in _CYRILLIC.finditer(run[0])] for run in _RUN.finditer(text)]
+    counts = Counter(word.text.lower() for run in runs for word in run)
+    pairs: dict[tuple[str, str], list[tuple[Word, Word]]] = {}
+    for run in runs:
+        for pair in pairwise(run):
+            pairs.setdefault((pair[0].folded, pair[1].folded), []).append(pair)
+    differing = {word for same in pairs.values() for side in zip(*same, strict=True) if _differ(side) for word in side}
+    spellings: dict[str, list[str]] = {}
+    for spelling in counts:
+        spellings.setdefault(spelling.translate(_YO), []).append(spelling)
+    for word in sorted(differing):
+        best = max(spellings[word.folded], key=lambda spelling: counts[spelling])
+        for at, (old, new) in enumerate(zip(word.text, best, strict=True), word.start):
+            if old.lower() != new:
+                yield Edit(at, at + 1, new.upper() if old.isupper() else new, rule, "е = ё")
+
+
+class Word(NamedTuple):
+    """A capitalised word and where it starts."""
+
+    start: int
+    text: str
+
+    @property
+    def folded(self) -> str:
+        """The word in small letters, without ё."""
+        return self.text.lower().translate(_YO)
+
+
+def _differ(words: Iterable[Word]) -> bool:
+    return len({word.text.lower() for word in words}) > 1
