@@ -8,13 +8,13 @@ Candidates come from buckets, never from all pairs; a text without two spellings
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from cleanse.core.edits import Edit
 from cleanse.names import lexicon
-from cleanse.names.match import bucket_keys, explain, last_word_codes
+from cleanse.names.match import bucket_keys, explain, outline
 from cleanse.names.mentions import Mention, find_mentions, gloss_spans, is_inside, read_name, title_spans
 from cleanse.names.own import unify_yo
 from cleanse.names.schemes import fold_name, readings, schemes_for
@@ -24,9 +24,8 @@ from cleanse.text.diff import trim
 from cleanse.text.scripts import script_of
 
 RULE = "names/unify"
-_T = TypeVar("_T")
 #: a fuller bucket is no list of people, and is left alone
-_MAX_BUCKET = 30
+_MAX_BUCKET = 12
 _KEY_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_]{2}))+")
 
 
@@ -71,7 +70,8 @@ def _unify_persons(text: str, known: Spellings, language: Callable[[], str | Non
     found = [one for one in found if not known.is_never(text, one.start, one.end)]
     found = [one for one in found if not (is_inside(taken, one.start) or is_inside(taken, one.end - 1))]
     spellings = _collect(found, [hit for hit in hits if not hit.alone])
-    if not any(hit.rule.id in known.imposed for hit in hits) and not _has_candidates(spellings, known):
+    spellings = _find_candidates(spellings, known)
+    if not spellings and not any(hit.alone for hit in hits):
         return []
     lang = language()
     edits = [edit for hit in hits if hit.alone for edit in _edit_alone(hit, lang)]
@@ -95,25 +95,19 @@ def _best_cased(same: Sequence[Mention]) -> Mention:
     return next(mention for mention in same if mention.text == best)
 
 
-def _has_candidates(spellings: Sequence[Spelling], known: Spellings) -> bool:
-    """Whether two spellings meet in a bucket of any scheme, or one meets a user's rule: cheaper than to ask for the language."""
-    schemes = schemes_for(None)
-    if any(known.find_imposed(spelling.mention, schemes) is not None for spelling in spellings):
-        return True
-    last = [set(last_word_codes(spelling.mention, schemes)) for spelling in spellings]
-    rules = [spelling.rule.id for spelling in spellings if spelling.rule is not None]
-    if _are_disjoint(last) and len(set(rules)) == len(rules):
-        return False
-    return not _are_disjoint(_keys(spelling, schemes) for spelling in spellings)
-
-
-def _are_disjoint(sets: Iterable[set[_T]]) -> bool:
-    seen: set[_T] = set()
-    for one in sets:
-        if not seen.isdisjoint(one):
-            return False
-        seen |= one
-    return True
+def _find_candidates(spellings: Sequence[Spelling], known: Spellings) -> list[Spelling]:
+    """The spellings that may be another's, or a user's: a cheap look, before anything asks for the language."""
+    by_outline: dict[tuple[int, str], list[Spelling]] = {}
+    for spelling in spellings:
+        by_outline.setdefault(outline(spelling.mention), []).append(spelling)
+    rules = Counter(spelling.rule.id for spelling in spellings if spelling.rule is not None)
+    return [
+        spelling
+        for spelling in spellings
+        if len(by_outline[outline(spelling.mention)]) > 1
+        or (spelling.rule is not None and (rules[spelling.rule.id] > 1 or spelling.rule.id in known.imposed))
+        or known.find_imposed(spelling.mention, schemes_for(None)) is not None
+    ]
 
 
 def _keys(spelling: Spelling, schemes: tuple[str, ...]) -> set[tuple[int, str, str]]:

@@ -28,6 +28,8 @@ _MAX_TITLE = 120
 _MAX_TITLE_WORDS = 10
 _SENTENCE_ENDS = (".", ",", "!", "?", "\u2026", ";")
 _WORDS = re.compile("[^ \u00a0]+")
+#: words of a run that may be a given name or a family name in front
+_FIRST_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*")
 _POSSESSIVE = re.compile("['\u2019]s?$")
 _NOT_PROSE = re.compile(r"[@#/\\_=&<]|\w:\w")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
@@ -74,7 +76,14 @@ def _unit_pattern() -> re.Pattern[str]:
 
 def find_mentions(text: str) -> list[Mention]:
     """The persons that `text` names, in order."""
-    return [mention for run in _run_pattern().finditer(text) for mention in _read_run(text, run.start(), run.end())]
+    given, families = lexicon.given_names(), lexicon.eastern_families()
+    mentions: list[Mention] = []
+    for run in _run_pattern().finditer(text):
+        for word in _FIRST_WORDS.findall(run[0]):
+            if (folded := fold_name(word)) in given or folded in families:
+                mentions += _read_run(text, run.start(), run.end())
+                break
+    return mentions
 
 
 def _read_run(text: str, start: int, end: int) -> Iterator[Mention]:

@@ -17,7 +17,6 @@ LANGUAGES = ("en", "de", "fr", "pl", "it", "es", "nl", "cs", "hu", "ro", "sv", "
 #: a longer word is no name
 MAX_LETTERS = 40
 _MAX_READINGS = 16
-_MAX_UNIT = 6
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc\u02b9\u02bf\u02be`\u00b4-]")
 
 
@@ -25,6 +24,7 @@ class Scheme(NamedTuple):
     """The rows of one origin for one language: readings by letters, and what happens to the sounds afterwards."""
 
     letters: dict[str, tuple[str, ...]]
+    pieces: re.Pattern[str]
     then: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -52,10 +52,10 @@ def scheme(origin: str, language: str) -> Scheme:
                 then.append((re.compile(spelling), sounds))
             else:
                 letters[spelling] = tuple(sounds.split("|"))
-    return Scheme(letters, tuple(then))
+    return Scheme(letters, _compile_pieces(letters), tuple(then))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def fold_name(word: str) -> str:
     """The word in lower case without accents, apostrophes and hyphens.
 
@@ -85,30 +85,29 @@ def readings(word: str, origin: str, language: str) -> frozenset[str]:
     rows = scheme(origin, language)
     marked = "^" + unicodedata.normalize("NFC", _APOSTROPHES.sub("", word).lower()) + "$"
     found = [""]
-    at = 1
-    while at < len(marked) - 1:
-        length, sounds = _longest(rows.letters, marked, at)
+    for piece in rows.pieces.findall(marked):
+        sounds = _sounds(rows.letters, piece)
         if len(found) * len(sounds) > _MAX_READINGS:
             sounds = sounds[:1]
         found = [reading + sound for reading in found for sound in sounds]
-        at += length
     return frozenset(_finish(reading, rows) for reading in found)
 
 
-def _longest(letters: dict[str, tuple[str, ...]], marked: str, at: int) -> tuple[int, tuple[str, ...]]:
-    """How many letters at `at` are read together, and their sounds."""
-    for length in range(min(_MAX_UNIT, len(marked) - 1 - at), 0, -1):
-        spelling = marked[at : at + length]
-        options = [spelling]
-        if at == 1:
-            options.insert(0, "^" + spelling)
-        if at + length == len(marked) - 1:
-            options.insert(0, spelling + "$")
-        for option in options:
-            if option in letters:
-                return length, letters[option]
-    plain = fold_name(marked[at])
-    return 1, letters.get(plain, (plain,))
+def _sounds(letters: dict[str, tuple[str, ...]], piece: str) -> tuple[str, ...]:
+    """The sounds of letters that are read together, with the mark of the word's start or end where it counts."""
+    for known in (piece, piece.lstrip("^")):
+        if known in letters:
+            return letters[known]
+    piece = piece.strip("^$")
+    plain = piece if piece in letters else fold_name(piece)
+    return letters.get(plain, (plain,))
+
+
+def _compile_pieces(letters: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Cuts a word marked with ^ and $ into the longest pieces that have sounds; of equal ones the marked one."""
+    ordered = sorted(letters, key=lambda key: (-len(key.strip("^$")), -len(key), key))
+    pieces = [re.escape(key) if key[0] == "^" else rf"\^?{re.escape(key)}" for key in ordered]
+    return re.compile("|".join([*pieces, r"\^?.\$?"]), re.DOTALL)
 
 
 def _finish(reading: str, rows: Scheme) -> str:

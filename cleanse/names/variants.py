@@ -5,7 +5,7 @@ not as a part of a longer capitalised name.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,8 +21,9 @@ from cleanse.rulebook.rule import NameRule
 from cleanse.text.fold import plain_line
 
 _WORD = re.compile(r"[^\W\d_]+")
-#: nearly every spelling starts with a capital, and few words do
-_CAPITALISED = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
+_ODD = re.compile("[\u00a0\u202f\ud800-\udfff]")
+#: a shorter spelling is not looked for in capitals
+MIN_CAPITALS = 4
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'\u2019-]*)[ \u00a0]$")
 
@@ -55,81 +56,94 @@ def canonical_for(rule: NameRule, lang: str | None) -> str | None:
     return next((spelling for language, spelling in (*rule.canonical, *rule.original) if language.lower() in asked), None)
 
 
+class Entry(NamedTuple):
+    """A spelling and the rule that gives it; `alone` where it is the surname only."""
+
+    spelling: str
+    rule: NameRule
+    alone: bool
+
+
 class Spellings:
-    """The spellings of a set of rules by their first word.
+    """The spellings of a set of rules, all of them in one automaton.
 
     Args:
         rules: Which spellings are equal. Only persons count.
         imposed: The user's own, of any kind; an id that is here and there is imposed.
     """
 
-    __slots__ = ("_automaton", "_by_key", "_by_word", "_dense", "_imposed_rules", "_never", "_word", "imposed")
+    __slots__ = ("_automaton", "_by_key", "_entries", "_imposed_rules", "_never", "imposed")
 
     def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> None:
         self.imposed = frozenset(rule.id for rule in imposed)
-        self._by_word: dict[str, list[tuple[str, NameRule, bool]]] = {}
-        #: spellings in scripts without spaces, which stand anywhere
-        self._dense: dict[str, NameRule] = {}
-        self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._never: dict[str, list[str]] = {}
         self._by_key: dict[tuple[int, str, str], NameRule] | None = None
         self._imposed_rules = tuple(rule for rule in imposed if rule.status == "active" and rule.kind == "person")
+        self._automaton: ahocorasick_rs.AhoCorasick | None = None
+        entries: dict[tuple[str, bool], Entry] = {}
         known: set[str] = set()
         for rule in (*imposed, *rules):
             is_imposed = rule.id in self.imposed
             if rule.id in known or rule.status != "active" or (rule.kind != "person" and not is_imposed):
                 continue
             known.add(rule.id)
-            for name in rule.never:
-                dense = [spelling for spelling in rule.variants if is_spaceless(name[0]) and spelling in name]
-                for word in dense or _WORD.findall(name):
-                    self._never.setdefault(word.lower(), []).append(name)
+            self._note_never(rule)
             for spelling in spellings(rule):
-                self._add(spelling, rule, alone=False)
+                entries.setdefault((spelling, False), Entry(spelling, rule, False))
                 if rule.surname_alone and is_imposed and " " in spelling:
-                    self._add(spelling.rsplit(" ", 1)[1], rule, alone=True)
-        self._word = (
-            _WORD if any(spelling[0].islower() for found in self._by_word.values() for spelling, _, _ in found) else _CAPITALISED
-        )
-        for found in self._by_word.values():
-            found.sort(key=lambda entry: (-len(entry[0]), entry[2]))
+                    surname = spelling.rsplit(" ", 1)[1]
+                    entries.setdefault((surname, True), Entry(surname, rule, True))
+        self._entries = sorted(entries.values(), key=lambda entry: (-len(entry.spelling), entry.alone))
 
     def __bool__(self) -> bool:
-        return bool(self._by_word or self._dense)
+        return bool(self._entries)
 
-    def _add(self, spelling: str, rule: NameRule, *, alone: bool) -> None:
-        if is_spaceless(spelling[0]):
-            self._dense.setdefault(spelling, rule)
-            return
-        first = _WORD.search(spelling)
-        if first is not None and first.start() == 0:
-            self._by_word.setdefault(first[0].lower(), []).append((spelling, rule, alone))
+    def _note_never(self, rule: NameRule) -> None:
+        for name in rule.never:
+            dense = [spelling for spelling in rule.variants if is_spaceless(name[0]) and spelling in name]
+            for word in dense or _WORD.findall(name):
+                self._never.setdefault(word.lower(), []).append(name)
 
     def find(self, text: str) -> list[Hit]:
-        """The spellings that `text` holds, in order, disjoint."""
-        hits = self._find_dense(text)
-        end = 0
-        for word in self._word.finditer(text):
-            if word.start() < end:
-                continue
-            for hit in self._match(text, word.start(), word[0]):
-                hits.append(hit)
-                end = hit.end
-                break
-        return sorted(hits, key=lambda hit: hit.start)
-
-    def _find_dense(self, text: str) -> list[Hit]:
-        """The spellings without spaces, longest first where several begin at one place."""
-        if not self._dense or text.isascii() or not any(map(is_spaceless, set(text))):
+        """The spellings that `text` holds, in order, disjoint: the leftmost, then the longest that stands as whole words."""
+        if not self._entries:
             return []
+        hits: list[Hit] = []
+        end = 0
+        for start, numbers in self._search(text):
+            if start < end:
+                continue
+            for number in numbers:
+                hit = self._check(text, start, self._entries[number])
+                if hit is not None:
+                    hits.append(hit)
+                    end = hit.end
+                    break
+        return hits
+
+    def _search(self, text: str) -> list[tuple[int, list[int]]]:
+        """Where spellings begin, and their numbers, the longest first."""
         if self._automaton is None:
-            self._automaton = ahocorasick_rs.AhoCorasick(list(self._dense), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        found = list(self._dense)
-        return [
-            Hit(start, end, found[number], self._dense[found[number]])
-            for number, start, end in self._automaton.find_matches_as_indexes(plain_line(text))
-            if not self.is_never(text, start, end)
-        ]
+            written = [entry.spelling for entry in self._entries]
+            self._automaton = ahocorasick_rs.AhoCorasick([*written, *(spelling.upper() for spelling in written)])
+        found: dict[int, list[int]] = {}
+        for number, start, _ in self._automaton.find_matches_as_indexes(_make_plain(text), overlapping=True):
+            found.setdefault(start, []).append(number % len(self._entries))
+        return [(start, sorted(set(numbers))) for start, numbers in sorted(found.items())]
+
+    def _check(self, text: str, start: int, entry: Entry) -> Hit | None:
+        """The spelling at a place, if it is a name of its own there."""
+        spelling, rule, alone = entry
+        end = start + len(spelling)
+        found = text[start:end]
+        if found.isupper() and not spelling.isupper() and len(spelling) < MIN_CAPITALS:
+            return None
+        if self.is_never(text, start, end):
+            return None
+        if is_spaceless(spelling[0]):
+            return Hit(start, end, found, rule, alone)
+        free = _is_whole(text, start, end) and _stands_free(text, start, end, rule, alone=alone)
+        return Hit(start, end, found, rule, alone) if free else None
 
     def find_imposed(self, mention: Mention, schemes: tuple[str, ...]) -> NameRule | None:
         """The user's rule whose canonical spelling a mention may be another spelling of; its variants need not list it."""
@@ -144,19 +158,6 @@ class Spellings:
         by_key = self._by_key
         return next((by_key[key] for key in bucket_keys(mention, schemes) if key in by_key), None)
 
-    def _match(self, text: str, start: int, word: str) -> Iterator[Hit]:
-        for spelling, rule, alone in self._by_word.get(word.lower(), ()):
-            end = start + len(spelling)
-            found = text[start:end]
-            if found != spelling and (found != spelling.upper() or len(spelling) < 4):
-                continue
-            if (
-                _is_whole(text, start, end)
-                and not self.is_never(text, start, end)
-                and _stands_free(text, start, end, rule, alone=alone)
-            ):
-                yield Hit(start, end, found, rule, alone)
-
     def is_never(self, text: str, start: int, end: int) -> bool:
         """Whether the span is a part of a longer name that a rule never touches."""
         if not self._never:
@@ -169,6 +170,11 @@ class Spellings:
             if 0 <= at <= start and end <= at + len(name):
                 return True
         return False
+
+
+def _make_plain(text: str) -> str:
+    """The text as the automaton reads it, code point for code point."""
+    return text if text.isascii() or _ODD.search(text) is None else plain_line(text)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
