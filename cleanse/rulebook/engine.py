@@ -18,8 +18,6 @@ from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.view import Hit, View
 
-_APPLIED = frozenset({"high", "certain"})
-
 
 class Verdict(NamedTuple):
     """A hit of a rule, and why it came to nothing; None where it acts."""
@@ -37,7 +35,7 @@ def judge(doc: Document, ruleset: Ruleset) -> list[Verdict]:
     candidates = ruleset.prefilter.candidates(view)
     if not candidates:
         return []
-    sweeps = _Sweeps(view, doc)
+    sweeps = _Sweeps(view, doc, ruleset)
     kept: list[tuple[Rule, Hit]] = []
     waiting: list[tuple[int, Rule, Hit]] = []
     for number, hit in _find(candidates, view, ruleset):
@@ -62,8 +60,8 @@ def to_wishes(verdicts: Iterable[Verdict], ruleset: Ruleset) -> Iterator[Edit | 
                 yield Flag(hit.start, hit.end, rule.id, f"refused: {outcome.refused}")
         elif outcome.refused is not None:
             yield Flag(hit.start, hit.end, rule.id, outcome.refused)
-        elif rule.confidence not in _APPLIED:
-            yield Flag(hit.start, hit.end, rule.id, f"only {rule.confidence} confidence: {rule.why}")
+        elif (why := ruleset.why_flagged(rule)) is not None:
+            yield Flag(hit.start, hit.end, rule.id, why)
         else:
             for start, end, new in outcome.spans:
                 yield Edit(start, end, new, rule.id, rank=ruleset.rank(number))
@@ -103,10 +101,11 @@ def _unprotected(
 class _Sweeps:
     """The hits of one text on their way through the sweeps."""
 
-    __slots__ = ("_at_edge", "_gone", "_head", "_soft", "_tail", "_verdicts", "_view")
+    __slots__ = ("_at_edge", "_gone", "_head", "_ruleset", "_soft", "_tail", "_verdicts", "_view")
 
-    def __init__(self, view: View, doc: Document) -> None:
+    def __init__(self, view: View, doc: Document, ruleset: Ruleset) -> None:
         self._view = view
+        self._ruleset = ruleset
         self._at_edge = {"head": doc.facts.is_head, "tail": doc.facts.is_tail}
         self._verdicts: list[Verdict] = []
         self._gone: set[int] = set()
@@ -136,7 +135,7 @@ class _Sweeps:
         reason = outcome.refused if rule.do != "flag" else None
         self._verdicts.append(Verdict(number, rule, hit, outcome, reason))
         taken: list[int] = []
-        if reason is None and rule.confidence in _APPLIED and action.TAKES_LINES:
+        if reason is None and action.TAKES_LINES and self._ruleset.why_flagged(rule) is None:
             lines = self._view.lines
             for start, end, _ in outcome.spans:
                 first = bisect_left(lines, (start, start, start))

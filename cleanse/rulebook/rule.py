@@ -8,6 +8,16 @@ from typing import NamedTuple
 
 #: confidence by name, weakest first; a run applies those from `high` on
 CONFIDENCES = ("low", "medium", "high", "certain")
+DEFAULT_CONFIDENCE = "high"
+#: what a leftover is, where a run takes it unless told otherwise
+ON_CATEGORIES = (
+    *("site-name", "tagline", "credit", "repeat", "teaser", "ui", "nav", "login", "comment-prompt", "comment", "newsletter"),
+    *("share", "consent", "ad", "copyright", "author", "tags", "structure", "foreign", "code", "paywall"),
+    *("encoding", "char", "space", "name"),
+)
+#: and where it is kept, and flagged, unless it is asked for
+OFF_CATEGORIES = frozenset({"caption", "metadata", "place", "section", "title"})
+CATEGORIES = (*ON_CATEGORIES, *sorted(OFF_CATEGORIES))
 
 
 class Place(NamedTuple):

@@ -5,6 +5,7 @@ import re
 from cleanse.rulebook.actions import find_verbs
 from cleanse.rulebook.matchers import find_kinds
 from cleanse.rulebook.matchers.shape import find_shapes
+from cleanse.rulebook.rule import CATEGORIES as CATEGORIES
 
 FILE = {
     "version": "the version of the format: 1",
@@ -94,36 +95,3 @@ STATUSES = ("active", "off", "proposed", "rejected")
 NAME_KINDS = ("person", "place", "organisation")
 NEIGHBOURS = ("blank", "edge", "dropped", "headline")
 NEIGHBOUR_KINDS = ("line", "like", "regex")
-#: what a leftover is; those in the second row are kept unless they are asked for
-CATEGORIES = (
-    *(
-        "site-name",
-        "tagline",
-        "credit",
-        "repeat",
-        "teaser",
-        "ui",
-        "nav",
-        "login",
-        "comment-prompt",
-        "comment",
-        "newsletter",
-        "share",
-    ),
-    *(
-        "consent",
-        "ad",
-        "copyright",
-        "author",
-        "tags",
-        "structure",
-        "foreign",
-        "code",
-        "paywall",
-        "encoding",
-        "char",
-        "space",
-        "name",
-    ),
-    *("caption", "metadata", "title", "section", "place"),
-)

@@ -44,7 +44,7 @@ def build(spec: PipelineSpec) -> Pipeline:
         RuleError: a rule file is broken, or a glob matches nothing.
     """
     ruleset = build_rules(spec)
-    allowed = partial(only_allowed, spec.only, spec.disable)
+    allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
     closing = (restore_crlf,) if spec.newline == "keep" else ()
     chars = tuple(map(allowed, CHARS))
     space = (*map(allowed, SPACE), *closing)

@@ -1,36 +1,50 @@
-"""Leaving out built-in decisions by id, as rules are left out."""
+"""Leaving out built-in decisions by id, and flagging those of a category that is off, as is done with rules."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence, Set
 from fnmatch import fnmatchcase
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.step import Step
+from cleanse.rulebook.builtin import BUILTIN
+from cleanse.rulebook.rule import OFF_CATEGORIES
+
+#: line ends and what cuts left over belong to every selection
+_ALWAYS = frozenset({"chars/newline", "chars/bom", "space/gap", "space/cut"})
 
 
-def only_allowed(only: Sequence[str], disable: Sequence[str], step: Step) -> Step:
-    """The step without the edits of decisions that the globs leave out; the step itself if they leave out none."""
-    return _Selected(only, disable, step) if only or disable else step
+def only_allowed(only: Sequence[str], disable: Sequence[str], step: Step, off: Set[str] = OFF_CATEGORIES) -> Step:
+    """The step without the edits of decisions that the globs leave out, those of categories that are `off` turned into flags; the
+    step itself if neither can happen."""
+    flagged = frozenset(name for name, builtin in BUILTIN.items() if builtin.category in off and name not in _ALWAYS)
+    return _Selected(only, disable, step, flagged) if only or disable or flagged else step
 
 
 class _Selected:
     """A step that drops what it is told not to do."""
 
-    __slots__ = ("_disable", "_only", "_step")
+    __slots__ = ("_disable", "_flagged", "_only", "_step")
 
-    def __init__(self, only: Sequence[str], disable: Sequence[str], step: Step) -> None:
+    def __init__(self, only: Sequence[str], disable: Sequence[str], step: Step, flagged: Set[str]) -> None:
         self._only = only
         self._disable = disable
         self._step = step
+        self._flagged = flagged
 
-    def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
+    def __call__(self, doc: Document, /) -> Iterator[Edit | Flag]:
         """The allowed wishes."""
-        return [wish for wish in self._step(doc) if self._allows(wish.rule)]
+        for wish in self._step(doc):
+            if not self._allows(wish.rule):
+                continue
+            if wish.rule in self._flagged and isinstance(wish, Edit):
+                builtin = BUILTIN[wish.rule]
+                yield Flag(
+                    wish.start, wish.end, wish.rule, f"only flagged, the category {builtin.category} is off: {builtin.why}"
+                )
+            else:
+                yield wish
 
     def _allows(self, rule: str) -> bool:
         if self._only and not any(fnmatchcase(rule, glob) for glob in self._only):
-            # line ends and what cuts left over belong to every selection
-            return rule in {"chars/newline", "chars/bom", "space/gap", "space/cut"} and not any(
-                fnmatchcase(rule, glob) for glob in self._disable
-            )
+            return rule in _ALWAYS and not any(fnmatchcase(rule, glob) for glob in self._disable)
         return not any(fnmatchcase(rule, glob) for glob in self._disable)
