@@ -1,10 +1,12 @@
-"""Where a match stands in its line: at its start or end, at the edges of words."""
+"""Where a match stands in its line: at its start or end, at the edges of words, at a seam where two texts were glued."""
+
+from cleanse.text.fold import LEADING
 
 
 def stands_at(line: str, start: int, end: int, at: str) -> bool:
     """Whether [start, end) stands where `at` asks: `anywhere`, `line-start`, `line-end`; blanks and bullets do not count."""
     if at == "line-start":
-        return not line[:start].strip(" -•·*|>»►")
+        return not line[:start].strip(LEADING)
     if at == "line-end":
         return not line[end:].strip(" .|")
     return True
@@ -24,6 +26,22 @@ def _joined(left: str, right: str) -> bool:
     if not left or not right:
         return False
     return left.isalnum() and right.isalnum() and not (is_spaceless(left) or is_spaceless(right))
+
+
+def at_seam(line: str, place: int) -> bool:
+    """Whether what stands before a place can end there: at the edge of a word, or where a capital letter was glued to it.
+
+    >>> [at_seam("© AFP / Joan MarlowThe tram", place) for place in (19, 18)]
+    [True, False]
+    >>> at_seam("AFPThe tram", 3), at_seam("AFPA tram", 3), at_seam("April", 2)
+    (True, False, False)
+    """
+    left, right, after = line[place - 1 : place], line[place : place + 1], line[place + 1 : place + 2]
+    if not _joined(left, right):
+        return True
+    if left.isdigit() or left.islower():
+        return right.isupper() or (left.isdigit() and right.isalpha() and not right.islower())
+    return left.isupper() and right.isupper() and after.islower()
 
 
 def is_spaceless(char: str) -> bool:

@@ -4,17 +4,39 @@ The ones that depend on what other rules take (`within`, `previous: dropped`, `c
 are going; windows count the non-blank lines that stay, so that the second cleaning of a text sees the same as the first.
 """
 
-from collections.abc import Callable, Set
+from bisect import bisect_left
+from collections.abc import Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleanse.core.document import Document
-from cleanse.rulebook.matchers.like import compile_template
-from cleanse.rulebook.matchers.shape import is_headline
-from cleanse.rulebook.regex import Pattern, compile_native, compile_regex
-from cleanse.rulebook.rule import Choice, Neighbour, Rule, Within
+from cleanse.rulebook.matchers import Lists, Matcher, match_kind
+from cleanse.rulebook.rule import Choice, Neighbour, Place, Rule, Within
+from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import Hit, View
-from cleanse.text.fold import fold_line, line_key, plain_line
 from cleanse.text.scripts import main_script
+
+
+class Slots:
+    """The values of slots by name, compared as one object, so that what is compiled with them can be cached."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: Lists) -> None:
+        self.values = values
+
+
+class Around(NamedTuple):
+    """What surrounds a line beside the text: what other rules take, and whether the text's ends are those of its source."""
+
+    gone: Set[int]
+    is_head: bool
+    is_tail: bool
+    slots: Slots
+
+    def is_edge(self, direction: int) -> bool:
+        """Whether the text's end on this side is the document's."""
+        return self.is_head if direction < 0 else self.is_tail
 
 
 def reject(rule: Rule, hit: Hit, view: View, doc: Document) -> str | None:
@@ -30,12 +52,16 @@ def reject(rule: Rule, hit: Hit, view: View, doc: Document) -> str | None:
             return why
     if when.doc_script is not None and (why := _reject_value(when.doc_script, main_script(view.text), "the script")) is not None:
         return why
-    if when.doc_lang is not None and (why := _reject_language(when.doc_lang, doc.languages())) is not None:
+    if (
+        when.doc_lang is not None
+        and (why := _reject_language(when.doc_lang, doc.languages(), "the document's language")) is not None
+    ):
         return why
     if when.line_lang is not None:
         from cleanse.text.language import detect
 
-        why = _reject_value(when.line_lang, detect(view.line_text(hit.line)), "the line's language")
+        found = detect(view.line_text(hit.line))
+        why = _reject_language(when.line_lang, () if found is None else (found,), "the line's language")
         if why is not None:
             return why
     return None
@@ -56,11 +82,11 @@ def _reject_source(choice: Choice, source: str | None) -> str | None:
     return f"the source is {source}" if matches == choice.negated else None
 
 
-def _reject_language(choice: Choice, languages: tuple[str, ...]) -> str | None:
+def _reject_language(choice: Choice, languages: tuple[str, ...], what: str) -> str | None:
     if not languages:
-        return "the document's language is not known"
+        return f"{what} is not known"
     matches = any(language == value or language.startswith(value + "-") for language in languages for value in choice.values)
-    return f"the document's language is {languages[0]}" if matches == choice.negated else None
+    return f"{what} is {languages[0]}" if matches == choice.negated else None
 
 
 def needs_neighbours(rule: Rule) -> bool:
@@ -83,70 +109,58 @@ def reject_window(within: Within, place: int, staying: int) -> str | None:
     return f"not within the {'first' if within.side == 'head' else 'last'} {within.lines}{unit}"
 
 
-def reject_neighbours(rule: Rule, hit: Hit, view: View, gone: Set[int]) -> str | None:
+def reject_neighbours(rule: Rule, hit: Hit, view: View, around: Around) -> str | None:
     """Why the lines around a hit are not what the rule asks for."""
     sides = ((rule.when.previous, hit.line - 1, -1, "previous"), (rule.when.next, hit.last + 1, 1, "next"))
     for wanted, line, direction, name in sides:
-        if wanted and not any(_is_neighbour(neighbour, line, direction, view, gone) for neighbour in wanted):
-            return f"the {name} line is not {' or '.join(neighbour.kind for neighbour in wanted)}"
-    if rule.when.company and not _has_company(hit, view, gone):
+        if wanted and not any(_is_neighbour(neighbour, line, direction, view, around) for neighbour in wanted):
+            return f"the {name} line is not {' or '.join(map(_describe, wanted))}"
+    if rule.when.company and not _has_company(hit, view, around):
         return "it stands alone: no edge, no dropped line beside it, and of the document's own script"
     return None
 
 
+def _describe(neighbour: Neighbour) -> str:
+    return f"{neighbour.kind} {' or '.join(map(repr, neighbour.patterns))}" if neighbour.patterns else neighbour.kind
+
+
 def _solid_from(line: int, direction: int, view: View) -> int | None:
     """The nearest non-blank line from `line` on."""
-    while 0 <= line < len(view.lines):
-        if not view.is_blank(line):
-            return line
-        line += direction
-    return None
+    if direction > 0:
+        place = bisect_left(view.solid, line)
+        return view.solid[place] if place < len(view.solid) else None
+    place = bisect_left(view.solid, line + 1) - 1
+    return view.solid[place] if place >= 0 else None
 
 
-def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, gone: Set[int]) -> bool:
+def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, around: Around) -> bool:
     if neighbour.kind == "blank":
         return 0 <= line < len(view.lines) and view.is_blank(line)
     solid = _solid_from(line, direction, view)
-    if neighbour.kind == "edge" or solid is None:
-        return neighbour.kind == "edge" and solid is None
+    if neighbour.kind == "edge":
+        return solid is None and around.is_edge(direction)
+    if solid is None:
+        return False
     if neighbour.kind == "dropped":
-        return solid in gone
-    text = view.line_text(solid)
+        return solid in around.gone
     if neighbour.kind == "headline":
-        return is_headline(text)
-    return any(_PATTERN_KINDS[neighbour.kind](pattern, text) for pattern in neighbour.patterns)
-
-
-def _is_line(pattern: str, text: str) -> bool:
-    return line_key(fold_line(pattern)) == line_key(fold_line(text))
-
-
-def _has_regex(pattern: str, text: str) -> bool:
-    return any(True for _ in _compile_regex(pattern).finditer(plain_line(text)))
+        return is_headline(view.line_text(solid))
+    matcher = _compile_neighbour(neighbour.kind, neighbour.patterns, around.slots)
+    return any(True for _ in matcher.find(view, solid))
 
 
 @lru_cache(maxsize=1024)
-def _compile_regex(pattern: str) -> Pattern:
-    return compile_regex(pattern)
+def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: "Slots") -> Matcher:
+    """The matcher of a neighbour's patterns; `line` and `like` must fit the whole line."""
+    rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0))
+    return match_kind(kind).build(rule, slots.values)
 
 
-def _is_like(pattern: str, text: str) -> bool:
-    return _compile_like(pattern).fullmatch(fold_line(text)) is not None
-
-
-@lru_cache(maxsize=1024)
-def _compile_like(pattern: str) -> Pattern:
-    return compile_native(compile_template(pattern, {}))
-
-
-_PATTERN_KINDS: dict[str, Callable[[str, str], bool]] = {"line": _is_line, "regex": _has_regex, "like": _is_like}
-
-
-def _has_company(hit: Hit, view: View, gone: Set[int]) -> bool:
+def _has_company(hit: Hit, view: View, around: Around) -> bool:
     """A second sign that a short line is no part of the article."""
     for line, direction in ((hit.line - 1, -1), (hit.last + 1, 1)):
         solid = _solid_from(line, direction, view)
-        if solid is None or solid in gone:
+        if solid in around.gone or (solid is None and around.is_edge(direction)):
             return True
     own = main_script(view.line_text(hit.line))
     return own is not None and own != main_script(view.text)

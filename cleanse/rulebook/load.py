@@ -3,22 +3,22 @@
 Reading never raises for what stands in a file: each fault is noted with its place, and the entry that has it is left out.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.errors import InputError
 from cleanse.rulebook import schema
+from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.load_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
 from cleanse.rulebook.load_match import read_cases, read_match, read_when, read_within
 from cleanse.rulebook.load_names import read_names
+from cleanse.rulebook.load_override import read_overrides
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.rule import CONFIDENCES, Limit, Override, Place, Rule, RuleFile, When, Within
+from cleanse.rulebook.rule import CONFIDENCES, Place, Rule, RuleFile, When, Within
 
 if TYPE_CHECKING:
     from yaml import Node
-
-Entries = dict[str, "tuple[Node, Node]"]
 
 
 def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:
@@ -63,8 +63,8 @@ def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
         rule for node in _list(reader, keys, "rules") if (rule := _read_rule(reader, node, defaults, slots)) is not None
     )
     names = read_names(reader, _list(reader, keys, "names"))
-    disable = tuple((text, reader.place(node.start_mark)) for node, text in _items(reader, keys, "disable"))
-    override = tuple(_read_overrides(reader, _list(reader, keys, "override")))
+    disable = tuple((text, reader.place(node.start_mark)) for node, text in read_texts(reader, keys, "disable"))
+    override = tuple(read_overrides(reader, _list(reader, keys, "override")))
     return RuleFile(path, rules, names, disable, override), reader.faults
 
 
@@ -80,10 +80,6 @@ def _list(reader: Reader, keys: Entries, name: str) -> "list[Node]":
     return list(node.value)
 
 
-def _items(reader: Reader, keys: Entries, name: str) -> "list[tuple[Node, str]]":
-    return list(reader.items(keys[name][1], name)) if name in keys else []
-
-
 def _read_slots(reader: Reader, keys: Entries) -> tuple[tuple[str, tuple[str, ...]], ...]:
     from yaml import MappingNode
 
@@ -96,9 +92,26 @@ def _read_slots(reader: Reader, keys: Entries) -> tuple[tuple[str, tuple[str, ..
     found = []
     for key, value in node.value:
         name = reader.scalar(key, "slots")
-        if name is not None:
-            found.append((name, tuple(text for _, text in reader.items(value, name))))
+        if name is None:
+            continue
+        values = tuple(text for _, text in reader.items(value, name))
+        if len(values) == 1 and values[0].endswith(".txt"):
+            listed = _read_list(Path(reader.path).parent, values[0])
+            if listed is None:
+                reader.fault(value, f'slots: there is no list "{values[0]}"', "give its path from the folder of this file")
+                continue
+            values = listed
+        found.append((name, values))
     return tuple(found)
+
+
+def _read_list(folder: Path, name: str) -> tuple[str, ...] | None:
+    """The values of a list file, one a line; beside the rule file, or one of the bundled ones."""
+    for root in (folder, bundled_root()):
+        if (root / name).is_file():
+            lines = (root / name).read_text(encoding="utf-8").splitlines()
+            return tuple(line.strip() for line in lines if line.strip())
+    return None
 
 
 class _Defaults(NamedTuple):
@@ -117,8 +130,8 @@ def _read_defaults(reader: Reader, keys: Entries) -> _Defaults:
     return _Defaults(
         read_when(reader, when, "defaults"),
         read_within(reader, found["within"][1], "defaults") if "within" in found else None,
-        _choice(reader, found, "confidence", "defaults", CONFIDENCES),
-        _choice(reader, found, "category", "defaults", schema.CATEGORIES),
+        read_choice(reader, found, "confidence", "defaults", CONFIDENCES),
+        read_choice(reader, found, "category", "defaults", schema.CATEGORIES),
     )
 
 
@@ -127,7 +140,7 @@ def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: tuple[t
     keys = reader.mapping(node, "rule", schema.RULE)
     if not keys:
         return None
-    rule_id = _read_id(reader, node, keys)
+    rule_id = read_id(reader, node, keys)
     what = rule_id or "rule"
     for needed in ("why", "do", "match"):
         if needed not in keys:
@@ -140,24 +153,24 @@ def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: tuple[t
         reader.fault(keys["until"][1], f"{what}: until is by `{until[0]}`, match by `{match[0]}`", mend)
     rule = Rule(
         id=rule_id or "",
-        why=_text(reader, keys, "why") or "",
+        why=read_text(reader, keys, "why") or "",
         do=do or "",
         kind=match[0] if match else "",
         patterns=match[1] if match else (),
         place=reader.place(node.start_mark),
         until=until[1] if until else (),
-        at=_choice(reader, keys, "at", what, schema.AT) or "anywhere",
+        at=read_choice(reader, keys, "at", what, schema.AT) or "anywhere",
         within=read_within(reader, keys["within"][1], what) if "within" in keys else defaults.within,
         when=_when(reader, keys, defaults.when, what),
         replacement=reader.scalar(keys["with"][1], "with", verbatim=True) if "with" in keys else None,
-        protects=tuple(text for _, text in _items(reader, keys, "protects")),
-        limit=_limit(reader, keys, what),
-        ignore_case=reader.truth(keys["ignore_case"][1], "ignore_case") if "ignore_case" in keys else None,
-        fold=reader.truth(keys["fold"][1], "fold") is not False if "fold" in keys else True,
-        words=reader.truth(keys["words"][1], "words") is True if "words" in keys else False,
-        confidence=_choice(reader, keys, "confidence", what, CONFIDENCES) or defaults.confidence or "high",
+        protects=tuple(text for _, text in read_texts(reader, keys, "protects")),
+        limit=read_limit(reader, keys, what),
+        ignore_case=read_flag(reader, keys, "ignore_case"),
+        fold=read_flag(reader, keys, "fold") is not False,
+        words=read_flag(reader, keys, "words") is True,
+        confidence=read_choice(reader, keys, "confidence", what, CONFIDENCES) or defaults.confidence or "high",
         category=_category(reader, keys, defaults.category, rule_id),
-        status=_choice(reader, keys, "status", what, schema.STATUSES) or "active",
+        status=read_choice(reader, keys, "status", what, schema.STATUSES) or "active",
         slots=slots,
     )
     if "test" in keys:
@@ -183,25 +196,6 @@ def _check_together(reader: Reader, node: "Node", rule: Rule, what: str, keys: E
         )
 
 
-def _read_id(reader: Reader, node: "Node", keys: Entries) -> str | None:
-    if "id" not in keys:
-        reader.fault(node, "rule: the key `id` is missing", "add `id:`, such as my/newsletter")
-        return None
-    text = reader.scalar(keys["id"][1], "id")
-    if text is not None and schema.ID.fullmatch(text) is None:
-        mend = "write two to four parts of a-z, 0-9 and -, parted by /, such as my/newsletter"
-        reader.fault(keys["id"][1], f'id: "{text}" cannot be an id', mend)
-    return text
-
-
-def _text(reader: Reader, keys: Entries, name: str) -> str | None:
-    return reader.scalar(keys[name][1], name) if name in keys else None
-
-
-def _choice(reader: Reader, keys: Entries, name: str, what: str, known: tuple[str, ...]) -> str | None:
-    return reader.choice(keys[name][1], f"{what}: {name}", known) if name in keys else None
-
-
 def _when(reader: Reader, keys: Entries, common: When, what: str) -> When:
     """The rule's own conditions over those of its file, key by key."""
     if "when" not in keys:
@@ -211,46 +205,11 @@ def _when(reader: Reader, keys: Entries, common: When, what: str) -> When:
     return When(*(getattr(found if name in own else common, name) for name in When._fields))
 
 
-def _limit(reader: Reader, keys: Entries, what: str) -> Limit:
-    if "limit" not in keys:
-        return Limit()
-    found = reader.mapping(keys["limit"][1], f"{what}: limit", schema.LIMIT)
-    lines = reader.number(found["lines"][1], "lines", 1, 1e9) if "lines" in found else None
-    share = reader.number(found["share"][1], "share", 0, 1) if "share" in found else None
-    return Limit(30 if lines is None else int(lines), 0.3 if share is None else share)
-
-
 def _category(reader: Reader, keys: Entries, default: str | None, rule_id: str | None) -> str:
-    given = _choice(reader, keys, "category", rule_id or "rule", schema.CATEGORIES) or default
+    given = read_choice(reader, keys, "category", rule_id or "rule", schema.CATEGORIES) or default
     if given is not None:
         return given
     for part in (rule_id or "").split("/")[1:]:
         if part in schema.CATEGORIES:
             return part
     return "ui"
-
-
-def _read_overrides(reader: Reader, nodes: "list[Node]") -> Iterator[Override]:
-    """What changes in rules of lower layers."""
-    for node in nodes:
-        keys = reader.mapping(node, "override", schema.OVERRIDE)
-        rule_id = _read_id(reader, node, keys) if keys else None
-        if rule_id is None:
-            continue
-        changed: list[tuple[str, tuple[str, ...]]] = []
-        for name in ("why", "with"):
-            if (text := _text(reader, keys, name)) is not None:
-                changed.append((name, (text,)))
-        for name, known in (
-            ("confidence", CONFIDENCES),
-            ("category", schema.CATEGORIES),
-            ("status", schema.STATUSES),
-            ("at", schema.AT),
-        ):
-            if (word := _choice(reader, keys, name, rule_id, known)) is not None:
-                changed.append((name, (word,)))
-        for name in ("match+", "match-"):
-            match = read_match(reader, keys[name][1], rule_id, name) if name in keys else None
-            if match is not None:
-                changed.append((name, match[1]))
-        yield Override(rule_id, tuple(changed), reader.place(node.start_mark))

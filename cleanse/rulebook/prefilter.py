@@ -1,68 +1,73 @@
 """Which rules could match which lines, found in one look at the text however many rules there are.
 
-Whole lines are looked up in one dict by their folded key. Everything else is anchored on a folded literal that each of its matches
-must hold; all literals are found by one Aho-Corasick automaton, built when the first text is searched. Rules without a literal are
-tried on every line; the linter warns of them.
+Whole lines are looked up in one dict by their folded key. Everything else is anchored on the rarest folded literal that each of its
+matches must hold; all literals are found by one Aho-Corasick automaton, built when the first text is searched. Rules without a literal
+are tried on every line; the linter warns of them.
+
+The literals are folded one character for several at the most, so that no match of an engine is missed that folds case its own way
+(ı and i, ς and σ, ſ and s, µ and μ). A line that is not composed is searched as it stands, too: composing could hide a literal.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from unicodedata import is_normalized
 
 import ahocorasick_rs
 
-from cleanse.rulebook.matchers import Lists, match_kind
-from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.compiled import Index, Numbers
 from cleanse.rulebook.view import View
+from cleanse.text.fold import fold_apart
 
 
 class Prefilter:
-    """The anchors of a set of rules."""
+    """The index of a set of rules at work."""
 
-    __slots__ = ("_automaton", "_by_key", "_by_literal", "_everywhere", "_literals")
+    __slots__ = ("_automaton", "_index")
 
-    def __init__(self, rules: Sequence[Rule], lists: Lists) -> None:
-        self._by_key: dict[str, list[int]] = {}
-        by_literal: dict[str, list[int]] = {}
-        everywhere: dict[int, None] = {}
-        for number, rule in enumerate(rules):
-            anchors = match_kind(rule.kind).anchors(rule, lists)
-            for key in anchors.keys:
-                self._by_key.setdefault(key, []).append(number)
-            if "" in anchors.literals:
-                everywhere[number] = None
-                continue
-            for literal in dict.fromkeys(anchors.literals):
-                by_literal.setdefault(literal, []).append(number)
-        self._everywhere = list(everywhere)
-        self._literals = list(by_literal)
-        self._by_literal = list(by_literal.values())
+    def __init__(self, index: Index) -> None:
+        self._index = index
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
 
     def candidates(self, view: View) -> dict[int, list[int]]:
-        """The numbers of the rules that may match on each line; lines without any are left out."""
+        """The numbers of the rules that may match on each line, both in order; lines without any are left out."""
         found: dict[int, set[int]] = {}
-        by_key = self._by_key
-        for line in view.solid:
-            rules = by_key.get(view.keys[line])
-            if rules is not None:
-                found.setdefault(line, set()).update(rules)
-        if self._literals:
-            self._search(view, found)
-        if self._everywhere:
+        index = self._index
+        if index.keys:
+            keys = view.keys
+            get = index.keys.get
             for line in view.solid:
-                found.setdefault(line, set()).update(self._everywhere)
+                numbers = get(keys[line])
+                if numbers is not None:
+                    _add(found, line, numbers)
+        if index.literals:
+            self._search(view.folded, range(len(view.folded)), found)
+            if not view.text.isascii() and not is_normalized("NFC", view.text):
+                lines = [line for line in view.solid if not is_normalized("NFC", view.line_text(line))]
+                self._search([fold_apart(view.line_text(line)) for line in lines], lines, found)
+        if index.everywhere:
+            for line in view.solid:
+                _add(found, line, tuple(index.everywhere))
         return {line: sorted(found[line]) for line in sorted(found)}
 
-    def _search(self, view: View, found: dict[int, set[int]]) -> None:
+    def _search(self, texts: Iterable[str], lines: Sequence[int], found: dict[int, set[int]]) -> None:
+        """Look for the literals in some folded lines."""
         if self._automaton is None:
-            self._automaton = ahocorasick_rs.AhoCorasick(self._literals)
-        text = "\n".join(view.folded)
+            self._automaton = ahocorasick_rs.AhoCorasick(self._index.literals)
+        text = "\n".join(texts)
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
         if not hits:
             return
         starts = [0]
-        for folded in view.folded:
-            starts.append(starts[-1] + len(folded) + 1)
+        while (end := text.find("\n", starts[-1])) >= 0:
+            starts.append(end + 1)
+        by_literal = self._index.by_literal
         for literal, start, _ in hits:
-            line = bisect_right(starts, start) - 1
-            found.setdefault(line, set()).update(self._by_literal[literal])
+            _add(found, lines[bisect_right(starts, start) - 1], by_literal[literal])
+
+
+def _add(found: dict[int, set[int]], line: int, numbers: Numbers) -> None:
+    rules = found.setdefault(line, set())
+    if isinstance(numbers, int):
+        rules.add(numbers)
+    else:
+        rules.update(numbers)

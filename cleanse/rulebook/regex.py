@@ -7,6 +7,7 @@ back-references, `\\b`, inline flags other than `(?i)`.
 
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
+from unicodedata import normalize
 
 from cleanse.errors import RuleError
 
@@ -106,12 +107,22 @@ def escape(text: str) -> str:
     return "".join("\\" + char if char in r"\.+*?()|[]{}^$" else char for char in text)
 
 
+def char_class(chars: str) -> str:
+    """A class of exactly these characters.
+
+    >>> char_class("a-")
+    '[\\\\x{61}\\\\x{2d}]'
+    """
+    return "[" + "".join(f"\\x{{{ord(char):x}}}" for char in chars) + "]"
+
+
 def translate(pattern: str) -> Translated:
     """Rewrite a pattern of the dialect for the engine, and note the literals that every match must hold.
 
     Raises:
         RuleError: something in it is refused.
     """
+    pattern = normalize("NFC", pattern)
     for start, mend in _REFUSED.items():
         if _stands_in(start, pattern):
             raise RuleError(f"{start}…) is refused: {mend}")

@@ -134,11 +134,28 @@ class NameRule(NamedTuple):
     status: str = "active"
 
 
+class PatternChange(NamedTuple):
+    """Patterns that an override puts in place, adds or takes away."""
+
+    kind: str
+    patterns: tuple[str, ...]
+
+
+class WhenChange(NamedTuple):
+    """The conditions that an override changes."""
+
+    names: tuple[str, ...]
+    when: When
+
+
 class Override(NamedTuple):
-    """What changes in a rule of a lower layer: keys with their new values; `match+` and `match-` hold patterns."""
+    """What changes in a rule of a lower layer.
+
+    Keys with their new values, of the type that the rule's field has, but for `match`, `match+`, `match-` and `when`.
+    """
 
     id: str
-    keys: tuple[tuple[str, tuple[str, ...]], ...]
+    keys: tuple[tuple[str, object], ...]
     place: Place
 
 

@@ -1,18 +1,22 @@
 """A set of rules ready to be used: the active ones of all layers in order, the names, and the lists that slots draw on."""
 
-from collections.abc import Mapping, Sequence, Set
+import hashlib
+from collections.abc import Sequence, Set
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from cleanse.errors import RuleError
+from cleanse.rulebook.compiled import Compiled, compile_rules
+from cleanse.rulebook.compiled import slot_values as slot_values
+from cleanse.rulebook.guards import Slots
 from cleanse.rulebook.matchers import Lists, Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, NameRule, Rule
-from cleanse.text.fold import fold_line, line_key
+from cleanse.rulebook.view import View
 
 
 class Ruleset:
-    """The rules of a run; matchers and the prefilter are made when they are first needed.
+    """The rules of a run; rules are unpacked, matchers and the prefilter made when they are first needed.
 
     Args:
         rules: In the order of their layers and files; ids are unique.
@@ -21,9 +25,24 @@ class Ruleset:
         imposed: Name rules of the user's own, whose canonical spelling is used even against the document's majority.
         off: Categories that are only flagged.
         min_confidence: The weakest confidence that acts; what is weaker is flagged.
+
+    Raises:
+        RuleError: a pattern cannot be read; names the rule and its place.
     """
 
-    __slots__ = ("_matchers", "_prefilter", "_sites", "imposed", "lists", "min_confidence", "names", "off", "rules")
+    __slots__ = (
+        "_compiled",
+        "_left_out",
+        "_matchers",
+        "_numbers",
+        "_prefilter",
+        "_selected",
+        "imposed",
+        "min_confidence",
+        "names",
+        "off",
+        "slots",
+    )
 
     def __init__(
         self,
@@ -35,22 +54,69 @@ class Ruleset:
         off: Set[str] = OFF_CATEGORIES,
         min_confidence: str = DEFAULT_CONFIDENCE,
     ) -> None:
-        self.rules = tuple(rule for rule in rules if rule.status == "active")
-        self.names = tuple(name for name in names if name.status == "active")
+        compiled = compile_rules(rules, names, imposed, lists or {})
+        self._set(compiled, compiled.names, compiled.imposed, off, min_confidence)
+
+    def _set(
+        self, compiled: Compiled, names: Sequence[NameRule], imposed: Sequence[NameRule], off: Set[str], min_confidence: str
+    ) -> None:
+        self._compiled = compiled
+        self.names = tuple(names)
         self.imposed = tuple(imposed)
-        self.lists: Lists = lists or {}
         self.off = frozenset(off)
         self.min_confidence = min_confidence
-        self._sites = _collect_sites(self.rules)
-        self._prefilter: Prefilter | None = None
-        self._matchers: dict[int, Matcher] = {}
+        self.slots = Slots(compiled.lists)
+        #: the numbers of rules that a selection has left out
+        self._left_out: frozenset[int] = frozenset()
+        self._prefilter = Prefilter(compiled.lookup)
+        self._matchers: dict[tuple[int, bool], Matcher] = {}
+        self._numbers: dict[str, int] | None = None
+        self._selected: tuple[Rule, ...] | None = None
+
+    @classmethod
+    def of(cls, compiled: Compiled) -> "Ruleset":
+        """The set of what was compiled before."""
+        ruleset = cls.__new__(cls)
+        ruleset._set(compiled, compiled.names, compiled.imposed, OFF_CATEGORIES, DEFAULT_CONFIDENCE)
+        return ruleset
 
     @property
-    def prefilter(self) -> Prefilter:
-        """Finds candidate lines for all rules at once."""
-        if self._prefilter is None:
-            self._prefilter = Prefilter(self.rules, self.lists)
-        return self._prefilter
+    def lists(self) -> Lists:
+        """Values of the slots, by name."""
+        return self._compiled.lists
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the rules, in their order."""
+        left_out = self._left_out
+        return [name for number, name in enumerate(self._compiled.ids) if number not in left_out]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules in their order, unpacked; a run asks for single ones instead."""
+        if self._selected is None:
+            table = self._compiled.table
+            self._selected = tuple(table[number] for number in range(len(table)) if number not in self._left_out)
+        return self._selected
+
+    def rule(self, number: int) -> Rule:
+        """The rule with this number, which is its place in the whole set, whatever is selected."""
+        return self._compiled.table[number]
+
+    def find_rule(self, rule_id: str) -> Rule | None:
+        """The rule with this id, if it is in the set."""
+        if self._numbers is None:
+            self._numbers = {name: number for number, name in enumerate(self._compiled.ids) if number not in self._left_out}
+        number = self._numbers.get(rule_id)
+        return None if number is None else self.rule(number)
+
+    def find_candidates(self, view: View) -> dict[int, list[int]]:
+        """The numbers of the rules that may match on each line."""
+        found = self._prefilter.candidates(view)
+        if not self._left_out:
+            return found
+        left = {line: [number for number in numbers if number not in self._left_out] for line, numbers in found.items()}
+        return {line: numbers for line, numbers in left.items() if numbers}
 
     def matcher(self, number: int) -> Matcher:
         """The matcher of the rule with this number.
@@ -58,27 +124,50 @@ class Ruleset:
         Raises:
             RuleError: its patterns cannot be compiled; names the rule and its place.
         """
-        matcher = self._matchers.get(number)
+        return self._find_matcher(number, until=False)
+
+    def until_matcher(self, number: int) -> Matcher:
+        """The matcher of where a `drop-between` rule ends.
+
+        Raises:
+            RuleError: its patterns cannot be compiled; names the rule and its place.
+        """
+        return self._find_matcher(number, until=True)
+
+    def _find_matcher(self, number: int, *, until: bool) -> Matcher:
+        matcher = self._matchers.get((number, until))
         if matcher is None:
-            rule = self.rules[number]
+            rule = self.rule(number)
+            wanted = rule._replace(patterns=rule.until) if until else rule
             try:
-                matcher = match_kind(rule.kind).build(rule, slot_values(rule, self.lists))
+                matcher = match_kind(rule.kind).build(wanted, slot_values(rule, self.lists))
             except RuleError as error:
                 raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
-            self._matchers[number] = matcher
+            self._matchers[number, until] = matcher
         return matcher
 
     def known_sites(self, source: str | None) -> frozenset[str]:
         """Folded names that a site may put behind its titles, " - Site": those of `site-name` rules that may fire for the source."""
-        found = self._sites.get("", frozenset())
+        sites = self._compiled.lookup.sites
+        found = {*sites.get("", ())}
         while source:
-            found |= self._sites.get(source, frozenset())
+            found.update(sites.get(source, ()))
             source = source.partition(".")[2]
-        return found
+        return frozenset(found)
 
     def rank(self, number: int) -> int:
         """Confidence and file order as one number, highest first."""
-        return CONFIDENCES.index(self.rules[number].confidence) * len(self.rules) + len(self.rules) - number
+        total = len(self._compiled.table)
+        return CONFIDENCES.index(self.rule(number).confidence) * total + total - number
+
+    @property
+    def digest(self) -> str:
+        """A digest of what the rules say and which of them are selected."""
+        total = hashlib.sha256(self._compiled.digest.encode())
+        total.update(
+            repr((sorted(self._left_out), [name.id for name in self.names], sorted(self.off), self.min_confidence)).encode()
+        )
+        return total.hexdigest()
 
     def why_flagged(self, rule: Rule) -> str | None:
         """Why a rule only flags in this run: its category is off, or it is not sure enough; None where it acts."""
@@ -111,7 +200,8 @@ class Ruleset:
         """
         from cleanse.rulebook.builtin import BUILTIN
 
-        known = [*(rule.id for rule in self.rules), *(name.id for name in self.names), *BUILTIN]
+        ids = self.ids
+        known = [*ids, *(name.id for name in self.names), *BUILTIN]
         for glob in (*only, *disable):
             if not any(fnmatchcase(name, glob) for name in known):
                 raise RuleError(f"no rule matches {glob!r}; `cleanse rules list` shows all ids")
@@ -123,14 +213,19 @@ class Ruleset:
                 return False
             return not any(fnmatchcase(name, glob) for glob in disable)
 
-        return Ruleset(
-            [rule for rule in self.rules if stays(rule.id)],
+        ruleset = Ruleset.__new__(Ruleset)
+        ruleset._set(
+            self._compiled,
             [name for name in self.names if stays(name.id)],
-            self.lists,
             [name for name in self.imposed if stays(name.id)],
-            off=switch_categories(self.off, keep, drop),
-            min_confidence=min_confidence or self.min_confidence,
+            switch_categories(self.off, keep, drop),
+            min_confidence or self.min_confidence,
         )
+        ruleset._prefilter = self._prefilter
+        ruleset._left_out = self._left_out
+        if only or disable:
+            ruleset._left_out |= {number for number, name in enumerate(self._compiled.ids) if not stays(name)}
+        return ruleset
 
 
 def switch_categories(off: Set[str], keep: Sequence[str], drop: Sequence[str]) -> frozenset[str]:
@@ -151,19 +246,3 @@ def switch_categories(off: Set[str], keep: Sequence[str], drop: Sequence[str]) -
     if both:
         raise RuleError(f"category {both[0]!r} is to be kept and dropped; choose one")
     return (frozenset(off) | frozenset(keep)) - frozenset(drop)
-
-
-def _collect_sites(rules: Sequence[Rule]) -> dict[str, frozenset[str]]:
-    """Folded site names by the domain that they are bound to; "" for those that need none."""
-    found: dict[str, set[str]] = {}
-    for rule in rules:
-        if rule.category == "site-name" and rule.kind == "line":
-            names = {line_key(fold_line(pattern)) for pattern in rule.patterns}
-            for domain in ("",) if rule.when.source is None else rule.when.source.values:
-                found.setdefault(domain, set()).update(names)
-    return {domain: frozenset(names) for domain, names in found.items()}
-
-
-def slot_values(rule: Rule, lists: Lists) -> Mapping[str, tuple[str, ...]]:
-    """The lists that a rule may use: the common ones, and over them those of its own file."""
-    return {**lists, **dict(rule.slots)} if rule.slots else lists

@@ -81,7 +81,8 @@ NAME = {
     "test": "the entry's own tests",
 }
 OVERRIDE = {
-    **{key: RULE[key] for key in ("id", "why", "at", "with", "confidence", "category", "status")},
+    "id": "the rule of a lower layer",
+    **{key: RULE[key] for key in RULE if key not in {"id", "test", "origin"}},
     "match+": "patterns that are added, in the form of the rule's `match`",
     "match-": "patterns that are taken away, likewise",
 }

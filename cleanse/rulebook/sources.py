@@ -1,11 +1,13 @@
 """Rule files on disk, and how their layers become one set.
 
-Layers, later ones on top: the bundled rules, then the user's files and folders in the order given. Layers only add: a file may
+Layers, later ones on top: the bundled rules, the user's folder, then files and folders in the order given. Layers only add: a file may
 disable or override what stands below it, by id; the same id twice is an error, so that nobody changes a bundled rule by copying it.
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -13,7 +15,9 @@ from cleanse import __version__
 from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_cached, store
-from cleanse.rulebook.rule import NameRule, Override, Place, Rule, RuleFile
+from cleanse.rulebook.compiled import Compiled, compile_rules
+from cleanse.rulebook.override import override_rule
+from cleanse.rulebook.rule import NameRule, Place, Rule, RuleFile
 from cleanse.rulebook.ruleset import Ruleset
 
 #: folders of the bundled rules, in their order; `lists` and `schemes` hold no rules
@@ -39,6 +43,16 @@ def find_bundled() -> list[Path]:
     """The bundled rule files, in the order of their folders."""
     root = bundled_root()
     return [path for folder in BUNDLED_FOLDERS if (root / folder).is_dir() for path in find_files(root / folder)]
+
+
+def find_user_folders() -> list[Path]:
+    """The folder of the user's own rules, `$XDG_CONFIG_HOME/cleanse/rules` or its place on this system, if there is one."""
+    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
+    try:
+        folder = (Path(base) if base else Path.home() / ".config") / "cleanse" / "rules"
+    except RuntimeError:  # no home
+        return []
+    return [folder] if folder.is_dir() else []
 
 
 def read_lists(root: Path) -> dict[str, tuple[str, ...]]:
@@ -69,25 +83,32 @@ def load_ruleset(paths: Sequence[str] = ()) -> Ruleset:
     """
     bundled = find_bundled()
     known = {path.resolve() for path in bundled}
-    own = [file for path in paths for file in find_files(Path(path)) if file.resolve() not in known]
+    roots = [*map(str, find_user_folders()), *paths]
+    own = []
+    for path in roots:
+        for file in find_files(Path(path)):
+            if file.resolve() not in known:
+                known.add(file.resolve())
+                own.append(file)
     lists = read_lists(bundled_root())
-    for path in paths:
+    for path in roots:
         if Path(path).is_dir():
             lists |= read_lists(Path(path))
-    key = digest([*bundled, *own], lists)
-    files = load_cached(key)
-    if files is None:
-        files = read_files([*bundled, *own])
-        store(key, files)
-    return merge(files, lists, len(bundled))
+    beside = sorted({path for file in own for path in file.parent.glob("*/*.txt")})  # lists that slots may name
+    key = digest([*bundled, *own, *beside], lists, len(bundled))
+    compiled = load_cached(key)
+    if compiled is None:
+        compiled = merge_files(read_files([*bundled, *own]), lists, len(bundled))
+        store(key, compiled)
+    return Ruleset.of(compiled)
 
 
-def digest(paths: Iterable[Path], lists: dict[str, tuple[str, ...]]) -> str:
-    """A digest of the rules: the tool's version, the files' names and contents, the lists."""
-    total = hashlib.sha256(__version__.encode())
+def digest(paths: Iterable[Path], lists: dict[str, tuple[str, ...]], bundled: int) -> str:
+    """A digest of the rules: the tool's version, the files' names and contents, the lists, and how many are the tool's own."""
+    total = hashlib.sha256(f"{__version__} {bundled}".encode())
     for path in paths:
         total.update(b"\0" + str(path).encode("utf-8", "surrogateescape") + b"\0" + path.read_bytes())
-    total.update(repr(sorted(lists.items())).encode())
+    total.update(b"\0".join("\n".join((name, *values)).encode() for name, values in sorted(lists.items())))
     return total.hexdigest()
 
 
@@ -116,6 +137,11 @@ def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled:
     Raises:
         RuleError: an id stands twice, or a file disables or overrides what is not there.
     """
+    return Ruleset.of(merge_files(files, lists, bundled))
+
+
+def merge_files(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Compiled:
+    """As `merge`, in the form in which it is cached."""
     rules: dict[str, Rule] = {}
     places: dict[str, Place] = {}
     names: list[NameRule] = []
@@ -138,23 +164,21 @@ def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled:
                 faults.append(f"{place}: disable: no rule matches {glob!r}")
             rules = {known: rule for known, rule in rules.items() if known not in hits}
             names = [name for name in names if name.id not in hits]
+            imposed = [name for name in imposed if name.id not in hits]
         for override in file.override:
             if override.id not in rules:
-                faults.append(f"{override.place}: override: there is no rule {override.id!r}")
+                faults.append(f"{override.place}: override: there is no rule {override.id!r}{_suggest(override.id, rules)}")
+                continue
+            changed = override_rule(rules[override.id], override)
+            if isinstance(changed, Rule):
+                rules[override.id] = changed
             else:
-                rules[override.id] = override_rule(rules[override.id], override)
+                faults.append(f"{override.place}: override: {override.id}: {changed}")
     if faults:
         raise RuleError("\n".join(faults))
-    return Ruleset(list(rules.values()), names, lists, imposed)
+    return compile_rules(list(rules.values()), names, imposed, lists)
 
 
-def override_rule(rule: Rule, override: Override) -> Rule:
-    """The rule with the keys of an override."""
-    for name, values in override.keys:
-        if name == "match+":
-            rule = rule._replace(patterns=(*rule.patterns, *(value for value in values if value not in rule.patterns)))
-        elif name == "match-":
-            rule = rule._replace(patterns=tuple(pattern for pattern in rule.patterns if pattern not in values))
-        else:
-            rule = rule._replace(**{"replacement" if name == "with" else name: values[0]})  # type: ignore[arg-type]
-    return rule
+def _suggest(rule_id: str, known: Iterable[str]) -> str:
+    close = get_close_matches(rule_id, list(known), 1)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -1,7 +1,7 @@
 """One text stream through the pipeline: windows in, clean windows and log lines out, in bounded memory."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
 from cleanse.changelog.write import Legend, LogWriter, Part
@@ -128,22 +128,33 @@ def open_log(spec: PipelineSpec) -> LogWriter:
     ruleset = build_rules(spec)
     config = hashlib.sha256(repr(spec._replace(rules=())).encode()).hexdigest()
     stages = ("bytes", *(stage.name for stage in build(spec).stages))
-    return LogWriter(make_legend(ruleset), digest_rules(ruleset), config, stages)
+    return LogWriter(make_legend(ruleset), ruleset.digest, config, stages)
 
 
-def make_legend(ruleset: Ruleset) -> dict[str, Legend]:
+def make_legend(ruleset: Ruleset) -> Mapping[str, Legend]:
     """Category and why of every rule and built-in decision, by id."""
-    legend = {name: Legend(builtin.category, builtin.why) for name, builtin in BUILTIN.items()}
-    legend |= {name.id: Legend("name", name.why) for name in ruleset.names}
-    return legend | {rule.id: Legend(rule.category, rule.why) for rule in ruleset.rules}
+    return _RuleLegend(ruleset)
 
 
-def digest_rules(ruleset: Ruleset) -> str:
-    """A digest of what the rules say, wherever their files lie."""
-    total = hashlib.sha256()
-    for rule in ruleset.rules:
-        total.update(repr(rule._replace(place=rule.place._replace(path="", line=0, column=0))).encode("utf-8", "surrogatepass"))
-    for name in ruleset.names:
-        total.update(repr(name._replace(place=name.place._replace(path="", line=0, column=0))).encode("utf-8", "surrogatepass"))
-    total.update(repr(sorted(ruleset.lists.items())).encode("utf-8", "surrogatepass"))
-    return total.hexdigest()
+class _RuleLegend(Mapping[str, Legend]):
+    """Looks a rule up when it is asked for: a run uses few of them."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._ruleset = ruleset
+        self._others = {name: Legend(builtin.category, builtin.why) for name, builtin in BUILTIN.items()}
+        self._others |= {name.id: Legend("name", name.why) for name in ruleset.names}
+
+    def __getitem__(self, name: str) -> Legend:
+        if name in self._others:
+            return self._others[name]
+        rule = self._ruleset.find_rule(name)
+        if rule is None:
+            raise KeyError(name)
+        return Legend(rule.category, rule.why)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._others
+        yield from self._ruleset.ids
+
+    def __len__(self) -> int:
+        return len(self._others) + len(self._ruleset.ids)

@@ -14,7 +14,7 @@ from cleanse.core.edits import Edit, Flag
 from cleanse.core.offsets import OffsetMap
 from cleanse.names.canonical import name_key
 from cleanse.rulebook.edges import is_spaceless
-from cleanse.rulebook.matchers.shape import is_headline
+from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line, line_key
 from cleanse.text.lines import line_at

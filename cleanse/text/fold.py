@@ -1,15 +1,21 @@
 """The matching view: text folded so that one pattern finds all its spellings, and the way back to offsets.
 
-Folding makes equal what readers do not tell apart: letter case, kinds of blank and their number, curly and straight quotation marks,
-kinds of dash, Arabic alef, hamza, yeh and kaf forms, Cyrillic yo, and drops what cannot be seen (soft hyphens, zero-width and bidi
-marks, tatweel, Arabic vowel signs). Lines stay lines. Lone surrogates become U+FFFD here, and only here: the engines refuse them.
+Folding makes equal what readers do not tell apart: letter case, composed and decomposed letters, kinds of blank and their number,
+curly and straight quotation marks, kinds of dash, full-width and plain forms, Arabic alef, hamza, yeh and kaf forms, Cyrillic yo,
+Turkish dotted and dotless i, German sharp s, the listed simplified and traditional characters (han.txt); it drops what cannot be seen
+(soft hyphens, zero-width and bidi marks) and what is often left out (tatweel, Arabic vowel signs, Hebrew points). Lines stay lines.
+Lone surrogates become U+FFFD here, and only here: the engines refuse them.
 
 `fold_text` works on a whole text with the string methods that are written in C; `fold_with_offsets` gives the same result for a
 line, and where each code point came from. A property test compares the two.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import combining, is_normalized, normalize
 
 _SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLE = (
@@ -26,21 +32,36 @@ _ALIKE = {
     "\u0643": "\u06a9",
     "\u0435": "\u0451",
 }
-_TABLE = {
+_COMMON = {
     **{ord(c): " " for c in _SPACES},
     **{ord(c): "" for c in _INVISIBLE},
     **{ord(c): to for to, chars in _ALIKE.items() for c in chars},
-    0x130: "i",
     0x131: "i",
 }
-_CASED = {**_TABLE, 0x130: "\u0130", 0x131: "\u0131"}
+#: Hebrew points and marks, full-width ASCII: found by one look, since most texts hold none
+_RARE = {
+    **dict.fromkeys((*range(1425, 1470), 1471, 1473, 1474, 1476, 1477, 1479), ""),
+    0x5BE: "-",
+    0x5F3: "'",
+    0x5F4: '"',
+    **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
+}
+_HAS_RARE = re.compile("[\u0591-\u05c7\u05f3\u05f4\uff01-\uff5e]")
+_HAS_HAN = re.compile("[\u4e00-\u9fff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: what a non-ASCII text may hold that folding changes beside case; most texts hold a few of them
-_REPLACEMENTS = tuple((chr(code), to) for code, to in _TABLE.items() if code > 0x7F)
+_REPLACEMENTS = tuple((chr(code), to) for code, to in _COMMON.items() if code > 0x7F)
 _ASCII_SPACE = re.compile("[ \t\x0b\x0c\r\x1c-\x1f]+")
 #: what may stand in front of and behind a line without being part of what it says
 LEADING = " -\u2022\u00b7*\u25ba\u25b6\u25b8\u25aa\u25cf\u25e6\u203a\u00bb>\u2192|#\u2756\u25c6\u25a0\u2713\u2714"
-TRAILING = " :\uff1a|\u203a\u00bb>\u2192\u25ba\u25b6"
+TRAILING = " :|\u203a\u00bb>\u2192\u25ba\u25b6"
+
+
+@cache
+def _han_table() -> dict[int, str]:
+    """Traditional characters with the simplified ones, from han.txt: pairs of characters, `#` lines are comments."""
+    lines = (Path(__file__).parent / "han.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
 
 
 def fold_text(text: str) -> str:
@@ -49,11 +70,20 @@ def fold_text(text: str) -> str:
     >>> fold_text("READ\\u00a0 MORE:\\nCaf\\u00e9 \\u2014 \\u201cHi\\u201d")
     'read more:\\ncafé - "hi"'
     """
+    return fold_apart(text if text.isascii() or is_normalized("NFC", text) else normalize("NFC", text))
+
+
+def fold_apart(text: str) -> str:
+    """`text` folded, but letters and marks that stand apart stay apart."""
     if not text.isascii():
         text = text.casefold()
         for char, to in _REPLACEMENTS:
             if char in text:
                 text = text.replace(char, to)
+        if _HAS_RARE.search(text) is not None:
+            text = text.translate(_RARE)
+        if _HAS_HAN.search(text) is not None:
+            text = text.translate(_han_table())
         if _SURROGATE.search(text) is not None:
             text = _SURROGATE.sub("\ufffd", text)
     else:
@@ -80,38 +110,85 @@ def line_key(folded: str) -> str:
     return folded.lstrip(LEADING).rstrip(TRAILING) or folded.strip(" ")
 
 
+class Folded(NamedTuple):
+    """A folded line, and for each of its code points the span of the line that it came from."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the line that a span of the folded text, not empty, came from."""
+        return self.starts[start], self.ends[end - 1]
+
+
 @cache
 def _fold_char(char: str, *, cased: bool) -> str:
-    if cased:
-        char = char.translate(_CASED)
-    else:
-        char = char.casefold().translate(_TABLE)
-    return _SURROGATE.sub("\ufffd", char.replace("\r", " "))
+    folded = fold_text(char)
+    if not cased:
+        return folded
+    if len(char.casefold()) == 1 and char.lower() != char and len(folded) == 1:
+        upper = folded.upper()
+        return upper if len(upper) == 1 else folded
+    return "I" if char == "\u0130" else folded
 
 
-def fold_with_offsets(line: str, *, cased: bool = False) -> tuple[str, list[int]]:
-    """A line folded (blanks at its ends stay), and for each code point of the result the offset it came from.
+def _clusters(line: str) -> Iterator[tuple[int, int, str]]:
+    """The pieces of a line that compose among themselves, each with its span and its composed text.
 
-    The list has one entry more: the offset of the end. With `cased` letters keep their case.
+    >>> list(_clusters("e\\u0301a"))
+    [(0, 2, 'é'), (2, 3, 'a')]
+    """
+    start = 0
+    tail = line[:1]
+    for at in range(1, len(line)):
+        char = line[at]
+        joined = normalize("NFC", tail + char) if combining(char) or char > "\u05ff" else tail + char
+        if combining(char) or joined != normalize("NFC", tail) + normalize("NFC", char):
+            tail = joined[-1]
+        else:
+            yield start, at, normalize("NFC", line[start:at])
+            start = at
+            tail = char
+    if line:
+        yield start, len(line), normalize("NFC", line[start:])
+
+
+def fold_with_offsets(line: str, *, cased: bool = False) -> Folded:
+    """A line folded (blanks at its ends stay), with the span that each code point of the result came from.
+
+    With `cased` letters keep their case.
 
     >>> fold_with_offsets("A\\u00a0 B")
-    ('a b', [0, 1, 3, 4])
+    Folded(text='a b', starts=[0, 1, 3], ends=[1, 3, 4])
     """
     out: list[str] = []
-    offsets: list[int] = []
-    blank = False
-    for offset, char in enumerate(line):
-        for folded in _fold_char(char, cased=cased):
-            if folded == " ":
-                if blank:
+    starts: list[int] = []
+    ends: list[int] = []
+    composed = line.isascii() or is_normalized("NFC", line)
+    pieces = ((at, at + 1, char) for at, char in enumerate(line)) if composed else _clusters(line)
+    for start, end, piece in pieces:
+        for char in piece:
+            for folded in _fold_char(char, cased=cased):
+                if folded == " " and out and out[-1] == " ":
+                    ends[-1] = end
                     continue
-                blank = True
-            else:
-                blank = False
-            out.append(folded)
-            offsets.append(offset)
-    offsets.append(len(line))
-    return "".join(out), offsets
+                out.append(folded)
+                starts.append(start)
+                ends.append(end)
+    return Folded("".join(out), starts, ends)
+
+
+def raw_with_offsets(line: str, *, cased: bool = True) -> Folded:
+    """A line as it stands, lone surrogates as U+FFFD, in small letters where case does not count.
+
+    >>> raw_with_offsets("A\\u00a0B", cased=False).text
+    'a\\xa0b'
+    """
+    text = _SURROGATE.sub("\ufffd", line)
+    if not cased:
+        text = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return Folded(text, list(range(len(text))), list(range(1, len(text) + 1)))
 
 
 _PLAIN = (

@@ -1,10 +1,11 @@
 """Verbs, one file each; the file's name is the verb with underscores.
 
-A verb is a module with one function, `act(rule, hit, view)`: the spans of the text to replace, each with its new text, or the reason
-why nothing is done. Adding a file adds a verb. `TAKES_LINES` says that the verb takes whole lines, so that a rule that follows may
+A verb is a module with one function, `act(rule, hit, view, until)`: the spans of the text to replace, each with its new text, or the
+reason why nothing is done. `until` gives the last line of the nearest end marker below a line, for `drop-between`. Adding a file adds a verb. `TAKES_LINES` says that the verb takes whole lines, so that a rule that follows may
 ask whether its neighbour was dropped.
 """
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -21,6 +22,9 @@ class Span(NamedTuple):
     new: str = ""
 
 
+Until = Callable[[int], int | None]
+
+
 class Outcome(NamedTuple):
     """What a verb does with a hit: spans, or the reason why not."""
 
@@ -31,7 +35,7 @@ class Outcome(NamedTuple):
 class _Verb(Protocol):
     TAKES_LINES: bool
 
-    def act(self, rule: Rule, hit: Hit, view: View) -> Outcome: ...
+    def act(self, rule: Rule, hit: Hit, view: View, until: Until) -> Outcome: ...
 
 
 def find_verbs() -> tuple[str, ...]:
@@ -56,11 +60,11 @@ def take_lines(view: View, first: int, last: int) -> Outcome:
 
 def take_within_limit(rule: Rule, view: View, first: int, last: int) -> Outcome:
     """Whole lines, unless they are more than the rule's `limit` allows."""
-    solid = [number for number in view.solid if first <= number <= last]
-    if len(solid) > rule.limit.lines:
-        return Outcome(refused=f"would remove {len(solid)} lines, the limit is {rule.limit.lines}")
-    gone = sum(1 for char in view.text[view.lines[first].start : view.lines[last].stop] if char.isalnum())
-    whole = sum(1 for char in view.text if char.isalnum())
+    solid = view.count_solid(first, last)
+    if solid > rule.limit.lines:
+        return Outcome(refused=f"would remove {solid} lines, the limit is {rule.limit.lines}")
+    gone = view.count_letters(first, last)
+    whole = view.count_letters(0, len(view.lines) - 1)
     if gone > rule.limit.share * whole:
         return Outcome(refused=f"would remove {100 * gone / whole:.0f}% of the text, the limit is {100 * rule.limit.share:.0f}%")
     return take_lines(view, first, last)

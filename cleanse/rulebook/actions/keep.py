@@ -1,12 +1,12 @@
 """`keep`: protect the match from the rules named in `protects`; the engine asks for these hits before it acts."""
 
-from cleanse.rulebook.actions import Outcome
+from cleanse.rulebook.actions import Outcome, Until
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 
 TAKES_LINES = False
 
 
-def act(rule: Rule, hit: Hit, view: View) -> Outcome:  # noqa: ARG001
+def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG001
     """Nothing is changed."""
     return Outcome()

@@ -1,18 +1,19 @@
-"""`replace`: put `with` in place of the match; `$1` stands for the first group of a regex, `{slot}` for a slot's text."""
+"""`replace`: put `with` in place of the match; `$1` stands for the first group of a regex or slot of a template, `{slot}` for a slot."""
 
 import re
 
-from cleanse.rulebook.actions import Outcome, Span
+from cleanse.rulebook.actions import Outcome, Span, Until
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 
 TAKES_LINES = False
-_REFERENCE = re.compile(r"\$(\d)|\{([a-z_]+)\}")
+_REFERENCE = re.compile(r"\$(\d{1,2}|\$)|\{([a-z0-9_-]+)\}")
+_SLOT = re.compile(r"\{([^{}]+)\}")
 
 
-def act(rule: Rule, hit: Hit, view: View) -> Outcome:
+def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG001
     """The hit's span, replaced; what both share at its ends is left out of the edit."""
-    new = _REFERENCE.sub(lambda reference: _value(reference, hit), rule.replacement or "")
+    new = _REFERENCE.sub(lambda reference: _value(reference, rule, hit), rule.replacement or "")
     old = view.text[hit.start : hit.end]
     front = 0
     while front < min(len(old), len(new)) and old[front] == new[front]:
@@ -23,11 +24,13 @@ def act(rule: Rule, hit: Hit, view: View) -> Outcome:
     return Outcome((Span(hit.start + front, hit.end - back, new[front : len(new) - back]),))
 
 
-def _value(reference: re.Match[str], hit: Hit) -> str:
-    """The text of `$1`, or of the slot by its place in the template."""
+def _value(reference: re.Match[str], rule: Rule, hit: Hit) -> str:
+    """The text of `$1`, or of the slot by its place in the template; `$$` is a dollar sign."""
+    if reference[1] == "$":
+        return "$"
     if reference[1] is not None:
         number = int(reference[1])
         return (hit.groups[number - 1] or "") if 0 < number <= len(hit.groups) else ""
-    slots = re.findall(r"\{([a-z_]+)\}", hit.pattern)
+    slots = _SLOT.findall(hit.pattern) if rule.kind == "like" else []
     number = slots.index(reference[2]) if reference[2] in slots else -1
     return (hit.groups[number] or "") if 0 <= number < len(hit.groups) else reference[0]

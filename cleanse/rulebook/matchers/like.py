@@ -2,34 +2,31 @@
 
 With a verb that takes whole lines the template must fit the whole line, unless `at` says that it only starts or ends it. Slots:
 
-- `{agency}` and every list in rules/lists: one of the list's entries;
-- `{person}`: one to five words of letters; `{site}`: a domain; `{url}`; `{date}`, `{time}`; `{number}`: digits with their marks;
-- `{any}`: at least one character, as few as will do.
+- `{agency}` and every list in rules/lists or under the file's `slots`: one of the list's entries;
+- `{person}`: one to five capitalised words, or a name of a script without case; `{site}`: a domain; `{url}`; `{date}`, `{time}`;
+  `{number}`: digits with their marks;
+- `{any}`: at least one character, as few as will do; at the end of a template, the rest of the line.
+
+A hit that ends in a slot must end at the edge of a word, or where a capital letter was glued to it (`Joan MarlowThe`); one that ends in
+`{person}` must not be followed by a word that could belong to the name.
 """
 
 from collections.abc import Iterator
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.edges import at_word_edges, stands_at
+from cleanse.rulebook.edges import at_seam, at_word_edges, is_spaceless
 from cleanse.rulebook.matchers import Anchors, Lists
-from cleanse.rulebook.matchers.regex import longest_word
-from cleanse.rulebook.regex import compile_native, escape
+from cleanse.rulebook.rarity import rarest
+from cleanse.rulebook.regex import Match, Pattern, char_class, compile_native, escape
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import known_slots, slot_pattern
 from cleanse.rulebook.view import Hit, View
-from cleanse.text.fold import fold_line, fold_with_offsets
+from cleanse.text.fold import LEADING, TRAILING, fold_line, fold_with_offsets, raw_with_offsets
 
-_NUMBER = r"\p{Nd}[\p{Nd}.,' ]*"
-_WORD = r"[\p{L}\p{M}][\p{L}\p{M}.'-]*"
-_SLOTS = {
-    "any": ".+?",
-    "date": rf"(?:(?:{_WORD},? ?)?\p{{Nd}}{{1,4}}[-./ ,년月年日월일]*(?:{_WORD}|\p{{Nd}}{{1,2}})[-./ ,月日월일]*(?:\p{{Nd}}{{1,4}}[日일]?)?)",
-    "number": rf"(?:\p{{Nd}}|{_NUMBER}\p{{Nd}})",
-    "person": rf"{_WORD}(?: {_WORD}){{0,4}}",
-    "site": r"(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}",
-    "time": r"\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?: ?[ap]\.?m\.?)?",
-    "url": r"(?:https?://|www\.)[^ ]+",
-}
 WHOLE_LINE_VERBS = frozenset({"drop-line", "drop-block", "drop-from-here", "drop-until-here", "drop-between"})
+_BEFORE = f"^{char_class(LEADING)}*"
+_BEHIND = char_class(" .|") + "*$"
+_BEHIND_ALL = char_class(TRAILING) + "*$"
 
 
 def split_template(template: str) -> list[tuple[str, str]]:
@@ -57,34 +54,43 @@ def split_template(template: str) -> list[tuple[str, str]]:
 
 def find_slots() -> frozenset[str]:
     """The names of the slots that need no list."""
-    return frozenset(_SLOTS)
+    return known_slots()
 
 
-def compile_template(template: str, lists: Lists) -> str:
-    """The template as a pattern of the engine, for folded text; each slot is a group.
+def compile_template(template: str, lists: Lists, *, fold: bool = True, cased: bool = False) -> str:
+    """The template as a pattern of the engine for a reading that keeps case; each slot is a group.
+
+    Args:
+        template: Literals and slots.
+        lists: Values of the slots by name.
+        fold: Whether the reading is folded but for case, or the line as it stands.
+        cased: Whether the literals' case counts.
 
     Raises:
         RuleError: a slot is not known.
     """
     out: list[str] = []
-    for literal, slot in split_template(template):
-        folded = fold_with_offsets(literal)[0]
-        out.append(escape(folded))
-        if not slot:
-            continue
-        if slot in lists:
-            values = sorted({fold_line(value) for value in lists[slot]}, key=lambda value: (-len(value), value))
-            out.append("(" + "|".join(map(escape, values)) + ")")
-        elif slot in _SLOTS:
-            out.append(f"({_SLOTS[slot]})")
-        else:
-            raise RuleError(f"unknown slot {{{slot}}}; known are {', '.join(sorted({*_SLOTS, *lists}))}")
+    parts = split_template(template)
+    read = fold_with_offsets if fold else raw_with_offsets
+    for number, (literal, slot) in enumerate(parts):
+        if literal:
+            text = escape(read(literal, cased=True).text)
+            out.append(text if cased else f"(?i:{text})")
+        if slot == "any" and parts[number + 1 :] == [("", "")]:
+            out.append("(.+)")
+        elif slot:
+            out.append(f"({slot_pattern(slot, lists)})")
     return "".join(out)
 
 
+def required(template: str) -> tuple[str, ...]:
+    """The folded literals that every line which fits a template holds."""
+    return tuple(dict.fromkeys(literal for part, _ in split_template(template) if (literal := fold_line(part))))
+
+
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
-    """The longest word of each template outside its slots."""
-    return Anchors(literals=tuple(longest_word(tuple(part for part, _ in split_template(p))) for p in rule.patterns))
+    """The rarest literal of each template."""
+    return Anchors(literals=tuple(rarest(required(pattern)) for pattern in rule.patterns))
 
 
 def build(rule: Rule, lists: Lists) -> "LikeMatcher":
@@ -96,41 +102,73 @@ def build(rule: Rule, lists: Lists) -> "LikeMatcher":
     return LikeMatcher(rule, lists)
 
 
+class Template:
+    """One compiled template."""
+
+    __slots__ = ("_last", "_pattern", "required", "source")
+
+    def __init__(self, source: str, lists: Lists, *, fold: bool, cased: bool, at: str, whole: bool) -> None:
+        core = compile_template(source, lists, fold=fold, cased=cased)
+        front = _BEFORE if whole or at == "line-start" else ""
+        back = _BEHIND_ALL if whole else _BEHIND if at == "line-end" else ""
+        self._pattern: Pattern = compile_native(f"{front}({core}){back}")
+        literals = split_template(source)
+        self._last = literals[-2][1] if len(literals) > 1 and not literals[-1][0] and not back else ""
+        self.required = required(source)
+        self.source = source
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Match]]:
+        """The places in a reading where the template fits and may be cut out."""
+        for match in self._pattern.finditer(text):
+            start, end = match.start(1), match.end(1)
+            if start < end and (not self._last or _is_whole(text, end, self._last)):
+                yield start, end, match
+
+
+def _is_whole(text: str, end: int, slot: str) -> bool:
+    """Whether what fits a slot at the end of a template is not the beginning of something longer."""
+    if not at_seam(text, end):
+        return False
+    if slot != "person":
+        return True
+    rest = text[end : end + 2]
+    return not (rest[:1] == " " and rest[1:].isalpha()) and not (rest[:1].isalpha() and is_spaceless(rest[0]))
+
+
 class LikeMatcher:
     """Runs the templates' patterns over the folded line, and goes back to the line's own offsets."""
 
-    __slots__ = ("_at", "_cased", "_patterns", "_whole", "_words")
+    __slots__ = ("_fold", "_templates", "_words")
 
     def __init__(self, rule: Rule, lists: Lists) -> None:
-        self._cased = rule.ignore_case is False
-        self._patterns = [(compile_native(compile_template(pattern, lists)), pattern) for pattern in rule.patterns]
-        self._at = rule.at
-        self._whole = rule.do in WHOLE_LINE_VERBS and rule.at == "anywhere"
+        self._fold = rule.fold
+        whole = rule.do in WHOLE_LINE_VERBS and rule.at == "anywhere"
+        cased = rule.ignore_case is False
+        self._templates = [
+            Template(pattern, lists, fold=rule.fold, cased=cased, at=rule.at, whole=whole) for pattern in rule.patterns
+        ]
         self._words = rule.words
 
     def find(self, view: View, line: int) -> Iterator[Hit]:
         """Every place where a template fits, leftmost first."""
-        folded, offsets = fold_with_offsets(view.line_text(line))
-        base = view.lines[line].start
-        first = len(folded) - len(folded.lstrip(" -•·*|>»►"))
         hits: list[Hit] = []
-        for compiled, pattern in self._patterns:
-            if self._whole:
-                whole = compiled.fullmatch(folded[first:].rstrip(" "))
-                matches = iter(()) if whole is None else iter((whole,))
-                shift = first
-            else:
-                matches = compiled.finditer(folded)
-                shift = 0
-            for match in matches:
-                start, end = match.start() + shift, match.end() + shift
-                if start == end or not (self._whole or stands_at(folded, start, end, self._at)):
+        for template in self._templates:
+            if not view.may_hold(line, template.required):
+                continue
+            reading = view.reading(line, fold=self._fold, cased=True)
+            for start, end, match in template.find(reading.text):
+                if self._words and not at_word_edges(reading.text, start, end):
                     continue
-                if self._words and not at_word_edges(folded, start, end):
-                    continue
-                groups = tuple(
-                    view.text[base + offsets[match.start(n) + shift] : base + offsets[match.end(n) + shift - 1] + 1]
-                    for n in range(1, len(match.groups()) + 1)
-                )
-                hits.append(Hit(base + offsets[start], base + offsets[end - 1] + 1, line, line, pattern, groups))
+                groups = tuple(_group(view, line, reading.span(match.start(n), match.end(n))) for n in _slot_groups(match))
+                hits.append(view.hit(line, *reading.span(start, end), template.source, groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
+
+
+def _slot_groups(match: Match) -> range:
+    """The numbers of the slots' groups; the first group is the whole template."""
+    return range(2, len(match.groups()) + 1)
+
+
+def _group(view: View, line: int, span: tuple[int, int]) -> str:
+    base = view.lines[line].start
+    return view.text[base + span[0] : base + span[1]]

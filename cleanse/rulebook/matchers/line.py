@@ -1,11 +1,14 @@
-"""`line`: a whole line, folded: letter case, kinds of blank and quotation mark, bullets in front and a colon behind do not count."""
+"""`line`: a whole line, folded: letter case, kinds of blank and quotation mark, bullets in front and a colon behind do not count.
+
+With `ignore_case: false` letter case counts; with `fold: false` the line must stand there as it is written.
+"""
 
 from collections.abc import Iterator
 
 from cleanse.rulebook.matchers import Anchors, Lists
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
-from cleanse.text.fold import fold_line, line_key
+from cleanse.text.fold import fold_line, fold_with_offsets, line_key, raw_with_offsets
 
 
 def _key(pattern: str) -> str:
@@ -25,18 +28,24 @@ def build(rule: Rule, lists: Lists) -> "LineMatcher":  # noqa: ARG001
 class LineMatcher:
     """Compares a line's key with those of the patterns."""
 
-    __slots__ = ("_cased", "_patterns")
+    __slots__ = ("_exact", "_fold", "_ignore_case", "_patterns")
 
     def __init__(self, rule: Rule) -> None:
+        self._fold = rule.fold
+        self._ignore_case = rule.ignore_case is not False
         self._patterns = {_key(pattern): pattern for pattern in rule.patterns}
-        self._cased = rule.ignore_case is False
+        #: where the common key says too little, what the line must say besides
+        self._exact = None if self._fold and self._ignore_case else frozenset(self._say(pattern) for pattern in rule.patterns)
+
+    def _say(self, text: str) -> str:
+        read = fold_with_offsets if self._fold else raw_with_offsets
+        said = read(text, cased=not self._ignore_case).text
+        return line_key(said) if self._fold else said.strip()
 
     def find(self, view: View, line: int) -> Iterator[Hit]:
         """The whole line, if it says what a pattern says."""
         pattern = self._patterns.get(view.keys[line])
-        if pattern is None:
-            return
-        if self._cased and pattern not in view.line_text(line):
+        if pattern is None or (self._exact is not None and self._say(view.line_text(line)) not in self._exact):
             return
         start, end, _ = view.lines[line]
         yield Hit(start, end, line, line, pattern)

@@ -1,41 +1,50 @@
-"""`shape`: what a line looks like, in any language; `headline` is the one shape known so far.
+"""`shape`: what a line looks like, in any language: headline, breadcrumb, no-letters, counter, relative-time, template, all-caps, code.
 
-A *headline* has two to twenty words (or six to forty characters in scripts without spaces), does not end a sentence, and has no
-speaker's dash or opening quotation mark that would make it somebody's words.
+A *counter* is a number with one of the words of rules/lists/counters.txt, in any order, one or several of them with marks between; a
+*relative time* is one of rules/lists/relative-times.txt. The others are told by their signs, see `rulebook/shapes.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.edges import is_spaceless
+from cleanse.rulebook import shapes
 from cleanse.rulebook.matchers import Anchors, Lists
+from cleanse.rulebook.regex import char_class, compile_native
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import NUMBER, slot_pattern
 from cleanse.rulebook.view import Hit, View
+from cleanse.text.fold import LEADING, TRAILING
 
-_SENTENCE_ENDS = ".!?…。！？։।۔؟;:,、，：；\"”»'’)]"
-_SPEECH = "-–—\"“„«»'‘「『("
-
-
-def is_headline(line: str) -> bool:
-    """Whether a line is shaped like a headline.
-
-    >>> is_headline("Global Oil Prices on the Rise"), is_headline("Oil prices rose on Monday.")
-    (True, False)
-    """
-    line = line.strip()
-    if not line or line[-1] in _SENTENCE_ENDS or line[0] in _SPEECH or len(line) > 160:
-        return False
-    if sum(map(is_spaceless, line)) > len(line) / 2:
-        return 6 <= len(line) <= 40
-    return 2 <= len(line.split()) <= 20 and sum(map(str.isalpha, line)) > len(line) / 2
+Claim = Callable[[View, int], bool]
+_BY_SIGNS: dict[str, Callable[[str], bool]] = {
+    "all-caps": shapes.is_all_caps,
+    "breadcrumb": shapes.is_breadcrumb,
+    "code": shapes.is_code,
+    "headline": shapes.is_headline,
+    "no-letters": shapes.is_no_letters,
+    "template": shapes.is_template,
+}
+#: a line longer than this is no counter and no time
+_SHORT = 120
 
 
-_SHAPES = {"headline": is_headline}
+def _counter(lists: Lists) -> str:
+    """One or more numbers, each with its word, before or behind, or in brackets."""
+    word = slot_pattern("counter", lists)
+    one = rf"(?:{NUMBER} ?{word}|{word} ?:? ?(?:\({NUMBER}\)|{NUMBER}))"
+    return rf"(?:{one}(?:{char_class(' ·•|,/-')}{{1,3}}{one}){{0,5}})"
+
+
+def _relative_time(lists: Lists) -> str:
+    return slot_pattern("relative-time", lists)
+
+
+_BY_LISTS: dict[str, Callable[[Lists], str]] = {"counter": _counter, "relative-time": _relative_time}
 
 
 def find_shapes() -> frozenset[str]:
     """The names of the shapes."""
-    return frozenset(_SHAPES)
+    return frozenset({*_BY_SIGNS, *_BY_LISTS})
 
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
@@ -43,13 +52,13 @@ def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     return Anchors(literals=("",))
 
 
-def build(rule: Rule, lists: Lists) -> "ShapeMatcher":  # noqa: ARG001
+def build(rule: Rule, lists: Lists) -> "ShapeMatcher":
     """The matcher of a rule.
 
     Raises:
         RuleError: there is no such shape.
     """
-    return ShapeMatcher(rule)
+    return ShapeMatcher(rule, lists)
 
 
 class ShapeMatcher:
@@ -57,16 +66,28 @@ class ShapeMatcher:
 
     __slots__ = ("_shapes",)
 
-    def __init__(self, rule: Rule) -> None:
-        unknown = [pattern for pattern in rule.patterns if pattern not in _SHAPES]
-        if unknown:
-            raise RuleError(f"unknown shape {unknown[0]!r}; known are {', '.join(sorted(_SHAPES))}")
-        self._shapes = [(_SHAPES[pattern], pattern) for pattern in rule.patterns]
+    def __init__(self, rule: Rule, lists: Lists) -> None:
+        self._shapes = [(_make_claim(pattern, lists), pattern) for pattern in rule.patterns]
 
     def find(self, view: View, line: int) -> Iterator[Hit]:
         """The whole line, if it has one of the shapes."""
         start, end, _ = view.lines[line]
         for has_shape, pattern in self._shapes:
-            if has_shape(view.line_text(line)):
+            if has_shape(view, line):
                 yield Hit(start, end, line, line, pattern)
                 return
+
+
+def _make_claim(name: str, lists: Lists) -> Claim:
+    if name in _BY_SIGNS:
+        claim = _BY_SIGNS[name]
+        return lambda view, line: claim(view.line_text(line))
+    if name not in _BY_LISTS:
+        raise RuleError(f"unknown shape {name!r}; known are {', '.join(sorted(find_shapes()))}")
+    pattern = compile_native(f"{char_class(LEADING)}*{_BY_LISTS[name](lists)}{char_class(TRAILING + '.')}*")
+
+    def fits(view: View, line: int) -> bool:
+        folded = view.folded[line]
+        return len(folded) <= _SHORT and pattern.fullmatch(folded) is not None
+
+    return fits

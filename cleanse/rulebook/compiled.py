@@ -1,0 +1,175 @@
+"""A merged set of rules in the form in which it is cached: plain values, rules packed until they are used.
+
+Nothing is unpacked or built that a run does not need: the index tells which rules can match a line, and only those are unpacked.
+"""
+
+import hashlib
+import marshal
+from array import array
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleanse.errors import RuleError
+from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.rule import NameRule, Place, Rule
+from cleanse.rulebook.unpack import pack, pack_bytes, unpack_name, unpack_rule
+from cleanse.text.fold import fold_line, line_key
+
+#: one rule's number, or several
+Numbers = int | tuple[int, ...]
+
+
+class Index(NamedTuple):
+    """Which rules can match which lines; numbers are places in the set."""
+
+    #: folded whole lines
+    keys: dict[str, Numbers]
+    #: folded literals, and for each the rules that need it
+    literals: list[str]
+    by_literal: list[Numbers]
+    #: rules that are tried on every line
+    everywhere: list[int]
+    #: folded names of sites, by the domain that their rules are bound to; "" for those that need none
+    sites: dict[str, tuple[str, ...]]
+
+
+class RuleTable:
+    """The rules of a set by number, each unpacked when it is first asked for."""
+
+    __slots__ = ("_blob", "_ends", "_rules")
+
+    def __init__(self, blob: bytes, ends: Sequence[int]) -> None:
+        self._blob = blob
+        self._ends = ends
+        self._rules: dict[int, Rule] = {}
+
+    @property
+    def packed(self) -> tuple[bytes, Sequence[int]]:
+        """All rules one behind the other, and where each ends."""
+        return self._blob, self._ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> Rule:
+        rule = self._rules.get(number)
+        if rule is None:
+            start = self._ends[number - 1] if number else 0
+            rule = self._rules[number] = unpack_rule(marshal.loads(self._blob[start : self._ends[number]]))
+        return rule
+
+
+class Compiled(NamedTuple):
+    """Active rules and names of all layers, with the lists that slots draw on."""
+
+    ids: list[str]
+    table: RuleTable
+    lookup: Index
+    names: tuple[NameRule, ...]
+    #: the names rules of the user's own
+    imposed: tuple[NameRule, ...]
+    lists: dict[str, tuple[str, ...]]
+    #: of what the rules say
+    digest: str
+
+
+def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Sequence[NameRule], lists: Lists) -> Compiled:
+    """Pack and index a merged set.
+
+    Raises:
+        RuleError: a pattern is refused; names the rule and its place.
+    """
+    active = [rule for rule in rules if rule.status == "active"]
+    packed = [pack_bytes(rule) for rule in active]
+    ends = array("q")
+    for item in packed:
+        ends.append((ends[-1] if ends else 0) + len(item))
+    return Compiled(
+        [rule.id for rule in active],
+        RuleTable(b"".join(packed), ends),
+        _index(active, lists),
+        tuple(name for name in names if name.status == "active"),
+        tuple(name for name in imposed if name.status == "active"),
+        dict(lists),
+        digest_rules(active, names, lists),
+    )
+
+
+def digest_rules(rules: Sequence[Rule], names: Sequence[NameRule], lists: Lists) -> str:
+    """A digest of what the rules say, wherever their files lie."""
+    total = hashlib.sha256()
+    nowhere = Place("", 0, 0)
+    for rule in rules:
+        total.update(repr(rule._replace(place=nowhere)).encode("utf-8", "surrogatepass"))
+    for name in names:
+        total.update(repr(name._replace(place=nowhere)).encode("utf-8", "surrogatepass"))
+    total.update(repr(sorted(lists.items())).encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
+
+
+def _index(rules: Sequence[Rule], lists: Lists) -> Index:
+    keys: dict[str, list[int]] = {}
+    by_literal: dict[str, list[int]] = {}
+    everywhere: list[int] = []
+    for number, rule in enumerate(rules):
+        try:
+            anchors = match_kind(rule.kind).anchors(rule, slot_values(rule, lists))
+        except RuleError as error:
+            raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
+        for key in dict.fromkeys(anchors.keys):
+            keys.setdefault(key, []).append(number)
+        if "" in anchors.literals:
+            everywhere.append(number)
+            continue
+        for literal in dict.fromkeys(anchors.literals):
+            by_literal.setdefault(literal, []).append(number)
+    return Index(
+        {key: _join(numbers) for key, numbers in keys.items()},
+        list(by_literal),
+        [_join(numbers) for numbers in by_literal.values()],
+        everywhere,
+        _collect_sites(rules),
+    )
+
+
+def _join(numbers: list[int]) -> Numbers:
+    return numbers[0] if len(numbers) == 1 else tuple(numbers)
+
+
+def _collect_sites(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for rule in rules:
+        if rule.category == "site-name" and rule.kind == "line":
+            names = dict.fromkeys(line_key(fold_line(pattern)) for pattern in rule.patterns)
+            for domain in ("",) if rule.when.source is None else rule.when.source.values:
+                found.setdefault(domain, {}).update(names)
+    return {domain: tuple(names) for domain, names in found.items()}
+
+
+def slot_values(rule: Rule, lists: Lists) -> Lists:
+    """The lists that a rule may use: the common ones, and over them those of its own file."""
+    return {**lists, **dict(rule.slots)} if rule.slots else lists
+
+
+def to_bytes(compiled: Compiled) -> bytes:
+    """Plain values in one piece, for the cache."""
+    names = tuple(pack(name) for name in compiled.names)
+    imposed = tuple(name.id for name in compiled.imposed)
+    blob, ends = compiled.table.packed
+    ends_bytes = array("q", ends).tobytes()
+    return pack_bytes((compiled.ids, blob, ends_bytes, compiled.lookup, names, imposed, compiled.lists, compiled.digest))
+
+
+def from_bytes(data: bytes) -> Compiled:
+    """The set again; what is no such set raises one of EOFError, TypeError, ValueError, KeyError, IndexError."""
+    ids, blob, ends, index, names, imposed, lists, digest = marshal.loads(data)
+    unpacked = tuple(map(unpack_name, names))
+    return Compiled(
+        ids,
+        RuleTable(blob, array("q", ends)),
+        Index(*index),
+        unpacked,
+        tuple(name for name in unpacked if name.id in imposed),
+        lists,
+        digest,
+    )

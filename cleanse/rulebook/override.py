@@ -1,0 +1,47 @@
+"""Rules of lower layers with some keys changed."""
+
+from cleanse.rulebook.rule import Override, PatternChange, Rule, WhenChange
+
+
+def override_rule(rule: Rule, override: Override) -> Rule | str:
+    """The rule with the keys of an override, or what is wrong with them; `when` merges key by key."""
+    for name, value in override.keys:
+        if isinstance(value, PatternChange):
+            changed = _change_patterns(rule, name, *value)
+            if isinstance(changed, str):
+                return changed
+            rule = changed
+        elif isinstance(value, WhenChange):
+            rule = rule._replace(when=rule.when._replace(**{key: getattr(value.when, key) for key in value.names}))
+        else:
+            rule = rule._replace(**{"replacement" if name == "with" else name: value})  # type: ignore[arg-type]
+    return _find_fault(rule) or rule
+
+
+def _change_patterns(rule: Rule, name: str, kind: str, patterns: tuple[str, ...]) -> Rule | str:
+    if name == "match":
+        return rule._replace(kind=kind, patterns=patterns)
+    if kind != rule.kind:
+        return f"{name} is by `{kind}`, the rule's match by `{rule.kind}`; write `{rule.kind}` here too"
+    if name == "match+":
+        return rule._replace(patterns=tuple(dict.fromkeys((*rule.patterns, *patterns))))
+    strange = [pattern for pattern in patterns if pattern not in rule.patterns]
+    if strange:
+        return f"match-: the rule has no pattern {strange[0]!r}; `cleanse rules show {rule.id}` shows them"
+    left = tuple(pattern for pattern in rule.patterns if pattern not in patterns)
+    if not left:
+        return "match- leaves no pattern; write `status: off`"
+    return rule._replace(patterns=left)
+
+
+def _find_fault(rule: Rule) -> str | None:
+    """What does not go together in the merged rule."""
+    if rule.do == "replace" and rule.replacement is None:
+        return "`replace` has no `with`; add it"
+    if rule.do == "keep" and not rule.protects:
+        return "`keep` protects nothing; add `protects`"
+    if (rule.do == "drop-between") != bool(rule.until):
+        return "`until` belongs to `drop-between`, and to it alone"
+    if rule.do == "drop-span" and rule.kind in {"line", "shape", "block"}:
+        return "drop-span cannot take a whole line; write `do: drop-line`"
+    return None

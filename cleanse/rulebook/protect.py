@@ -1,0 +1,36 @@
+"""What `keep` rules protect: the spans of their hits, from the rules that they name and from no others."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from itertools import accumulate
+
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.view import Hit
+
+
+class Protected:
+    """The hits of a text's `keep` rules; a question costs the logarithm of their number."""
+
+    __slots__ = ("_by_rule", "_kept")
+
+    def __init__(self, kept: Sequence[tuple[Rule, Hit]]) -> None:
+        self._kept = kept
+        #: by the rule's id: starts, the furthest end up to each, and who reaches it
+        self._by_rule: dict[str, tuple[list[int], list[tuple[int, str]]]] = {}
+
+    def find(self, rule: Rule, start: int, end: int) -> str | None:
+        """The id of a `keep` rule that holds `rule` off from a span, or None."""
+        if not self._kept:
+            return None
+        if rule.id not in self._by_rule:
+            spans = sorted(
+                (hit.start, hit.end, keeper.id)
+                for keeper, hit in self._kept
+                if any(fnmatchcase(rule.id, glob) for glob in keeper.protects)
+            )
+            furthest = list(accumulate(((stop, name) for _, stop, name in spans), max))
+            self._by_rule[rule.id] = ([first for first, _, _ in spans], furthest)
+        starts, furthest = self._by_rule[rule.id]
+        place = bisect_left(starts, end) - 1
+        return furthest[place][1] if place >= 0 and furthest[place][0] > start else None

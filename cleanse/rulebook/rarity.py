@@ -1,0 +1,78 @@
+"""Which of the literals that a pattern cannot do without is the rarest in texts: the prefilter looks for that one.
+
+The measure is the bits of its letters (letters.txt), halved for words that stand in most texts of their language (common-words.txt).
+Only a window of `WINDOW` characters of a long literal is looked for: an automaton of short fragments is built ten times faster.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from cleanse.text.fold import fold_text
+
+WINDOW = 10
+_UNKNOWN = 9.0
+#: blanks and marks say little
+_NO_LETTER = 3.0
+
+
+@cache
+def _letters() -> dict[str, float]:
+    found: dict[str, float] = {}
+    for line in _read("letters.txt"):
+        bits, _, letters = line.partition(" ")
+        found.update(dict.fromkeys(letters, float(bits)))
+    return found
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(fold_text(" ".join(_read("common-words.txt"))).split())
+
+
+def _read(name: str) -> list[str]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _bits(char: str) -> float:
+    return _letters().get(char, _UNKNOWN) if char.isalpha() else _NO_LETTER
+
+
+def rarity(literal: str) -> float:
+    """How rare a folded literal is, in bits; only its rarest window counts.
+
+    >>> rarity("subscribe") < rarity("newsletter") and rarity("the") < rarity("quiz")
+    True
+    """
+    weights = list(map(_bits, literal))
+    common = _common_words()
+    at = 0
+    for word in literal.split(" "):
+        if word in common:
+            weights[at : at + len(word)] = [weight / 2 for weight in weights[at : at + len(word)]]
+        at += len(word) + 1
+    return sum(weights[place] for place in _window(weights))
+
+
+def _window(weights: Sequence[float]) -> range:
+    """The places of the heaviest window; the first of several."""
+    best = at = 0
+    total = heaviest = sum(weights[:WINDOW])
+    while at + WINDOW < len(weights):
+        total += weights[at + WINDOW] - weights[at]
+        at += 1
+        if total > heaviest + 1e-9:
+            best, heaviest = at, total
+    return range(best, min(best + WINDOW, len(weights)))
+
+
+def rarest(literals: Sequence[str]) -> str:
+    """The rarest window of the rarest literal; "" if there is none.
+
+    >>> rarest(("read more", "quizzes"))
+    'quizzes'
+    """
+    best = max(literals, key=rarity, default="")
+    window = _window(list(map(_bits, best)))
+    return best[window.start : window.stop]
