@@ -17,7 +17,7 @@ _SPEECH = "-–—\"“„«»'‘「『("
 _CRUMB = re.compile("[ \t\u00a0]*[>›»▸►→][ \t\u00a0]*|[ \t\u00a0]+[/][ \t\u00a0]+")
 _TEMPLATE = re.compile(
     r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\$\{[^{}]{1,200}\}|<%[^<>]{1,200}%>|\[\[[^\[\]]{1,200}\]\]|%%[A-Za-z_]{2,60}%%"
-    r"|\[/?[a-z][a-z_-]{2,30}(?: [a-z_-]{1,30}=[^\[\]]{0,200})?/?\]|\{[a-z]{1,30}[._][a-zA-Z._]{1,60}\}"
+    r"|\[/[a-z_-]{3,30}\]|\[[a-z]{2,20}[_-][a-z_-]{1,20}\]|\[[a-z_-]{3,30} [a-z_-]{1,30}=[^\[\]]{0,200}\]|\{[a-z]{1,30}[._][a-zA-Z._]{1,60}\}"
 )
 #: what stands in script, style sheets, markup and JSON, and in no prose; one look each, all linear
 _CODE = tuple(
@@ -35,6 +35,7 @@ _CODE = tuple(
         r"\.(?:push|forEach|addEventListener|getElementById|querySelector|appendChild|ready|init|setTimeout)\(",
     )
 )
+_COMMENT = re.compile(r"\s{0,9}<!--[^<>]{0,400}-->\s{0,9}")
 
 
 def is_headline(line: str) -> bool:

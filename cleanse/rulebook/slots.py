@@ -115,7 +115,9 @@ def _date(lists: Lists) -> str:
         rf"{_DAY}[- ]{_OF}{month}(?:,? ?[- ]?{_OF}{_YEAR}{_AFTER_YEAR})?",
         rf"{month} {_DAY}(?:,? {_YEAR}{_AFTER_YEAR})?",
     )
-    return rf"(?:{weekday}(?:{'|'.join(orders)})(?: ?\((?:{_list('weekday', lists)}|[日月火水木金土일월화수목금토])\))?)"
+    return (
+        rf"(?:{weekday}(?:ngày )?(?:{'|'.join(orders)})(?: ?\((?:{_list('weekday', lists)}|[日月火水木金土일월화수목금토])\))?)"
+    )
 
 
 def _time(lists: Lists) -> str:
