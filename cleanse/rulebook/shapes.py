@@ -119,4 +119,4 @@ def is_code(line: str) -> bool:
     if signs == 0:
         return False
     words = sum(1 for word in line.split() if word.strip(".,;:!?()\"'").isalpha())
-    return (signs >= 2 and words < 12 * signs) or words <= 1
+    return (signs >= 2 and words < 12 * signs) or words <= 1 or _COMMENT.fullmatch(line) is not None

@@ -1,0 +1,155 @@
+"""Layers of rule files: what one may change in the others, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from cleanse.core.document import Document
+from cleanse.errors import RuleError
+from cleanse.rulebook.engine import judge, to_wishes
+from cleanse.rulebook.load import load_text
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.sources import load_ruleset, merge
+
+BASE = """
+version: 1
+rules:
+  - id: my/teaser/more
+    why: y
+    do: drop-line
+    when: {source: example.org, max_chars: 40}
+    match:
+      line: |
+        Read more here
+        Read on here
+"""
+
+
+def load(*texts: str) -> Ruleset:
+    files = []
+    for number, text in enumerate(texts):
+        file, faults = load_text(text, f"{number}.yaml")
+        assert [fault.render() for fault in faults] == []
+        files.append(file)
+    return merge(files, {}, 1)
+
+
+def change(keys: str) -> Ruleset:
+    return load(BASE, f"version: 1\noverride:\n  - id: my/teaser/more\n{keys}")
+
+
+def run(ruleset: Ruleset, text: str) -> str:
+    doc = Document(text)
+    return doc.edit(to_wishes(judge(doc, ruleset), ruleset)).text
+
+
+@pytest.mark.parametrize(
+    ("keys", "field", "value"),
+    [
+        ("    why: z\n", "why", "z"),
+        ("    do: flag\n", "do", "flag"),
+        ("    at: line-end\n", "at", "line-end"),
+        ("    confidence: low\n", "confidence", "low"),
+        ("    category: nav\n", "category", "nav"),
+        ("    words: true\n", "words", True),
+        ("    fold: false\n", "fold", False),
+        ("    ignore_case: false\n", "ignore_case", False),
+        ("    match: {text: Read}\n", "patterns", ("Read",)),
+        ("    match+: {line: Go on here}\n", "patterns", ("Read more here", "Read on here", "Go on here")),
+        ("    match-: {line: Read on here}\n", "patterns", ("Read more here",)),
+    ],
+)
+def test_key_of_a_lower_rule_is_changed(keys: str, field: str, value: object) -> None:
+    (rule,) = change(keys).rules
+    assert getattr(rule, field) == value
+
+
+def test_conditions_are_merged_key_by_key() -> None:
+    (rule,) = change("    when: {source: any, company: true}\n").rules
+    assert (rule.when.source, rule.when.company, rule.when.max_chars) == (None, True, 40)
+
+
+def test_limits_and_windows_are_changed() -> None:
+    (rule,) = change("    limit: {lines: 5}\n    within: {head: 3}\n").rules
+    assert (rule.limit.lines, rule.within and rule.within.lines) == (5, 3)
+
+
+def test_rule_that_is_off_does_not_fire() -> None:
+    assert change("    status: off\n").rules == ()
+    assert load(BASE, "version: 1\ndisable: [my/teaser/*]\n").rules == ()
+
+
+@pytest.mark.parametrize(
+    ("upper", "message"),
+    [
+        (BASE, "this id stands at 0.yaml:4:5 already; change a rule with `override`"),
+        ("version: 1\ndisable: [my/nav/*]\n", "disable: no rule matches 'my/nav/*'"),
+        ("version: 1\noverride: [{id: my/teaser/mor, why: z}]\n", "there is no rule 'my/teaser/mor'; did you mean 'my/teaser/more'?"),
+        ("version: 1\noverride: [{id: my/teaser/more, match+: {text: z z z}}]\n", "match+ is by `text`, the rule's match by `line`"),
+        ("version: 1\noverride: [{id: my/teaser/more, match-: {line: None}}]\n", "match-: the rule has no pattern 'None'"),
+        (
+            "version: 1\noverride: [{id: my/teaser/more, match-: {line: ['Read on here', 'Read more here']}}]\n",
+            "match- leaves no pattern; write `status: off`",
+        ),
+        ("version: 1\noverride: [{id: my/teaser/more, do: replace}]\n", "`replace` has no `with`"),
+    ],
+)
+def test_what_a_layer_may_not_do(upper: str, message: str) -> None:
+    with pytest.raises(RuleError) as error:
+        load(BASE, upper)
+    assert message in str(error.value)
+    assert str(error.value).startswith("1.yaml:")
+
+
+def test_folder_of_the_user_lies_above_the_bundled_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "cleanse" / "rules"
+    (folder / "lists").mkdir(parents=True)
+    (folder / "lists" / "papers.txt").write_text("The Courier\n", encoding="utf-8")
+    (folder / "my.yaml").write_text(
+        "version: 1\ndisable: [en/teaser/read-more]\nrules:\n  - {id: my/by, why: y, do: drop-line, match: {like: 'Seen in {paper}'}}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for _ in ("read", "cached"):
+        ruleset = load_ruleset()
+        assert run(ruleset, "One.\nSeen in the Courier\nREAD MORE: Two\n") == "One.\nREAD MORE: Two\n"
+    (folder / "lists" / "papers.txt").write_text("The Evening Post\n", encoding="utf-8")
+    assert run(load_ruleset(), "Seen in the Courier\nSeen in the Evening Post\n") == "Seen in the Courier\n"
+
+
+def test_list_beside_a_rule_file_fills_its_slot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lists").mkdir()
+    words = tmp_path / "lists" / "words.txt"
+    words.write_text("tram\n", encoding="utf-8")
+    path = tmp_path / "my.yaml"
+    path.write_text(
+        "version: 1\nslots: {word: lists/words.txt}\nrules:\n  - {id: my/x, why: y, do: drop-line, match: {like: 'More on {word}'}}\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert run(load_ruleset([str(path)]), "More on tram\nMore on bus\n") == "More on bus\n"
+    words.write_text("bus\n", encoding="utf-8")
+    assert run(load_ruleset([str(path)]), "More on tram\nMore on bus\n") == "More on tram\n"
+
+
+def test_list_that_is_not_there_is_a_fault() -> None:
+    _, faults = load_text("version: 1\nslots: {word: lists/none.txt}\n", "rules.yaml")
+    assert [fault.message for fault in faults] == ['slots: there is no list "lists/none.txt"']
+
+
+def test_cached_set_is_the_set_that_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    read, cached = load_ruleset(), load_ruleset()
+    assert len(list(tmp_path.glob("cleanse/*.bin"))) == 1
+    assert (read.rules, read.names, read.imposed, read.lists) == (cached.rules, cached.names, cached.imposed, cached.lists)
+    assert read.digest == cached.digest != load_ruleset().select(disable=["en/*"]).digest
+
+
+def test_broken_cache_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    wanted = load_ruleset().digest
+    (path,) = tmp_path.glob("cleanse/*.bin")
+    for data in (b"", b"junk", path.read_bytes()[:100]):
+        path.write_bytes(data)
+        assert load_ruleset().digest == wanted
