@@ -3,15 +3,21 @@
 The *valve*: when the weighed stages together remove more than `max_removed` of the letters and digits, none of what they did is
 kept, only the stages marked `always` go on, and the document is flagged. Documents with fewer than five non-blank lines and fewer
 than 300 letters are exempt: a record of one line may go entirely.
+
+What one weighed stage takes changes what the others see: edges and windows move. So they are repeated until nothing changes any more,
+which is what makes the second cleaning of a text find nothing. A text that `ROUNDS` do not settle keeps none of their edits and is flagged.
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Flag
 from cleanse.core.step import Stage
 
 VALVE = "rules/valve"
+UNSETTLED = "rules/unsettled"
+ROUNDS = 8
 SMALL_LINES = 5
 SMALL_LETTERS = 300
 
@@ -35,22 +41,17 @@ class Pipeline:
 
     def run(self, doc: Document) -> Document:
         """The document after all stages."""
-        weighed_from: Document | None = None
         closed = False
         first: str | None = None
-        for stage in self.stages:
-            if closed and not stage.always:
-                continue
-            if stage.weighed and weighed_from is None:
-                weighed_from = doc
-            if not stage.weighed and weighed_from is not None and not closed:
-                doc, closed = self._weigh(weighed_from, doc)
-                if closed and not stage.always:
-                    continue
-            doc = run_stage(stage, doc)
-            first = doc.text if first is None else first
-        if weighed_from is not None and not closed and self.stages[-1].weighed:
-            doc, _ = self._weigh(weighed_from, doc)
+        for is_weighed, group in groupby(self.stages, key=lambda stage: stage.weighed):
+            if is_weighed:
+                before = doc
+                doc, closed = self._weigh(before, settle(tuple(group), before))
+            else:
+                for stage in group:
+                    if stage.always or not closed:
+                        doc = run_stage(stage, doc)
+                        first = doc.text if first is None else first
         if self.settle is not None and doc.text != first:
             doc = run_stage(self.settle, doc)
         return doc
@@ -67,6 +68,19 @@ class Pipeline:
             return after, False
         why = f"refused: would remove {100 * gone / had:.0f}% of the text"
         return before.edit([Flag(0, len(before.text), VALVE, why)]), True
+
+
+def settle(stages: Sequence[Stage], doc: Document) -> Document:
+    """The document after stages that are repeated until they change nothing; their flags are those of the last round."""
+    start = doc
+    for _ in range(ROUNDS):
+        before = doc.text
+        doc = doc.forget_flags(start.flags)
+        for stage in stages:
+            doc = run_stage(stage, doc)
+        if doc.text == before:
+            return doc
+    return start.edit([Flag(0, len(start.text), UNSETTLED, f"refused: {ROUNDS} rounds did not settle the text")])
 
 
 def run_stage(stage: Stage, doc: Document) -> Document:

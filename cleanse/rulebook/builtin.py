@@ -20,6 +20,7 @@ BUILTIN: dict[str, Builtin] = {
     "chars/mojibake": Builtin("encoding", "Text read in the wrong encoding"),
     "chars/nfc": Builtin("char", "A letter and its marks, composed"),
     "rules/valve": Builtin("structure", "Too much would be removed"),
+    "rules/unsettled": Builtin("structure", "Every round of the rules changes the text again"),
     "bytes/self-check": Builtin("encoding", "The log would not give the bytes back"),
     "repeats/caption": Builtin("repeat", "A caption said twice"),
     "repeats/line": Builtin("repeat", "A line said twice"),

@@ -1,0 +1,52 @@
+"""The pipeline: rounds of the weighed stages, and the valve."""
+
+from collections.abc import Iterable
+
+from cleanse.core.document import Document
+from cleanse.core.edits import Edit, Flag
+from cleanse.core.pipeline import UNSETTLED, VALVE, Pipeline
+from cleanse.core.step import Stage, Step
+
+PROSE = "A long line that says much about the bridge and the trams on it.\n" * 6
+
+
+def drop_first(word: str) -> Step:
+    """A step that takes the first line if it says `word`, and flags where it does not."""
+
+    def step(doc: Document, /) -> Iterable[Edit | Flag]:
+        if doc.text.startswith(word + "\n"):
+            return [Edit(0, len(word) + 1, "", f"my/{word}")]
+        return [Flag(0, 0, f"my/{word}", "seen")]
+
+    return step
+
+
+def swap(doc: Document, /) -> Iterable[Edit | Flag]:
+    return [Edit(0, 1, "b" if doc.text[0] == "a" else "a", "my/swap")]
+
+
+def make(*steps: Step) -> Pipeline:
+    return Pipeline([Stage(str(number), (step,), weighed=True) for number, step in enumerate(steps)])
+
+
+def test_weighed_stages_are_repeated_until_they_change_nothing() -> None:
+    doc = make(drop_first("a"), drop_first("b")).run(Document("b\na\nb\n" + PROSE))
+    assert doc.text == PROSE
+    assert [flag.rule for flag in doc.flags] == ["my/a", "my/b"]
+
+
+def test_text_that_does_not_settle_is_left_and_flagged() -> None:
+    doc = make(swap).run(Document("a\n" + PROSE))
+    assert (doc.text, doc.changes) == ("a\n" + PROSE, ())
+    assert [flag.rule for flag in doc.flags] == [UNSETTLED]
+
+
+def test_valve_weighs_all_rounds_together() -> None:
+    text = "a\nb\n" * 40 + PROSE
+    assert make(drop_first("a"), drop_first("b")).run(Document("a\nb\n" * 5 + PROSE)).text == PROSE
+    doc = Pipeline([Stage("x", (drop_first("a"), drop_first("b")), weighed=True, rounds=50)], 0.1).run(Document(text))
+    assert (doc.text, [flag.rule for flag in doc.flags]) == (text, [VALVE])
+
+
+def test_small_text_may_go_entirely() -> None:
+    assert make(drop_first("a")).run(Document("a\n")).text == ""
