@@ -1,4 +1,7 @@
-"""What the stages do and what they never do, as cases in `tests/cases/stages`; `want: same` leaves the text alone."""
+"""What the stages do and what they never do, as cases in `tests/cases/stages`; `want: same` leaves the text alone.
+
+`source`, `lang` and `title` are the facts of a case, `rule_text` rules of its own on top of the bundled ones.
+"""
 
 from pathlib import Path
 
@@ -16,18 +19,24 @@ CASES = [
 ]
 
 
-def run(text: str, case: dict[str, str]) -> Document:
-    return build(PipelineSpec()).run(Document(text, make_facts(case.get("source"), case.get("lang"))))
+def run(text: str, case: dict[str, str], folder: Path) -> Document:
+    rules: tuple[str, ...] = ()
+    if "rule_text" in case:
+        path = folder / "rules.yaml"
+        path.write_text("version: 1\n" + case["rule_text"], encoding="utf-8")
+        rules = (str(path),)
+    facts = make_facts(case.get("source"), case.get("lang"), case.get("title"))
+    return build(PipelineSpec(rules=rules)).run(Document(text, facts))
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_case(case: dict[str, str]) -> None:
+def test_case(case: dict[str, str], tmp_path: Path) -> None:
     text = case["text"]
     want = text if case["want"] == "same" else case["want"]
-    doc = run(text, case)
+    doc = run(text, case, tmp_path)
     assert doc.text == want
     assert sorted({rule for change in doc.changes for rule in change.rules} - {"space/gap"}) == sorted(
         set(case.get("rules", ())) - {"space/gap"}
     )
     assert revert(doc.text, doc.changes) == text
-    assert run(doc.text, case).text == doc.text, "cleaned a second time"
+    assert run(doc.text, case, tmp_path).text == doc.text, "cleaned a second time"

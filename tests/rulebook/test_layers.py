@@ -84,8 +84,14 @@ def test_rule_that_is_off_does_not_fire() -> None:
     [
         (BASE, "this id stands at 0.yaml:4:5 already; change a rule with `override`"),
         ("version: 1\ndisable: [my/nav/*]\n", "disable: no rule matches 'my/nav/*'"),
-        ("version: 1\noverride: [{id: my/teaser/mor, why: z}]\n", "there is no rule 'my/teaser/mor'; did you mean 'my/teaser/more'?"),
-        ("version: 1\noverride: [{id: my/teaser/more, match+: {text: z z z}}]\n", "match+ is by `text`, the rule's match by `line`"),
+        (
+            "version: 1\noverride: [{id: my/teaser/mor, why: z}]\n",
+            "there is no rule 'my/teaser/mor'; did you mean 'my/teaser/more'?",
+        ),
+        (
+            "version: 1\noverride: [{id: my/teaser/more, match+: {text: z z z}}]\n",
+            "match+ is by `text`, the rule's match by `line`",
+        ),
         ("version: 1\noverride: [{id: my/teaser/more, match-: {line: None}}]\n", "match-: the rule has no pattern 'None'"),
         (
             "version: 1\noverride: [{id: my/teaser/more, match-: {line: ['Read on here', 'Read more here']}}]\n",

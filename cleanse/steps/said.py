@@ -1,0 +1,47 @@
+"""What a line of a text says, and how much: shared by the steps that compare lines."""
+
+from typing import NamedTuple
+
+from cleanse.rulebook.edges import is_spaceless
+
+MIN_LETTERS = 25
+MIN_LETTERS_SPACELESS = 10
+MIN_TITLE = 6
+MIN_TITLE_SPACELESS = 4
+_ENDS = '.!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f\u1362\u0589\u104b\u17d4"\u201d\u00bb\u300d'
+
+
+class Said(NamedTuple):
+    """A non-blank line, and what it says without the site's name."""
+
+    line: int
+    #: where the site's name starts, with the separator and blanks before it; the line's end if there is none
+    cut: int
+    site: str
+    text: str
+
+
+class Size(NamedTuple):
+    """How many letters and digits a text has, and how many it needs to be compared as a line, and as a title."""
+
+    letters: int
+    line: int
+    title: int
+
+
+def measure(text: str) -> Size:
+    """The letters and digits of a text, beside what its script needs."""
+    count = sum(map(str.isalnum, text))
+    if sum(map(is_spaceless, text)) > count / 2:
+        return Size(count, MIN_LETTERS_SPACELESS, MIN_TITLE_SPACELESS)
+    return Size(count, MIN_LETTERS, MIN_TITLE)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a paragraph: long, and it ends a sentence.
+
+    >>> is_prose("The bridge was opened on Friday, and the trams will cross it from now on."), is_prose("Bridge Opened")
+    (True, False)
+    """
+    size = measure(text)
+    return size.letters >= 2 * size.line and text[-1:] in _ENDS
