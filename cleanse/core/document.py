@@ -95,11 +95,12 @@ class Document:
         text = replay(self.original, changes)
         return Document(self.original, self.facts, text=text, changes=changes, flags=(*self.flags, *flags))
 
-    def forget_flags(self, flags: tuple[Flag, ...]) -> "Document":
+    def with_flags(self, flags: Iterable[Flag]) -> "Document":
         """The document with these flags instead of its own."""
-        if flags == self.flags:
+        found = tuple(flags)
+        if found == self.flags:
             return self
-        return Document(self.original, self.facts, text=self.text, changes=self.changes, flags=flags)
+        return Document(self.original, self.facts, text=self.text, changes=self.changes, flags=found)
 
     def edit(self, wishes: Iterable[Edit | Flag]) -> "Document":
         """The document after the edits; flags are kept with their spans in the original.

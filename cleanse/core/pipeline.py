@@ -71,15 +71,14 @@ class Pipeline:
 
 
 def settle(stages: Sequence[Stage], doc: Document) -> Document:
-    """The document after stages that are repeated until they change nothing; their flags are those of the last round."""
+    """The document after stages that are repeated until they change nothing; what several rounds flag is flagged once."""
     start = doc
     for _ in range(ROUNDS):
         before = doc.text
-        doc = doc.forget_flags(start.flags)
         for stage in stages:
             doc = run_stage(stage, doc)
         if doc.text == before:
-            return doc
+            return doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
     return start.edit([Flag(0, len(start.text), UNSETTLED, f"refused: {ROUNDS} rounds did not settle the text")])
 
 

@@ -17,6 +17,9 @@ from cleanse.rulebook.sweeps import Sweeps, reject_kept
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
+#: a rule that only flags and is of one of these speaks of the document, not of a line
+VERDICTS = frozenset({"paywall", "structure"})
+
 
 def judge(doc: Document, ruleset: Ruleset) -> list[Verdict]:
     """The verdict on every hit of every rule, in text order within each sweep."""
@@ -47,11 +50,19 @@ def judge(doc: Document, ruleset: Ruleset) -> list[Verdict]:
 
 
 def to_wishes(verdicts: Iterable[Verdict], ruleset: Ruleset) -> Iterator[Edit | Flag]:
-    """The edits and flags of the verdicts; what is not confident enough, or of a category that is off, is flagged."""
+    """The edits and flags of the verdicts; what is not confident enough, or of a category that is off, is flagged.
+
+    A `flag` rule of category paywall or structure says something about the whole document: it flags the first place that shows it.
+    """
+    told: set[str] = set()
     for number, rule, hit, outcome, reason in verdicts:
         if reason is not None:
             if outcome.refused is not None:
                 yield Flag(hit.start, hit.end, rule.id, f"refused: {outcome.refused}")
+        elif rule.do == "flag" and rule.category in VERDICTS:
+            if rule.id not in told:
+                told.add(rule.id)
+                yield Flag(hit.start, hit.end, rule.id, f"verdict: {rule.why}")
         elif outcome.refused is not None:
             yield Flag(hit.start, hit.end, rule.id, outcome.refused)
         elif (why := ruleset.why_flagged(rule)) is not None:

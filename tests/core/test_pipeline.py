@@ -16,7 +16,7 @@ def drop_first(word: str) -> Step:
     def step(doc: Document, /) -> Iterable[Edit | Flag]:
         if doc.text.startswith(word + "\n"):
             return [Edit(0, len(word) + 1, "", f"my/{word}")]
-        return [Flag(0, 0, f"my/{word}", "seen")]
+        return [Flag(len(doc.text) - 1, len(doc.text), f"my/{word}", f"{len(doc.text)} left")]
 
     return step
 
@@ -32,7 +32,7 @@ def make(*steps: Step) -> Pipeline:
 def test_weighed_stages_are_repeated_until_they_change_nothing() -> None:
     doc = make(drop_first("a"), drop_first("b")).run(Document("b\na\nb\n" + PROSE))
     assert doc.text == PROSE
-    assert [flag.rule for flag in doc.flags] == ["my/a", "my/b"]
+    assert [(flag.rule, flag.why) for flag in doc.flags] == [("my/a", f"{len(PROSE)} left"), ("my/b", f"{len(PROSE)} left")]
 
 
 def test_text_that_does_not_settle_is_left_and_flagged() -> None:
