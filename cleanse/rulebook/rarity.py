@@ -1,7 +1,7 @@
 """Which of the literals that a pattern cannot do without is the rarest in texts: the prefilter looks for that one.
 
 The measure is the bits of its letters (letters.txt), halved for words that stand in most texts of their language (common-words.txt).
-Only a window of `WINDOW` characters of a long literal is looked for: an automaton of short fragments is built ten times faster.
+Only a window of `WINDOW` characters of a long literal is looked for: an automaton of short fragments is built many times faster, and shorter ones are found too often.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cleanse.text.fold import fold_text
 
-WINDOW = 10
+WINDOW = 12
 _UNKNOWN = 9.0
 #: blanks and marks say little
 _NO_LETTER = 3.0

@@ -51,7 +51,8 @@ _HAS_HAN = re.compile("[\u4e00-\u9fff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: what a non-ASCII text may hold that folding changes beside case; most texts hold a few of them
 _REPLACEMENTS = tuple((chr(code), to) for code, to in _COMMON.items() if code > 0x7F)
-_ASCII_SPACE = re.compile("[ \t\x0b\x0c\r\x1c-\x1f]+")
+#: runs of blanks, and single ones that are no plain space
+_BLANKS = re.compile("[\t\x0b\x0c\r\x1c-\x1f][ \t\x0b\x0c\r\x1c-\x1f]*| [ \t\x0b\x0c\r\x1c-\x1f]+")
 #: what may stand in front of and behind a line without being part of what it says
 LEADING = " -\u2022\u00b7*\u25ba\u25b6\u25b8\u25aa\u25cf\u25e6\u203a\u00bb>\u2192|#\u2756\u25c6\u25a0\u2713\u2714"
 TRAILING = " :|\u203a\u00bb>\u2192\u25ba\u25b6"
@@ -89,7 +90,7 @@ def fold_apart(text: str) -> str:
     else:
         text = text.lower()
     text = text.replace("`", "'")
-    return _ASCII_SPACE.sub(" ", text)
+    return _BLANKS.sub(" ", text)
 
 
 def fold_line(line: str) -> str:
