@@ -14,7 +14,7 @@ ONLY_IN = {
     "re2": "rulebook/regex.py",
     "unidecode": "text/ascii.py",
     "ftfy": "text/repair.py",
-    "ahocorasick_rs": "rulebook/prefilter.py",
+    "ahocorasick_rs": "rulebook/automaton.py",
 }
 
 

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import ahocorasick_rs
-
 from cleanse.names.match import bucket_keys
 from cleanse.names.mentions import Mention, read_name
 from cleanse.names.own import own_forms
 from cleanse.names.schemes import schemes_for
 from cleanse.names.spell import spell
+from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.fold import plain_line
@@ -79,7 +78,6 @@ class Spellings:
         self._never: dict[str, list[str]] = {}
         self._by_key: dict[tuple[int, str, str], NameRule] | None = None
         self._imposed_rules = tuple(rule for rule in imposed if rule.status == "active" and rule.kind == "person")
-        self._automaton: ahocorasick_rs.AhoCorasick | None = None
         entries: dict[tuple[str, bool], Entry] = {}
         known: set[str] = set()
         for rule in (*imposed, *rules):
@@ -94,6 +92,8 @@ class Spellings:
                     surname = spelling.rsplit(" ", 1)[1]
                     entries.setdefault((surname, True), Entry(surname, rule, True))
         self._entries = sorted(entries.values(), key=lambda entry: (-len(entry.spelling), entry.alone))
+        written = [entry.spelling for entry in self._entries]
+        self._automaton = Automaton([*written, *(spelling.upper() for spelling in written)])
 
     def __bool__(self) -> bool:
         return bool(self._entries)
@@ -123,11 +123,8 @@ class Spellings:
 
     def _search(self, text: str) -> list[tuple[int, list[int]]]:
         """Where spellings begin, and their numbers, the longest first."""
-        if self._automaton is None:
-            written = [entry.spelling for entry in self._entries]
-            self._automaton = ahocorasick_rs.AhoCorasick([*written, *(spelling.upper() for spelling in written)])
         found: dict[int, list[int]] = {}
-        for number, start, _ in self._automaton.find_matches_as_indexes(_make_plain(text), overlapping=True):
+        for number, start, _ in self._automaton.find(_make_plain(text)):
             found.setdefault(start, []).append(number % len(self._entries))
         return [(start, sorted(set(numbers))) for start, numbers in sorted(found.items())]
 

@@ -12,8 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from unicodedata import is_normalized
 
-import ahocorasick_rs
-
+from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.compiled import Index, Numbers
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_apart
@@ -26,7 +25,7 @@ class Prefilter:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._automaton: ahocorasick_rs.AhoCorasick | None = None
+        self._automaton = Automaton(index.literals)
 
     def candidates(self, view: View) -> dict[int, list[int]]:
         """The numbers of the rules that may match on each line, both in order; lines without any are left out."""
@@ -51,10 +50,8 @@ class Prefilter:
 
     def _search(self, texts: Iterable[str], lines: Sequence[int], found: dict[int, set[int]]) -> None:
         """Look for the literals in some folded lines."""
-        if self._automaton is None:
-            self._automaton = ahocorasick_rs.AhoCorasick(self._index.literals)
         text = "\n".join(texts)
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        hits = self._automaton.find(text)
         if not hits:
             return
         starts = [0]
