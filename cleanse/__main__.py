@@ -8,7 +8,7 @@ from cleanse import __version__
 from cleanse.errors import CleanseError
 
 #: what the whole command line knows beside the filter; a test compares it with the files in `cli`
-COMMANDS = ("check", "clean", "diff", "explain", "revert", "rules")
+COMMANDS = ("check", "clean", "detect", "diff", "explain", "revert", "rules")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

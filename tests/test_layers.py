@@ -13,6 +13,8 @@ FREE = {"__init__", "__main__"}
 ONLY_IN = {
     "re2": "rulebook/regex.py",
     "unidecode": "text/ascii.py",
+    "langdetect": "text/langid.py",
+    "py3langid": "text/langid.py",
     "ftfy": "text/repair.py",
     "ahocorasick_rs": "rulebook/automaton.py",
 }

@@ -8,7 +8,7 @@ import pytest
 from cleanse.__main__ import COMMANDS
 from cleanse.cli.app import find_commands
 
-HEAVY = {"ftfy", "langdetect", "pyarrow", "rich", "typer", "yaml", "numpy", "jinja2", "unidecode"}
+HEAVY = {"ftfy", "langdetect", "pyarrow", "rich", "typer", "yaml", "numpy", "jinja2", "unidecode", "py3langid"}
 
 
 def find_loaded(code: str, stdin: bytes = b"") -> set[str]:
@@ -29,6 +29,19 @@ def find_loaded(code: str, stdin: bytes = b"") -> set[str]:
 def test_nothing_heavy_is_imported(code: str) -> None:
     find_loaded("from cleanse.__main__ import main; main([])")  # the rules are in the cache from now on
     assert find_loaded(code, b"Trams run again.\nREAD MORE: Buses\n") & HEAVY == set()
+
+
+def test_detecting_a_language_imports_nothing_heavy() -> None:
+    code = (
+        "from cleanse import clean; assert clean('De gemeenteraad besloot maandag de oude brug te herstellen. ' * 3).lang == 'nl'"
+    )
+    assert find_loaded(code) & (HEAVY - {"ftfy"}) == set()
+
+
+def test_text_that_needs_no_language_reads_no_profiles() -> None:
+    code = "from cleanse import clean; clean('The bridge is open again.\\nREAD MORE: Mayor Praises Builders\\n')"
+    tail = "\nimport sys; assert not {'cleanse.text.profiles', 'cleanse.text.language'} & sys.modules.keys()"
+    subprocess.run([sys.executable, "-c", code + tail], check=True)
 
 
 def test_command_names_are_those_of_the_files() -> None:

@@ -9,7 +9,20 @@ from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
 from cleanse.cli.options import Settings
 from cleanse.run.stream import clean_windows
 
-_OPTIONS = ("source", "lang", "title", "encoding", "newline", "ascii", "rules", "only", "disable", "max_removed", "quiet")
+_OPTIONS = (
+    "source",
+    "lang",
+    "langid",
+    "title",
+    "encoding",
+    "newline",
+    "ascii",
+    "rules",
+    "only",
+    "disable",
+    "max_removed",
+    "quiet",
+)
 
 
 def register(app: typer.Typer) -> None:

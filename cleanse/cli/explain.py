@@ -21,7 +21,7 @@ from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
 from cleanse.run.stream import Origin, make_legend
 from cleanse.text.decode import decode
 
-_OPTIONS = ("source", "lang", "title", "encoding", "newline", "ascii", "rules", "only", "disable", "max_removed")
+_OPTIONS = ("source", "lang", "langid", "title", "encoding", "newline", "ascii", "rules", "only", "disable", "max_removed")
 
 
 def register(app: typer.Typer) -> None:
@@ -68,7 +68,7 @@ class Explained(NamedTuple):
 def explain_text(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[Explained]:
     """Every line of the original with its changes, flags and the rules that nearly fired."""
     pipeline = build(spec)
-    facts = make_facts(origin.source, origin.lang, origin.title)
+    facts = make_facts(origin.source, origin.lang, origin.title, langid=spec.langid)
     doc = clean_record(data, pipeline, facts, origin.encoding).doc
     legend = make_legend(build_rules(spec))
     starts = [0]
@@ -100,7 +100,7 @@ def explain_text(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[Ex
 
 def _near_misses(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[tuple[int, int, str]]:
     """Hits of rules that came to nothing, with their spans in the original."""
-    doc = Document(decode(data, origin.encoding).text, make_facts(origin.source, origin.lang, origin.title))
+    doc = Document(decode(data, origin.encoding).text, make_facts(origin.source, origin.lang, origin.title, langid=spec.langid))
     doc = run_stage(build(spec).stages[0], doc)
     unmap = OffsetMap(doc.changes).unmap
     for verdict in judge(doc, build_rules(spec)):

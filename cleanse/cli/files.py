@@ -119,7 +119,15 @@ def make_spec(settings: Settings) -> PipelineSpec:
     """
     if not 0 <= settings.max_removed <= 1:
         raise UsageError(f"--max-removed {settings.max_removed:g}: a share from 0 to 1 is wanted")
-    return PipelineSpec(settings.rules, settings.only, settings.disable, settings.max_removed, settings.newline, settings.ascii)
+    return PipelineSpec(
+        settings.rules,
+        settings.only,
+        settings.disable,
+        settings.max_removed,
+        settings.newline,
+        settings.ascii,
+        settings.langid,
+    )
 
 
 def make_origin(path: str, settings: Settings) -> Origin:

@@ -28,6 +28,7 @@ class Settings(NamedTuple):
     encoding: str | None = None
     newline: str = "keep"
     ascii: bool = False
+    langid: str = "profiles"
     rules: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
@@ -55,6 +56,15 @@ OPTIONS = (
         "Keep CR LF in a text that has it throughout, or write LF.",
         "keep",
         ("keep", "lf"),
+    ),
+    Option(
+        "langid",
+        ("--langid",),
+        "text",
+        "NAME",
+        "What decides the language: profiles (built in), langdetect, or py3langid (an extra).",
+        "profiles",
+        ("profiles", "langdetect", "py3langid"),
     ),
     Option("ascii", ("--ascii",), "flag", "", "Spell all of the clean text in ASCII letters, as its language does it.", False),
     Option("rules", ("--rules",), "list", "PATH", "A rule file or a folder of them, on top of the bundled rules."),

@@ -18,7 +18,7 @@ class Facts:
         source: The domain it came from, normalised (lower case, no `www.`), if known.
         languages: Its own languages as BCP 47 tags, if they are known beforehand.
         title: Its title, if known beforehand.
-        detect: Decides the language of a text; returns None where it cannot.
+        detect: Decides the languages of a text, the main one first; returns none where it cannot.
         is_head: Whether the text starts where its source starts; false in later windows of a large text.
         is_tail: Whether it ends where its source ends.
     """
@@ -30,7 +30,7 @@ class Facts:
         source: str | None = None,
         languages: tuple[str, ...] = (),
         title: str | None = None,
-        detect: Callable[[str], str | None] | None = None,
+        detect: Callable[[str], tuple[str, ...]] | None = None,
         *,
         is_head: bool = True,
         is_tail: bool = True,
@@ -50,8 +50,7 @@ class Facts:
     def languages(self, text: str) -> tuple[str, ...]:
         """The document's own languages; empty if they cannot be told."""
         if self._languages is None:
-            found = self._detect(text) if self._detect is not None else None
-            self._languages = () if found is None else (found,)
+            self._languages = self._detect(text) if self._detect is not None else ()
         return self._languages
 
 

@@ -22,6 +22,8 @@ BUILTIN: dict[str, Builtin] = {
     "rules/valve": Builtin("structure", "Too much would be removed"),
     "rules/unsettled": Builtin("structure", "Every round of the rules changes the text again"),
     "bytes/self-check": Builtin("encoding", "The log would not give the bytes back"),
+    "lang/foreign-script": Builtin("foreign", "An interface string in another script than the text's"),
+    "lang/foreign-line": Builtin("foreign", "A line in another language than the text's"),
     "repeats/caption": Builtin("repeat", "A caption said twice"),
     "repeats/line": Builtin("repeat", "A line said twice"),
     "repeats/title": Builtin("repeat", "The title said again"),

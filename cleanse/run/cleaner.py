@@ -69,6 +69,7 @@ class Cleaner:
         disable: Globs over ids; these do not act.
         max_removed: The largest share of letters and digits that may go.
         ascii: Whether all of the clean text is spelt in ASCII letters.
+        langid: What decides the language of a text: `profiles`, `langdetect` or `py3langid`.
 
     Raises:
         CleanseError: a rule file is broken, a path is not there, or a glob fits nothing.
@@ -86,8 +87,11 @@ class Cleaner:
         disable: Sequence[str] = (),
         max_removed: float = 0.5,
         ascii: bool = False,  # noqa: A002
+        langid: str = "profiles",
     ) -> None:
-        self._spec = PipelineSpec(tuple(fspath(path) for path in rules), tuple(only), tuple(disable), max_removed, ascii=ascii)
+        self._spec = PipelineSpec(
+            tuple(fspath(path) for path in rules), tuple(only), tuple(disable), max_removed, ascii=ascii, langid=langid
+        )
         self._source = source
         self._lang = lang
         build(self._spec)
@@ -96,7 +100,7 @@ class Cleaner:
         self, text: str | bytes, *, source: str | None = None, lang: str | None = None, title: str | None = None
     ) -> Cleaned:
         """Clean one text; source and language given here stand over the cleaner's own."""
-        facts = make_facts(source or self._source, lang or self._lang, title)
+        facts = make_facts(source or self._source, lang or self._lang, title, langid=self._spec.langid)
         if isinstance(text, bytes):
             record = clean_record(text, build(self._spec), facts)
             return Cleaned(record.doc, record.encoding)

@@ -4,7 +4,7 @@
 """
 
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.document import Facts
 from cleanse.core.pipeline import Pipeline
@@ -13,11 +13,17 @@ from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
 from cleanse.steps.ascii import spell_in_ascii
 from cleanse.steps.chars import CHARS, restore_crlf
+from cleanse.steps.foreign import find_foreign
 from cleanse.steps.names import NamesStep
 from cleanse.steps.repeats import RepeatsStep
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.select import only_allowed
 from cleanse.steps.space import SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cleanse.text.language import Decision
 
 
 class PipelineSpec(NamedTuple):
@@ -34,6 +40,8 @@ class PipelineSpec(NamedTuple):
     newline: str = "keep"
     #: whether all is spelt in ASCII letters in the end
     ascii: bool = False
+    #: what decides the language of a text that comes without one
+    langid: str = "profiles"
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +50,10 @@ def build(spec: PipelineSpec) -> Pipeline:
 
     Raises:
         RuleError: a rule file is broken, or a glob matches nothing.
+        UsageError: the language identifier is not known or not installed.
     """
+    if spec.langid != "profiles":
+        _find_backend(spec.langid)
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
     closing = (restore_crlf,) if spec.newline == "keep" else ()
@@ -52,7 +63,7 @@ def build(spec: PipelineSpec) -> Pipeline:
     return Pipeline(
         (
             Stage("chars", chars, always=True, rounds=4),
-            Stage("rules", (RulesStep(ruleset),), weighed=True),
+            Stage("rules", (RulesStep(ruleset), allowed(find_foreign)), weighed=True),
             Stage("repeats", (allowed(RepeatsStep(ruleset.known_sites)),), weighed=True),
             Stage("names", (allowed(names),)),
             Stage("space", space, always=True),
@@ -74,17 +85,27 @@ def build_rules(spec: PipelineSpec) -> Ruleset:
 
 
 def make_facts(
-    source: str | None = None, lang: str | None = None, title: str | None = None, *, is_head: bool = True, is_tail: bool = True
+    source: str | None = None,
+    lang: str | None = None,
+    title: str | None = None,
+    *,
+    langid: str = "profiles",
+    is_head: bool = True,
+    is_tail: bool = True,
 ) -> Facts:
     """The facts about a text, as the user gives them: a domain or URL, one or more languages parted by commas."""
     languages = tuple(part.strip() for part in lang.split(",") if part.strip()) if lang else ()
-    return Facts(normalise_source(source), languages, title, _detect, is_head=is_head, is_tail=is_tail)
+    return Facts(normalise_source(source), languages, title, partial(_detect, langid), is_head=is_head, is_tail=is_tail)
 
 
-def _detect(text: str) -> str | None:
-    from cleanse.text.language import detect
+def _detect(langid: str, text: str) -> tuple[str, ...]:
+    return _find_backend(langid)(text).own
 
-    return detect(text)
+
+def _find_backend(langid: str) -> "Callable[[str], Decision]":
+    from cleanse.text.langid import find_backend
+
+    return find_backend(langid)
 
 
 def normalise_source(source: str | None) -> str | None:

@@ -51,7 +51,9 @@ def clean_windows(stream: BinaryIO, spec: PipelineSpec, origin: Origin) -> Itera
     """
     pipeline = build(spec)
     for window in _choose_windows(stream, origin.encoding):
-        facts = make_facts(origin.source, origin.lang, origin.title, is_head=window.is_head, is_tail=window.is_tail)
+        facts = make_facts(
+            origin.source, origin.lang, origin.title, langid=spec.langid, is_head=window.is_head, is_tail=window.is_tail
+        )
         encoding = origin.encoding if window.is_head else "utf-8"
         yield window, clean_record(window.data, pipeline, facts, encoding)
 

@@ -1,78 +1,146 @@
 """The language of a text, decided once and the same way everywhere.
 
-A script that one living language of the news writes in decides at once. For the others langdetect's own n-gram profiles are summed in
-one pass: no sampling, so no seed, and a log-likelihood for every language. Only its data is used; its code is not imported.
+A script that one living language of the news writes in decides at once. For the others the profiles of its languages are added up in
+one pass over the longest lines. The *decision* has the language, or None where the text is too short or two languages are too close;
+the scorer's first choice, whatever the margin; and the document's *own* languages: the language, and siblings of it that come close,
+so that the rules of both apply (Indonesian and Malay, Norwegian and Danish, …).
 
-Units: letters are code points. A text of fewer than `MIN_LETTERS` letters, or one whose best two languages are closer than `MARGIN`
-nats, has no language (None).
+Units: letters are code points; scores and margins are nats of log-likelihood. What stands for what: `languages.tsv` beside this file.
 """
 
-import json
-import math
-from functools import lru_cache
-from importlib.util import find_spec
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from cleanse.text.scripts import count_scripts
+from cleanse.text.profiles import UNIT, find_scripts, load_profiles
+from cleanse.text.scripts import choose_main, count_scripts
 
+#: fewer letters have no language, where the script does not tell it
 MIN_LETTERS = 40
-MARGIN = 6.0
-#: so many letters are enough; the longest lines are read first, since menus and names are short
-ENOUGH = 600
+MIN_LETTERS_SCRIPT = 4
+#: the best language must be so much likelier than the next that is no sibling of it
+MARGIN = 10.0
+#: a sibling so much less likely is no language of the text
+CLEAR = 60.0
+#: so many code points are enough; the longest lines are read, since menus and names are short
+ENOUGH = 400
+#: of Han alone, fewer letters may be Japanese
+_MIN_CHINESE = 40
 
-#: scripts that stand for a language
-_BY_SCRIPT = {
-    "Armn": "hy",
-    "Beng": "bn",
-    "Ethi": "am",
-    "Geor": "ka",
-    "Grek": "el",
-    "Gujr": "gu",
-    "Guru": "pa",
-    "Hani": "zh",
-    "Hebr": "he",
-    "Jpan": "ja",
-    "Khmr": "km",
-    "Knda": "kn",
-    "Kore": "ko",
-    "Laoo": "lo",
-    "Mlym": "ml",
-    "Mymr": "my",
-    "Orya": "or",
-    "Sinh": "si",
-    "Taml": "ta",
-    "Telu": "te",
-    "Thaa": "dv",
-    "Thai": "th",
-    "Tibt": "bo",
-}
-#: what an n-gram that a profile does not hold counts for: langdetect's alpha over its base frequency
-_FLOOR = 0.5 / 10_000
+
+class Decision(NamedTuple):
+    """What was decided about a text."""
+
+    lang: str | None
+    best: str | None
+    own: tuple[str, ...] = ()
+
+
+UNKNOWN = Decision(None, None)
+
+
+@lru_cache(maxsize=1)
+def _facts() -> tuple[dict[str, str], list[frozenset[str]]]:
+    """Languages by script, and the groups of siblings."""
+    rows = [line.split("\t") for line in Path(__file__).with_name("languages.tsv").read_text(encoding="ascii").splitlines()]
+    by_script = {row[1]: row[2] for row in rows if row[0] == "script"}
+    return by_script, [frozenset(row[1:]) for row in rows if row[0] == "siblings"]
+
+
+def decide(text: str) -> Decision:
+    """The languages of a text as BCP 47 tags.
+
+    >>> decide("Правительство обсудило новый закон о дорогах и мостах в области")
+    Decision(lang='ru', best='ru', own=('ru',))
+    >>> decide("Pemerintah membahas undang-undang baru tentang jalan dan jembatan").own
+    ('id', 'ms')
+    >>> decide("Home page")
+    Decision(lang=None, best='en', own=())
+    """
+    counts = count_scripts(text)
+    script = choose_main(counts)
+    if script is None:
+        return UNKNOWN
+    language = _facts()[0].get(script)
+    if language is not None:
+        return _decide_by_script(text, language, sum(counts.values()))
+    if script not in find_scripts():
+        return UNKNOWN
+    return _decide_by_profile(choose_sample(text), script, sum(counts.values()))
+
+
+def _decide_by_script(text: str, language: str, letters: int) -> Decision:
+    best = tell_chinese(text) if language == "zh" else language
+    if letters < MIN_LETTERS_SCRIPT:
+        return Decision(None, best)
+    return Decision(best, best, (best, "ja") if language == "zh" and letters < _MIN_CHINESE else (best,))
+
+
+def _decide_by_profile(sample: str, script: str, letters: int) -> Decision:
+    profiles = load_profiles(script)
+    languages = profiles.languages
+    scores = profiles.score(sample)
+    top = max(scores)
+    best = languages[scores.index(top)]
+    if letters < MIN_LETTERS:
+        return Decision(None, best)
+    near, others = _part(script, best)
+    if top - max([scores[place] for place in others]) < MARGIN * UNIT:
+        return Decision(None, best)
+    group = find_siblings(best)
+    if len(group) == 1:
+        return Decision(best, best, (best,))
+    far = {languages[place] for place in near if top - scores[place] > CLEAR * UNIT}
+    return Decision(best, best, (best, *sorted(group - far - {best})))
+
+
+@cache
+def _part(script: str, language: str) -> tuple[list[int], list[int]]:
+    """The places of a language's siblings among the languages of its script, and of all that are none."""
+    group = find_siblings(language)
+    languages = load_profiles(script).languages
+    near = [place for place, other in enumerate(languages) if other in group]
+    return near, [place for place, other in enumerate(languages) if other not in group]
+
+
+def find_siblings(language: str) -> frozenset[str]:
+    """The language and those that are near to it.
+
+    >>> sorted(find_siblings("da"))
+    ['da', 'nn', 'no']
+    """
+    return next((group for group in _facts()[1] if language in group), frozenset((language,)))
 
 
 def detect(text: str) -> str | None:
-    """The language of a text as a BCP 47 tag, or None where it cannot be told.
+    """The language of a text, or None where it cannot be told.
 
-    >>> detect("Правительство обсудило новый закон о дорогах и мостах в области")
-    'ru'
+    >>> detect("The government discussed a new law on roads and bridges in the region")
+    'en'
     >>> detect("OK")
     """
-    scripts = count_scripts(text)
-    if not scripts:
+    return decide(text).lang
+
+
+#: the same for lines, which come again
+decide_line = lru_cache(maxsize=8192)(decide)
+
+
+def measure_distance(text: str, language: str) -> float | None:
+    """How much likelier the best language makes a text than `language` does, in nats; None where the profiles cannot say.
+
+    >>> measure_distance("Hier anmelden und weiterlesen", "de")
+    0.0
+    >>> measure_distance("Здесь", "de")
+    """
+    script = choose_main(count_scripts(text))
+    if script is None or script not in find_scripts():
         return None
-    letters = sum(scripts.values())
-    script = next(iter(scripts))
-    if script == "Hani" and scripts.get("Jpan", 0) > letters / 20:
-        script = "Jpan"
-    if script in _BY_SCRIPT:
-        return _BY_SCRIPT[script] if letters >= 4 else None
-    sample = choose_sample(text)
-    if sum(map(str.isalpha, sample)) < MIN_LETTERS:
+    profiles = load_profiles(script)
+    if language not in profiles.languages:
         return None
-    ranked = rank(sample)
-    if len(ranked) < 2 or ranked[0][1] - ranked[1][1] < MARGIN:
-        return None
-    return ranked[0][0]
+    scores = profiles.score(text)
+    return (max(scores) - scores[profiles.languages.index(language)]) / UNIT
 
 
 def choose_sample(text: str) -> str:
@@ -81,62 +149,27 @@ def choose_sample(text: str) -> str:
     >>> choose_sample("a\\nlonger line")
     'longer line\\na'
     """
-    if len(text) <= ENOUGH and "\n" not in text:
-        return text
+    if "\n" not in text:
+        return text[:ENOUGH]
     chosen: list[str] = []
     total = 0
     for line in sorted(text[:200_000].split("\n"), key=len, reverse=True):
-        chosen.append(line[: 2 * ENOUGH])
+        chosen.append(line[:ENOUGH])
         total += len(line)
         if total >= ENOUGH:
             break
     return "\n".join(chosen)
 
 
-def rank(text: str) -> list[tuple[str, float]]:
-    """Every language of the profiles with its log-likelihood in nats, best first; empty where no n-gram is known."""
-    names, table = _profiles()
-    scores = [0.0] * len(names)
-    known = 0
-    for gram in _grams(text):
-        weights = table.get(gram)
-        if weights is not None:
-            known += 1
-            for language, weight in weights:
-                scores[language] += weight
-    if not known:
-        return []
-    return sorted(zip(names, scores, strict=True), key=lambda item: (-item[1], item[0]))
+def tell_chinese(text: str) -> str:
+    """Traditional or simplified Chinese, by which of the two national character sets holds more of the text; `zh` if neither does.
 
-
-def _grams(text: str) -> list[str]:
-    """The 1-, 2- and 3-grams of the words, with a blank at their edges, as the profiles count them."""
-    grams: list[str] = []
-    for word in "".join(char if char.isalpha() else " " for char in text).split():
-        if len(word) > 1 and word.isupper():
-            continue
-        padded = f" {word} "
-        grams.extend(word)
-        grams.extend(padded[at : at + 2] for at in range(len(padded) - 1))
-        grams.extend(padded[at : at + 3] for at in range(len(padded) - 2))
-    return grams
-
-
-@lru_cache(maxsize=1)
-def _profiles() -> tuple[list[str], dict[str, list[tuple[int, float]]]]:
-    """The languages, and for each n-gram what it adds to which of them, above an unknown n-gram."""
-    spec = find_spec("langdetect")
-    if spec is None or not spec.submodule_search_locations:
-        return [], {}
-    names: list[str] = []
-    table: dict[str, list[tuple[int, float]]] = {}
-    for path in sorted((Path(spec.submodule_search_locations[0]) / "profiles").iterdir()):
-        profile = json.loads(path.read_bytes())
-        number = len(names)
-        names.append(profile["name"].removesuffix("-cn").removesuffix("-tw") if "-" in profile["name"] else profile["name"])
-        totals = profile["n_words"]
-        for gram, count in profile["freq"].items():
-            share = count / totals[len(gram) - 1] if 0 < len(gram) <= 3 else 0.0
-            if share > 0:
-                table.setdefault(gram, []).append((number, math.log(1 + share / _FLOOR)))
-    return names, table
+    >>> tell_chinese("國會討論關於鄉村道路的新法律"), tell_chinese("国会讨论关于乡村道路的新法律"), tell_chinese("中文")
+    ('zh-Hant', 'zh-Hans', 'zh')
+    """
+    text = text[:ENOUGH]
+    simplified = len(text.encode("gb2312", "ignore"))
+    traditional = len(text.encode("big5", "ignore"))
+    if abs(simplified - traditional) < 2 * max(1.0, len(text) / 50):
+        return "zh"
+    return "zh-Hans" if simplified > traditional else "zh-Hant"

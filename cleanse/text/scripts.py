@@ -1,109 +1,169 @@
 """Scripts: which writing systems a text uses, by ISO 15924 code.
 
-The ranges are blocks of the Unicode standard, joined where one script fills several; they tell scripts of living languages apart and
-are no full property table. Kana counts as Jpan, Hangul as Kore, Han as Hani.
+The script of a letter is its Script property in the Unicode standard; `scripts.tsv` beside this file is generated from it by
+tools/scripts.py. Hiragana and Katakana count as Jpan, Hangul as Kore, Han as Hani. What is no letter has no script: digits,
+punctuation, and the marks that stand on letters.
+
+Counting takes a script's letters away with one regex and sees how much shorter the text is; what is left after a few scripts is
+counted character by character.
 """
 
+import re
 from bisect import bisect_right
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
 
-_RANGES = (
-    (0x41, 0x24F, "Latn"),
-    (0x250, 0x2AF, "Latn"),
-    (0x370, 0x3FF, "Grek"),
-    (0x400, 0x52F, "Cyrl"),
-    (0x531, 0x58F, "Armn"),
-    (0x591, 0x5F4, "Hebr"),
-    (0x600, 0x6FF, "Arab"),
-    (0x700, 0x74F, "Syrc"),
-    (0x750, 0x77F, "Arab"),
-    (0x780, 0x7BF, "Thaa"),
-    (0x8A0, 0x8FF, "Arab"),
-    (0x900, 0x97F, "Deva"),
-    (0x980, 0x9FF, "Beng"),
-    (0xA00, 0xA7F, "Guru"),
-    (0xA80, 0xAFF, "Gujr"),
-    (0xB00, 0xB7F, "Orya"),
-    (0xB80, 0xBFF, "Taml"),
-    (0xC00, 0xC7F, "Telu"),
-    (0xC80, 0xCFF, "Knda"),
-    (0xD00, 0xD7F, "Mlym"),
-    (0xD80, 0xDFF, "Sinh"),
-    (0xE00, 0xE7F, "Thai"),
-    (0xE80, 0xEFF, "Laoo"),
-    (0xF00, 0xFFF, "Tibt"),
-    (0x1000, 0x109F, "Mymr"),
-    (0x10A0, 0x10FF, "Geor"),
-    (0x1100, 0x11FF, "Kore"),
-    (0x1200, 0x139F, "Ethi"),
-    (0x13A0, 0x13FF, "Cher"),
-    (0x1780, 0x17FF, "Khmr"),
-    (0x1800, 0x18AF, "Mong"),
-    (0x1C80, 0x1C8F, "Cyrl"),
-    (0x1C90, 0x1CBF, "Geor"),
-    (0x1E00, 0x1EFF, "Latn"),
-    (0x1F00, 0x1FFF, "Grek"),
-    (0x2DE0, 0x2DFF, "Cyrl"),
-    (0x2E80, 0x2FDF, "Hani"),
-    (0x3040, 0x30FF, "Jpan"),
-    (0x3130, 0x318F, "Kore"),
-    (0x31F0, 0x31FF, "Jpan"),
-    (0x3400, 0x9FFF, "Hani"),
-    (0xA640, 0xA69F, "Cyrl"),
-    (0xAC00, 0xD7FF, "Kore"),
-    (0xF900, 0xFAFF, "Hani"),
-    (0xFB1D, 0xFB4F, "Hebr"),
-    (0xFB50, 0xFDFF, "Arab"),
-    (0xFE70, 0xFEFE, "Arab"),
-    (0xFF21, 0xFF5A, "Latn"),
-    (0xFF66, 0xFF9F, "Jpan"),
-    (0x20000, 0x3FFFF, "Hani"),
-)
-_STARTS = [start for start, _, _ in _RANGES]
+#: so many code points speak for a longer text, in so many pieces spread over it
+ENOUGH = 20_000
+_PIECES = 5
+#: how many scripts are taken away at once
+_PASSES = 3
+#: a shorter text is counted character by character
+_SHORT = 80
+_ASCII = re.compile("[\x00-\x7f]+")
+_NEVER = re.compile("(?!)")
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+
+
+class _Known(dict[str, str | None]):
+    """The script of each character that was asked for; none of them is forgotten, Unicode's letters are the limit."""
+
+    def __missing__(self, char: str) -> str | None:
+        self[char] = script = _look_up(char) if char.isalpha() else None
+        return script
+
+
+_KNOWN = _Known()
+
+
+@lru_cache(maxsize=1)
+def _ranges() -> tuple[list[int], list[int], list[str]]:
+    """Starts, ends and scripts of the table's ranges."""
+    rows = [line.split("\t") for line in Path(__file__).with_name("scripts.tsv").read_text(encoding="ascii").splitlines()]
+    return [int(row[0], 16) for row in rows], [int(row[1], 16) for row in rows], [row[2] for row in rows]
+
+
+def _look_up(char: str) -> str | None:
+    code = ord(char)
+    starts, ends, scripts = _ranges()
+    number = bisect_right(starts, code) - 1
+    return scripts[number] if number >= 0 and code <= ends[number] else None
+
+
+@cache
+def _letters(script: str) -> re.Pattern[str]:
+    """Finds runs of a script's letters within the Basic Multilingual Plane."""
+    runs: list[str] = []
+    for start, end, name in zip(*_ranges(), strict=True):
+        if name == script and start <= 0xFFFF:
+            letters = "".join(char if char.isalpha() else " " for char in map(chr, range(start, min(end, 0xFFFF) + 1)))
+            runs += [f"{run[0]}-{run[-1]}" for run in letters.split()]
+    return re.compile(f"[{''.join(runs)}]+") if runs else _NEVER
 
 
 def script_of(char: str) -> str | None:
-    """The script of a letter; None for what is no letter or of no script in the table.
+    """The script of a letter; None for what is no letter, or a letter of no script.
 
-    >>> script_of("я"), script_of("1")
-    ('Cyrl', None)
+    >>> script_of("я"), script_of("ヴ"), script_of("1")
+    ('Cyrl', 'Jpan', None)
     """
-    if not char.isalpha():
-        return None
-    code = ord(char)
-    number = bisect_right(_STARTS, code) - 1
-    if number < 0 or code > _RANGES[number][1]:
-        return None
-    return _RANGES[number][2]
+    return _KNOWN[char]
+
+
+def scripts_of(text: str) -> set[str]:
+    """The scripts that a short text has letters of.
+
+    >>> sorted(scripts_of("Да, yes 1"))
+    ['Cyrl', 'Latn']
+    """
+    found = {_KNOWN[char] for char in set(text)}
+    return {script for script in found if script is not None}
 
 
 def count_scripts(text: str) -> dict[str, int]:
-    """The number of letters of each script, most first; the first 20,000 code points speak for a longer text.
+    """The number of letters of each script, most first; of a text longer than `ENOUGH` pieces are counted.
 
     >>> count_scripts("Да, yes")
     {'Latn': 3, 'Cyrl': 2}
     """
-    text = text[:20_000]
-    if text.isascii():
-        letters = sum(map(str.isalpha, text))
-        return {"Latn": letters} if letters else {}
+    if len(text) > ENOUGH:
+        text = choose_pieces(text)
     counts: dict[str, int] = {}
-    for char in set(text):
-        script = script_of(char)
+    plain = text.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS)
+    if plain:
+        counts["Latn"] = len(plain)
+    if text.isascii():
+        return counts
+    if len(text) < _SHORT:
+        found = Counter(map(_KNOWN.__getitem__, text))
+        return _sort({script: count for script, count in found.items() if script is not None})
+    rest = _ASCII.sub("", text)
+    for _ in range(_PASSES):
+        letter = _LETTER.search(rest)
+        script = None if letter is None else _KNOWN[letter[0]]
+        if script is None:
+            break
+        size = len(rest)
+        rest = _letters(script).sub("", rest)
+        counts[script] = counts.get(script, 0) + size - len(rest)
+    for char, count in Counter(rest).items():
+        script = _KNOWN[char]
         if script is not None:
-            counts[script] = counts.get(script, 0) + text.count(char)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+            counts[script] = counts.get(script, 0) + count
+    return _sort(counts)
+
+
+def _rank(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
+def _sort(counts: Mapping[str, int]) -> dict[str, int]:
+    """Most first, then by name; scripts without letters left out."""
+    if len(counts) > 1:
+        return {script: count for script, count in sorted(counts.items(), key=_rank) if count}
+    return {script: count for script, count in counts.items() if count}
+
+
+def choose_pieces(text: str) -> str:
+    """Pieces of a long text, evenly spread, `ENOUGH` code points in all.
+
+    >>> len(choose_pieces("ab" * 50_000))
+    20000
+    """
+    size = ENOUGH // _PIECES
+    step = (len(text) - size) // (_PIECES - 1)
+    return "".join(text[number * step : number * step + size] for number in range(_PIECES))
+
+
+def choose_main(counts: Mapping[str, int]) -> str | None:
+    """The script of most letters; Han beside kana is Japanese, beside Hangul Korean if half of it is Hangul. None without letters.
+
+    Args:
+        counts: As `count_scripts` gives them, most first.
+
+    >>> choose_main({"Hani": 6, "Jpan": 4, "Latn": 2})
+    'Jpan'
+    """
+    han = counts.get("Hani", 0)
+    if not han:
+        return next(iter(counts), None)
+    joined = dict(counts)
+    for script, share in (("Jpan", 20), ("Kore", 2)):
+        if joined.get(script, 0) * share > han:
+            joined[script] += han
+            del joined["Hani"]
+            break
+    return min(joined, key=lambda script: (-joined[script], script))
 
 
 @lru_cache(maxsize=256)
 def main_script(text: str) -> str | None:
-    """The script of most letters; Han beside kana is Japanese. None without letters.
+    """The script of most letters, as `choose_main` counts them.
 
-    >>> main_script("日本語です")
-    'Jpan'
+    >>> main_script("日本語です"), main_script("1.")
+    ('Jpan', None)
     """
-    counts = count_scripts(text)
-    if not counts:
-        return None
-    first = next(iter(counts))
-    return "Jpan" if first == "Hani" and "Jpan" in counts else first
+    return choose_main(count_scripts(text))
