@@ -16,6 +16,7 @@ ONLY_IN = {
     "langdetect": "text/langid.py",
     "py3langid": "text/langid.py",
     "ftfy": "text/repair.py",
+    "chardet": "text/detect_encoding.py",
     "ahocorasick_rs": "rulebook/automaton.py",
 }
 

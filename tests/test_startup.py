@@ -8,7 +8,7 @@ import pytest
 from cleanse.__main__ import COMMANDS
 from cleanse.cli.app import find_commands
 
-HEAVY = {"ftfy", "langdetect", "pyarrow", "rich", "typer", "yaml", "numpy", "jinja2", "unidecode", "py3langid"}
+HEAVY = {"chardet", "ftfy", "langdetect", "pyarrow", "rich", "typer", "yaml", "numpy", "jinja2", "unidecode", "py3langid"}
 
 
 def find_loaded(code: str, stdin: bytes = b"") -> set[str]:

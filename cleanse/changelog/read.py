@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleanse.changelog.write import LOG
 from cleanse.core.edits import Change, revert
+from cleanse.core.encoding import Encoding
 from cleanse.errors import InputError, RevertError
 from cleanse.text.decode import decode, encode
 
@@ -23,7 +24,7 @@ class Logged(NamedTuple):
 
     number: int
     name: str | None
-    encoding: str
+    encoding: Encoding
     input_sha256: str
     output_sha256: str
     output_bytes: int
@@ -95,13 +96,29 @@ def _read_doc(line: Json) -> Logged:
     return Logged(
         number=_number(line["n"]),
         name=None if name is None else str(name),
-        encoding=str(_mapping(line["encoding"])["name"]),
+        encoding=_read_encoding(_mapping(line["encoding"])),
         input_sha256=str(_mapping(line["input"])["sha256"]),
         output_sha256=str(output["sha256"]),
         output_bytes=_number(output["bytes"]),
         output_byte=_number(part.get("output_byte", 0)),
         changes=(),
     )
+
+
+def _read_encoding(line: Json) -> Encoding:
+    parts = []
+    for part in _rows(line.get("parts", []), 3):
+        parts.append((_number(part[0]), _number(part[1]), str(part[2])))
+    raw = tuple((_number(place), bytes.fromhex(str(held))) for place, held in _rows(line.get("raw", []), 2))
+    if parts and parts[0][:2] != (0, 0):
+        raise ValueError(f"the first part begins at {parts[0][:2]}, not at 0")
+    return Encoding(str(line["name"]), tuple(parts), raw)
+
+
+def _rows(value: object, size: int) -> list[list[object]]:
+    if not isinstance(value, list) or not all(isinstance(row, list) and len(row) == size for row in value):
+        raise TypeError(f"a list of lists of {size} is wanted where {value!r} stands")
+    return value
 
 
 def _mapping(value: object) -> Json:
@@ -176,7 +193,10 @@ def _undo_text(data: bytes, logged: Logged, rules: str | None) -> bytes:
     if hashlib.sha256(data).hexdigest() != logged.output_sha256:
         revert(text, changes)  # raises with the first place that differs, if an edit does
         raise RevertError(f"the text of {logged.name or 'the log'} was changed after it was cleaned, outside the log's edits")
-    original = encode(revert(text, changes), logged.encoding)
+    try:
+        original = encode(revert(text, changes), logged.encoding)
+    except (UnicodeEncodeError, LookupError) as error:
+        raise RevertError(f"the original cannot be written as the log says: {error}; the log was changed") from None
     if hashlib.sha256(original).hexdigest() != logged.input_sha256:
         raise RevertError("undoing the log does not give the logged original; the log was changed")
     if rules is None:

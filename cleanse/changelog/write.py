@@ -15,6 +15,7 @@ from typing import NamedTuple
 from cleanse import __version__
 from cleanse.core.document import Document
 from cleanse.core.edits import Change
+from cleanse.core.encoding import Encoding
 from cleanse.core.record import Record
 
 LOG = "cleanse-log/1"
@@ -140,9 +141,18 @@ def _describe(record: Record, number: int, name: str | None, part: Part | None) 
         line["source"] = doc.source
     if doc.facts.decided:
         line["lang"] = ",".join(doc.facts.decided)
-    line["encoding"] = {"name": record.encoding}
+    line["encoding"] = _describe_encoding(record.encoding)
     line["input"] = _measure(record.source, doc.original)
     line["output"] = _measure(record.output, doc.text)
+    return line
+
+
+def _describe_encoding(encoding: Encoding) -> Json:
+    line: Json = {"name": encoding.name}
+    if encoding.parts:
+        line["parts"] = [list(part) for part in encoding.parts]
+    if encoding.raw:
+        line["raw"] = [[place, held.hex()] for place, held in encoding.raw]
     return line
 
 

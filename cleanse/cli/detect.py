@@ -89,7 +89,7 @@ def read_texts(stream: BinaryIO, name: str | None, form: str, encoding: str | No
     """
     if form == "text":
         decoded = decode(stream.read(), encoding)
-        yield Text(name, decoded.text, str(decoded.encoding))
+        yield Text(name, decoded.text, decoded.encoding.name)
         return
     for number, (line, used) in enumerate(_read_lines(stream, encoding), 1):
         place = f"{name or '-'}:{number}"
@@ -105,11 +105,11 @@ def _read_lines(stream: BinaryIO, encoding: str | None) -> Iterator[tuple[str, s
     if encoding is not None or first.startswith(_WIDE_MARKS):
         whole = decode(first + stream.read(), encoding)
         lines: Iterable[str] = whole.text.removesuffix("\n").split("\n") if whole.text else ()
-        yield from ((line.rstrip("\r"), str(whole.encoding)) for line in lines)
+        yield from ((line.rstrip("\r"), whole.encoding.name) for line in lines)
         return
     while first:
         one = decode(first.rstrip(b"\r\n"))
-        yield one.text, str(one.encoding)
+        yield one.text, one.encoding.name
         first = stream.readline()
 
 

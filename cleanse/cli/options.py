@@ -47,7 +47,7 @@ OPTIONS = (
         "lang", ("--lang", "-l"), "text", "TAG", "The text's language, or several parted by commas; decided by itself otherwise."
     ),
     Option("title", ("--title",), "text", "TEXT", "The article's title, if it is known apart from the text."),
-    Option("encoding", ("--encoding",), "text", "NAME", "The encoding of the input; byte order mark or UTF-8 otherwise."),
+    Option("encoding", ("--encoding",), "text", "NAME", "The encoding of the input; auto finds it out, which is the default."),
     Option(
         "newline",
         ("--newline",),

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from cleanse.core.document import Document
+from cleanse.core.encoding import Encoding
 
 
 class Record(NamedTuple):
@@ -11,7 +12,7 @@ class Record(NamedTuple):
     doc: Document
     source: bytes
     output: bytes
-    encoding: str
+    encoding: Encoding
     failed: bool = False
 
     @property

@@ -4,7 +4,9 @@ A window ends behind a blank line, else behind a line, else behind a blank, else
 """
 
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple, Protocol
+
+from cleanse.text.wide import UNITS
 
 #: the largest window, in bytes
 WINDOW = 4 * 1024 * 1024
@@ -20,8 +22,21 @@ class Window(NamedTuple):
     is_tail: bool
 
 
-def read_windows(stream: BinaryIO, size: int = WINDOW) -> Iterator[Window]:
-    """The windows of a stream, which together are all of its bytes; an empty stream has one empty window."""
+class Readable(Protocol):
+    """What can be read piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+
+
+def read_windows(stream: Readable, size: int = WINDOW, wide: str | None = None) -> Iterator[Window]:
+    """The windows of a stream, which together are all of its bytes; an empty stream has one empty window.
+
+    Args:
+        stream: Read to its end.
+        size: The largest window, in bytes.
+        wide: The encoding, if it is UTF-16 or UTF-32 of one byte order; None: one that keeps ASCII.
+    """
     rest = b""
     start = 0
     ended = False
@@ -32,7 +47,7 @@ def read_windows(stream: BinaryIO, size: int = WINDOW) -> Iterator[Window]:
                 ended = True
                 break
             rest += piece
-        end = len(rest) if ended else find_cut(rest, size)
+        end = len(rest) if ended else find_cut(rest, size) if wide is None else find_wide_cut(rest, size, wide)
         yield Window(rest[:end], start, start == 0, ended)
         start += end
         rest = rest[end:]
@@ -52,3 +67,21 @@ def find_cut(data: bytes, size: int) -> int:
     while end > size - 4 and data[end] & 0xC0 == 0x80:  # inside a UTF-8 sequence
         end -= 1
     return end if data[end] & 0xC0 != 0x80 else size
+
+
+def find_wide_cut(data: bytes, size: int, name: str) -> int:
+    """Where to cut UTF-16 or UTF-32 so that at most `size` bytes stand before it: behind a line, else between two characters.
+
+    >>> find_wide_cut("one\\ntwo".encode("utf-16-le"), 12, "utf-16-le")
+    8
+    """
+    unit = UNITS[name]
+    size -= size % unit
+    mark = "\n".encode(name)
+    at = data.rfind(mark, size // 2, size)
+    while at >= 0 and at % unit:
+        at = data.rfind(mark, size // 2, at + unit - 1)
+    if at >= 0:
+        return at + unit
+    last = data[size - 1] if name == "utf-16-le" else data[size - 2]
+    return size - 2 if unit == 2 and last & 0xFC == 0xD8 else size  # not between two surrogates

@@ -1,41 +1,66 @@
 """One record, from bytes to bytes: decode, run the pipeline, and prove that the log takes every byte back.
 
 The check is made in production, before anything is written. Where it fails, the changes at the place that differs are taken back and
-flagged; if that does not help, the record passes through as it came and counts as failed.
+flagged; if that does not help, the record passes through as it came and counts as failed. A record that is no text passes through
+with a flag, and so does one whose undecodable bytes would be read otherwise when the output is cleaned again.
 """
+
+import re
 
 from cleanse.core.document import Document, Facts
 from cleanse.core.edits import Change, Flag, revert
+from cleanse.core.encoding import UTF8
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.record import Record
 from cleanse.errors import RevertError
-from cleanse.text.decode import decode, encode
+from cleanse.text.decode import AUTO, decode, encode
 
 SELF_CHECK = "bytes/self-check"
+BINARY = "bytes/binary"
+UNSETTLED = "bytes/unsettled"
+_UNSETTLED_WHY = "what could not be decoded would be read otherwise in the cleaned text, so the text was left as it came"
 _ATTEMPTS = 50
+#: what the encoding of a text may be judged by besides its sound letters: undecodable bytes, NULs, escapes
+_UNSURE = re.compile("[\udc80-\udcff\0]|\x1b\\$")
 
 
-def clean_record(data: bytes, pipeline: Pipeline, facts: Facts, encoding: str | None = None) -> Record:
+def clean_record(data: bytes, pipeline: Pipeline, facts: Facts, encoding: str | None = None, before: str | None = None) -> Record:
     """Clean the bytes of one text; what comes out is UTF-8 but for bytes that could not be decoded.
+
+    Args:
+        data: Any bytes.
+        pipeline: What to do with their text.
+        facts: What is known of it.
+        encoding: What to read it as; None or "auto": found out.
+        before: What the text before was read as, if this is its continuation.
 
     Raises:
         InputError: the named encoding does not fit.
     """
-    text, name = decode(data, encoding)
+    text, name, is_binary = decode(data, encoding, before)
+    if is_binary:
+        return _leave(data, facts, Flag(0, 0, BINARY, "no text, left as it is"))
     doc = pipeline.run(Document(text, facts))
-    if not doc.changes and name == "utf-8":
+    if not doc.changes and name == UTF8:
         return Record(doc, data, data, name)
     for _ in range(_ATTEMPTS):
         output = encode(doc.text)
         place = _find_fault(doc, output)
         if place is None and encode(revert(doc.text, doc.changes), name) == data:
+            if encoding in {None, AUTO} and _UNSURE.search(doc.text) and decode(output).text != doc.text:
+                return _leave(data, facts, Flag(0, 0, UNSETTLED, _UNSETTLED_WHY))
             return Record(doc, data, output, name)
         if place is None:
             break
         doc = _take_back(doc, place)
     why = "the log would not give the source back, so the text was left as it came"
-    untouched = Document(text, facts, flags=(Flag(0, len(text), SELF_CHECK, why),))
-    return Record(untouched, data, data, "utf-8", failed=True)
+    return _leave(data, facts, Flag(0, 0, SELF_CHECK, why))._replace(failed=True)
+
+
+def _leave(data: bytes, facts: Facts, flag: Flag) -> Record:
+    """The record as it came, read as UTF-8, with a flag on all of it."""
+    text = decode(data, "utf-8").text
+    return Record(Document(text, facts, flags=(flag._replace(end=len(text)),)), data, data, UTF8)
 
 
 def _find_fault(doc: Document, output: bytes) -> int | None:

@@ -8,6 +8,7 @@ from os import PathLike, fspath
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change, Flag, revert
+from cleanse.core.encoding import Encoding
 from cleanse.core.offsets import Mapped, OffsetMap
 from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, make_facts
@@ -21,18 +22,19 @@ class Cleaned:
         text: The clean text; undecodable bytes stand in it as lone surrogates U+DC80-DCFF.
         changes: What differs from the original, sorted and disjoint, offsets in code points of the original.
         flags: What was seen and left, spans in code points of the original.
-        encoding: What the bytes were read as; None where a str was given.
+        encoding: What the bytes were read as, or most of them; None where a str was given.
     """
 
-    __slots__ = ("_doc", "_map", "changes", "encoding", "flags", "text")
+    __slots__ = ("_doc", "_encoding", "_map", "changes", "encoding", "flags", "text")
 
-    def __init__(self, doc: Document, encoding: str | None) -> None:
+    def __init__(self, doc: Document, encoding: Encoding | None) -> None:
         self._doc = doc
+        self._encoding = encoding
         self._map: OffsetMap | None = None
         self.text = doc.text
         self.changes: tuple[Change, ...] = doc.changes
         self.flags: tuple[Flag, ...] = doc.flags
-        self.encoding = encoding
+        self.encoding = None if encoding is None else encoding.name
 
     @property
     def lang(self) -> str | None:
@@ -55,7 +57,7 @@ class Cleaned:
     def revert(self) -> str | bytes:
         """What was given: a str, or bytes."""
         original = revert(self.text, self.changes)
-        return original if self.encoding is None else encode(original, self.encoding)
+        return original if self._encoding is None else encode(original, self._encoding)
 
 
 class Cleaner:

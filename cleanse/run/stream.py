@@ -11,6 +11,8 @@ from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
+from cleanse.text.decode import AUTO, find_codec
+from cleanse.text.wide import UNITS, find_mark, find_wide, keeps_ascii
 
 
 class Origin(NamedTuple):
@@ -21,6 +23,10 @@ class Origin(NamedTuple):
     lang: str | None = None
     title: str | None = None
     encoding: str | None = None
+
+
+#: so many bytes tell UTF-16 and UTF-32
+PROBE = 8192
 
 
 class Totals(NamedTuple):
@@ -40,38 +46,50 @@ class Totals(NamedTuple):
         return 1 - self.after / self.before if self.before else 0.0
 
 
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-
-
 def clean_windows(stream: BinaryIO, spec: PipelineSpec, origin: Origin) -> Iterator[tuple[Window, Record]]:
-    """The windows of a stream and what became of each; what is not UTF-8 is one window.
+    """The windows of a stream and what became of each.
+
+    Each window is read in the encoding that its own bytes speak for, the window before counting as a neighbour. Memory is bounded by
+    the window, unless an encoding is named that is neither UTF-16 or UTF-32 nor keeps ASCII as it is: then all is one window.
 
     Raises:
         InputError: the named encoding does not fit.
     """
     pipeline = build(spec)
-    for window in _choose_windows(stream, origin.encoding):
+    encoding = None if origin.encoding == AUTO else origin.encoding
+    before: str | None = None
+    for window in _choose_windows(stream, encoding):
         facts = make_facts(
             origin.source, origin.lang, origin.title, langid=spec.langid, is_head=window.is_head, is_tail=window.is_tail
         )
-        encoding = origin.encoding if window.is_head else "utf-8"
-        yield window, clean_record(window.data, pipeline, facts, encoding)
+        record = clean_record(window.data, pipeline, facts, encoding, before)
+        before = record.encoding.last
+        yield window, record
 
 
-def _choose_windows(stream: BinaryIO, encoding: str | None) -> Iterable[Window]:
-    if encoding is not None:
-        return iter([Window(stream.read(), 0, True, True)])
-    return _join_wide(read_windows(stream))
+def _choose_windows(stream: BinaryIO, encoding: str | None) -> Iterator[Window]:
+    if encoding is None:
+        first = stream.read(PROBE)
+        return read_windows(_Joined(first, stream), wide=find_mark(first) or find_wide(first))
+    name = find_codec(encoding)
+    if name in UNITS or keeps_ascii(name):
+        return read_windows(stream, wide=name if name in UNITS else None)
+    return iter([Window(stream.read(), 0, True, True)])
 
 
-def _join_wide(windows: Iterator[Window]) -> Iterator[Window]:
-    """The windows as they are, or one of the whole stream where it begins with the mark of UTF-16 or UTF-32."""
-    first = next(windows)
-    if first.data.startswith(_WIDE_MARKS) and not first.is_tail:
-        yield Window(b"".join([first.data, *(window.data for window in windows)]), 0, True, True)
-        return
-    yield first
-    yield from windows
+class _Joined:
+    """A stream with bytes in front of it that were read already."""
+
+    def __init__(self, first: bytes, stream: BinaryIO) -> None:
+        self._first = first
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        """At most `size` bytes; none at the end."""
+        if self._first:
+            piece, self._first = self._first[:size], self._first[size:]
+            return piece
+        return self._stream.read(size)
 
 
 def clean_stream(

@@ -1,78 +1,187 @@
 """Bytes to text and back, so that every byte can be had again.
 
-UTF-8 is decoded with `surrogateescape`: an undecodable byte 0x80-0xFF becomes U+DC80-DCFF and goes out as the byte it was. Text in
-UTF-16 and UTF-32 is known by its byte order mark; another encoding is used only if it is named. Whatever is used must give the same
-bytes when the text is encoded again; where it does not, the differing bytes are kept as patches, or the encoding is refused.
+UTF-8 is decoded with `surrogateescape`: an undecodable byte 0x80-0xFF becomes U+DC80-DCFF and goes out as the byte it was. What is
+not UTF-8 is read in the encoding that its bytes speak for, line by line where there are several (`stretches`). Whatever is used must
+give the same bytes when the text is encoded again; where it does not, the differing bytes are kept as patches, or the encoding is
+refused and the bytes stay as they are.
 """
 
 import codecs
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleanse.core.encoding import UTF8, Encoding
 from cleanse.errors import InputError
+from cleanse.text.wide import UNITS, find_mark, find_shifted, find_wide, is_binary, is_utf8
 
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+AUTO = "auto"
+_SAMPLE = 8192
+#: at most this share of the bytes may be patches
+_MOST_RAW = 0.125
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
-    """A text and the name of the encoding that gives its bytes back."""
+    """A text, and what gives its bytes back."""
 
     text: str
-    encoding: str
+    encoding: Encoding
+    is_binary: bool = False
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, encoding: str | None = None, before: str | None = None) -> Decoded:
     """The text of `data`.
 
     Args:
-        data: Any bytes; with UTF-8 none is refused.
-        encoding: A codec's name; None: by byte order mark, else UTF-8.
+        data: Any bytes; unless an encoding is named, none are refused.
+        encoding: A codec's name; None or "auto": found out. UTF-8 that is named keeps all other bytes as they are.
+        before: What the text before was read in, if this is its continuation.
 
     Raises:
         InputError: the named encoding does not exist, does not fit, or would not give the same bytes back.
 
-    >>> decode(b"caf\\xe9").text
+    >>> decode(b"caf\\xe9 na\\xefve").text
+    'café naïve'
+    >>> decode(b"caf\\xe9", "utf-8").text
     'caf\\udce9'
     """
-    if encoding is not None:
+    if encoding is not None and encoding != AUTO:
         return _decode_as(data, encoding)
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            try:
-                text = data.decode(name)
-            except UnicodeDecodeError:
-                continue
-            if text.encode(name) == data:
-                return Decoded(text, name)
-    return Decoded(data.decode("utf-8", "surrogateescape"), "utf-8")
+    if before not in UNITS and data.isascii() and b"\0" not in data and b"\x1b" not in data:
+        return Decoded(data.decode("ascii"), UTF8)
+    return _find(data, before) or Decoded(data.decode("utf-8", "surrogateescape"), UTF8, is_binary(data))
+
+
+def _find(data: bytes, before: str | None) -> Decoded | None:
+    """What evidence says; None: UTF-8, or nothing better."""
+    wide = before if before in UNITS else find_mark(data)
+    if wide is None and (b"\0" in data or not is_utf8(data[:_SAMPLE])):
+        wide = find_wide(data)
+    if wide is not None:
+        whole = len(data) - len(data) % UNITS[wide]
+        found = _read(data, [(0, whole, wide), (whole, len(data), "utf-8")] if whole < len(data) else [(0, whole, wide)])
+        if found is not None:
+            return found
+    for name in find_shifted(data):
+        found = _read(data, [(0, len(data), name)])
+        if found is not None:
+            return found
+    if is_utf8(data) or is_binary(data):
+        return None
+    from cleanse.text.stretches import find_stretches
+
+    return _read(data, find_stretches(data, before))
+
+
+def find_codec(encoding: str) -> str:
+    """The name that python has for an encoding.
+
+    Raises:
+        InputError: there is no such encoding.
+
+    >>> find_codec("Windows-1251")
+    'cp1251'
+    """
+    try:
+        name = codecs.lookup(encoding).name
+        "".encode(name)
+    except (LookupError, ValueError):
+        raise InputError(f"unknown encoding {encoding!r}; python's codec names are understood, such as cp1251 or big5") from None
+    return name
 
 
 def _decode_as(data: bytes, encoding: str) -> Decoded:
-    try:
-        name = codecs.lookup(encoding).name
-    except LookupError:
-        raise InputError(f"unknown encoding {encoding!r}; python's codec names are understood, such as cp1251 or big5") from None
+    name = find_codec(encoding)
     if name == "utf-8":
-        return Decoded(data.decode("utf-8", "surrogateescape"), name)
+        return Decoded(data.decode("utf-8", "surrogateescape"), UTF8)
     try:
         text = data.decode(name)
         again = text.encode(name)
     except UnicodeError as error:
-        raise InputError(f"the text is not {encoding}: {error}; leave --encoding out to keep its bytes as they are") from None
-    if again != data:
+        raise InputError(f"the text is not {encoding}: {error}; leave --encoding out to have it found out") from None
+    if _SURROGATE.search(text):
+        raise InputError(f"the text is not {encoding}: it would hold half a character; leave --encoding out to have it found out")
+    raw = _find_raw(data, again)
+    if raw is None:
         place = next((i for i, (a, b) in enumerate(zip(again, data, strict=False)) if a != b), min(len(again), len(data)))
         raise InputError(f"{encoding} would not give the same bytes back (first at byte {place}); leave --encoding out")
-    return Decoded(text, name)
+    return Decoded(text, Encoding(name, (), raw))
 
 
-def encode(text: str, encoding: str = "utf-8") -> bytes:
+def _read(data: bytes, stretches: Sequence[tuple[int, int, str]]) -> Decoded | None:
+    """The text of stretches of bytes; one that would not give its bytes back is read as UTF-8. None where all are UTF-8."""
+    texts: list[str] = []
+    parts: list[tuple[int, int, str]] = []
+    raw: list[tuple[int, bytes]] = []
+    sizes: dict[str, int] = {}
+    at = 0
+    for start, end, name in stretches:
+        piece = data[start:end]
+        text, used, patches = _read_piece(piece, name)
+        raw.extend((start + place, held) for place, held in patches)
+        if not parts or parts[-1][2] != used:
+            parts.append((start, at, used))
+        sizes[used] = sizes.get(used, 0) + len(piece)
+        texts.append(text)
+        at += len(text)
+    if sizes.keys() <= {"utf-8"}:
+        return None
+    main = max(sizes, key=lambda name: sizes[name])
+    return Decoded("".join(texts), Encoding(main, tuple(parts) if len(parts) > 1 else (), tuple(raw)))
+
+
+def _read_piece(data: bytes, name: str) -> tuple[str, str, tuple[tuple[int, bytes], ...]]:
+    if name != "utf-8":
+        try:
+            text = data.decode(name)
+            raw = _find_raw(data, text.encode(name))
+        except UnicodeError:
+            raw = None
+        if raw is not None and not _SURROGATE.search(text):
+            return text, name, raw
+    return data.decode("utf-8", "surrogateescape"), "utf-8", ()
+
+
+def _find_raw(data: bytes, again: bytes) -> tuple[tuple[int, bytes], ...] | None:
+    """The runs of bytes in which `again` differs from `data`; None where patches of the same length will not do."""
+    if again == data:
+        return ()
+    if len(again) != len(data):
+        return None
+    places = [at for at, (a, b) in enumerate(zip(again, data, strict=True)) if a != b]
+    if len(places) > _MOST_RAW * len(data) + 2:
+        return None
+    runs: list[list[int]] = []
+    for at in places:
+        if runs and runs[-1][1] == at:
+            runs[-1][1] = at + 1
+        else:
+            runs.append([at, at + 1])
+    return tuple((start, data[start:end]) for start, end in runs)
+
+
+def encode(text: str, encoding: Encoding | str = "utf-8") -> bytes:
     """The bytes of `text`; undecodable bytes come out as they went in.
 
     Raises:
         UnicodeEncodeError: `text` holds what the encoding cannot say; never for text that `decode` gave.
     """
-    return text.encode(encoding, "surrogateescape" if encoding == "utf-8" else "strict")
+    if isinstance(encoding, str):
+        return _encode_as(text, encoding)
+    if not encoding.parts:
+        data = _encode_as(text, encoding.name)
+    else:
+        ends = [start for _, start, _ in encoding.parts[1:]]
+        spans = zip(encoding.parts, [*ends, len(text)], strict=True)
+        data = b"".join(_encode_as(text[start:end], name) for (_, start, name), end in spans)
+    if not encoding.raw:
+        return data
+    patched = bytearray(data)
+    for place, held in encoding.raw:
+        patched[place : place + len(held)] = held
+    return bytes(patched)
+
+
+def _encode_as(text: str, name: str) -> bytes:
+    return text.encode(name, "surrogateescape" if name == "utf-8" else "strict")

@@ -1,0 +1,222 @@
+"""Which table or multi-byte encoding bytes were written in, where they are not UTF-8.
+
+chardet names the candidates and ranks them; among those that it holds for likely we choose by evidence of our own, in nats:
+what the words with high bytes are worth by the language profiles, less the faults of their shape (`byte_shape`), less what an
+encoding is rarer than others. So a language that chardet has no model for is read right where the profiles know it, and of two
+encodings that say the same, the more common one is named.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleanse.text.byte_shape import count_faults, is_table
+from cleanse.text.ngrams import measure_words
+from cleanse.text.wide import keeps_ascii
+
+#: what is asked of chardet, in bytes
+SAMPLE = 16_384
+#: so many candidates are weighed
+_CANDIDATES = 8
+#: so many bytes of words are read by the profiles
+_WORDS = 400
+#: candidates that chardet holds for less likely than this share of the first are left out
+_NEAR = 0.5
+#: a first one with less confidence is no better than others
+_DOUBT = 0.15
+#: with so few high bytes the rarer encodings count as twice as rare
+_FEW = 1.0
+#: so many nats between two candidates are not enough; they are compared where they differ
+_CLOSE = 40.0
+#: what chardet's odds weigh, by its confidence and for each byte
+_TRUST = 50.0
+#: what a fault weighs against n-grams
+_BLAME = 2.0
+
+#: an encoding is read by the wider one that says the same and more (WHATWG's labels do so too)
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "koi8-r": "koi8-u",
+    "koi8-t": "koi8-u",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "hz": "gb18030",
+    "big5": "cp950",
+    "big5hkscs": "cp950",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "shift_jis_2004": "cp932",
+    "shift_jisx0213": "cp932",
+    "euc_jis_2004": "euc_jp",
+    "euc_jisx0213": "euc_jp",
+    "cp858": "cp850",
+}
+#: what is tried where the wider one does not fit
+_NARROWER = {"cp1252": "iso8859-1", "koi8-u": "koi8-r", "cp950": "big5hkscs", "cp932": "shift_jis_2004", "euc_jp": "euc_jis_2004"}
+#: how much rarer than others, in nats; what is not listed is _RARE
+_RARITY = {
+    "cp1252": 0.0,
+    "cp1251": 0.0,
+    "cp932": 0.0,
+    "euc_jp": 0.0,
+    "gb18030": 0.0,
+    "cp949": 0.0,
+    "cp950": 0.0,
+    "cp1250": 1.0,
+    "cp1253": 1.0,
+    "cp1254": 1.0,
+    "cp1255": 1.0,
+    "cp1256": 1.0,
+    "cp1257": 1.0,
+    "cp874": 1.0,
+    "koi8-u": 1.0,
+    "iso8859-1": 1.0,
+    "iso8859-2": 1.5,
+    "iso8859-5": 1.5,
+    "iso8859-6": 1.5,
+    "iso8859-7": 1.5,
+    "iso8859-8": 1.5,
+    "iso8859-13": 2.0,
+    "iso8859-15": 2.0,
+    "cp866": 2.0,
+    "cp1258": 2.0,
+    "koi8-r": 2.0,
+    "iso8859-4": 3.0,
+    "mac-cyrillic": 3.0,
+    "mac-roman": 3.0,
+    "mac-latin2": 3.0,
+    "cp850": 3.0,
+    "cp852": 3.0,
+    "cp437": 3.5,
+    "johab": 3.0,
+    "big5hkscs": 3.0,
+}
+_RARE = 10.0
+
+_ESCAPED = re.compile("[\udc80-\udcff]")
+#: words that the profiles leave out, since they were counted without headings
+_CAPITALS = re.compile(r"\b[^\W\d_a-zа-я]{2,}\b")
+#: a letter that no language of the profiles writes: it stands for a byte that cannot be read, so that its word stays one
+_UNKNOWN = "\N{VAI SYLLABLE EE}"
+#: quotation marks, dashes and signs of cp1252, and ASCII: where there is nothing else, no letter speaks for another encoding
+_NO_LETTERS = bytes(range(0x80)) + b"\x91\x92\x93\x94\x95\x96\x97\x99\xa3\xa7\xa9\xab\xae\xb0\xbb"
+_HIGH = bytes(range(0x80, 0x100))
+
+
+class Candidate(NamedTuple):
+    """An encoding, and chardet's confidence in it."""
+
+    name: str
+    confidence: float
+
+
+def find_candidates(data: bytes) -> list[Candidate]:
+    """What `data` may have been written in, the likeliest first; each of them reads all of it."""
+    if not data.translate(None, _NO_LETTERS) and not count_faults(data[:SAMPLE].replace(b"\x92", b"'"), "cp1252"):
+        return [Candidate("cp1252", 1.0)]
+    import chardet
+
+    found: dict[str, float] = {}
+    for answer in chardet.detect_all(data[:SAMPLE], ignore_threshold=True, compat_names=False):
+        if answer["encoding"] is None or answer["confidence"] <= 0:
+            continue
+        name = _WIDER.get(answer["encoding"], answer["encoding"])
+        fit = next((one for one in (name, _NARROWER.get(name, name)) if is_readable(data, one)), None)
+        if fit is not None and fit not in found:
+            found[fit] = answer["confidence"]
+        if len(found) == _CANDIDATES:
+            break
+    if "cp1252" not in found and is_readable(data, "cp1252"):
+        found["cp1252"] = min(found.values(), default=1.0)
+    return [Candidate(*item) for item in found.items()]
+
+
+def find_common_name(data: bytes, name: str) -> str:
+    """The wider encoding that reads `data` the same, or `name` itself.
+
+    >>> find_common_name(b"caf\\xe9", "iso8859-1")
+    'cp1252'
+    """
+    wider = _WIDER.get(name, name)
+    return wider if wider != name and is_readable(data, wider) and data.decode(wider) == data.decode(name) else name
+
+
+def is_readable(data: bytes, name: str) -> bool:
+    """Whether an encoding keeps ASCII and reads all of `data`."""
+    if not keeps_ascii(name):
+        return False
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def choose(data: bytes, candidates: Sequence[Candidate]) -> list[str]:
+    """The candidates by their weight, best first."""
+    if not candidates or not is_table(candidates[0].name):
+        return [one.name for one in candidates]
+    top = candidates[0].confidence
+    least = _NEAR * top if top >= _DOUBT else 0.0
+    tables = [one for one in candidates if is_table(one.name) and one.confidence >= least]
+    ranked = _weigh_all(pick_words(data), tables, top)
+    near = [one for weight, one in ranked if weight >= ranked[0][0] - _CLOSE]
+    if len(near) > 1:
+        odd = find_odd_bytes(data, [one.name for one in near])
+        if odd:
+            again = _weigh_all(pick_words(data, odd), near, top)
+            ranked = again + [item for item in ranked if item[1] not in near]
+    return [one.name for _, one in ranked]
+
+
+def _weigh_all(sample: bytes, candidates: Sequence[Candidate], top: float) -> list[tuple[float, Candidate]]:
+    trust = _TRUST * top * len(sample)
+    high = len(sample) - len(sample.translate(None, _HIGH))
+    rarity = 1 + _FEW / max(1, high)
+    weighed = [
+        (weigh(sample, one.name) + trust * math.log(one.confidence / top) - rarity * _RARITY.get(one.name, _RARE), one)
+        for one in candidates
+    ]
+    return sorted(weighed, key=lambda item: -item[0])
+
+
+def find_odd_bytes(data: bytes, names: Sequence[str]) -> bytes:
+    """The high bytes of `data` that tables read differently."""
+    high = bytes(sorted({byte for byte in data[:SAMPLE] if byte >= 0x80}))
+    readings = [high.decode(name, "replace") for name in names]
+    return bytes(byte for byte, chars in zip(high, zip(*readings, strict=True), strict=True) if len(set(chars)) > 1)
+
+
+def pick_words(data: bytes, odd: bytes = bytes(range(0x80, 0x100)), size: int = _WORDS) -> bytes:
+    """The first distinct words that hold one of the bytes `odd`, each with the word before it, parted by blanks."""
+    words: dict[bytes, None] = {}
+    total = 0
+    last = b""
+    for word in data[:SAMPLE].split():
+        if len(word.translate(None, odd)) < len(word):
+            pair = (last + b" " + word[:80]).lstrip()
+            if pair not in words:
+                words[pair] = None
+                total += len(pair) + 1
+                if total >= size:
+                    break
+        last = word[-40:] if word.isascii() else b""
+    return b" ".join(words)
+
+
+def weigh(data: bytes, name: str, blame: float = _BLAME) -> float:
+    """What speaks for reading `data` so, in nats: known n-grams, less faults of shape times `blame`."""
+    text = data.decode(name, "surrogateescape")
+    text = _ESCAPED.sub(_UNKNOWN, text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}")
+    if name == "cp1258":
+        import unicodedata
+
+        text = unicodedata.normalize("NFC", text)
+    known = measure_words(_CAPITALS.sub(lambda match: match[0].lower() if match[0].isupper() else match[0], text))
+    faults = count_faults(data, name) if blame and is_table(name) else 0.0
+    return known - blame * faults
