@@ -15,7 +15,7 @@ ONLY_IN = {
     "unidecode": "text/ascii.py",
     "langdetect": "text/langid.py",
     "py3langid": "text/langid.py",
-    "ftfy": "text/repair.py",
+    "ftfy": "text/ftfy_engine.py",
     "chardet": "text/detect_encoding.py",
     "ahocorasick_rs": "rulebook/automaton.py",
 }

@@ -46,3 +46,14 @@ def test_text_that_needs_no_language_reads_no_profiles() -> None:
 
 def test_command_names_are_those_of_the_files() -> None:
     assert find_commands() == COMMANDS
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from cleanse.__main__ import main; main(['-q'])",
+        "from cleanse.text.repair import fix_text; assert fix_text('“Größe” — дело ＡＢ') == '\"Größe\" — дело AB'",
+    ],
+)
+def test_text_without_mojibake_needs_no_ftfy(code: str) -> None:
+    assert "ftfy" not in find_loaded(code, "Größe: „fein“, déjà vu — слово, שלום, नमस्ते, ３\u3000。\n".encode())

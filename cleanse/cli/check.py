@@ -17,6 +17,7 @@ _OPTIONS = (
     "encoding",
     "newline",
     "ascii",
+    "ftfy_defaults",
     "rules",
     "only",
     "disable",

@@ -14,7 +14,20 @@ from cleanse.cli.options import Settings
 from cleanse.core.edits import Change
 from cleanse.run.stream import clean_windows
 
-_OPTIONS = ("source", "lang", "langid", "title", "encoding", "newline", "ascii", "rules", "only", "disable", "max_removed")
+_OPTIONS = (
+    "source",
+    "lang",
+    "langid",
+    "title",
+    "encoding",
+    "newline",
+    "ascii",
+    "ftfy_defaults",
+    "rules",
+    "only",
+    "disable",
+    "max_removed",
+)
 _RED, _GREEN, _DIM, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 
 

@@ -21,7 +21,20 @@ from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
 from cleanse.run.stream import Origin, make_legend
 from cleanse.text.decode import decode
 
-_OPTIONS = ("source", "lang", "langid", "title", "encoding", "newline", "ascii", "rules", "only", "disable", "max_removed")
+_OPTIONS = (
+    "source",
+    "lang",
+    "langid",
+    "title",
+    "encoding",
+    "newline",
+    "ascii",
+    "ftfy_defaults",
+    "rules",
+    "only",
+    "disable",
+    "max_removed",
+)
 
 
 def register(app: typer.Typer) -> None:

@@ -127,6 +127,7 @@ def make_spec(settings: Settings) -> PipelineSpec:
         settings.newline,
         settings.ascii,
         settings.langid,
+        settings.ftfy_defaults,
     )
 
 

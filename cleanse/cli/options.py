@@ -29,6 +29,7 @@ class Settings(NamedTuple):
     newline: str = "keep"
     ascii: bool = False
     langid: str = "profiles"
+    ftfy_defaults: bool = False
     rules: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
@@ -67,6 +68,9 @@ OPTIONS = (
         ("profiles", "langdetect", "py3langid"),
     ),
     Option("ascii", ("--ascii",), "flag", "", "Spell all of the clean text in ASCII letters, as its language does it.", False),
+    Option(
+        "ftfy_defaults", ("--ftfy-defaults",), "flag", "", "Repair characters exactly as ftfy.fix_text does by default.", False
+    ),
     Option("rules", ("--rules",), "list", "PATH", "A rule file or a folder of them, on top of the bundled rules."),
     Option("only", ("--only",), "list", "GLOB", "Apply only the rules and built-in decisions whose id fits."),
     Option("disable", ("--disable",), "list", "GLOB", "Leave out the rules and built-in decisions whose id fits."),

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Flag
-from cleanse.core.step import Stage
+from cleanse.core.step import Gated, Stage
 
 VALVE = "rules/valve"
 UNSETTLED = "rules/unsettled"
@@ -87,9 +87,21 @@ def run_stage(stage: Stage, doc: Document) -> Document:
     for _ in range(stage.rounds):
         before = doc.text
         for step in stage.steps:
-            doc = doc.edit(step(doc))
+            doc = run_gated(step, doc) if isinstance(step, Gated) else doc.edit(step(doc))
         if doc.text == before:
             break
+    return doc
+
+
+def run_gated(gated: Gated, doc: Document) -> Document:
+    """The document after those steps that its text needs."""
+    needed = gated.find_needed(doc.text)
+    for number, step in enumerate(gated.steps):
+        if number in needed:
+            before = doc.text
+            doc = doc.edit(step(doc))
+            if doc.text != before:
+                needed = gated.find_needed(doc.text)
     return doc
 
 

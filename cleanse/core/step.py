@@ -1,6 +1,6 @@
 """A step: a stateless function that looks at a document and returns what it wishes to change."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple, Protocol
 
 from cleanse.core.document import Document
@@ -15,11 +15,21 @@ class Step(Protocol):
         ...
 
 
+class Gated(NamedTuple):
+    """Steps of which a quick look at the text tells which ones have anything to do.
+
+    find_needed: The numbers of the steps that are needed for a text; asked again when a step has changed it.
+    """
+
+    find_needed: Callable[[str], Collection[int]]
+    steps: tuple[Step, ...]
+
+
 class Stage(NamedTuple):
     """Steps under one name; each sees what the one before it left."""
 
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[Step | Gated, ...]
     #: what this stage removes counts for the safety valve
     weighed: bool = False
     #: still done when the valve has closed

@@ -18,6 +18,7 @@ BUILTIN: dict[str, Builtin] = {
     "chars/surrogate": Builtin("encoding", "Two surrogates that are one character"),
     "chars/entity": Builtin("encoding", "A character written as an HTML entity"),
     "chars/mojibake": Builtin("encoding", "Text read in the wrong encoding"),
+    "chars/ftfy": Builtin("char", "A character repaired as ftfy does by default"),
     "chars/nfc": Builtin("char", "A letter and its marks, composed"),
     "rules/valve": Builtin("structure", "Too much would be removed"),
     "rules/unsettled": Builtin("structure", "Every round of the rules changes the text again"),

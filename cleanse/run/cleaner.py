@@ -72,6 +72,7 @@ class Cleaner:
         max_removed: The largest share of letters and digits that may go.
         ascii: Whether all of the clean text is spelt in ASCII letters.
         langid: What decides the language of a text: `profiles`, `langdetect` or `py3langid`.
+        ftfy_defaults: Repair characters exactly as `ftfy.fix_text` does by default.
 
     Raises:
         CleanseError: a rule file is broken, a path is not there, or a glob fits nothing.
@@ -90,9 +91,11 @@ class Cleaner:
         max_removed: float = 0.5,
         ascii: bool = False,  # noqa: A002
         langid: str = "profiles",
+        ftfy_defaults: bool = False,
     ) -> None:
+        paths = tuple(fspath(path) for path in rules)
         self._spec = PipelineSpec(
-            tuple(fspath(path) for path in rules), tuple(only), tuple(disable), max_removed, ascii=ascii, langid=langid
+            paths, tuple(only), tuple(disable), max_removed, ascii=ascii, langid=langid, ftfy_defaults=ftfy_defaults
         )
         self._source = source
         self._lang = lang

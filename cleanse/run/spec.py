@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.document import Facts
 from cleanse.core.pipeline import Pipeline
-from cleanse.core.step import Stage
+from cleanse.core.step import Gated, Stage
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
 from cleanse.steps.ascii import spell_in_ascii
-from cleanse.steps.chars import CHARS, restore_crlf
+from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
 from cleanse.steps.foreign import find_foreign
 from cleanse.steps.names import NamesStep
 from cleanse.steps.repeats import RepeatsStep
@@ -42,6 +42,8 @@ class PipelineSpec(NamedTuple):
     ascii: bool = False
     #: what decides the language of a text that comes without one
     langid: str = "profiles"
+    #: the stage `chars` gives what `ftfy.fix_text` gives by default; line ends become LF
+    ftfy_defaults: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -56,13 +58,17 @@ def build(spec: PipelineSpec) -> Pipeline:
         _find_backend(spec.langid)
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
-    closing = (restore_crlf,) if spec.newline == "keep" else ()
-    chars = tuple(map(allowed, CHARS))
+    closing = (restore_crlf,) if spec.newline == "keep" and not spec.ftfy_defaults else ()
+    chars = Stage("chars", (Gated(find_needed, tuple(map(allowed, CHARS))),), always=True, rounds=4)
+    # ftfy's own result may change when it is repaired again
+    settle = () if spec.ftfy_defaults else chars.steps
+    if spec.ftfy_defaults:
+        chars = Stage("chars", (allowed(FTFY),), always=True)
     space = (*map(allowed, SPACE), *closing)
     names = NamesStep(ruleset.names, ruleset.imposed)
     return Pipeline(
         (
-            Stage("chars", chars, always=True, rounds=4),
+            chars,
             Stage("rules", (RulesStep(ruleset), allowed(find_foreign)), weighed=True),
             Stage("repeats", (allowed(RepeatsStep(ruleset.known_sites)),), weighed=True),
             Stage("names", (allowed(names),)),
@@ -70,7 +76,7 @@ def build(spec: PipelineSpec) -> Pipeline:
             *((Stage("ascii", (spell_in_ascii,), always=True),) if spec.ascii else ()),
         ),
         spec.max_removed,
-        Stage("settle", (*chars, *space), rounds=4),
+        Stage("settle", (*settle, *space), rounds=4),
     )
 
 

@@ -1,14 +1,15 @@
 """The stage `chars`: line ends, terminal escapes, entities, mojibake, controls, surrogates, composed letters.
 
 No white space is collapsed, no quotation mark or width is changed. The stage is repeated until nothing changes, since one repair
-can uncover another (an entity that hides half of a damaged character).
+can uncover another (an entity that hides half of a damaged character). `find_needed` says in one scan which of its steps have anything
+to do.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit
-from cleanse.text import repair
+from cleanse.text import damage
 from cleanse.text.diff import Replacement
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -37,19 +38,39 @@ def find_bom(text: str) -> Iterator[Replacement]:
 #: in order; each sees what the one before it left
 CHARS = (
     Repair("chars/bom", find_bom),
-    Repair("chars/newline", repair.find_newlines),
-    Repair("chars/escape", repair.find_escapes),
-    Repair("chars/entity", repair.find_entities),
-    Repair("chars/mojibake", repair.find_mojibake),
-    Repair("chars/control", repair.find_controls),
-    Repair("chars/surrogate", repair.find_surrogates),
-    Repair("chars/nfc", repair.find_decomposed),
+    Repair("chars/newline", damage.find_newlines),
+    Repair("chars/escape", damage.find_escapes),
+    Repair("chars/entity", damage.find_entities),
+    Repair("chars/mojibake", damage.find_mojibake),
+    Repair("chars/control", damage.find_controls),
+    Repair("chars/surrogate", damage.find_surrogates),
+    Repair("chars/nfc", damage.find_decomposed),
 )
+
+
+_KINDS = ("bom", "newlines", "escapes", "entities", "mojibake", "controls", "surrogates", "decomposed")
+
+
+def find_needed(text: str) -> frozenset[int]:
+    """The numbers of the steps of `CHARS` that could find something in a text."""
+    kinds = damage.find_kinds(text)
+    return frozenset(number for number, kind in enumerate(_KINDS) if kind in kinds)
+
+
+def repair_like_ftfy(text: str) -> Iterator[Replacement]:
+    """What ftfy's defaults change."""
+    from cleanse.text.repair import find_repairs  # few runs need it
+
+    return find_repairs(text)
+
+
+#: instead of all these, for those who ask for ftfy's own defaults; not repeated, since ftfy is not
+FTFY = Repair("chars/ftfy", repair_like_ftfy)
 
 
 def restore_crlf(doc: Document, /) -> Iterable[Edit]:
     """Give a text whose line ends were all CR LF its line ends back, so that nothing is logged for them."""
-    if "\r" in doc.original and repair.ends_lines_in_crlf(doc.original):
+    if "\r" in doc.original and damage.ends_lines_in_crlf(doc.original):
         at = doc.text.find("\n")
         while at >= 0:
             yield Edit(at, at, "\r", "chars/newline")

@@ -1,152 +1,221 @@
-"""Characters that came out wrong: what is damaged, where, and what it was.
+"""Exactly what `ftfy.fix_text` makes of a text, at a fraction of its cost.
 
-Each function looks at a text and returns exact replacements; none changes what the author wrote: curly quotes, ligatures, full-width
-forms and white space stay. Mojibake is ftfy's work (its heuristic decides, its steps are the note); entities, controls and line ends
-follow ftfy's tables, so that the results agree, but say which character changed.
+ftfy works on *segments*: lines, and what is left of lines that are too long when they are cut. Here only lines with a trigger are
+worked on, and ftfy itself sees only those that look like mojibake. Untouched text costs one search (see triggers.py).
 
-Linear in the length of the text. ftfy is imported only when a line that is not ASCII asks for it.
+The one thing that segments share: from the first that holds "<" on, HTML entities are left alone, since that is markup.
 """
 
-import html
-import html.entities
 import re
-import unicodedata
 from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
-from cleanse.text.diff import Replacement, diff_words, trim
+from cleanse.errors import UsageError
+from cleanse.text import ftfy_engine
+from cleanse.text.diff import Replacement, diff_words
+from cleanse.text.entities import peel
+from cleanse.text.ftfy_engine import Step, Switches, write_steps
+from cleanse.text.normalise import FORMS, is_normalised, normalise
+from cleanse.text.triggers import C1, SURROGATES, Triggers, find_ascii_triggers, find_triggers
 
-#: ftfy cuts its segments at this length, so that its own work stays linear
-MAX_SEGMENT = 1_000_000
-#: more marks on one letter than this are no letter of any language and are left alone (Unicode's stream-safe format allows 30)
-MAX_MARKS = 100
+if TYPE_CHECKING:
+    from cleanse.text.ftfy_engine import TextFixerConfig
 
-# a NEL behind a Latin-1 letter is the second half of a damaged character, and ftfy's business
-_NEWLINE = re.compile("\r\n?|\u2028|\u2029|(?<![\u0080-\u00ff])\u0085")
-_ESCAPE = re.compile("\x1b\\[[0-9;]*[a-zA-Z]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc]|(?<=.)\ufeff", re.DOTALL)
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_ENTITY = re.compile(r"&(?:(?:amp|AMP|#38|#x26);)*#?[0-9A-Za-z]{1,24};")
-_SINGLE = re.compile(r"&#?[0-9A-Za-z]{1,24};")
-_RUN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+#: blocks are about as long, so that one emoji does not make the search slow for all of a text (see `is_narrow`)
+CHUNK = 1 << 16
+_LONGEST = 30
+_C1 = re.compile(f"[{C1}]")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_SURROGATE = re.compile(f"[{SURROGATES}]")
+#: from this pass on, layers of "&amp;" are taken off many at a time
+_MANY_PASSES = 8
 
 
-def find_newlines(text: str) -> Iterator[Replacement]:
-    """Line ends other than "\\n": CR LF, CR, NEL, LS, PS.
+class Block(NamedTuple):
+    """Whole segments of a text that are treated alike: lines, or one piece of a line that is too long."""
 
-    >>> list(find_newlines("a\\r\\nb"))
-    [Replacement(start=1, end=2, new='', note=None)]
+    start: int
+    end: int
+    entities: bool
+
+
+class Piece(NamedTuple):
+    """What became of `text[start:end]`; `is_soft` where characters were only replaced one by one."""
+
+    start: int
+    end: int
+    new: str
+    is_soft: bool
+    entities: bool
+
+
+def fix_text(text: str, config: "TextFixerConfig | None" = None) -> str:
+    """What `ftfy.fix_text(text, config)` returns.
+
+    Args:
+        text: Any text.
+        config: ftfy's own; None stands for ftfy's defaults.
+
+    Raises:
+        UsageError: a normalisation form that does not exist, or segments without length (on which ftfy never ends).
+
+    >>> fix_text("It\\u00e2\\u20ac\\u2122s \\u201cfine\\u201d &amp; cheap")
+    'It\\'s "fine" & cheap'
     """
-    for match in _NEWLINE.finditer(text):
-        if match[0] == "\r\n":
-            yield Replacement(match.start(), match.start() + 1, "")
-        else:
-            yield Replacement(match.start(), match.end(), "\n")
+    pieces: list[str] = []
+    position = 0
+    for start, end, new, _, _ in find_pieces(text, Switches() if config is None else read_config(config)):
+        pieces += (text[position:start], new)
+        position = end
+    return "".join([*pieces, text[position:]]) if pieces else text
 
 
-def ends_lines_in_crlf(text: str) -> bool:
-    """Whether every line end of a text is CR LF, and there is one."""
-    pairs = text.count("\r\n")
-    return pairs > 0 and pairs == text.count("\n") == sum(1 for _ in _NEWLINE.finditer(text))
-
-
-def find_escapes(text: str) -> Iterator[Replacement]:
-    """Terminal escapes: colours and cursor movements."""
-    if "\x1b" in text:
-        for match in _ESCAPE.finditer(text):
-            yield Replacement(match.start(), match.end(), "")
-
-
-def find_controls(text: str) -> Iterator[Replacement]:
-    """Control characters that no text needs; tab, line feed, form feed, joiners and bidi marks are none of them."""
-    for match in _CONTROL.finditer(text):
-        yield Replacement(match.start(), match.end(), "", f"U+{ord(match[0]):04X}")
-
-
-def find_surrogates(text: str) -> Iterator[Replacement]:
-    """Pairs of surrogates that together are one character; lone ones are undecodable bytes and stay."""
-    for match in _PAIR.finditer(text):
-        yield Replacement(match.start(), match.end(), match[0].encode("utf-16", "surrogatepass").decode("utf-16"))
-
-
-def find_entities(text: str) -> Iterator[Replacement]:
-    """HTML entities and references that end in a semicolon, also when they were escaped twice.
-
-    As in ftfy, none from the line on that holds the first "<": that is markup, where entities are right.
-
-    >>> list(find_entities("AT&amp;amp;T"))
-    [Replacement(start=2, end=11, new='&', note=None)]
-    """
-    if "&" not in text:
-        return
-    less_than = text.find("<")
-    limit = len(text) if less_than < 0 else text.rfind("\n", 0, less_than) + 1
-    for match in _ENTITY.finditer(text, 0, limit):
-        old = match[0]
-        while (new := _SINGLE.sub(_unescape, old)) != old:
-            old = new
-        if new != match[0]:
-            yield Replacement(match.start(), match.end(), new)
-
-
-def _unescape(match: re.Match[str]) -> str:
-    """One entity, if it is known; names in capitals stand for capital letters (P&EACUTE;REZ)."""
-    entity = match[0]
-    if entity[1] == "#":
-        return html.unescape(entity)
-    name = entity[1:]
-    if name in html.entities.html5:
-        return html.entities.html5[name]
-    upper = html.entities.html5.get(name.lower(), "").upper() if name.isupper() else ""
-    return upper if len(upper) == 1 and upper.isalpha() else entity
-
-
-def find_mojibake(text: str) -> Iterator[Replacement]:
-    """Text read in the wrong encoding, line by line, as ftfy sees it; the note names its steps."""
-    if text.isascii():
-        return
-    from ftfy import TextFixerConfig, fix_encoding_and_explain
-
-    config = TextFixerConfig(unescape_html=False)
-    for start, segment in _segments(text):
-        if segment.isascii():
-            continue
-        fixed, steps = fix_encoding_and_explain(segment, config)
-        if fixed == segment:
-            continue
-        note = ", ".join(f"{action} {parameter}" for action, parameter in steps or ())
-        for part in diff_words(segment, fixed):
+def find_repairs(text: str) -> Iterator[Replacement]:
+    """What `fix_text` changes with ftfy's defaults, in exact pieces; the note names ftfy's steps where the whole line was worked on."""
+    for start, end, new, is_soft, entities in find_pieces(text, Switches()):
+        old = text[start:end]
+        triggers = find_triggers(Switches(), entities=entities)
+        note = None
+        if not is_soft:
+            steps: list[Step] = []
+            fix_segment(old, triggers, steps)
+            note = write_steps(steps)
+        for part in triggers.replace_soft.find(old) if is_soft else diff_words(old, new):
             yield Replacement(start + part.start, start + part.end, part.new, note)
 
 
-def _segments(text: str) -> Iterator[tuple[int, str]]:
-    """Lines with their line ends, cut where they are too long, and where each starts."""
+def read_config(config: "TextFixerConfig") -> Switches:
+    """The switches of a configuration.
+
+    Raises:
+        UsageError: a value with which ftfy cannot work.
+    """
+    switches = Switches._make(config)
+    if switches.normalization is not None and switches.normalization not in FORMS:
+        raise UsageError(f"normalization: {switches.normalization!r} is none of {', '.join(FORMS)}, None")
+    if switches.max_decode_length < 1:
+        raise UsageError(f"max_decode_length: {switches.max_decode_length} is less than one code point")
+    return switches
+
+
+def find_pieces(text: str, switches: Switches) -> Iterator[Piece]:
+    """The stretches of a text that change, in order: whole segments, or neighbouring ones together."""
+    if text.isascii() and find_ascii_triggers(switches).search(text) is None:
+        return
+    for start, end, entities in find_blocks(text, switches):
+        triggers = find_triggers(switches, entities=entities)
+        block = text if end - start == len(text) else text[start:end]
+        yield from _fix_block(block, start, triggers)
+
+
+def find_blocks(text: str, switches: Switches) -> Iterator[Block]:
+    """Cut a text where ftfy would cut a line, and where entities cease to be decoded.
+
+    >>> list(find_blocks("a\\nb<\\nc", Switches()))
+    [Block(start=0, end=2, entities=True), Block(start=2, end=5, entities=False), Block(start=5, end=6, entities=False)]
+    """
+    entities = bool(switches.unescape_html)
+    markup = text.find("<") if switches.unescape_html == "auto" else -1
+    longest = switches.max_decode_length
     start = 0
     while start < len(text):
-        end = text.find("\n", start, start + MAX_SEGMENT) + 1 or min(start + MAX_SEGMENT, len(text))
-        yield start, text[start:end]
+        end = (
+            text.rfind("\n", start, start + min(longest, CHUNK)) + 1
+            or text.find("\n", start, start + longest) + 1
+            or min(start + longest, len(text))
+        )
+        if start <= markup < end:
+            first = text.rfind("\n", start, markup) + 1
+            if first > start:
+                yield Block(start, first, entities)
+                start = first
+            entities = False
+        yield Block(start, end, entities)
         start = end
 
 
-def find_decomposed(text: str) -> Iterator[Replacement]:
-    """Letters whose marks stand apart, composed (Unicode normalisation form C), one replacement a letter."""
-    if text.isascii():
+def _fix_block(block: str, offset: int, triggers: Triggers) -> Iterator[Piece]:
+    """The lines that change in a block that starts at `offset`."""
+    if triggers.form is not None:
+        yield from _fix_lines(block, offset, triggers)
         return
-    for start, segment in _segments(text):
-        if segment.isascii() or (len(segment) <= 1000 and unicodedata.is_normalized("NFC", segment)):
-            continue
-        for run in _RUN.finditer(segment):
-            for offset, cluster in _clusters(run[0]):
-                if len(cluster) <= MAX_MARKS and not unicodedata.is_normalized("NFC", cluster):
-                    new = unicodedata.normalize("NFC", cluster)
-                    yield Replacement(*trim(start + run.start() + offset, cluster, new))
+    find, find_hard = triggers.any(block).search, triggers.hard(block).search
+    end = 0
+    while (match := find(block, end)) is not None:
+        at = match.start()
+        start = block.rfind("\n", end, at) + 1 or end
+        end = block.find("\n", at) + 1 or len(block)
+        line = block[start:end]
+        is_soft = find_hard(line, at - start) is None
+        if is_soft:
+            new = triggers.replace_soft(line)
+            # nothing that is replaced stands before the first trigger, and no trigger is longer than an entity
+            is_soft = find(new, max(0, at - start - _LONGEST)) is None
+        if not is_soft:
+            new = fix_segment(line, triggers)
+            if new == line:
+                continue
+        yield Piece(offset + start, offset + end, new, is_soft, triggers.entities)
 
 
-def _clusters(run: str) -> Iterator[tuple[int, str]]:
-    """Pieces that can be composed on their own: a character and the marks and conjoining jamo behind it."""
-    start = 0
-    for offset in range(1, len(run)):
-        char = run[offset]
-        if unicodedata.category(char)[0] != "M" and not "\u1160" <= char <= "\u11ff":
-            yield start, run[start:offset]
-            start = offset
-    yield start, run[start:]
+def _fix_lines(block: str, offset: int, triggers: Triggers) -> Iterator[Piece]:
+    """The lines that change, where all of them must be looked at."""
+    for match in _LINE.finditer(block):
+        line = match[0]
+        if not _is_clean(line, triggers) and (new := fix_segment(line, triggers)) != line:
+            yield Piece(offset + match.start(), offset + match.end(), new, False, triggers.entities)
+
+
+def fix_segment(text: str, triggers: Triggers, steps: list[Step] | None = None) -> str:
+    """One segment, fixer by fixer in ftfy's order, until nothing changes.
+
+    Args:
+        text: The segment.
+        triggers: Of the switches in force.
+        steps: Gets what ftfy would give as its explanation, but layers of `&amp;` taken off many at a time count once.
+    """
+    form = triggers.switches.normalization
+    for number in count():
+        before = text
+        if triggers.entities and "&" in text:
+            text = _note(steps, "unescape_html", text, ftfy_engine.unescape(peel(text) if number >= _MANY_PASSES else text))
+        if steps is None and triggers.rough.search(text) is None:
+            text = triggers.replace_soft(text)
+        else:
+            text = _fix_rough(text, triggers, steps)
+        if form is not None:
+            decomposed, text = text, normalise(form, text)
+            if steps is not None and text != decomposed:
+                steps.append(("normalize", form))
+        if text == before or _is_clean(text, triggers):
+            break
+    return text
+
+
+def _fix_rough(text: str, triggers: Triggers, steps: list[Step] | None) -> str:
+    """What comes between entities and normalisation, one fixer after the other."""
+    switches = triggers.switches
+    if switches.fix_encoding and triggers.rough.search(text) is not None:
+        text = ftfy_engine.fix_encoding(text, switches, steps)
+    if switches.fix_c1_controls and _C1.search(text) is not None:
+        text = _note(steps, "fix_c1_controls", text, ftfy_engine.fix_c1_controls(text))
+    for name, replace in triggers.mappers:
+        text = _note(steps, name, text, replace(text))
+    if switches.fix_surrogates and _SURROGATE.search(text) is not None:
+        text = _note(steps, "fix_surrogates", text, ftfy_engine.fix_surrogates(text))
+    if switches.remove_terminal_escapes and "\x1b" in text:
+        text = _note(steps, "remove_terminal_escapes", text, ftfy_engine.remove_terminal_escapes(text))
+    return _note(steps, "remove_control_chars", text, triggers.remove_controls(text))
+
+
+def _note(steps: list[Step] | None, name: str, old: str, new: str) -> str:
+    """The new text; its step is kept if there was one."""
+    if steps is not None and new != old:
+        steps.append(("apply", name))
+    return new
+
+
+def _is_clean(text: str, triggers: Triggers) -> bool:
+    """Whether ftfy would leave a segment as it is."""
+    return triggers.any(text).search(text) is None and (triggers.form is None or is_normalised(triggers.form, text))
