@@ -8,7 +8,9 @@ from cleanse import __version__
 from cleanse.errors import CleanseError
 
 #: what the whole command line knows beside the filter; a test compares it with the files in `cli`
-COMMANDS = ("check", "clean", "detect", "diff", "explain", "revert", "rules")
+COMMANDS = ("check", "clean", "config", "detect", "diff", "explain", "revert", "rules")
+#: set by the shell where it asks what may follow
+_COMPLETION = "_CLEANSE_COMPLETE"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if list(arguments) == ["--version"]:
             sys.stdout.write(f"cleanse {__version__}\n")
             return 0
-        if not arguments or arguments[0] not in COMMANDS or arguments[0] == "clean":
+        if _COMPLETION not in os.environ and (not arguments or arguments[0] not in COMMANDS or arguments[0] == "clean"):
             from cleanse.cli.options import parse_quickly
 
             parsed = parse_quickly(arguments[1:] if arguments[:1] == ["clean"] else arguments)

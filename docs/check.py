@@ -1,7 +1,7 @@
 """Run every command in the documentation and compare what it prints with what the page says.
 
 A block that starts with ```console holds commands behind "$ " and what they print below; a Python block that holds ">>>" is run as a
-doctest. With --write the pages are brought up to date instead.
+doctest. A block behind a comment `<!-- file: NAME -->` is a file that the commands further down find under that name. With --write the pages are brought up to date instead.
 
     python docs/check.py [--write]
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_STEP = re.compile(r"^<!-- file: (\S+) -->\n```\w*\n(.*?)^```$|^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -27,7 +28,8 @@ def find_pages() -> list[Path]:
 def run_block(block: str, folder: Path) -> str:
     """The block with what its commands print now."""
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if not name.startswith("CLEANSE_")},
+        "XDG_CONFIG_HOME": str(folder / ".config"),
         "NO_COLOR": "1",
         "COLUMNS": "100",
         "TERM": "dumb",
@@ -43,10 +45,21 @@ def run_block(block: str, folder: Path) -> str:
     return "\n".join(out) + "\n"
 
 
+def run_step(step: re.Match[str], folder: Path) -> str:
+    """A file is written, and stays as it is; a block of commands comes back with what they print now."""
+    name, content, commands = step.groups()
+    if commands is not None:
+        return f"```console\n{run_block(commands, folder)}```"
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return step[0]
+
+
 def check_page(page: Path, folder: Path, *, write: bool) -> bool:
     """Whether the page is true; with `write` it is made so."""
     text = page.read_text(encoding="utf-8")
-    fresh = _BLOCK.sub(lambda match: f"```console\n{run_block(match[1], folder)}```", text)
+    fresh = _STEP.sub(lambda step: run_step(step, folder), text)
     if write:
         page.write_text(fresh, encoding="utf-8")
     elif fresh != text:
@@ -66,13 +79,14 @@ def main() -> int:
     """Check all pages; 1 if one is stale."""
     write = "--write" in sys.argv[1:]
     fine = True
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for entry in ("samples", "rules"):
-            (folder / entry).symlink_to(ROOT / entry)
-        os.chdir(folder)
-        for page in find_pages():
+    for page in find_pages():
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for entry in ("samples", "rules"):
+                (folder / entry).symlink_to(ROOT / entry)
+            os.chdir(folder)
             fine = check_page(page, folder, write=write) and fine
+            os.chdir(ROOT)
     print("docs: all pages are true" if fine else "docs: stale pages")
     return 0 if fine else 1
 

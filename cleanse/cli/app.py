@@ -4,7 +4,7 @@ A command is a file with a function `register(app)`. Adding a file adds a comman
 """
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -13,15 +13,19 @@ import typer
 from typer.core import TyperGroup
 
 from cleanse import __version__
-from cleanse.cli.options import OPTIONS, Option, Settings, make_settings
+from cleanse.cli.completion import COMPLETERS
+from cleanse.cli.options import OPTIONS, Option, Settings
+from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
 
-_NO_COMMANDS = {"__init__", "app", "options", "files"}
+_NO_COMMANDS = {"__init__", "app", "completion", "files", "options", "settings"}
 
 
 def find_commands() -> tuple[str, ...]:
     """The names of all commands, sorted."""
-    return tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in _NO_COMMANDS))
+    folder = Path(__file__).parent
+    found = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
+    return tuple(sorted(found - _NO_COMMANDS))
 
 
 class DefaultGroup(TyperGroup):
@@ -29,6 +33,8 @@ class DefaultGroup(TyperGroup):
 
     def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]
         """Put `clean` in front of arguments that name no command."""
+        if not args and ctx.resilient_parsing:  # the shell asks what may come first
+            return super().parse_args(ctx, args)
         if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h", "--version", *_COMPLETION}):
             args = ["clean", *args]
         return super().parse_args(ctx, args)
@@ -101,10 +107,8 @@ def add_command(
 
     def command(**values: object) -> int:
         paths = values.pop("paths", None)
-        for option in chosen:
-            if option.choices and values[option.name] not in option.choices:
-                raise UsageError(f"{option.flags[0]} {values[option.name]}: one of {', '.join(option.choices)} is wanted")
-        return handle(list(paths) if isinstance(paths, (list, tuple)) else [], make_settings(values))
+        check_choices(values)
+        return handle(list(paths) if isinstance(paths, (list, tuple)) else [], load_settings(values))
 
     paths = inspect.Parameter(
         "paths",
@@ -112,18 +116,38 @@ def add_command(
         default=None,
         annotation=Annotated[list[str] | None, typer.Argument(help=path_help, metavar="[PATH]", show_default=False)],
     )
-    parameters = [paths, *map(_make_parameter, chosen)]
+    parameters = [paths, *map(make_parameter, chosen)]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__doc__ = handle.__doc__
     app.command(name)(command)
 
 
-_TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "number": float, "flag": bool}
+def check_choices(values: Mapping[str, object]) -> None:
+    """Refuse a word that an option does not know.
+
+    Raises:
+        UsageError: names the option and its words.
+    """
+    for option in OPTIONS:
+        value = values.get(option.name)
+        if option.choices and value is not None and value not in option.choices:
+            raise UsageError(f"{option.flags[0]} {value}: one of {', '.join(option.choices)} is wanted")
 
 
-def _make_parameter(option: Option) -> inspect.Parameter:
-    information = typer.Option(*option.flags, help=option.help, metavar=option.metavar or None)
+_TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "number": float | None, "flag": bool | None}
+
+
+def make_parameter(option: Option) -> inspect.Parameter:
+    """The parameter of a Typer command for an option; None where it is not given, so that settings files can speak."""
+    text = option.help if option.default in {None, False} else f"{option.help}  [default: {option.default}]"
+    information = typer.Option(
+        *option.flags,
+        help=text,
+        metavar=option.metavar or None,
+        show_default=False,
+        autocompletion=COMPLETERS.get(option.completes),
+    )
     value = _TYPES[option.kind]
     annotation = Annotated[value, information]  # type: ignore[valid-type]
-    return inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=option.default, annotation=annotation)
+    return inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)

@@ -6,24 +6,10 @@ import typer
 
 from cleanse.cli.app import add_command
 from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
-from cleanse.cli.options import Settings
+from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.run.stream import clean_windows
 
-_OPTIONS = (
-    "source",
-    "lang",
-    "langid",
-    "title",
-    "encoding",
-    "newline",
-    "ascii",
-    "ftfy_defaults",
-    "rules",
-    "only",
-    "disable",
-    "max_removed",
-    "quiet",
-)
+_OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS, "quiet")
 
 
 def register(app: typer.Typer) -> None:

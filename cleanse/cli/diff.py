@@ -10,24 +10,11 @@ import typer
 
 from cleanse.cli.app import add_command
 from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
-from cleanse.cli.options import Settings
+from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.core.edits import Change
 from cleanse.run.stream import clean_windows
 
-_OPTIONS = (
-    "source",
-    "lang",
-    "langid",
-    "title",
-    "encoding",
-    "newline",
-    "ascii",
-    "ftfy_defaults",
-    "rules",
-    "only",
-    "disable",
-    "max_removed",
-)
+_OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
 _RED, _GREEN, _DIM, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 
 

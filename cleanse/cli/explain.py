@@ -10,7 +10,7 @@ import typer
 from cleanse.cli.app import add_command
 from cleanse.cli.diff import show_invisible
 from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
-from cleanse.cli.options import Settings
+from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.core.document import Document
 from cleanse.core.offsets import OffsetMap
 from cleanse.core.pipeline import run_stage
@@ -21,20 +21,7 @@ from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
 from cleanse.run.stream import Origin, make_legend
 from cleanse.text.decode import decode
 
-_OPTIONS = (
-    "source",
-    "lang",
-    "langid",
-    "title",
-    "encoding",
-    "newline",
-    "ascii",
-    "ftfy_defaults",
-    "rules",
-    "only",
-    "disable",
-    "max_removed",
-)
+_OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
 
 
 def register(app: typer.Typer) -> None:

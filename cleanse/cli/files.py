@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
-from cleanse.run.spec import PipelineSpec
+from cleanse.run.spec import PipelineSpec, check_spec
 from cleanse.run.stream import Origin
 
 
@@ -117,18 +117,8 @@ def make_spec(settings: Settings) -> PipelineSpec:
     Raises:
         UsageError: a value is out of its range.
     """
-    if not 0 <= settings.max_removed <= 1:
-        raise UsageError(f"--max-removed {settings.max_removed:g}: a share from 0 to 1 is wanted")
-    return PipelineSpec(
-        settings.rules,
-        settings.only,
-        settings.disable,
-        settings.max_removed,
-        settings.newline,
-        settings.ascii,
-        settings.langid,
-        settings.ftfy_defaults,
-    )
+    shared = {name: getattr(settings, name) for name in PipelineSpec._fields if name in Settings._fields}
+    return check_spec(PipelineSpec(**shared, bundled=not settings.no_bundled))
 
 
 def make_origin(path: str, settings: Settings) -> Origin:

@@ -1,5 +1,7 @@
-"""The options of the filter, declared once: help, the fast lane, and Typer's own parsing are made from this table."""
+"""The options of the filter, declared once: help, settings files, environment, the fast lane, and Typer's own parsing are made
+from this table."""
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +19,17 @@ class Option(NamedTuple):
     help: str
     default: str | float | bool | None = None
     choices: tuple[str, ...] = ()
+    #: whether a settings file and the environment may give it
+    is_setting: bool = True
+    #: what parts the values of a list in an environment variable
+    separator: str = ","
+    #: what completion offers: rule ids or categories
+    completes: str = ""
+
+    @property
+    def key(self) -> str:
+        """The option's name in a settings file."""
+        return self.flags[0].lstrip("-")
 
 
 class Settings(NamedTuple):
@@ -30,12 +43,23 @@ class Settings(NamedTuple):
     ascii: bool = False
     langid: str = "profiles"
     ftfy_defaults: bool = False
+    keep_lines: bool = False
     rules: tuple[str, ...] = ()
+    no_bundled: bool = False
     only: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    min_confidence: str = "high"
+    drop_line: tuple[str, ...] = ()
+    keep_line: tuple[str, ...] = ()
+    preset: str = "news"
+    names: str = "document"
     max_removed: float = 0.5
     output: str | None = None
     log: str | None = None
+    config: str | None = None
+    isolated: bool = False
     quiet: bool = False
     verbose: bool = False
 
@@ -47,7 +71,7 @@ OPTIONS = (
     Option(
         "lang", ("--lang", "-l"), "text", "TAG", "The text's language, or several parted by commas; decided by itself otherwise."
     ),
-    Option("title", ("--title",), "text", "TEXT", "The article's title, if it is known apart from the text."),
+    Option("title", ("--title",), "text", "TEXT", "The article's title, if it is known apart from the text.", is_setting=False),
     Option("encoding", ("--encoding",), "text", "NAME", "The encoding of the input; auto finds it out, which is the default."),
     Option(
         "newline",
@@ -71,37 +95,130 @@ OPTIONS = (
     Option(
         "ftfy_defaults", ("--ftfy-defaults",), "flag", "", "Repair characters exactly as ftfy.fix_text does by default.", False
     ),
-    Option("rules", ("--rules",), "list", "PATH", "A rule file or a folder of them, on top of the bundled rules."),
-    Option("only", ("--only",), "list", "GLOB", "Apply only the rules and built-in decisions whose id fits."),
-    Option("disable", ("--disable",), "list", "GLOB", "Leave out the rules and built-in decisions whose id fits."),
+    Option("keep_lines", ("--keep-lines",), "flag", "", "Leave an empty line where a line was dropped.", False),
+    Option(
+        "rules",
+        ("--rules",),
+        "list",
+        "PATH",
+        "A rule file or a folder of them, on top of the bundled rules.",
+        separator=os.pathsep,
+    ),
+    Option("no_bundled", ("--no-bundled",), "flag", "", "Without the bundled rules, for a set that was frozen.", False),
+    Option(
+        "only",
+        ("--only",),
+        "list",
+        "GLOB",
+        "Apply only the rules and built-in decisions whose id fits.",
+        completes="rules",
+    ),
+    Option(
+        "disable",
+        ("--disable",),
+        "list",
+        "GLOB",
+        "Leave out the rules and built-in decisions whose id fits.",
+        completes="rules",
+    ),
+    Option("keep", ("--keep",), "list", "CATEGORY", "Keep leftovers of this kind, and only flag them.", completes="categories"),
+    Option("drop", ("--drop",), "list", "CATEGORY", "Take leftovers of a kind that is kept otherwise.", completes="categories"),
+    Option(
+        "min_confidence",
+        ("--min-confidence",),
+        "text",
+        "LEVEL",
+        "The least confidence that acts, of low, medium, high, certain; what is below only flags.",
+        "high",
+        ("low", "medium", "high", "certain"),
+    ),
+    Option("drop_line", ("--drop-line",), "list", "TEXT", "Drop every line that says this, as a rule would.", separator="\n"),
+    Option(
+        "keep_line", ("--keep-line",), "list", "TEXT", "Keep every line that says this, whatever the rules say.", separator="\n"
+    ),
+    Option(
+        "preset",
+        ("--preset",),
+        "text",
+        "news|encoding",
+        "Everything, or only the repair of characters and blanks.",
+        "news",
+        ("news", "encoding"),
+    ),
+    Option(
+        "names",
+        ("--names",),
+        "text",
+        "document|rules|off",
+        "One spelling a person: of all that a text spells in several ways, only of those in names rules, or of none.",
+        "document",
+        ("document", "rules", "off"),
+    ),
     Option("max_removed", ("--max-removed",), "number", "SHARE", "Refuse to remove more than this share of a text.", 0.5),
-    Option("output", ("--output", "-o"), "text", "FILE", "Write the clean text here instead of to standard output."),
-    Option("log", ("--log",), "text", "FILE", "Write the change log here; it holds what was deleted."),
+    Option(
+        "output",
+        ("--output", "-o"),
+        "text",
+        "FILE",
+        "Write the clean text here instead of to standard output.",
+        is_setting=False,
+    ),
+    Option("log", ("--log",), "text", "FILE", "Write the change log here; it holds what was deleted.", is_setting=False),
+    Option("config", ("--config",), "text", "FILE", "The settings file, instead of the ones found.", is_setting=False),
+    Option(
+        "isolated",
+        ("--isolated",),
+        "flag",
+        "",
+        "Without the settings files, rules folder and environment of this place and user.",
+        False,
+        is_setting=False,
+    ),
     Option("quiet", ("--quiet", "-q"), "flag", "", "No summary on standard error.", False),
     Option("verbose", ("--verbose", "-v"), "flag", "", "A summary on standard error, also where it is no terminal.", False),
+)
+#: what every command that reads a text takes
+TEXT_OPTIONS = ("source", "lang", "langid", "title", "encoding", "newline", "ascii", "ftfy_defaults", "keep_lines")
+#: what says which rules act
+RULE_OPTIONS = (
+    *("rules", "no_bundled", "only", "disable", "keep", "drop", "min_confidence", "drop_line", "keep_line", "preset", "names"),
+    *("max_removed", "config", "isolated"),
 )
 
 
 def make_settings(values: Mapping[str, object]) -> Settings:
-    """Settings from values by option name; lists become tuples, None in place of a list none at all.
+    """Settings from values by option name; lists become tuples, None stands for the default.
 
-    >>> make_settings({"source": "example.org", "rules": ["a.yaml"]}).rules
-    ('a.yaml',)
+    >>> settings = make_settings({"source": "example.org", "rules": ["a.yaml"], "newline": None})
+    >>> settings.source, settings.rules, settings.newline
+    ('example.org', ('a.yaml',), 'keep')
     """
-    known = {name: value for name, value in values.items() if name in Settings._fields}
+    known = {name: value for name, value in values.items() if name in Settings._fields and value is not None}
     for option in OPTIONS:
-        if option.kind == "list":
-            value = known.get(option.name)
-            known[option.name] = tuple(value) if isinstance(value, (list, tuple)) else ()
+        value = known.get(option.name)
+        if option.kind == "list" and isinstance(value, (list, tuple)):
+            known[option.name] = tuple(value)
     return Settings(**known)  # type: ignore[arg-type]
 
 
 def parse_quickly(arguments: Sequence[str]) -> tuple[list[str], Settings] | None:
     """Paths and settings of the plain filter, or None where anything is unusual and the whole parser has to look at it.
 
-    >>> parse_quickly(["--source", "example.org", "-"])[0]
-    ['-']
-    >>> parse_quickly(["--sauce", "x"])
+    Raises:
+        UsageError: a settings file or variable is broken.
+    """
+    from cleanse.cli.settings import load_settings
+
+    split = split_quickly(arguments)
+    return None if split is None else (split[0], load_settings(split[1]))
+
+
+def split_quickly(arguments: Sequence[str]) -> tuple[list[str], dict[str, object]] | None:
+    """Paths, and values by option name as they stand on the command line; None where anything is unusual.
+
+    >>> split_quickly(["--source", "example.org", "-"])
+    (['-'], {'source': 'example.org'})
+    >>> split_quickly(["--sauce", "x"])
     """
     by_flag = {flag: option for option in OPTIONS for flag in option.flags}
     paths: list[str] = []
@@ -139,4 +256,4 @@ def parse_quickly(arguments: Sequence[str]) -> tuple[list[str], Settings] | None
             return None
         else:
             values[option.name] = value
-    return paths, make_settings({**values, **lists})
+    return paths, {**values, **lists}

@@ -1,8 +1,8 @@
 """A pipeline: stages in order, and the safety valve that keeps a document from being emptied.
 
 The *valve*: when the weighed stages together remove more than `max_removed` of the letters and digits, none of what they did is
-kept, only the stages marked `always` go on, and the document is flagged. Documents with fewer than five non-blank lines and fewer
-than 300 letters are exempt: a record of one line may go entirely.
+kept, only the stages marked `always` go on, and the document is flagged. Documents with fewer than five lines that say something
+and fewer than 300 letters are exempt: a record of one line may go entirely.
 
 What one weighed stage takes changes what the others see: edges and windows move. So they are repeated until nothing changes any more,
 which is what makes the second cleaning of a text find nothing. A text that `ROUNDS` do not settle keeps none of their edits and is flagged.
@@ -61,7 +61,7 @@ class Pipeline:
         if after.text == before.text:
             return after, False
         had = count_letters(before.text)
-        if had < SMALL_LETTERS and sum(1 for line in before.text.split("\n") if line.strip()) < SMALL_LINES:
+        if had < SMALL_LETTERS and sum(1 for line in before.text.split("\n") if any(map(str.isalnum, line))) < SMALL_LINES:
             return after, False
         gone = had - count_letters(after.text)
         if gone <= self.max_removed * had:

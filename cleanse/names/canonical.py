@@ -52,14 +52,19 @@ def unify(text: str, *, lang: str | None, rules: Sequence[NameRule] = (), impose
     return unify_with(text, index(tuple(rules), tuple(imposed)), lambda: lang)
 
 
-def unify_with(text: str, known: Spellings, language: Callable[[], str | None]) -> list[Edit]:
-    """As `unify`, with prepared rules; `language` is asked only if the text has something to decide."""
-    return sorted([*_unify_persons(text, known, language), *unify_yo(text, RULE)])
+def unify_with(text: str, known: Spellings, language: Callable[[], str | None], *, by_rules: bool = False) -> list[Edit]:
+    """As `unify`, with prepared rules; `language` is asked only if the text has something to decide.
+
+    With `by_rules` only spellings that a rule lists count, not those that its letters explain.
+    """
+    if by_rules:
+        return sorted(_unify_persons(text, known, language, by_rules=True))
+    return sorted([*_unify_persons(text, known, language, by_rules=False), *unify_yo(text, RULE)])
 
 
-def _unify_persons(text: str, known: Spellings, language: Callable[[], str | None]) -> list[Edit]:
+def _unify_persons(text: str, known: Spellings, language: Callable[[], str | None], *, by_rules: bool) -> list[Edit]:
     hits = known.find(text)
-    found = find_mentions(text)
+    found = [] if by_rules else find_mentions(text)
     if not hits and len({mention.text for mention in found}) < (1 if known.imposed else 2):
         return []
     titles, glosses = title_spans(text), gloss_spans(text)

@@ -6,12 +6,13 @@ Nothing is unpacked or built that a run does not need: the index tells which rul
 import hashlib
 import marshal
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cleanse.errors import RuleError
+from cleanse.rulebook.digest import digest_rules
 from cleanse.rulebook.matchers import Lists, match_kind
-from cleanse.rulebook.rule import NameRule, Place, Rule
+from cleanse.rulebook.rule import NameRule, Rule
 from cleanse.rulebook.unpack import pack, pack_bytes, unpack_name, unpack_rule
 from cleanse.text.fold import fold_line, line_key
 
@@ -80,6 +81,8 @@ def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Seq
         RuleError: a pattern is refused; names the rule and its place.
     """
     active = [rule for rule in rules if rule.status == "active"]
+    active_names = tuple(name for name in names if name.status == "active")
+    active_imposed = tuple(name for name in imposed if name.status == "active")
     packed = [pack_bytes(rule) for rule in active]
     ends = array("q")
     for item in packed:
@@ -88,23 +91,43 @@ def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Seq
         [rule.id for rule in active],
         RuleTable(b"".join(packed), ends),
         _index(active, lists),
-        tuple(name for name in names if name.status == "active"),
-        tuple(name for name in imposed if name.status == "active"),
+        active_names,
+        active_imposed,
         dict(lists),
-        digest_rules(active, names, lists),
+        digest_rules(active, active_names, active_imposed, lists),
     )
 
 
-def digest_rules(rules: Sequence[Rule], names: Sequence[NameRule], lists: Lists) -> str:
-    """A digest of what the rules say, wherever their files lie."""
-    total = hashlib.sha256()
-    nowhere = Place("", 0, 0)
-    for rule in rules:
-        total.update(repr(rule._replace(place=nowhere)).encode("utf-8", "surrogatepass"))
-    for name in names:
-        total.update(repr(name._replace(place=nowhere)).encode("utf-8", "surrogatepass"))
-    total.update(repr(sorted(lists.items())).encode("utf-8", "surrogatepass"))
-    return total.hexdigest()
+def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
+    """The set with more rules at its end, without packing anew what is there.
+
+    Raises:
+        RuleError: a pattern is refused; names the rule and its place.
+    """
+    more = compile_rules(rules, (), (), compiled.lists)
+    shift = len(compiled.table)
+    (blob, ends), (more_blob, more_ends) = compiled.table.packed, more.table.packed
+    literals = dict(zip(compiled.lookup.literals, compiled.lookup.by_literal, strict=True))
+    _join_shifted(literals, zip(more.lookup.literals, more.lookup.by_literal, strict=True), shift)
+    keys = dict(compiled.lookup.keys)
+    _join_shifted(keys, more.lookup.keys.items(), shift)
+    everywhere = [*compiled.lookup.everywhere, *(number + shift for number in more.lookup.everywhere)]
+    return compiled._replace(
+        ids=[*compiled.ids, *more.ids],
+        table=RuleTable(blob + more_blob, array("q", [*ends, *(len(blob) + end for end in more_ends)])),
+        lookup=Index(keys, list(literals), list(literals.values()), everywhere, compiled.lookup.sites),
+        digest=hashlib.sha256(f"{compiled.digest}{more.digest}".encode()).hexdigest(),
+    )
+
+
+def _join_shifted(found: dict[str, Numbers], more: Iterable[tuple[str, Numbers]], shift: int) -> None:
+    for key, numbers in more:
+        both = (*_split(found.get(key, ())), *(number + shift for number in _split(numbers)))
+        found[key] = _join(list(both))
+
+
+def _split(numbers: Numbers) -> tuple[int, ...]:
+    return numbers if isinstance(numbers, tuple) else (numbers,)
 
 
 def _index(rules: Sequence[Rule], lists: Lists) -> Index:

@@ -1,6 +1,8 @@
-"""Faults of rule files that can be seen without a text: what the reader finds, patterns that cannot be compiled, rules without tests.
+"""Faults of rule files that can be seen without a text: what the reader finds, patterns that are broken, dangerous or idle, rules
+without tests, and what rules do to each other.
 
-Errors make a rule file unusable or dangerous; warnings are what an experienced writer of rules would look at again.
+Errors make a rule file unusable or dangerous; warnings are what an experienced writer of rules would look at again. Every check is
+linear in the number of rules.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,88 +10,107 @@ from pathlib import Path
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.fault import Fault
-from cleanse.rulebook.load import load_path
-from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.lint_characters import check_characters
+from cleanse.rulebook.lint_conditions import check_conditions
+from cleanse.rulebook.lint_overlap import find_overlaps
+from cleanse.rulebook.lint_patterns import check_patterns
+from cleanse.rulebook.lint_source import Source
+from cleanse.rulebook.lint_tests import check_tests
+from cleanse.rulebook.load import load_path, load_text
+from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import Place, Rule, RuleFile
-from cleanse.rulebook.ruleset import slot_values
-from cleanse.rulebook.selftest import find_cases
-from cleanse.rulebook.sources import merge, read_lists
-from cleanse.text.fold import fold_line
+from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, merge, read_lists
 
-#: what a pattern must hold outside its slots
-MIN_LITERAL = 3
-MIN_LITERAL_SPACELESS = 2
+#: what a rules folder may hold beside rule files
+_COMPANIONS = {("lists", ".txt"), ("names", ".txt"), ("schemes", ".tsv"), ("schema", ".json")}
 
 
-def lint_files(paths: Sequence[Path], *, bundled: bool = False) -> list[Fault]:
+def lint_files(paths: Sequence[Path], roots: Sequence[Path] = ()) -> list[Fault]:
     """All faults of all files, in their order.
 
     Args:
-        paths: Rule files.
-        bundled: Whether the stricter demands on bundled rules hold: a `keep` case, company for single words.
+        paths: Rule files; for those that are bundled stricter demands hold.
+        roots: Folders in which every file should be loaded.
     """
+    bundled_files = {path.resolve() for path in find_bundled()}
+    bundled = {str(path) for path in paths if path.resolve() in bundled_files}
     lists = read_lists(bundled_root())
+    for root in roots:
+        lists |= read_lists(root)
     faults: list[Fault] = []
     files: list[RuleFile] = []
+    sources: dict[str, Source] = {}
     for path in paths:
         file, found = load_path(path)
         files.append(file)
-        faults += found
-        for rule in file.rules:
-            faults += _lint_rule(rule, lists, bundled=bundled)
+        source = sources[str(path)] = Source(path.read_text(encoding="utf-8", errors="replace"), str(path))
+        found = [*found, *_lint_file(file, source, lists, bundled=str(path) in bundled)]
+        faults += sorted(found, key=lambda fault: fault.place[1:])
     if not any(fault.severity == "error" for fault in faults):
-        faults += _lint_together(files, lists)
+        together = _lint_together(files, lists, bundled_too=not bundled)
+        faults += [sources[fault.place.path].show(fault) if fault.place.path in sources else fault for fault in together]
+        faults += find_overlaps([rule for file in files for rule in file.rules if rule.status == "active"], lists, sources)
+    faults += [fault for root in roots if root.is_dir() for fault in find_unloaded(root, paths)]
     return faults
 
 
-def _lint_together(files: Sequence[RuleFile], lists: Lists) -> Iterator[Fault]:
-    """Ids that stand twice, and what disables or overrides nothing in these files or the bundled ones."""
+def lint_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
+    """The rules of a text and its faults, as a user's file that stands alone."""
+    file, faults = load_text(text, path)
+    return file, [*faults, *_lint_file(file, Source(text, path), read_lists(bundled_root()), bundled=False)]
+
+
+def _lint_file(file: RuleFile, source: Source, lists: Lists, *, bundled: bool) -> Iterator[Fault]:
+    for rule in file.rules:
+        yield from check_tests(rule, source, bundled=bundled)
+        yield from check_conditions(rule, source)
+        fine = True
+        for fault in check_patterns(rule, source, lists, bundled=bundled):
+            fine = fine and fault.severity != "error"
+            yield fault
+        if fine:
+            yield from check_characters(rule, source)
+
+
+def _lint_together(files: Sequence[RuleFile], lists: Lists, *, bundled_too: bool) -> Iterator[Fault]:
+    """Ids that stand twice, and what disables, overrides or protects nothing in these files or the bundled ones."""
+    below = [load_path(path)[0] for path in find_bundled()] if bundled_too else []
     try:
-        merge(files, dict(lists), 0)
+        merge([*below, *files], dict(lists), len(below))
     except RuleError as error:
         for line in str(error).split("\n"):
             path, number, column, message = line.split(":", 3)
             yield Fault(Place(path, int(number), int(column)), message.strip(), "")
+    yield from _find_idle_keeps(files, below)
 
 
-def _lint_rule(rule: Rule, lists: Lists, *, bundled: bool) -> Iterator[Fault]:
-    slots = slot_values(rule, lists)
-    try:
-        anchors = match_kind(rule.kind).anchors(rule, slots)
-        match_kind(rule.kind).build(rule, slots)
-    except RuleError as error:
-        yield Fault(rule.place, f"{rule.id}: {error}", "")
+def _find_idle_keeps(files: Sequence[RuleFile], below: Sequence[RuleFile]) -> Iterator[Fault]:
+    """`keep` rules that protect from nothing."""
+    from fnmatch import fnmatchcase
+
+    keeps: list[Rule] = [rule for file in files for rule in file.rules if rule.do == "keep"]
+    if not keeps:
         return
-    if not any(True for _ in find_cases(rule)):
-        yield Fault(rule.place, f"{rule.id}: no test", "add `test:` with a `drop:` or `change:` case and a `keep:` case")
-    elif not rule.keep_cases:
-        severity = "error" if bundled else "warning"
-        mend = "add a line to `test: keep:` that looks alike and must stay"
-        yield Fault(rule.place, f"{rule.id}: no `keep` case", mend, severity=severity)
-    if rule.kind == "shape":
-        return
-    for key in (*anchors.keys, *anchors.literals):
-        needed = MIN_LITERAL_SPACELESS if any(map(is_spaceless, key)) else MIN_LITERAL
-        if sum(map(str.isalnum, key)) < needed and not (rule.kind == "regex" and key):
-            severity = "warning" if rule.kind == "regex" else "error"
-            mend = f"write at least {needed} letters or digits outside slots"
-            yield Fault(rule.place, f"{rule.id}: a pattern holds too little that is fixed ({key!r})", mend, severity=severity)
-    if bundled and rule.kind == "line" and not rule.when.company and rule.do != "keep":
-        for pattern in rule.patterns:
-            if is_single_word(pattern) and rule.within is None and rule.when.source is None:
-                mend = "add `when: {company: true}`: a word alone can be a heading"
-                yield Fault(rule.place, f"{rule.id}: {pattern!r} is a single word", mend)
+    ids = [rule.id for file in (*below, *files) for rule in file.rules if rule.do != "keep"]
+    for rule in keeps:
+        for glob in rule.protects:
+            if not any(fnmatchcase(name, glob) for name in ids):
+                yield Fault(rule.place, f"{rule.id}: protects: no rule matches {glob!r}", "`cleanse rules list` shows all ids")
 
 
-def is_single_word(pattern: str) -> bool:
-    """Whether a line says one word, or fewer than four letters of a script without spaces.
-
-    >>> is_single_word("Share"), is_single_word("Read more"), is_single_word("分享")
-    (True, False, True)
-    """
-    folded = fold_line(pattern)
-    if any(map(is_spaceless, folded)):
-        return sum(map(str.isalnum, folded)) < 4
-    return len(folded.split()) < 2
+def find_unloaded(root: Path, paths: Sequence[Path]) -> Iterator[Fault]:
+    """Files of a rules folder that are neither rules nor lists: somebody meant them to be read."""
+    known = {path.resolve() for path in paths}
+    bundled = root.resolve() == bundled_root().resolve()
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        inner = path.relative_to(root)
+        if path.resolve() in known or any(part.startswith(".") for part in inner.parts) or path.suffix == ".md":
+            continue
+        if (path.parent.name, path.suffix) in _COMPANIONS:
+            continue
+        if path.suffix in {".yaml", ".yml"}:
+            mend = f"bundled rules lie in {', '.join(BUNDLED_FOLDERS)}" if bundled else "name its folder with --rules"
+        else:
+            mend = "rule files end in .yaml or .yml, lists are .txt files in a folder `lists`"
+        yield Fault(Place(str(path), 1, 1), "this file of a rules folder is not loaded", mend, severity="warning")

@@ -48,6 +48,7 @@ def _read_name(reader: Reader, node: "Node") -> NameRule | None:
         keep_cases=keep,
         change_cases=change,
         status=status or "active",
+        impose=reader.truth(keys["impose"][1], "impose") if "impose" in keys else None,
     )
     return name if len(reader.faults) == before else None
 

@@ -87,6 +87,9 @@ class Reader:
         """The keys of a mapping with their nodes; unknown and double keys are faults."""
         if self._is_decorated(node, what):
             return {}
+        if isinstance(node, self._scalar) and (key := str(node.value).partition(":")[0]) in known and ":" in node.value:
+            self.fault(node, f"{what}: a blank is missing behind `{key}:`", f"write `{key}: {str(node.value)[len(key) + 1 :]}`")
+            return {}
         if not isinstance(node, self._mapping):
             self.fault(
                 node, f"{what}: keys and values are wanted here", f"write {', '.join(list(known)[:3])} … each as `key: value`"
@@ -141,6 +144,9 @@ class Reader:
         if self._is_decorated(node, what):
             return None
         text = str(node.value)
+        if verbatim and node.style == ">":
+            self.fault(node, f"{what}: > joins the lines into one", "write | in its place")
+            return None
         # only these can be spoilt: `compose` has refused control characters that stand in the file as they are
         if (node.style == '"' and not text.isprintable()) or (not node.style and (verbatim or text.startswith(("r'", 'r"')))):
             trap = find_scalar_fault(node, self.lines if verbatim else ())

@@ -132,6 +132,8 @@ class NameRule(NamedTuple):
     keep_cases: tuple[Case, ...] = ()
     change_cases: tuple[Case, ...] = ()
     status: str = "active"
+    #: whether the canonical spelling is used against the document's majority; None: in users' files alone
+    impose: bool | None = None
 
 
 class PatternChange(NamedTuple):

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.compiled import Compiled, compile_rules
+from cleanse.rulebook.compiled import Compiled, compile_rules, extend
 from cleanse.rulebook.compiled import slot_values as slot_values
 from cleanse.rulebook.guards import Slots
 from cleanse.rulebook.matchers import Lists, Matcher, match_kind
@@ -225,6 +225,19 @@ class Ruleset:
         ruleset._left_out = self._left_out
         if only or disable:
             ruleset._left_out |= {number for number, name in enumerate(self._compiled.ids) if not stays(name)}
+        return ruleset
+
+    def extend(self, rules: Sequence[Rule]) -> "Ruleset":
+        """The same set with more rules at its end, whatever is selected of the others.
+
+        Raises:
+            RuleError: a pattern is refused; names the rule and its place.
+        """
+        if not rules:
+            return self
+        ruleset = Ruleset.__new__(Ruleset)
+        ruleset._set(extend(self._compiled, rules), self.names, self.imposed, self.off, self.min_confidence)
+        ruleset._left_out = self._left_out
         return ruleset
 
 

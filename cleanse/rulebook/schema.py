@@ -76,6 +76,7 @@ NAME = {
     "schemes": "languages whose press spellings are meant too",
     "variants": "further spellings",
     "surname_alone": "whether the surname alone means this person",
+    "impose": "whether the canonical spelling is used against the document's majority; true in users' files",
     "never": "longer names that are somebody or something else",
     "status": "whether it is in use",
     "test": "the entry's own tests",

@@ -30,9 +30,17 @@ def find_cases(rule: Rule) -> Iterator[Case]:
     yield from rule.drop_cases
     yield from rule.keep_cases
     yield from rule.change_cases
-    if rule.kind == "line" and rule.do == "drop-line" and not (rule.when.previous or rule.when.next):
+    if is_own_case(rule):
         for pattern in rule.patterns:
             yield Case(pattern, "")
+
+
+def is_own_case(rule: Rule) -> bool:
+    """Whether each pattern of a rule is a text that the rule takes whole, in a context that the rule itself names."""
+    asked = (rule.when.source, rule.when.doc_lang)
+    if rule.when.previous or rule.when.next or any(choice is not None and choice.negated for choice in asked):
+        return False
+    return (rule.kind == "line" and rule.do == "drop-line") or (rule.kind == "text" and rule.do in {"drop-line", "drop-span"})
 
 
 def make_facts(rule: Rule, case: Case) -> Facts:

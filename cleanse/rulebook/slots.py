@@ -9,6 +9,7 @@ All patterns are linear-time; none captures.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 
 from cleanse.errors import RuleError
@@ -34,6 +35,19 @@ def known_slots() -> frozenset[str]:
     return frozenset(_SLOTS)
 
 
+#: lists that a slot draws on although it is named otherwise
+_NEEDS = {"date": ("month", "weekday"), "person": ("particle",), "time": ("daypart", "timezone")}
+
+
+def needed_lists(name: str) -> tuple[str, ...]:
+    """The lists that a slot draws on.
+
+    >>> needed_lists("date"), needed_lists("agency"), needed_lists("any")
+    (('month', 'weekday'), ('agency',), ())
+    """
+    return _NEEDS.get(name, () if name in _SLOTS else (name,))
+
+
 def slot_pattern(name: str, lists: Lists) -> str:
     """The pattern of a slot.
 
@@ -44,7 +58,10 @@ def slot_pattern(name: str, lists: Lists) -> str:
         return _SLOTS[name](lists)
     if name in lists:
         return _alternatives(lists[name])
-    raise RuleError(f"unknown slot {{{name}}}; known are {', '.join(sorted({*_SLOTS, *lists}))}")
+    known = sorted({*_SLOTS, *lists})
+    close = get_close_matches(name, known, 1)
+    mend = f"did you mean {{{close[0]}}}?" if close else f"known are {', '.join(known)}"
+    raise RuleError(f"unknown slot {{{name}}}; {mend}")
 
 
 @lru_cache(maxsize=256)

@@ -1,11 +1,10 @@
 """Rule files on disk, and how their layers become one set.
 
-Layers, later ones on top: the bundled rules, the user's folder, then files and folders in the order given. Layers only add: a file may
+Layers, later ones on top: the bundled rules, then files and folders in the order given. Layers only add: a file may
 disable or override what stands below it, by id; the same id twice is an error, so that nobody changes a bundled rule by copying it.
 """
 
 import hashlib
-import os
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -45,16 +44,6 @@ def find_bundled() -> list[Path]:
     return [path for folder in BUNDLED_FOLDERS if (root / folder).is_dir() for path in find_files(root / folder)]
 
 
-def find_user_folders() -> list[Path]:
-    """The folder of the user's own rules, `$XDG_CONFIG_HOME/cleanse/rules` or its place on this system, if there is one."""
-    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
-    try:
-        folder = (Path(base) if base else Path.home() / ".config") / "cleanse" / "rules"
-    except RuntimeError:  # no home
-        return []
-    return [folder] if folder.is_dir() else []
-
-
 def read_lists(root: Path) -> dict[str, tuple[str, ...]]:
     """The lists of a rules folder by slot name: `agencies.txt` fills `{agency}`, one value a line."""
     found: dict[str, tuple[str, ...]] = {}
@@ -74,33 +63,44 @@ def singular(name: str) -> str:
     return name[:-3] + "y" if name.endswith("ies") else name.removesuffix("s")
 
 
-def load_ruleset(paths: Sequence[str] = ()) -> Ruleset:
+def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
     """The bundled rules and those of `paths` as one set, from the cache if the same files were read before.
+
+    Without the bundled ones the files of `paths` stand alone, as a frozen set does.
 
     Raises:
         RuleError: faults in the files, all of them, each with its place.
         InputError: a path is not there.
     """
-    bundled = find_bundled()
-    known = {path.resolve() for path in bundled}
-    roots = [*map(str, find_user_folders()), *paths]
+    below, own = find_layers(paths, bundled=bundled)
+    lists = read_lists(bundled_root())
+    for root in paths:
+        if Path(root).is_dir():
+            lists |= read_lists(Path(root))
+    beside = sorted({path for file in own for path in file.parent.glob("*/*.txt")})  # lists that slots may name
+    key = digest([*below, *own, *beside], lists, len(below))
+    compiled = load_cached(key)
+    if compiled is None:
+        compiled = merge_files(read_files([*below, *own]), lists, len(below))
+        store(key, compiled)
+    return Ruleset.of(compiled)
+
+
+def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[list[Path], list[Path]]:
+    """The bundled rule files, and those of `paths` on top of them, in their order, each once.
+
+    Raises:
+        InputError: a path is not there.
+    """
+    below = find_bundled() if bundled else []
+    known = {path.resolve() for path in below}
     own = []
-    for path in roots:
-        for file in find_files(Path(path)):
+    for root in paths:
+        for file in find_files(Path(root)):
             if file.resolve() not in known:
                 known.add(file.resolve())
                 own.append(file)
-    lists = read_lists(bundled_root())
-    for path in roots:
-        if Path(path).is_dir():
-            lists |= read_lists(Path(path))
-    beside = sorted({path for file in own for path in file.parent.glob("*/*.txt")})  # lists that slots may name
-    key = digest([*bundled, *own, *beside], lists, len(bundled))
-    compiled = load_cached(key)
-    if compiled is None:
-        compiled = merge_files(read_files([*bundled, *own]), lists, len(bundled))
-        store(key, compiled)
-    return Ruleset.of(compiled)
+    return below, own
 
 
 def digest(paths: Iterable[Path], lists: dict[str, tuple[str, ...]], bundled: int) -> str:
@@ -156,8 +156,7 @@ def merge_files(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bu
         for rule in file.rules:
             rules.setdefault(rule.id, rule)
         names.extend(file.names)
-        if number >= bundled:
-            imposed.extend(file.names)
+        imposed.extend(name for name in file.names if (number >= bundled if name.impose is None else name.impose))
         for glob, place in file.disable:
             hits = {known for known in places if fnmatchcase(known, glob)}
             if not hits:

@@ -23,6 +23,8 @@ _ODD_BLANKS = {
     "\u200b": "a zero-width space",
 }
 _BLOCK = re.compile(r"(?:^|[:-]) +[|>][-+0-9]*(?: +#.*)?$")
+#: a value in quotation marks, up to the mark that ends it for YAML
+_QUOTED = re.compile(r"""\s*(?:- )?(?:[\w+-]+: +)?(?P<mark>['"])(?:(?!(?P=mark)).)*(?P=mark)(?=[^\s,\]}]|\s+[^\s#])""")
 _LINE_ENDS = {"\u0085": "NEL", "\u2028": "LS", "\u2029": "PS"}
 _QUOTE = "put the text in single quotation marks or into a | block"
 _STARTS = {
@@ -36,6 +38,10 @@ _STARTS = {
     "%": "% is reserved in YAML",
     "|": "| begins a block; nothing may follow it on its line",
     ">": "> begins a folded block",
+    ",": ", parts the items of a YAML list",
+    "]": "] ends a YAML list",
+    "}": "} ends a YAML mapping",
+    "? ": "? begins a key of YAML",
 }
 
 
@@ -68,6 +74,11 @@ def explain_syntax(problem: str, lines: Sequence[str], line: int, column: int, p
     if "unknown escape" in problem:
         mend = "use single quotation marks or a | block"
         return Fault(Place(path, line + 1, column + 1), "double quotes eat backslashes", mend, lines[line])
+    quoted = _explain_quotes(problem, lines[line], column)
+    if quoted is not None:
+        return Fault(Place(path, line + 1, quoted[0] + 1), quoted[1], quoted[2], lines[line])
+    if "another document" in problem:
+        return Fault(Place(path, line + 1, column + 1), "--- begins another document", "write one document a file", lines[line])
     indent = len(lines[line]) - len(lines[line].lstrip(" "))
     if column == indent > 0 and "did not find expected" in problem and ":" in lines[line]:
         message = "the line is indented otherwise than the keys above"
@@ -78,6 +89,20 @@ def explain_syntax(problem: str, lines: Sequence[str], line: int, column: int, p
             column, message, mend = found
             return Fault(Place(path, number + 1, column + 1), message, mend, lines[number])
     return Fault(Place(path, line + 1, column + 1), problem, "look at the indentation and the quotation marks above", lines[line])
+
+
+def _explain_quotes(problem: str, line: str, column: int) -> tuple[int, str, str] | None:
+    """Column, message and mend where a quotation mark ends too early or never."""
+    if "unexpected end of stream" in problem and line[column : column + 1] in {"'", '"'}:
+        return column, "this quotation mark is never closed", "close it, or put the text into a | block"
+    if "did not find expected" not in problem:
+        return None
+    found = _QUOTED.match(line)
+    if found is None or found.end() > column or line[found.end() :].lstrip().startswith("#"):
+        return None
+    if found["mark"] == "'":
+        return found.end() - 1, "a quotation mark inside ends the text", "write it twice, '', or put the text into a | block"
+    return found.end() - 1, "a quotation mark inside ends the text", "use single quotation marks or a | block"
 
 
 def _explain_line(lines: Sequence[str], number: int) -> tuple[int, str, str] | None:
@@ -96,14 +121,16 @@ def _explain_line(lines: Sequence[str], number: int) -> tuple[int, str, str] | N
     at = line.index(value) if value else indent
     if ": " in value and not value.startswith(("'", '"')):
         key, _, rest = value.partition(": ")
-        if rest[:1] in _STARTS:
-            return at + len(key) + 2, _STARTS[rest[0]], _QUOTE
+        if rest[:1] in {"|", ">"} and not rest[1:].strip():
+            return at + len(key) + 2, f"the lines below {rest[0]} are not indented", "indent them further than the key"
+        if (trap := _STARTS.get(rest[:1]) or _STARTS.get(rest[:2])) is not None:
+            return at + len(key) + 2, trap, _QUOTE
         if rest.startswith("- "):
             return at + len(key) + 2, "- begins a list inside the line", _QUOTE
         if ": " in rest:
             return at + len(key) + 2, f'"{rest.partition(": ")[0]}: …" reads as a key with a value', _QUOTE
-    if value[:1] in _STARTS:
-        return at, _STARTS[value[0]], _QUOTE
+    if (trap := _STARTS.get(value[:1]) or _STARTS.get(value[:2])) is not None:
+        return at, trap, _QUOTE
     if ": " in value and " " in value.partition(": ")[0]:
         return at, f'"{value.partition(": ")[0]}: …" reads as a key with a value', _QUOTE
     return None

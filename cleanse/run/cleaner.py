@@ -11,7 +11,7 @@ from cleanse.core.edits import Change, Flag, revert
 from cleanse.core.encoding import Encoding
 from cleanse.core.offsets import Mapped, OffsetMap
 from cleanse.run.check import clean_record
-from cleanse.run.spec import PipelineSpec, build, make_facts
+from cleanse.run.spec import PipelineSpec, build, check_spec, make_facts
 from cleanse.text.decode import encode
 
 
@@ -69,13 +69,23 @@ class Cleaner:
         lang: Their language, or several parted by commas; None: decided for each text.
         only: Globs over ids; only these rules and built-in decisions act.
         disable: Globs over ids; these do not act.
+        keep: Categories that are only flagged.
+        drop: Categories that are taken although they are kept otherwise.
+        min_confidence: The least confidence that acts: low, medium, high or certain.
+        drop_line: Lines that are dropped, as a rule would.
+        keep_line: Lines that stay, whatever the rules say.
+        preset: `news`, or `encoding` for the repair of characters and blanks alone.
+        names: `document`, `rules` or `off`.
+        newline: `keep` or `lf`.
+        keep_lines: Whether a dropped line leaves an empty one.
         max_removed: The largest share of letters and digits that may go.
         ascii: Whether all of the clean text is spelt in ASCII letters.
         langid: What decides the language of a text: `profiles`, `langdetect` or `py3langid`.
         ftfy_defaults: Repair characters exactly as `ftfy.fix_text` does by default.
+        bundled: Whether the bundled rules are below `rules`.
 
     Raises:
-        CleanseError: a rule file is broken, a path is not there, or a glob fits nothing.
+        CleanseError: a rule file is broken, a path is not there, a glob fits nothing, or a word is not known.
     """
 
     __slots__ = ("_lang", "_source", "_spec")
@@ -88,14 +98,41 @@ class Cleaner:
         lang: str | None = None,
         only: Sequence[str] = (),
         disable: Sequence[str] = (),
+        keep: Sequence[str] = (),
+        drop: Sequence[str] = (),
+        min_confidence: str = "high",
+        drop_line: Sequence[str] = (),
+        keep_line: Sequence[str] = (),
+        preset: str = "news",
+        names: str = "document",
+        newline: str = "keep",
+        keep_lines: bool = False,
         max_removed: float = 0.5,
         ascii: bool = False,  # noqa: A002
         langid: str = "profiles",
         ftfy_defaults: bool = False,
+        bundled: bool = True,
     ) -> None:
-        paths = tuple(fspath(path) for path in rules)
-        self._spec = PipelineSpec(
-            paths, tuple(only), tuple(disable), max_removed, ascii=ascii, langid=langid, ftfy_defaults=ftfy_defaults
+        self._spec = check_spec(
+            PipelineSpec(
+                tuple(fspath(path) for path in rules),
+                only=tuple(only),
+                disable=tuple(disable),
+                max_removed=max_removed,
+                newline=newline,
+                keep_lines=keep_lines,
+                keep=tuple(keep),
+                drop=tuple(drop),
+                min_confidence=min_confidence,
+                drop_line=tuple(drop_line),
+                keep_line=tuple(keep_line),
+                preset=preset,
+                names=names,
+                ascii=ascii,
+                langid=langid,
+                ftfy_defaults=ftfy_defaults,
+                bundled=bundled,
+            )
         )
         self._source = source
         self._lang = lang

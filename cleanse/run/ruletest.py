@@ -1,6 +1,7 @@
 """The tests inside rule files: each rule alone, then all of them through the whole pipeline."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,10 +9,11 @@ from cleanse.core.document import Document, Facts
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Stage
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.rule import Case, NameRule, Rule
+from cleanse.rulebook.matchers import Lists
+from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, Case, NameRule, Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.selftest import find_cases, run_cases
-from cleanse.rulebook.sources import merge, read_files, read_lists
+from cleanse.rulebook.selftest import Failure, find_cases, run_cases
+from cleanse.rulebook.sources import read_files, read_lists
 from cleanse.run.spec import PipelineSpec, build
 from cleanse.steps.names import NamesStep
 from cleanse.steps.rules import RulesStep
@@ -36,29 +38,42 @@ def run_rule_tests(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
     Raises:
         RuleError: a file is broken, or a pattern cannot be compiled.
     """
-    ruleset = merge(read_files(paths), read_lists(bundled_root()), 0)
-    whole = build(PipelineSpec(rules=own))
-    failures: list[str] = []
-    cases = 0
-    for rule in ruleset.rules:
-        cases += sum(1 for _ in find_cases(rule))
-        failures += [failure.render() for failure in run_cases(rule, make_lone(rule, ruleset), "alone")]
-        failures += [failure.render() for failure in run_cases(rule, whole, "with all rules")]
-    for name in ruleset.names:
-        cases += len(name.keep_cases) + len(name.change_cases)
-        failures += run_name_cases(name)
-    return Tested(len(ruleset.rules) + len(ruleset.names), cases, failures)
+    files = read_files(paths)
+    rules = [rule for file in files for rule in file.rules if rule.status == "active"]
+    names = [name for file in files for name in file.names if name.status == "active"]
+    failures = [failure.render() for failure in run_alone(rules)]
+    failures += [failure.render() for rule in rules for failure in run_cases(rule, make_whole(rule, own), "with all rules")]
+    failures += [failure for name in names for failure in run_name_cases(name)]
+    cases = sum(1 for rule in rules for _ in find_cases(rule))
+    cases += sum(len(name.keep_cases) + len(name.change_cases) for name in names)
+    return Tested(len(rules) + len(names), cases, failures)
 
 
-def make_lone(rule: Rule, ruleset: Ruleset) -> Pipeline:
+def run_alone(rules: Sequence[Rule]) -> Iterator[Failure]:
+    """The cases of each rule with no other rule at work, but for those that a `keep` rule protects.
+
+    Raises:
+        RuleError: a pattern cannot be compiled.
+    """
+    lists = read_lists(bundled_root())
+    for rule in rules:
+        yield from run_cases(rule, make_lone(rule, rules, lists), "alone")
+
+
+def make_lone(rule: Rule, others: Sequence[Rule], lists: Lists) -> Pipeline:
     """A pipeline with one rule; a `keep` rule is tried with those that it protects."""
     rules = [rule]
     if rule.do == "keep":
-        from fnmatch import fnmatchcase
-
-        rules += [other for other in ruleset.rules if any(fnmatchcase(other.id, glob) for glob in rule.protects)]
-    lone = Ruleset(rules, (), ruleset.lists)
+        rules += [other for other in others if any(fnmatchcase(other.id, glob) for glob in rule.protects)]
+    lone = Ruleset(rules, (), lists, off=frozenset(), min_confidence="low")
     return Pipeline((Stage("rules", (RulesStep(lone),)), Stage("space", SPACE)))
+
+
+def make_whole(rule: Rule, own: tuple[str, ...]) -> Pipeline:
+    """The pipeline of all rules, in which this one acts: its category switched on, its confidence enough."""
+    drop = (rule.category,) if rule.category in OFF_CATEGORIES else ()
+    weakest = min(rule.confidence, DEFAULT_CONFIDENCE, key=CONFIDENCES.index)
+    return build(PipelineSpec(rules=own, drop=drop, min_confidence=weakest))
 
 
 def run_name_cases(name: NameRule) -> list[str]:

@@ -3,17 +3,21 @@
 `build` is cached, so that a process compiles a set of rules once.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.document import Facts
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage
+from cleanse.errors import UsageError
+from cleanse.rulebook.rule import CONFIDENCES, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
 from cleanse.steps.ascii import spell_in_ascii
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
 from cleanse.steps.foreign import find_foreign
+from cleanse.steps.keep_lines import keep_lines, protect_lines
 from cleanse.steps.names import NamesStep
 from cleanse.steps.repeats import RepeatsStep
 from cleanse.steps.rules import RulesStep
@@ -44,6 +48,45 @@ class PipelineSpec(NamedTuple):
     langid: str = "profiles"
     #: the stage `chars` gives what `ftfy.fix_text` gives by default; line ends become LF
     ftfy_defaults: bool = False
+    #: leave an empty line where a line was dropped
+    keep_lines: bool = False
+    #: categories of leftovers that are only flagged, and those that are taken although they are kept otherwise
+    keep: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    #: the weakest confidence that acts
+    min_confidence: str = "high"
+    #: lines that are dropped, and lines that are kept, whatever the rules say
+    drop_line: tuple[str, ...] = ()
+    keep_line: tuple[str, ...] = ()
+    #: `news` is everything, `encoding` only the stages chars and space
+    preset: str = "news"
+    #: `document` unifies all that a text spells in several ways, `rules` only what names rules list, `off` nothing
+    names: str = "document"
+    #: whether the bundled rules are below the others; a frozen set stands without them
+    bundled: bool = True
+
+
+_WORDS = {
+    "newline": ("keep", "lf"),
+    "min_confidence": CONFIDENCES,
+    "preset": ("news", "encoding"),
+    "names": ("document", "rules", "off"),
+}
+
+
+def check_spec(spec: PipelineSpec) -> PipelineSpec:
+    """The recipe itself, if its words and numbers are known ones.
+
+    Raises:
+        UsageError: names the field and what is wanted.
+    """
+    for name, words in _WORDS.items():
+        value = getattr(spec, name)
+        if value not in words:
+            raise UsageError(f"{name} {value!r}: one of {', '.join(words)} is wanted")
+    if not 0 <= spec.max_removed <= 1:
+        raise UsageError(f"--max-removed {spec.max_removed:g}: a share from 0 to 1 is wanted")
+    return spec
 
 
 @lru_cache(maxsize=8)
@@ -58,36 +101,60 @@ def build(spec: PipelineSpec) -> Pipeline:
         _find_backend(spec.langid)
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
+    lines = keep_lines if spec.keep_lines else lambda step: step
     closing = (restore_crlf,) if spec.newline == "keep" and not spec.ftfy_defaults else ()
-    chars = Stage("chars", (Gated(find_needed, tuple(map(allowed, CHARS))),), always=True, rounds=4)
+    repair = (Gated(find_needed, tuple(map(allowed, CHARS))),)
+    space = (*(lines(allowed(step)) for step in SPACE), *closing)
+    stages = [
+        Stage("chars", (allowed(FTFY),) if spec.ftfy_defaults else repair, always=True, rounds=1 if spec.ftfy_defaults else 4)
+    ]
+    if spec.preset != "encoding":
+        found = (lines(RulesStep(ruleset)), protect_lines(spec.keep_line, lines(allowed(find_foreign))))
+        repeats = protect_lines(spec.keep_line, lines(allowed(RepeatsStep(ruleset.known_sites))))
+        stages.append(Stage("rules", found, weighed=True))
+        stages.append(Stage("repeats", (repeats,), weighed=True))
+        if spec.names != "off":
+            names = NamesStep(ruleset.names, ruleset.imposed, by_rules=spec.names == "rules")
+            stages.append(Stage("names", (allowed(names),)))
+    stages.append(Stage("space", space, always=True))
+    if spec.ascii:
+        stages.append(Stage("ascii", (spell_in_ascii,), always=True))
     # ftfy's own result may change when it is repaired again
-    settle = () if spec.ftfy_defaults else chars.steps
-    if spec.ftfy_defaults:
-        chars = Stage("chars", (allowed(FTFY),), always=True)
-    space = (*map(allowed, SPACE), *closing)
-    names = NamesStep(ruleset.names, ruleset.imposed)
-    return Pipeline(
-        (
-            chars,
-            Stage("rules", (RulesStep(ruleset), allowed(find_foreign)), weighed=True),
-            Stage("repeats", (allowed(RepeatsStep(ruleset.known_sites)),), weighed=True),
-            Stage("names", (allowed(names),)),
-            Stage("space", space, always=True),
-            *((Stage("ascii", (spell_in_ascii,), always=True),) if spec.ascii else ()),
-        ),
-        spec.max_removed,
-        Stage("settle", (*settle, *space), rounds=4),
-    )
+    return Pipeline(stages, spec.max_removed, Stage("settle", (*(() if spec.ftfy_defaults else repair), *space), rounds=4))
 
 
 @lru_cache(maxsize=8)
 def build_rules(spec: PipelineSpec) -> Ruleset:
-    """The rules of a recipe: bundled, then the user's, less what the globs leave out.
+    """The rules of a recipe: bundled, then the user's, less what the globs leave out, and the lines named one by one.
 
     Raises:
-        RuleError: a rule file is broken, or a glob matches nothing.
+        RuleError: a rule file is broken, a glob matches nothing, or a category is not known.
     """
-    return load_ruleset(spec.rules).select(spec.only, spec.disable)
+    ruleset = load_ruleset(spec.rules, bundled=spec.bundled)
+    chosen = ruleset.select(spec.only, spec.disable, spec.keep, spec.drop, spec.min_confidence)
+    return chosen.extend(make_line_rules(spec.drop_line, spec.keep_line))
+
+
+def make_line_rules(drop: Sequence[str], keep: Sequence[str]) -> list[Rule]:
+    """Rules for lines that the user named beside the rule files; `keep` stands over every other rule.
+
+    Raises:
+        UsageError: a line holds nothing that can be seen, or several lines.
+
+    >>> [rule.id for rule in make_line_rules(["Read more"], ["Share"])]
+    ['user/drop-line/1', 'user/keep-line/1']
+    """
+    made = []
+    for do, lines, why in (("drop-line", drop, "A line that was to be dropped"), ("keep", keep, "A line that was to be kept")):
+        name = "drop-line" if do == "drop-line" else "keep-line"
+        for number, line in enumerate(lines, 1):
+            if not line.strip() or len(line.strip().splitlines()) > 1:
+                raise UsageError(f"--{name} {line!r}: the text of one line is wanted")
+            place = Place(f"--{name}", number, 1)
+            protects = ("*",) if do == "keep" else ()
+            rule_id = f"user/{name}/{number}"
+            made.append(Rule(rule_id, why, do, "line", (line.strip(),), place, protects=protects, category="user"))
+    return [rule._replace(confidence="certain") for rule in made]
 
 
 def make_facts(

@@ -15,13 +15,15 @@ class NamesStep:
     Args:
         rules: Which spellings are equal; they never edit a text that is consistent.
         imposed: The user's own, whose canonical spelling is used even against the majority.
+        by_rules: Whether only spellings that rules list are unified.
     """
 
-    __slots__ = ("_spellings",)
+    __slots__ = ("_by_rules", "_spellings")
 
-    def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> None:
+    def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = (), *, by_rules: bool = False) -> None:
+        self._by_rules = by_rules
         self._spellings = Spellings(rules, imposed)
 
     def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
         """The edits of the differing letters."""
-        return unify_with(doc.text, self._spellings, doc.language)
+        return unify_with(doc.text, self._spellings, doc.language, by_rules=self._by_rules)

@@ -46,6 +46,11 @@ def _ranges() -> tuple[list[int], list[int], list[str]]:
     return [int(row[0], 16) for row in rows], [int(row[1], 16) for row in rows], [row[2] for row in rows]
 
 
+def find_scripts() -> frozenset[str]:
+    """The codes of all scripts in the table."""
+    return frozenset(_ranges()[2])
+
+
 def _look_up(char: str) -> str | None:
     code = ord(char)
     starts, ends, scripts = _ranges()

@@ -8,17 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.run import run
+
 RAW = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\nTraffic was\u00a0calm on Monday.\n"
 CLEAN = "The bridge is open again.\nTraffic was calm on Monday.\n"
 BROKEN = "version: 1\nrules:\n  - id: my/rule\n    why: x\n    do: drop-lin\n    match:\n      phrase: |\n        foo bar\n"
-
-
-def run(*arguments: str, stdin: bytes | str = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    data = stdin.encode() if isinstance(stdin, str) else stdin
-    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "120"}
-    return subprocess.run(
-        [sys.executable, "-m", "cleanse", *arguments], input=data, capture_output=True, cwd=cwd, env=environment, check=False
-    )
 
 
 @pytest.fixture
@@ -135,7 +129,7 @@ def test_broken_rules_are_told_before_any_data_is_read(tmp_path: Path) -> None:
 
 def test_rules_commands(tmp_path: Path) -> None:
     assert "ru/ui/opened-material\tdrop-line\tui\t" in run("rules", "list").stdout.decode()
-    assert "why: A pointer to another article" in run("rules", "show", "en/teaser/read-more").stdout.decode()
+    assert "why: 'A pointer to another article" in run("rules", "show", "en/teaser/read-more").stdout.decode()
     done = run("rules", "show", "en/teaser/red-more")
     assert done.returncode == 2 and "did you mean 'en/teaser/read-more'?" in done.stderr.decode()
     rules = tmp_path / "my.yaml"

@@ -107,7 +107,7 @@ def test_what_a_layer_may_not_do(upper: str, message: str) -> None:
     assert str(error.value).startswith("1.yaml:")
 
 
-def test_folder_of_the_user_lies_above_the_bundled_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folder_lies_above_the_bundled_rules_with_its_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "cleanse" / "rules"
     (folder / "lists").mkdir(parents=True)
     (folder / "lists" / "papers.txt").write_text("The Courier\n", encoding="utf-8")
@@ -115,13 +115,12 @@ def test_folder_of_the_user_lies_above_the_bundled_rules(tmp_path: Path, monkeyp
         "version: 1\ndisable: [en/teaser/read-more]\nrules:\n  - {id: my/by, why: y, do: drop-line, match: {like: 'Seen in {paper}'}}\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for _ in ("read", "cached"):
-        ruleset = load_ruleset()
+        ruleset = load_ruleset([str(folder)])
         assert run(ruleset, "One.\nSeen in the Courier\nREAD MORE: Two\n") == "One.\nREAD MORE: Two\n"
     (folder / "lists" / "papers.txt").write_text("The Evening Post\n", encoding="utf-8")
-    assert run(load_ruleset(), "Seen in the Courier\nSeen in the Evening Post\n") == "Seen in the Courier\n"
+    assert run(load_ruleset([str(folder)]), "Seen in the Courier\nSeen in the Evening Post\n") == "Seen in the Courier\n"
 
 
 def test_list_beside_a_rule_file_fills_its_slot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,46 @@
+"""`cleanse config show`: every setting that counts, and where it came from."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from cleanse.cli.options import OPTIONS, Settings
+from cleanse.cli.settings import merge_layers, read_layers
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    config = typer.Typer(help="Show the settings.", rich_markup_mode=None, no_args_is_help=True)
+    config.callback()(_start)
+    config.command("show")(show)
+    app.add_typer(config, name="config")
+
+
+def _start() -> None:
+    """Keep `show` a command of its own although it is the only one."""
+
+
+def show(
+    config: Annotated[
+        str | None, typer.Option("--config", metavar="FILE", help="The settings file, instead of the ones found.")
+    ] = None,
+    isolated: Annotated[
+        bool, typer.Option("--isolated", help="Without the settings files, rules folder and environment of this place and user.")
+    ] = False,
+) -> int:
+    """Show every setting as a settings file would say it, and behind it where it came from."""
+    merged = merge_layers(read_layers({"config": config, "isolated": isolated or None}))
+    defaults = Settings()
+    for option in OPTIONS:
+        if not option.is_setting:
+            continue
+        given = merged.get(option.name)
+        rows = [(one.value, one.place) for one in given] if given else [(getattr(defaults, option.name), "default")]
+        for value, place in rows:
+            if value is None:
+                typer.echo(f"# {option.key} is not set")
+            else:
+                written = list(value) if isinstance(value, tuple) else value
+                typer.echo(f"{option.key} = {json.dumps(written, ensure_ascii=False)}  # {place}")
+    return 0

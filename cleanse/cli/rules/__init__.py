@@ -1,0 +1,23 @@
+"""`cleanse rules …`: one file a command, found by walking this folder."""
+
+from importlib import import_module
+from pathlib import Path
+
+import typer
+
+#: in the order of help
+ORDER = ("list", "show", "test", "lint", "new", "schema", "diff", "freeze")
+
+
+def find_subcommands() -> tuple[str, ...]:
+    """The names of the commands below `rules`, in the order of help."""
+    found = {path.stem for path in Path(__file__).parent.glob("*.py")} - {"__init__", "common"}
+    return tuple(sorted(found, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name)))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    rules = typer.Typer(help="List, show, test, lint, write and compare rules.", rich_markup_mode=None, no_args_is_help=True)
+    for name in find_subcommands():
+        import_module(f"{__name__}.{name}").register(rules)
+    app.add_typer(rules, name="rules")

@@ -1,0 +1,70 @@
+"""What the commands below `rules` share: their options, and which files and rules are meant."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cleanse.cli.completion import complete_rules
+from cleanse.cli.files import make_spec
+from cleanse.cli.settings import load_settings
+from cleanse.errors import UsageError
+from cleanse.rulebook.builtin import BUILTIN
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.sources import find_bundled, find_files
+from cleanse.run.spec import PipelineSpec
+
+RulesOption = Annotated[
+    list[str] | None, typer.Option("--rules", metavar="PATH", help="A rule file or folder on top of the bundled ones.")
+]
+NoBundledOption = Annotated[bool, typer.Option("--no-bundled", help="Without the bundled rules, for a set that was frozen.")]
+ConfigOption = Annotated[
+    str | None, typer.Option("--config", metavar="FILE", help="The settings file, instead of the ones found.")
+]
+IsolatedOption = Annotated[
+    bool, typer.Option("--isolated", help="Without the settings files, rules folder and environment of this place and user.")
+]
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Rule files or folders; all that are in use if none.", show_default=False),
+]
+IdArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="The rule's id, or a glob.", autocompletion=complete_rules, show_default=False)
+]
+
+
+def read_spec(
+    rules: list[str] | None = None, *, no_bundled: bool = False, config: str | None = None, isolated: bool = False
+) -> PipelineSpec:
+    """The recipe of the settings with these options on top; flags that are not set say nothing."""
+    values = {"rules": rules or None, "no_bundled": no_bundled or None, "config": config, "isolated": isolated or None}
+    return make_spec(load_settings(values))
+
+
+def find_paths(paths: list[str] | None) -> tuple[list[Path], list[Path]]:
+    """The rule files that were named, or all that are in use, and the roots that they were found below."""
+    if paths:
+        roots = [Path(path) for path in paths]
+        return [file for root in roots for file in find_files(root)], roots
+    roots = [Path(path) for path in read_spec().rules]
+    own = [file for root in roots for file in find_files(root)]
+    bundled = find_bundled()
+    known = {path.resolve() for path in bundled}
+    return [*bundled, *(path for path in own if path.resolve() not in known)], roots
+
+
+def count(number: int, word: str) -> str:
+    """A number and what is counted.
+
+    >>> count(1, "rule"), count(2, "rule")
+    ('1 rule', '2 rules')
+    """
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def refuse_unknown(rule_id: str, ruleset: Ruleset) -> UsageError:
+    """The error for an id that there is not."""
+    known = [*(rule.id for rule in ruleset.rules), *(name.id for name in ruleset.names), *BUILTIN]
+    close = get_close_matches(rule_id, known, 1)
+    return UsageError(f"no rule {rule_id!r}" + (f"; did you mean {close[0]!r}?" if close else "; `cleanse rules list` shows all"))

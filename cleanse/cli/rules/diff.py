@@ -1,0 +1,44 @@
+"""`cleanse rules diff`: what changes on texts between two sets of rules."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cleanse.cli.rules.common import NoBundledOption, count
+from cleanse.run.corpus import read_samples
+from cleanse.run.ruleset_diff import compare
+from cleanse.run.spec import PipelineSpec
+
+BUNDLED = "bundled"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("diff")(diff_rules)
+
+
+def diff_rules(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A rule file or folder, or `bundled`.", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Likewise.", show_default=False)],
+    on: Annotated[
+        list[str],
+        typer.Option("--on", metavar="CORPUS", help="Texts to clean: a file, a folder, or JSONL(.gz).", show_default=False),
+    ],
+    no_bundled: NoBundledOption = False,
+    show: Annotated[int, typer.Option("--show", metavar="N", help="So many examples a rule.", min=0)] = 3,
+) -> int:
+    """What the second set does otherwise than the first, rule by rule: counts and examples; end with 1 if anything.
+
+    Each set is a file or folder on top of the bundled rules, or with --no-bundled one that stands alone, as a frozen one does;
+    the word `bundled` is the bundled rules by themselves.
+    """
+    sides = [PipelineSpec() if side == BUNDLED else PipelineSpec(rules=(side,), bundled=not no_bundled) for side in (old, new)]
+    found = compare(sides[0], sides[1], (sample for path in on for sample in read_samples(Path(path))), show)
+    for rule in found.rules:
+        typer.echo(f"{rule.rule}\t-{rule.lost}\t+{rule.won}")
+        for example in rule.examples:
+            typer.echo(f"    {example}".encode("utf-8", "backslashreplace").decode())
+    summary = f"{count(found.texts, 'text')}, {found.changed} changed otherwise, {count(len(found.rules), 'rule')} in it"
+    typer.echo(summary, err=True)
+    return 1 if found.rules else 0

@@ -1,0 +1,40 @@
+"""`cleanse rules freeze`: the rules in use as one file."""
+
+from typing import Annotated
+
+import typer
+
+from cleanse import __version__
+from cleanse.cli.files import open_output
+from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_spec
+from cleanse.rulebook.freeze import freeze
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.run.spec import build_rules
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("freeze")(freeze_rules)
+
+
+def freeze_rules(
+    rules: RulesOption = None,
+    no_bundled: NoBundledOption = False,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+) -> int:
+    """Write the rules in use as one file, for a corpus that is cleaned over years; use it with --no-bundled --rules FILE."""
+    spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)
+    chosen = build_rules(spec._replace(drop_line=(), keep_line=()))
+    ruleset = Ruleset(chosen.rules, chosen.names, chosen.lists, chosen.imposed)
+    head = (
+        f"# {len(ruleset.rules)} rules and {len(ruleset.names)} names, frozen by cleanse {__version__}; "
+        "use them with --no-bundled --rules FILE\n"
+        f"# digest {ruleset.digest}\n"
+    )
+    with open_output(output) as stream:
+        stream.write(head.encode())
+        for line in freeze(ruleset):
+            stream.write(line.encode() + b"\n")
+    return 0

@@ -1,0 +1,82 @@
+"""`cleanse rules lint`: all faults of all rule files in one run."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cleanse.cli.rules.common import PathsArgument, count, find_paths
+from cleanse.errors import RuleError
+from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.lint import lint_files
+from cleanse.rulebook.lint_source import Source
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.sources import read_files, read_lists
+from cleanse.run.control import try_on_control
+from cleanse.run.corpus import read_lines
+from cleanse.run.ruletest import run_alone
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("lint")(run_lint)
+
+
+def run_lint(
+    paths: PathsArgument = None,
+    control: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--control", metavar="FILE", help='Clean text that no rule should take: lines, or JSONL of {"lang", "text"}.'
+        ),
+    ] = None,
+) -> int:
+    """Look for faults in rule files: all of them, each with its place, caret and mend; end with 1 if there are any."""
+    files, roots = find_paths(paths)
+    faults = lint_files(files, roots if paths else [bundled_root(), *roots])
+    errors = count_errors(faults)
+    for fault in faults:
+        _print(fault.render())
+    if not errors:
+        rules = [rule for file in read_files(files) for rule in file.rules if rule.status == "active"]
+        errors += _report_tests(rules)
+        if control:
+            faults += _report_control(rules, files, control)
+    typer.echo(
+        f"{count(len(files), 'file')}, {count(errors, 'error')}, {count(len(faults) - count_errors(faults), 'warning')}", err=True
+    )
+    return 1 if errors else 0
+
+
+def count_errors(faults: list[Fault]) -> int:
+    """How many of the faults are errors."""
+    return sum(1 for fault in faults if fault.severity == "error")
+
+
+def _report_tests(rules: list[Rule]) -> int:
+    """Print the cases that fail with no other rule at work; returns their number."""
+    try:
+        failures = [failure.render() for failure in run_alone(rules)]
+    except RuleError as error:
+        failures = str(error).split("\n")
+    for failure in failures:
+        _print(failure)
+    return len(failures)
+
+
+def _report_control(rules: list[Rule], files: list[Path], control: list[str]) -> list[Fault]:
+    """Print what is too general, with every line it takes."""
+    ruleset = Ruleset(rules, (), read_lists(bundled_root()), off=frozenset(), min_confidence="low")
+    sources = {str(path): Source(path.read_text(encoding="utf-8", errors="replace"), str(path)) for path in files}
+    found = try_on_control(ruleset, (line for path in control for line in read_lines(Path(path))), sources)
+    for entry in found:
+        _print(entry.fault.render())
+        for lang, text in entry.taken:
+            _print(f"    takes ({lang}): {text}")
+    return [entry.fault for entry in found]
+
+
+def _print(text: str) -> None:
+    typer.echo(text.encode("utf-8", "backslashreplace").decode())

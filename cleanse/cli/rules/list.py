@@ -1,0 +1,60 @@
+"""`cleanse rules list`: the rules in use, or those that do nothing on a text and why not."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from cleanse.cli.completion import complete_categories
+from cleanse.cli.files import open_input
+from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_spec
+from cleanse.rulebook.builtin import BUILTIN
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.run.spec import build_rules
+from cleanse.run.whynot import find_silent
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("list")(list_rules)
+
+
+def list_rules(
+    rules: RulesOption = None,
+    no_bundled: NoBundledOption = False,
+    category: Annotated[
+        str | None,
+        typer.Option("--category", metavar="NAME", help="Only those of this category.", autocompletion=complete_categories),
+    ] = None,
+    why_not: Annotated[
+        str | None, typer.Option("--why-not", metavar="FILE", help="The rules that were skipped on this text, and why.")
+    ] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="DOMAIN", help="Where that text comes from.")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", "-l", metavar="TAG", help="Its language.")] = None,
+    config: ConfigOption = None,
+    isolated: IsolatedOption = False,
+) -> int:
+    """One line a rule: id, verb, category, why; with --why-not the rules that a text does not let act, and the reasons."""
+    spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)
+    if why_not is not None:
+        with open_input(why_not) as stream:
+            data = stream.read()
+        silent = find_silent(data, spec, source, lang)
+        for name, reason in silent.reasons:
+            typer.echo(f"{name}\t{reason}")
+        typer.echo(f"acting here: {silent.acting}, matching nothing: {silent.unmatched}", err=True)
+        return 0
+    for row in sorted(find_rows(build_rules(spec))):
+        if category in {None, row[2]}:
+            typer.echo("\t".join(row))
+    return 0
+
+
+def find_rows(ruleset: Ruleset) -> Iterator[tuple[str, str, str, str]]:
+    """Id, verb, category and why of every rule, name and built-in decision."""
+    for rule in ruleset.rules:
+        yield rule.id, rule.do, rule.category, rule.why
+    for name in ruleset.names:
+        yield name.id, "replace", "name", name.why or f"Spellings of one {name.kind}"
+    for decision, builtin in BUILTIN.items():
+        yield decision, "built-in", builtin.category, builtin.why

@@ -1,0 +1,16 @@
+"""`cleanse rules schema`: the JSON Schema of rule files, for editors."""
+
+import typer
+
+from cleanse.rulebook.json_schema import write_schema
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("schema")(show_schema)
+
+
+def show_schema() -> int:
+    """Print the JSON Schema of rule files; an editor that knows it completes keys and marks mistakes."""
+    typer.echo(write_schema(), nl=False)
+    return 0

@@ -1,0 +1,37 @@
+"""`cleanse rules test`: the tests inside the rules."""
+
+import typer
+
+from cleanse.cli.rules.common import PathsArgument, count, find_paths
+from cleanse.errors import RuleError
+from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.lint import lint_files
+from cleanse.run.ruletest import run_rule_tests
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("test")(run_tests)
+
+
+def run_tests(paths: PathsArgument = None) -> int:
+    """Run the tests inside the rules, alone and through the whole pipeline; end with 1 if one fails or none is found."""
+    files, roots = find_paths(paths)
+    faults = lint_files(files, roots if paths else [bundled_root(), *roots])
+    errors = [fault for fault in faults if fault.severity == "error"]
+    for fault in [fault for fault in faults if fault.severity == "error" or "not loaded" in fault.message]:
+        typer.echo(fault.render())
+    if errors:
+        typer.echo(f"{count(len(errors), 'error')}; the tests were not run", err=True)
+        return 1
+    try:
+        result = run_rule_tests(files, tuple(map(str, roots)))
+    except RuleError as error:
+        typer.echo(str(error))
+        return 1
+    for failure in result.failures:
+        typer.echo(failure.encode("utf-8", "backslashreplace").decode())
+    typer.echo(f"{count(result.rules, 'rule')}, {count(result.cases, 'case')}, {len(result.failures)} failed", err=True)
+    if not result.cases:
+        typer.echo("no test was found; a rule's `test:` holds its cases", err=True)
+    return 1 if result.failures or not result.cases else 0

@@ -1,0 +1,239 @@
+"""Settings: what the files, the environment and the command line say, and which of them counts.
+
+A *layer* is one place that gives settings. From below: the user's `config.toml`, the project's `cleanse.toml` (or the table
+`[tool.cleanse]` of its pyproject.toml), the environment, the command line. Of a value the topmost counts; lists of rules, globs and
+lines add up, so that a project never loses the user's. Nothing is guessed: an unknown key is an error with its place.
+"""
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from cleanse.cli.options import OPTIONS, Option, Settings, make_settings
+from cleanse.errors import InputError, UsageError
+
+PREFIX = "CLEANSE_"
+#: read before the others, since it says what is read
+_CONFIG = "CLEANSE_CONFIG"
+_BY_KEY = {option.key: option for option in OPTIONS if option.is_setting}
+_BY_NAME = {option.name: option for option in OPTIONS}
+_ADDED = frozenset({"rules", "disable", "keep", "drop", "drop_line", "keep_line"})
+_OPPOSITE = {"keep": "drop", "drop": "keep"}
+_TRUTHS = {"1": True, "true": True, "0": False, "false": False}
+
+
+class Given(NamedTuple):
+    """A value and where it was given."""
+
+    value: object
+    place: str
+
+
+Layer = dict[str, Given]
+
+
+def load_settings(values: Mapping[str, object], folder: Path | None = None) -> Settings:
+    """The settings that count, with `values` of the command line on top; None in them is as good as nothing.
+
+    Raises:
+        UsageError: a file or variable has an unknown key or a value that does not fit.
+        InputError: the file of --config cannot be read.
+    """
+    return make_settings({name: _value(name, given) for name, given in merge_layers(read_layers(values, folder)).items()})
+
+
+def _value(name: str, given: Sequence[Given]) -> object:
+    if _BY_NAME[name].kind != "list":
+        return given[-1].value
+    return [value for one in given for value in _items(one.value)]
+
+
+def _items(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else [str(value)]
+
+
+def merge_layers(layers: Sequence[Layer]) -> dict[str, list[Given]]:
+    """What counts of each option: one value, or for lists those that add up, lowest layer first."""
+    merged: dict[str, list[Given]] = {}
+    for layer in layers:
+        for name in _OPPOSITE.keys() & layer.keys():
+            # what a lower layer wants of these categories has lost
+            asked = _items(layer[name].value)
+            lost = [
+                one._replace(value=[x for x in _items(one.value) if x not in asked]) for one in merged.get(_OPPOSITE[name], [])
+            ]
+            merged[_OPPOSITE[name]] = [one for one in lost if one.value]
+        for name, given in layer.items():
+            merged[name] = [*(merged.get(name, []) if name in _ADDED else []), given]
+    return {name: given for name, given in merged.items() if given}
+
+
+def read_layers(values: Mapping[str, object], folder: Path | None = None) -> list[Layer]:
+    """The layers, lowest first; the command line is the last one."""
+    top: Layer = {name: Given(value, "command line") for name, value in values.items() if value is not None}
+    layers: list[Layer] = []
+    isolated = bool(values.get("isolated"))
+    config = values.get("config") or (None if isolated else os.environ.get(_CONFIG) or None)
+    if not isolated:
+        layers.append(_read_user_rules())
+        if config is None:
+            layers += [_read_user_file(), _read_project(Path.cwd() if folder is None else folder)]
+    if config is not None:
+        layers.append(_read_config(Path(str(config))))
+    if not isolated:
+        layers.append(_read_environment(os.environ))
+    return [layer for layer in [*layers, top] if layer]
+
+
+def user_folder() -> Path:
+    """`$XDG_CONFIG_HOME/cleanse`, or its place on this system."""
+    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
+    try:
+        return (Path(base) if base else Path.home() / ".config") / "cleanse"
+    except RuntimeError:  # a user without a home
+        return Path("cleanse-has-no-home")
+
+
+def _read_user_rules() -> Layer:
+    folder = user_folder() / "rules"
+    return {"rules": Given([str(folder)], "the user's rules folder")} if folder.is_dir() else {}
+
+
+def _read_user_file() -> Layer:
+    path = user_folder() / "config.toml"
+    return _read_config(path) if path.is_file() else {}
+
+
+def _read_config(path: Path) -> Layer:
+    data = _read_bytes(path)
+    table, text = _parse(path, data)
+    return _check_table(_tool_table(table) if path.name == "pyproject.toml" else table, text, path)
+
+
+def _read_project(folder: Path) -> Layer:
+    """The nearest settings file: in each folder cleanse.toml, else pyproject.toml if it has the table."""
+    for place in (folder, *folder.parents):
+        path = place / "cleanse.toml"
+        if path.is_file():
+            return _read_config(path)
+        path = place / "pyproject.toml"
+        if path.is_file() and b"cleanse" in (data := _read_bytes(path)):
+            table, text = _parse(path, data)
+            if found := _tool_table(table):
+                return _check_table(found, text, path)
+    return {}
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+
+
+def _tool_table(table: Mapping[str, object]) -> Mapping[str, object]:
+    tool = table.get("tool")
+    found = tool.get("cleanse") if isinstance(tool, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _parse(path: Path, data: bytes) -> tuple[dict[str, object], str]:
+    import tomllib
+
+    try:
+        text = data.decode("utf-8-sig")
+        return tomllib.loads(text), text
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: the file is not UTF-8; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        place = f":{found[1]}:{found[2]}" if found else ""
+        message = str(error)[: found.start()] if found else str(error)
+        raise UsageError(f"{path}{place}: no TOML: {message}; texts stand in quotation marks") from None
+
+
+def _check_table(table: Mapping[str, object], text: str, path: Path) -> Layer:
+    """The values of a file, each of the type of its option; paths of rules are relative to the file."""
+    layer: Layer = {}
+    for key, value in table.items():
+        place = f"{_show(path)}:{_find_line(text, key)}"
+        option = _find_option(key, place)
+        checked = _check_value(option, value, place)
+        if option.name == "rules":
+            checked = [str(path.parent / Path(item).expanduser()) for item in _items(checked)]
+        layer[option.name] = Given(checked, place)
+    return layer
+
+
+def _show(path: Path) -> str:
+    """The path as seen from here, if it is here or below."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _find_line(text: str, key: str) -> int:
+    """The line where a key stands; the first one if it stands in an unusual way."""
+    start = text.find("[tool.cleanse]")
+    found = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[.=]", re.MULTILINE).search(text, max(start, 0))
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _find_option(key: str, place: str) -> Option:
+    option = _BY_KEY.get(key)
+    if option is None:
+        from difflib import get_close_matches
+
+        close = get_close_matches(key.replace("_", "-").lower(), _BY_KEY, 1)
+        mend = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(sorted(_BY_KEY))}"
+        raise UsageError(f'{place}: unknown key "{key}"; {mend}')
+    return option
+
+
+def _check_value(option: Option, value: object, place: str) -> object:
+    key = option.key
+    if option.kind == "list":
+        if isinstance(value, str):
+            return [value]
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise UsageError(f'{place}: {key}: a list of texts is wanted, such as {key} = ["…"]')
+        return value
+    if option.kind == "flag":
+        if not isinstance(value, bool):
+            raise UsageError(f"{place}: {key}: true or false is wanted")
+        return value
+    if option.kind == "number":
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise UsageError(f"{place}: {key}: a number is wanted, such as {key} = {option.default}")
+        return float(value)
+    if not isinstance(value, str):
+        raise UsageError(f'{place}: {key}: a text is wanted, such as {key} = "{option.default or "…"}"')
+    if option.choices and value not in option.choices:
+        raise UsageError(f'{place}: {key}: "{value}" is not known; one of {", ".join(option.choices)} is wanted')
+    return value
+
+
+def _read_environment(variables: Mapping[str, str]) -> Layer:
+    """`CLEANSE_MAX_REMOVED=0.3` and the like; an empty one is as good as none."""
+    layer: Layer = {}
+    for variable in sorted(variables):
+        text = variables[variable]
+        if not variable.startswith(PREFIX) or variable == _CONFIG or not text:
+            continue
+        place = f"the environment variable {variable}"
+        option = _find_option(variable.removeprefix(PREFIX).lower().replace("_", "-"), place)
+        value: object = text
+        if option.kind == "list":
+            value = [item.strip() for item in text.split(option.separator) if item.strip()]
+        elif option.kind == "flag":
+            value = _TRUTHS.get(text.lower(), text)
+        elif option.kind == "number":
+            try:
+                value = float(text)
+            except ValueError:
+                value = text
+        layer[option.name] = Given(_check_value(option, value, place), place)
+    return layer

@@ -1,0 +1,59 @@
+"""Conditions that can never hold, say nothing, or are missing where a rule needs them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.lint_source import Source
+from cleanse.rulebook.rule import Choice, Rule
+from cleanse.text.scripts import find_scripts, main_script
+
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?|und")
+_LIFTED = re.compile(r"\bsource:\s*\[?\s*any\b")
+_ANYWHERE_ONLY = frozenset({"line", "block", "shape"})
+
+
+def check_conditions(rule: Rule, source: Source) -> Iterator[Fault]:
+    """The guards of a rule against what can be."""
+    when = rule.when
+    for domain in _values(when.source):
+        if _DOMAIN.fullmatch(domain) is None:
+            mend = "write the domain alone, in small letters, such as example.org; xn--… for other scripts"
+            yield source.fault(rule, f"source {domain!r} can never match", mend, at=domain)
+    for name, choice in (("doc_lang", when.doc_lang), ("line_lang", when.line_lang)):
+        for tag in _values(choice):
+            if _LANGUAGE.fullmatch(tag) is None:
+                yield source.fault(rule, f"{name}: {tag!r} is no language tag", "write a tag such as en, zh-Hant", at=tag)
+    for name, choice in (("doc_script", when.doc_script), ("line_script", when.line_script)):
+        for code in _values(choice):
+            if code not in find_scripts():
+                mend = "write the four letters of ISO 15924, such as Latn, Cyrl, Arab, Jpan"
+                yield source.fault(rule, f"{name}: {code!r} can never match", mend, at=code)
+    if when.line_script is not None and rule.kind in {"line", "text"}:
+        for pattern in rule.patterns:
+            script = main_script(pattern)
+            if rule.kind == "line" and (script in when.line_script.values) == when.line_script.negated:
+                mend = "mend `line_script`, or the pattern"
+                yield source.fault(rule, f"{pattern!r} can never match: its script is {script}", mend, at=pattern)
+    if rule.at != "anywhere" and rule.kind in _ANYWHERE_ONLY:
+        yield source.warn(rule, f"`at` says nothing about a `{rule.kind}`, which is whole lines", "leave it out", at="at:")
+    if _is_site_rule(rule) and when.source is None and not _is_lifted(rule, source):
+        mend = "add `when: {source: …}`, or `source: any` if no author would write the text"
+        yield source.fault(rule, "a site rule without `source`", mend)
+
+
+def _values(choice: Choice | None) -> tuple[str, ...]:
+    return () if choice is None else choice.values
+
+
+def _is_site_rule(rule: Rule) -> bool:
+    return rule.id.startswith("site/") or Path(rule.place.path).parent.name == "sites"
+
+
+def _is_lifted(rule: Rule, source: Source) -> bool:
+    """Whether the rule, or the head of its file, says that it works for any source."""
+    first, behind = source.entry(rule)
+    head = next((number for number, line in enumerate(source.lines) if line.startswith("rules:")), 0)
+    return any(_LIFTED.search(line) is not None for line in (*source.lines[:head], *source.lines[first - 1 : behind - 1]))

@@ -1,0 +1,115 @@
+"""Patterns that stand in two rules, and those that another rule takes in every case.
+
+Whole lines are compared by key. For templates and literals inside a line a sample is tried against the other rules' matchers, as a
+text would be: candidates come from the prefilter, at most `MAX_CANDIDATES` a line, so that the cost is linear in the number of rules.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cleanse.errors import RuleError
+from cleanse.rulebook.draft import fill_template
+from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.lint_source import Source
+from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.rule import CONFIDENCES, Choice, Rule, When
+from cleanse.rulebook.ruleset import Ruleset, slot_values
+from cleanse.rulebook.view import View
+from cleanse.text.fold import fold_line, line_key
+
+MAX_CANDIDATES = 50
+_SAMPLED = frozenset({"line", "like"})
+
+
+def find_overlaps(rules: Sequence[Rule], lists: Lists, sources: Mapping[str, Source]) -> Iterator[Fault]:
+    """Warnings for the later of two rules that say the same, and for patterns that never come to their turn."""
+    twins = set()
+    for rule, pattern, other in _find_twins(rules):
+        twins.add(frozenset({rule.id, other.id}))
+        mend = f"delete it here or there ({other.place.path}:{other.place.line})"
+        yield sources[rule.place.path].warn(rule, f"{pattern!r} stands in {other.id} too", mend, at=pattern)
+    for rule, pattern, other in _find_taken(rules, lists):
+        if frozenset({rule.id, other.id}) not in twins:
+            mend = f"delete it, or narrow {other.id} ({other.place.path}:{other.place.line})"
+            yield sources[rule.place.path].warn(rule, f"{pattern!r} is never reached: {other.id} takes it", mend, at=pattern)
+
+
+def _find_twins(rules: Sequence[Rule]) -> Iterator[tuple[Rule, str, Rule]]:
+    """The same pattern, folded, in two rules that can fire in one place."""
+    seen: dict[tuple[str, str, str], list[Rule]] = {}
+    for rule in rules:
+        if rule.kind == "shape" or rule.do == "keep":
+            continue
+        for pattern in rule.patterns:
+            key = pattern if rule.kind == "regex" else "\n".join(line_key(fold_line(line)) for line in pattern.split("\n"))
+            met = seen.setdefault((rule.kind, rule.at, key), [])
+            other = next((other for other in met[:MAX_CANDIDATES] if other.id != rule.id and _meets(rule.when, other.when)), None)
+            if other is not None:
+                yield rule, pattern, other
+            met.append(rule)
+
+
+def _meets(one: When, other: When) -> bool:
+    """Whether both conditions can hold in one place, by their sources and languages."""
+    return all(_shares(getattr(one, name), getattr(other, name)) for name in ("source", "doc_lang", "doc_script", "line_lang"))
+
+
+def _shares(one: Choice | None, other: Choice | None) -> bool:
+    if one is None or other is None or one.negated or other.negated:
+        return True
+    return any(a == b or a.endswith("." + b) or b.endswith("." + a) for a in one.values for b in other.values)
+
+
+def _find_taken(rules: Sequence[Rule], lists: Lists) -> Iterator[tuple[Rule, str, Rule]]:
+    """Patterns of which a sample is taken whole by another rule that fires wherever theirs does."""
+    takers = [rule for rule in rules if rule.do == "drop-line" and "" not in _literals(rule, lists)]
+    samples = [
+        (rule, pattern, sample)
+        for rule in rules
+        if rule.kind in _SAMPLED and rule.do == "drop-line"
+        for pattern in rule.patterns
+        if (sample := _make_sample(rule, pattern, lists)) and "\n" not in sample
+    ]
+    if not takers or not samples:
+        return
+    ruleset = Ruleset(takers, (), lists)
+    view = View("\n".join(sample for _, _, sample in samples))
+    for line, numbers in ruleset.find_candidates(view).items():
+        rule, pattern, _ = samples[line]
+        for number in numbers[:MAX_CANDIDATES]:
+            other = ruleset.rules[number]
+            if other.id != rule.id and is_wider(other, rule) and any(True for _ in ruleset.matcher(number).find(view, line)):
+                yield rule, pattern, other
+                break
+
+
+def _literals(rule: Rule, lists: Lists) -> tuple[str, ...]:
+    return match_kind(rule.kind).anchors(rule, slot_values(rule, lists)).literals
+
+
+def _make_sample(rule: Rule, pattern: str, lists: Lists) -> str:
+    try:
+        return fill_template(pattern, slot_values(rule, lists)) if rule.kind == "like" else pattern
+    except RuleError:
+        return ""
+
+
+def is_wider(other: Rule, rule: Rule) -> bool:
+    """Whether one rule fires wherever another does, but for their patterns: no condition more, no less confidence."""
+    if other.category != rule.category or CONFIDENCES.index(other.confidence) < CONFIDENCES.index(rule.confidence):
+        return False
+    if other.within is not None and other.within != rule.within:
+        return False
+    for name in When._fields:
+        mine, theirs = getattr(rule.when, name), getattr(other.when, name)
+        if name in {"source", "doc_lang", "doc_script", "line_lang", "line_script"}:
+            if theirs is not None and not (mine is not None and _holds(theirs, mine)):
+                return False
+        elif theirs and theirs != mine:
+            return False
+    return True
+
+
+def _holds(wide: Choice, narrow: Choice) -> bool:
+    if wide.negated or narrow.negated:
+        return wide == narrow
+    return all(any(value == one or value.endswith("." + one) for one in wide.values) for value in narrow.values)

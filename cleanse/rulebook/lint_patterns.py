@@ -1,0 +1,133 @@
+"""Patterns that are broken, too general, can match nothing or everything, or were escaped by accident."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleanse.errors import RuleError
+from cleanse.rulebook.edges import is_spaceless
+from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.lint_source import Source
+from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.matchers.like import compile_template, split_template
+from cleanse.rulebook.regex import compile_regex
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.ruleset import slot_values
+from cleanse.text.fold import fold_line, line_key, plain_line
+
+#: what a pattern must hold outside its slots
+MIN_LITERAL = 3
+MIN_LITERAL_SPACELESS = 2
+_LITERAL_KINDS = frozenset({"line", "text", "like", "block"})
+#: a backslash before something that is written with one in regexes and in programs
+_ESCAPE = re.compile(r"\\(?:[nrtbdswDSWBfvx]|u[0-9a-fA-F]{4}|[.*+?()\[\]{}|^$/\"'\\-])")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_DOUBLED = re.compile(r"\\\\[dwsDWSpPbB.]")
+_SLOT = re.compile(r"\{[a-z_]{2,}\}")
+_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.")
+
+
+def check_patterns(rule: Rule, source: Source, lists: Lists, *, bundled: bool) -> Iterator[Fault]:
+    """Each pattern by itself; a rule that cannot be compiled has that one fault."""
+    slots = slot_values(rule, lists)
+    try:
+        _try_patterns(rule, (*rule.patterns, *rule.until), slots)
+    except RuleError as error:
+        yield source.fault(rule, str(error), "", at=_find_broken(rule, slots))
+        return
+    for pattern in (*rule.patterns, *rule.until):
+        if rule.kind in _LITERAL_KINDS:
+            yield from _check_literal(rule, pattern, source)
+        elif rule.kind == "regex":
+            yield from _check_regex(rule, pattern, source)
+    if bundled and rule.kind == "line" and not rule.when.company and rule.do not in {"keep", "flag"}:
+        for pattern in rule.patterns:
+            if is_single_word(pattern) and rule.within is None and rule.when.source is None:
+                mend = "add `when: {company: true}`: a word alone can be a heading"
+                yield source.fault(rule, f"{pattern!r} is a single word", mend, at=pattern)
+
+
+def _try_patterns(rule: Rule, patterns: Sequence[str], slots: Lists) -> None:
+    """Read patterns as the matcher would; a template is sound when its slots are known, and need not be compiled for it.
+
+    Raises:
+        RuleError: one is broken.
+    """
+    if rule.kind == "like":
+        for pattern in patterns:
+            compile_template(pattern, slots)
+    else:
+        match_kind(rule.kind).build(rule._replace(patterns=tuple(patterns)), slots)
+
+
+def _find_broken(rule: Rule, slots: Lists) -> str:
+    """The pattern that cannot be compiled."""
+    for pattern in (*rule.patterns, *rule.until):
+        try:
+            _try_patterns(rule, (pattern,), slots)
+        except RuleError:
+            return pattern
+    return ""
+
+
+def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
+    if (found := _ESCAPE.search(pattern)) is not None:
+        mend = f"literals need no escapes: write the character itself, or `regex:` in place of `{rule.kind}:`"
+        yield source.fault(rule, f"{found[0]} is a backslash and a character here", mend, at=pattern)
+    if (entity := _ENTITY.search(pattern)) is not None:
+        mend = "write the character that it stands for"
+        yield source.fault(rule, f"{entity[0]} can never match, entities are decoded before rules look", mend, at=pattern)
+    if rule.kind != "like" and (slot := _SLOT.search(pattern)) is not None:
+        yield source.warn(
+            rule, f"{slot[0]} is no slot in a `{rule.kind}`", f"write `like:` in place of `{rule.kind}:`", at=pattern
+        )
+    fixed = [literal for literal, _ in split_template(pattern)] if rule.kind == "like" else pattern.split("\n")
+    key = max((line_key(fold_line(part)) for part in fixed), key=lambda part: sum(map(str.isalnum, part)))
+    letters = sum(map(str.isalnum, key))
+    if rule.kind == "like":
+        key = "".join(fold_line(part) for part in fixed)
+        letters = sum(map(str.isalnum, key))
+    if rule.kind != "like" and not any(line_key(fold_line(part)).strip() for part in fixed):
+        yield source.fault(rule, f"{pattern!r} can never match: it says nothing", "write what the line says", at=pattern)
+    elif letters < _needed(key):
+        mend = f"write at least {_needed(key)} letters or digits outside slots"
+        yield source.fault(rule, f"a pattern holds too little that is fixed ({key!r})", mend, at=pattern)
+    longest = rule.when.max_chars
+    if longest is not None and rule.kind in {"line", "text"} and len(pattern) > longest:
+        mend = f"the pattern has {len(pattern)} characters; raise `max_chars`"
+        yield source.fault(rule, f"can never match: the line may have {longest} characters only", mend, at=pattern)
+
+
+def _needed(key: str) -> int:
+    return MIN_LITERAL_SPACELESS if any(map(is_spaceless, key)) else MIN_LITERAL
+
+
+def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
+    if any(True for _ in compile_regex(pattern, ignore_case=rule.ignore_case is True).finditer("")):
+        mend = "let it ask for at least one character: + in place of *, no | with nothing behind it"
+        yield source.fault(rule, "the pattern can match the empty string", mend, at=pattern)
+        return
+    (literal,) = match_kind("regex").anchors(rule._replace(patterns=(pattern,)), {}).literals
+    if sum(map(str.isalnum, literal)) < _needed(literal):
+        mend = "write a word that it cannot do without; it is tried on every line otherwise"
+        yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal!r})", mend, at=pattern)
+    if (doubled := _DOUBLED.search(pattern)) is not None:
+        mend = f"write {doubled[0][1:]}; nothing eats backslashes here"
+        yield source.fault(rule, f"{doubled[0]} is a backslash and a character", mend, at=pattern)
+    bare = _CLASS.sub("", pattern)
+    odd = next((char for char in bare if plain_line(char) != char), None)
+    if odd is not None:
+        mend = f"write {plain_line(odd)!r}"
+        message = f"can never match: the line that a regex sees has no U+{ord(odd):04X}, it is made plain before"
+        yield source.fault(rule, message, mend, at=pattern)
+
+
+def is_single_word(pattern: str) -> bool:
+    """Whether a line says one word, or fewer than four letters of a script without spaces.
+
+    >>> is_single_word("Share"), is_single_word("Read more"), is_single_word("分享")
+    (True, False, True)
+    """
+    folded = fold_line(pattern)
+    if any(map(is_spaceless, folded)):
+        return sum(map(str.isalnum, folded)) < 4
+    return len(folded.split()) < 2

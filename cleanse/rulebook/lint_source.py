@@ -1,0 +1,46 @@
+"""A rule file as text, so that a fault found in a rule's value can point at the line it stands on."""
+
+from bisect import bisect_right
+
+from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.rule import Place, Rule
+
+
+class Source:
+    """The lines of a rule file, and where its entries begin."""
+
+    __slots__ = ("_starts", "lines", "path")
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
+        self._starts = [number for number, line in enumerate(self.lines, 1) if line.lstrip().startswith("- id:")]
+
+    def entry(self, rule: Rule) -> tuple[int, int]:
+        """The first line of a rule's entry, and the one behind its last, both counted from 1."""
+        place = bisect_right(self._starts, rule.place.line)
+        return rule.place.line, self._starts[place] if place < len(self._starts) else len(self.lines) + 1
+
+    def find(self, rule: Rule, text: str) -> Place:
+        """Where a text stands in a rule's entry; the entry itself if it is written in another way."""
+        first, behind = self.entry(rule)
+        wanted = text.partition("\n")[0].strip()
+        for number in range(first, behind):
+            column = self.lines[number - 1].find(wanted) if wanted else -1
+            if column >= 0 and not self.lines[number - 1].lstrip().startswith(("- id:", "why:")):
+                return Place(self.path, number, column + 1)
+        return rule.place
+
+    def fault(self, rule: Rule, message: str, mend: str, *, at: str = "", severity: str = "error") -> Fault:
+        """A fault of a rule, at a text in its entry."""
+        place = self.find(rule, at) if at else rule.place
+        line = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+        return Fault(place, f"{rule.id}: {message}", mend, line, severity)
+
+    def show(self, fault: Fault) -> Fault:
+        """A fault with the line that it points at."""
+        return fault._replace(source_line=self.lines[fault.place.line - 1])
+
+    def warn(self, rule: Rule, message: str, mend: str, *, at: str = "") -> Fault:
+        """A fault that is only a warning."""
+        return self.fault(rule, message, mend, at=at, severity="warning")

@@ -1,0 +1,302 @@
+"""The commands below `rules`: what they print, write, and end with."""
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import read, run
+
+RULE = (
+    "version: 1\nrules:\n  - id: {id}\n    why: A line\n    do: {do}\n    match:\n      line: {line}\n"
+    "    test:\n      keep: Nothing of the kind\n"
+)
+NEWSLETTER = """\
+version: 1
+rules:
+  - id: my/subscribe-to-our-newsletter
+    why: Newsletter box
+    do: drop-line
+    category: ui
+    match:
+      line: |
+        Subscribe to our newsletter
+    test:
+      keep: |
+        Subscribe to our newsletter (…)
+"""
+
+
+def shell(command: str, cwd: Path) -> "subprocess.CompletedProcess[bytes]":
+    """A command of the shell in which `cleanse` is this checkout's."""
+    script = f'cleanse() {{ "{sys.executable}" -m cleanse "$@"; }}; {command}'
+    return subprocess.run(["bash", "-c", script], cwd=cwd, capture_output=True, check=False)
+
+
+def write(path: Path, text: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_new_writes_a_file_that_passes_its_tests(tmp_path: Path) -> None:
+    text = read("rules", "new", "--line", "Subscribe to our newsletter", "--why", "Newsletter box")
+    assert text == NEWSLETTER
+    path = write(tmp_path / "my.yaml", text)
+    assert run("rules", "test", path).returncode == 0
+    assert read("--rules", path, stdin="A.\nSubscribe to our newsletter\nB.\n") == "A.\nB.\n"
+
+
+def test_new_appends_to_a_file_that_has_rules(tmp_path: Path) -> None:
+    for command in (
+        "cleanse rules new --line 'Subscribe to our newsletter' --why 'Newsletter box' >> my.yaml",
+        "cleanse rules new --line 'Subscribe to our newsletter!' --why 'The same' >> my.yaml",
+        "cleanse rules new --like 'Photo: {person} / {agency}' --why 'A credit' --category credit --lang en --leaves x >> my.yaml",
+        "cleanse rules new --text ' | The Post' --why 'Site name' --source thepost.example --leaves 'The Post of Harwick' >> my.yaml",
+        r"cleanse rules new --regex '^Updated \d+ ago' --do drop-span --takes 'Updated 5 ago' --leaves x --why 'Age' >> my.yaml",
+        "cleanse rules new --text Colour --with Color --id my/spelling --leaves Collar --why 'Spelling' >> my.yaml",
+    ):
+        done = shell(command, tmp_path)
+        assert (done.returncode, done.stderr) == (0, b"")
+    path = str(tmp_path / "my.yaml")
+    assert (tmp_path / "my.yaml").read_text(encoding="utf-8").startswith(NEWSLETTER)
+    assert run("rules", "test", path).stderr == b"6 rules, 13 cases, 0 failed\n"
+    ids = [row.split("\t")[0] for row in read("rules", "list", "--rules", path).splitlines() if row.startswith("my/")]
+    assert ids == [
+        "my/photo-person-agency",
+        "my/spelling",
+        "my/subscribe-to-our-newsletter",
+        "my/subscribe-to-our-newsletter-2",
+        "my/the-post",
+        "my/updated-d-ago",
+    ]
+
+
+def test_new_does_not_spoil_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "my.yaml"
+    text = NEWSLETTER + "disable: [en/*]\n"
+    write(path, text)
+    done = shell("cleanse rules new --line 'Read more news' --why x >> my.yaml", tmp_path)
+    assert done.returncode == 2 and b"a rule cannot be put at its end" in done.stderr
+    assert path.read_text(encoding="utf-8") == text
+    write(path, NEWSLETTER)
+    done = shell("cleanse rules new --line 'Read more news' --why x --id my/subscribe-to-our-newsletter >> my.yaml", tmp_path)
+    assert done.returncode == 2 and b"is there already; choose another with --id" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--why", "x"), "one of --line, --like, --text and --regex is wanted"),
+        (("--line", "Read more", "--text", "x", "--why", "x"), "one of --line, --like, --text and --regex is wanted"),
+        (("--line", "Read more"), "--why is missing"),
+        (("--line", "Read more", "--why", "x", "--do", "drop-all"), "--do drop-all: one of drop-line, drop-span, replace"),
+        (("--line", "Read more", "--why", "x", "--do", "drop-span"), "cannot take a whole line"),
+        (("--text", "Read more", "--why", "x", "--do", "replace"), "--do replace and --with TEXT belong together"),
+        (("--regex", "Read more", "--why", "x"), "add --takes with a line that it matches"),
+        (("--regex", "Read (more", "--why", "x", "--takes", "Read more"), "broken regex: missing )"),
+        (("--regex", "Read more", "--why", "x", "--takes", "Something"), "'Something' came out as 'Something', not as ''"),
+        (("--like", "{person}", "--why", "x"), "holds too little that is fixed"),
+        (("--line", "Read more", "--why", "x", "--id", "Mine"), '"Mine" cannot be an id'),
+        (("--line", "Read more", "--why", "x", "--category", "adds"), '"adds" is not known; did you mean "ad"?'),
+        (("--text", "Read more", "--why", "x", "--leaves", "Read more news"), "'Read more news' came out as 'news'"),
+    ],
+)
+def test_new_tells_what_is_missing_or_fails(arguments: tuple[str, ...], message: str) -> None:
+    done = run("rules", "new", *arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert message in done.stderr.decode() and b"Traceback" not in done.stderr
+
+
+def test_show_says_which_file_set_each_key(tmp_path: Path) -> None:
+    base = write(
+        tmp_path / "base.yaml",
+        "version: 1\ndefaults:\n  when: {max_chars: 90}\n  category: ad\n"
+        + RULE[11:].format(id="my/x", do="drop-line", line="Read on"),
+    )
+    over = write(
+        tmp_path / "over.yaml",
+        "version: 1\noverride:\n  - id: my/x\n    confidence: certain\n    match+: {line: Read further}\n",
+    )
+    rows = read("rules", "show", "my/x", "--rules", base, "--rules", over).splitlines()
+    assert f"why: A line  # {base}:7" in rows
+    assert f"category: ad  # {base}:4" in rows
+    assert f"confidence: certain  # {over}:3" in rows
+    assert f"when:  # {base}:3" in rows
+    assert f"match:  # {base}:9, {over}:3" in rows
+    assert "    Read on" in rows and "    Read further" in rows
+
+
+def test_show_knows_names_and_built_in_decisions() -> None:
+    assert "built in, category space" in read("rules", "show", "space/nbsp")
+    assert "id: names/person/" in read("rules", "show", "names/person/*")
+
+
+def test_list_says_why_rules_do_nothing_on_a_text(tmp_path: Path) -> None:
+    rules = write(
+        tmp_path / "my.yaml",
+        "version: 1\nrules:\n"
+        + "".join(
+            f"  - id: my/{name}\n    why: y\n    do: drop-line\n    {key}\n    match: {{line: '{line}'}}\n    test: {{keep: x}}\n"
+            for name, key, line in [
+                ("off", "status: off", "Read on"),
+                ("site", "when: {source: example.org}", "Read further"),
+                ("language", "when: {doc_lang: de}", "Read further"),
+                ("long", "when: {max_chars: 3}", "Read all"),
+                ("medium", "confidence: medium", "Read most"),
+                ("place", "category: place", "Harwick, Monday"),
+                ("acts", "confidence: high", "Read me"),
+                ("idle", "confidence: high", "Read nothing"),
+            ]
+        )
+        + "disable: [en/teaser/read-more]\n",
+    )
+    text = write(tmp_path / "text.txt", "The bridge is open.\nRead all\nRead most\nHarwick, Monday\nRead me\nRead all\n")
+    done = run("rules", "list", "--rules", rules, "--why-not", text, "--lang", "en")
+    rows = dict(row.split("\t") for row in done.stdout.decode().splitlines())
+    assert rows["my/off"] == "its status is off"
+    assert rows["en/teaser/read-more"] == "disabled by a rule file or the settings"
+    assert rows["my/site"] == "the source is not known"
+    assert rows["my/language"] == "the document's language is en"
+    assert rows["my/long"] == "lines 2, 6: the line is longer than 3 characters"
+    assert rows["my/medium"].startswith("line 3: only medium confidence")
+    assert rows["my/place"].startswith("line 4: only flagged, the category place is off")
+    assert "my/acts" not in rows and "my/idle" not in rows
+    assert b"acting here: 1, matching nothing: " in done.stderr
+    rows = dict(
+        row.split("\t")
+        for row in read("rules", "list", "--rules", rules, "--why-not", text, "--source", "example.org", "-l", "de").splitlines()
+    )
+    assert "my/site" not in rows and "my/language" not in rows
+
+
+def test_list_by_category() -> None:
+    rows = read("rules", "list", "--category", "teaser").splitlines()
+    assert rows and all(row.split("\t")[2] == "teaser" for row in rows)
+
+
+def test_frozen_set_stands_alone_and_cleans_alike(tmp_path: Path) -> None:
+    own = write(tmp_path / "own.yaml", RULE.format(id="my/x", do="drop-line", line="Read on") + "disable: [ru/*]\n")
+    frozen = tmp_path / "frozen.yaml"
+    frozen.write_text(read("rules", "freeze", "--rules", own), encoding="utf-8")
+    digest = frozen.read_text(encoding="utf-8").splitlines()[1]
+    again = read("rules", "freeze", "--no-bundled", "--rules", str(frozen))
+    assert again.splitlines()[1] == digest and again == frozen.read_text(encoding="utf-8")
+    text = "A.\nREAD MORE: News of the bridge\nRead on\nЗаголовок открываемого материала\nB.\n"
+    alone = read("--no-bundled", "--rules", str(frozen), stdin=text)
+    assert alone == read("--rules", own, stdin=text) == "A.\nЗаголовок открываемого материала\nB.\n"
+    done = run("--rules", str(frozen), stdin=text)
+    assert done.returncode == 2 and b"this id stands at" in done.stderr, "it does not lie on top of the bundled rules"
+
+
+def test_diff_counts_what_changes_and_shows_lines(tmp_path: Path) -> None:
+    old = write(tmp_path / "old.yaml", RULE.format(id="my/old", do="drop-line", line="Read on"))
+    new = write(tmp_path / "new.yaml", RULE.format(id="my/new", do="drop-line", line="Read all"))
+    corpus = tmp_path / "corpus.jsonl.gz"
+    texts = ["A.\nRead on\nB.\n", "C.\nRead all\nREAD MORE: both take it\nRead all\n", "D.\n"]
+    with gzip.open(corpus, "wt", encoding="utf-8") as stream:
+        stream.writelines(
+            json.dumps({"id": f"t{number}", "text": text, "lang": "en"}) + "\n" for number, text in enumerate(texts)
+        )
+    done = run("rules", "diff", old, new, "--on", str(corpus))
+    assert done.returncode == 1
+    assert done.stdout.decode().splitlines() == [
+        "my/new\t-0\t+2",
+        "    + t1: 'Read all'",
+        "    + t1: 'Read all'",
+        "my/old\t-1\t+0",
+        "    - t0: 'Read on'",
+    ]
+    assert done.stderr == b"3 texts, 2 changed otherwise, 2 rules in it\n"
+    assert run("rules", "diff", old, old, "--on", str(corpus)).returncode == 0
+    assert "en/teaser/read-more\t-1\t+0" in read("rules", "diff", "bundled", old, "--no-bundled", "--on", str(corpus), status=1)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [("{}\n", ":1: an object with `text` is wanted"), ("x\n", ":1: no JSON; one object with `text` a line is wanted")],
+)
+def test_corpus_that_is_none_is_told(content: str, message: str, tmp_path: Path) -> None:
+    corpus = write(tmp_path / "c.jsonl", content)
+    done = run("rules", "diff", "bundled", "bundled", "--on", corpus)
+    assert done.returncode == 2 and message in done.stderr.decode()
+    done = run("rules", "lint", "--control", str(tmp_path / "none.txt"))
+    assert done.returncode == 2 and b"cannot read" in done.stderr
+
+
+def test_control_text_shows_what_is_too_general(tmp_path: Path) -> None:
+    rules = write(
+        tmp_path / "my.yaml",
+        "version: 1\nrules:\n  - id: my/wide\n    why: y\n    do: drop-line\n    match: {text: the mayor}\n    test: {keep: x}\n"
+        + RULE[17:].format(id="my/narrow", do="drop-line", line="Subscribe to our newsletter"),
+    )
+    control = write(tmp_path / "control.txt", "A bridge.\nShe is the mayor.\nHe met the mayor today.\n")
+    done = run("rules", "lint", rules, "--control", control)
+    assert done.returncode == 0, "a warning"
+    assert "warning: my/wide: too general: takes 2 of 3 clean lines (und, 66.67%)" in done.stdout.decode()
+    assert "    takes (und): She is the mayor.\n    takes (und): He met the mayor today.\n" in done.stdout.decode()
+    assert "my/narrow" not in done.stdout.decode()
+
+
+def test_certain_rule_that_fires_once_in_much_text_is_told(tmp_path: Path) -> None:
+    rules = write(
+        tmp_path / "my.yaml",
+        "version: 1\nrules:\n  - id: my/rare\n    why: y\n    do: drop-line\n    confidence: certain\n    match: {text: Wolpertinger}\n"
+        "    test: {keep: x}\n",
+    )
+    lines = [json.dumps({"lang": "en", "text": f"Line {number} of many."}) for number in range(2500)]
+    control = write(tmp_path / "c.jsonl", "\n".join([*lines, '{"lang": "en", "text": "A Wolpertinger crossed."}']) + "\n")
+    assert "certain, but takes 1 of 2501 clean lines" in read("rules", "lint", rules, "--control", control)
+    write(tmp_path / "my.yaml", Path(rules).read_text().replace("certain", "high"))
+    assert "takes" not in read("rules", "lint", rules, "--control", control)
+
+
+def test_lint_runs_the_tests_of_each_rule(tmp_path: Path) -> None:
+    rules = write(
+        tmp_path / "my.yaml",
+        "version: 1\nrules:\n  - id: my/x\n    why: y\n    do: drop-line\n    match: {line: Read on}\n    test: {keep: read ON}\n",
+    )
+    done = run("rules", "lint", rules)
+    assert done.returncode == 1 and "my/x: alone: 'read ON' came out as '', not as 'read ON'" in done.stdout.decode()
+
+
+def test_tests_run_alone_and_through_the_whole_pipeline(tmp_path: Path) -> None:
+    rules = write(
+        tmp_path / "my.yaml",
+        RULE.format(id="my/x", do="drop-line", line="Read on").replace(
+            "Nothing of the kind", "'READ MORE: Mayor Praises Builders'"
+        ),
+    )
+    done = run("rules", "test", rules)
+    assert done.returncode == 1
+    assert ": alone: " not in done.stdout.decode() and "my/x: with all rules: 'READ MORE" in done.stdout.decode()
+
+
+def test_rule_that_changes_its_own_result_again_fails(tmp_path: Path) -> None:
+    rules = write(
+        tmp_path / "my.yaml",
+        "version: 1\nrules:\n  - id: my/x\n    why: y\n    do: replace\n    with: Read more\n    match: {text: Read}\n"
+        "    test:\n      change:\n        - {from: Read on, to: Read more on}\n      keep: x\n",
+    )
+    done = run("rules", "test", rules)
+    assert done.returncode == 1 and "cleaned a second time" in done.stdout.decode()
+
+
+def test_no_test_and_unloaded_files_are_told(tmp_path: Path) -> None:
+    write(tmp_path / "rules" / "a.yaml", "version: 1\nrules: []\n")
+    write(tmp_path / "rules" / "b.yaml.txt", "version: 1\n")
+    done = run("rules", "test", str(tmp_path / "rules"))
+    assert done.returncode == 1 and b"no test was found" in done.stderr
+    assert "b.yaml.txt:1:1: warning: this file of a rules folder is not loaded; rule files end in .yaml" in done.stdout.decode()
+
+
+def test_rules_that_only_flag_by_themselves_are_tested_at_work(tmp_path: Path) -> None:
+    rules = write(
+        tmp_path / "my.yaml",
+        "version: 1\nrules:\n  - id: my/dateline\n    why: y\n    do: drop-line\n    category: place\n    confidence: medium\n"
+        "    match: {line: 'Harwick, Monday'}\n    test: {keep: 'Harwick, Monday, was quiet.'}\n",
+    )
+    assert run("rules", "test", rules).returncode == 0
