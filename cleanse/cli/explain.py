@@ -103,6 +103,6 @@ def _near_misses(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[tu
     doc = Document(decode(data, origin.encoding).text, make_facts(origin.source, origin.lang, origin.title, langid=spec.langid))
     doc = run_stage(build(spec).stages[0], doc)
     unmap = OffsetMap(doc.changes).unmap
-    for verdict in judge(doc, build_rules(spec)):
+    for verdict in judge(doc, build_rules(spec), near=True):
         if verdict.reason is not None:
             yield *unmap(verdict.hit.start, verdict.hit.end), f"kept: {verdict.rule.id} matches, but {verdict.reason}"

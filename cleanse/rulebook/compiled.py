@@ -16,19 +16,40 @@ from cleanse.rulebook.rule import NameRule, Rule
 from cleanse.rulebook.unpack import pack, pack_bytes, unpack_name, unpack_rule
 from cleanse.text.fold import fold_line, line_key
 
-#: one rule's number, or several
-Numbers = int | tuple[int, ...]
+#: one place, or several; a place is a rule's number and that of one of its patterns, see `place_of`
+Places = int | tuple[int, ...]
+_PATTERN_BITS = 20
+_PATTERN_MASK = (1 << _PATTERN_BITS) - 1
+
+
+def place_of(rule: int, pattern: int) -> int:
+    """A rule's number and a pattern's in one.
+
+    >>> rule_of(place_of(7, 3)), pattern_of(place_of(7, 3))
+    (7, 3)
+    """
+    return rule << _PATTERN_BITS | pattern
+
+
+def rule_of(place: int) -> int:
+    """The number of the rule in a place."""
+    return place >> _PATTERN_BITS
+
+
+def pattern_of(place: int) -> int:
+    """The number of the pattern in a place."""
+    return place & _PATTERN_MASK
 
 
 class Index(NamedTuple):
-    """Which rules can match which lines; numbers are places in the set."""
+    """Which patterns of which rules can match which lines."""
 
     #: folded whole lines
-    keys: dict[str, Numbers]
-    #: folded literals, and for each the rules that need it
+    keys: dict[str, Places]
+    #: folded literals, and for each the patterns that need it
     literals: list[str]
-    by_literal: list[Numbers]
-    #: rules that are tried on every line
+    by_literal: list[Places]
+    #: patterns that are tried on every line
     everywhere: list[int]
     #: folded names of sites, by the domain that their rules are bound to; "" for those that need none
     sites: dict[str, tuple[str, ...]]
@@ -105,13 +126,13 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
         RuleError: a pattern is refused; names the rule and its place.
     """
     more = compile_rules(rules, (), (), compiled.lists)
-    shift = len(compiled.table)
+    shift = place_of(len(compiled.table), 0)
     (blob, ends), (more_blob, more_ends) = compiled.table.packed, more.table.packed
     literals = dict(zip(compiled.lookup.literals, compiled.lookup.by_literal, strict=True))
     _join_shifted(literals, zip(more.lookup.literals, more.lookup.by_literal, strict=True), shift)
     keys = dict(compiled.lookup.keys)
     _join_shifted(keys, more.lookup.keys.items(), shift)
-    everywhere = [*compiled.lookup.everywhere, *(number + shift for number in more.lookup.everywhere)]
+    everywhere = [*compiled.lookup.everywhere, *(place + shift for place in more.lookup.everywhere)]
     return compiled._replace(
         ids=[*compiled.ids, *more.ids],
         table=RuleTable(blob + more_blob, array("q", [*ends, *(len(blob) + end for end in more_ends)])),
@@ -120,14 +141,14 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
     )
 
 
-def _join_shifted(found: dict[str, Numbers], more: Iterable[tuple[str, Numbers]], shift: int) -> None:
-    for key, numbers in more:
-        both = (*_split(found.get(key, ())), *(number + shift for number in _split(numbers)))
+def _join_shifted(found: dict[str, Places], more: Iterable[tuple[str, Places]], shift: int) -> None:
+    for key, places in more:
+        both = (*_split(found.get(key, ())), *(place + shift for place in _split(places)))
         found[key] = _join(list(both))
 
 
-def _split(numbers: Numbers) -> tuple[int, ...]:
-    return numbers if isinstance(numbers, tuple) else (numbers,)
+def _split(places: Places) -> tuple[int, ...]:
+    return places if isinstance(places, tuple) else (places,)
 
 
 def _index(rules: Sequence[Rule], lists: Lists) -> Index:
@@ -140,23 +161,21 @@ def _index(rules: Sequence[Rule], lists: Lists) -> Index:
         except RuleError as error:
             raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
         for key in dict.fromkeys(anchors.keys):
-            keys.setdefault(key, []).append(number)
-        if "" in anchors.literals:
-            everywhere.append(number)
-            continue
-        for literal in dict.fromkeys(anchors.literals):
-            by_literal.setdefault(literal, []).append(number)
+            keys.setdefault(key, []).append(place_of(number, 0))
+        for pattern, literal in enumerate(anchors.literals):
+            places = by_literal.setdefault(literal, []) if literal else everywhere
+            places.append(place_of(number, pattern))
     return Index(
-        {key: _join(numbers) for key, numbers in keys.items()},
+        {key: _join(places) for key, places in keys.items()},
         list(by_literal),
-        [_join(numbers) for numbers in by_literal.values()],
+        [_join(places) for places in by_literal.values()],
         everywhere,
         _collect_sites(rules),
     )
 
 
-def _join(numbers: list[int]) -> Numbers:
-    return numbers[0] if len(numbers) == 1 else tuple(numbers)
+def _join(places: list[int]) -> Places:
+    return places[0] if len(places) == 1 else tuple(places)
 
 
 def _collect_sites(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:

@@ -97,7 +97,7 @@ def draft_rule(
     if kind == "regex" and not takes:
         raise UsageError("a regex needs an example for its test; add --takes with a line that it matches")
     if kind == "line" and not leaves:
-        leaves = [f"{patterns[0]} (…)"]
+        leaves = [f"“{patterns[0]}”, somebody said."]
     shown = list(takes)
     if not shown and kind != "line":
         shown = [fill_template(pattern, lists) if kind == "like" else pattern for pattern in patterns]

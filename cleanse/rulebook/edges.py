@@ -1,5 +1,7 @@
 """Where a match stands in its line: at its start or end, at the edges of words, at a seam where two texts were glued."""
 
+import re
+
 from cleanse.text.fold import LEADING
 
 
@@ -44,15 +46,19 @@ def at_seam(line: str, place: int) -> bool:
     return left.isupper() and right.isupper() and after.islower()
 
 
+_SPACELESS = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
 def is_spaceless(char: str) -> bool:
     """Whether the character is of a script that writes without spaces (Han, Kana, Thai, Lao, Khmer, Burmese, Tibetan)."""
-    code = ord(char)
-    return (
-        0x0E00 <= code <= 0x0EFF
-        or 0x0F00 <= code <= 0x109F
-        or 0x1780 <= code <= 0x17FF
-        or 0x2E80 <= code <= 0x30FF
-        or 0x3400 <= code <= 0x9FFF
-        or 0xF900 <= code <= 0xFAFF
-        or 0x20000 <= code <= 0x3FFFF
-    )
+    return _SPACELESS.match(char) is not None
+
+
+def has_spaceless(text: str) -> bool:
+    """Whether a text holds a character of such a script."""
+    return not text.isascii() and _SPACELESS.search(text) is not None
+
+
+def count_spaceless(text: str) -> int:
+    """How many characters of such scripts a text holds."""
+    return 0 if text.isascii() else len(_SPACELESS.findall(text))

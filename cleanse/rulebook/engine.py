@@ -21,16 +21,19 @@ from cleanse.rulebook.view import Hit, View
 VERDICTS = frozenset({"paywall", "structure"})
 
 
-def judge(doc: Document, ruleset: Ruleset) -> list[Verdict]:
-    """The verdict on every hit of every rule, in text order within each sweep."""
+def judge(doc: Document, ruleset: Ruleset, *, near: bool = False) -> list[Verdict]:
+    """The verdict on every hit of every rule, in text order within each sweep.
+
+    Args:
+        doc: The text and what is known of it.
+        ruleset: The rules.
+        near: Whether hits on lines that are too long for their rule are wanted too, to explain them; they cost time.
+    """
     view = View(doc.text)
-    candidates = ruleset.find_candidates(view)
-    if not candidates:
-        return []
     kept: list[tuple[Rule, Hit]] = []
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
-    for number, hit in _find(candidates, view, ruleset):
+    for number, hit in ruleset.find_hits(view, near=near):
         rule = ruleset.rule(number)
         reason = reject(rule, hit, view, doc)
         if reason is None and rule.do == "keep":
@@ -41,6 +44,8 @@ def judge(doc: Document, ruleset: Ruleset) -> list[Verdict]:
             kept.append((rule, hit))
         else:
             waiting.append((number, rule, hit))
+    if not (kept or waiting or refused):
+        return []
     sweeps = Sweeps(view, doc, ruleset, Protected(kept))
     for entry in refused:
         sweeps.refuse(*entry)
@@ -70,10 +75,3 @@ def to_wishes(verdicts: Iterable[Verdict], ruleset: Ruleset) -> Iterator[Edit | 
         else:
             for start, end, new in outcome.spans:
                 yield Edit(start, end, new, rule.id, rank=ruleset.rank(number))
-
-
-def _find(candidates: dict[int, list[int]], view: View, ruleset: Ruleset) -> Iterator[tuple[int, Hit]]:
-    for line, numbers in candidates.items():
-        for number in numbers:
-            for hit in ruleset.matcher(number).find(view, line):
-                yield number, hit

@@ -4,6 +4,7 @@ Whole lines are compared by key. For templates and literals inside a line a samp
 text would be: candidates come from the prefilter, at most `MAX_CANDIDATES` a line, so that the cost is linear in the number of rules.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleanse.errors import RuleError
@@ -17,6 +18,8 @@ from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line, line_key
 
 MAX_CANDIDATES = 50
+#: the first part of the id of a rule for one language
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?/")
 _SAMPLED = frozenset({"line", "like"})
 
 
@@ -42,10 +45,18 @@ def _find_twins(rules: Sequence[Rule]) -> Iterator[tuple[Rule, str, Rule]]:
         for pattern in rule.patterns:
             key = pattern if rule.kind == "regex" else "\n".join(line_key(fold_line(line)) for line in pattern.split("\n"))
             met = seen.setdefault((rule.kind, rule.at, key), [])
-            other = next((other for other in met[:MAX_CANDIDATES] if other.id != rule.id and _meets(rule.when, other.when)), None)
+            other = next((other for other in met[:MAX_CANDIDATES] if _can_meet(rule, other)), None)
             if other is not None:
                 yield rule, pattern, other
             met.append(rule)
+
+
+def _can_meet(rule: Rule, other: Rule) -> bool:
+    """Whether one of two rules is needless where they say the same; packs of two languages may share a phrase."""
+    if rule.id == other.id or not _meets(rule.when, other.when):
+        return False
+    one, two = _LANGUAGE.match(rule.id), _LANGUAGE.match(other.id)
+    return one is None or two is None or one[0] == two[0]
 
 
 def _meets(one: When, other: When) -> bool:
@@ -73,13 +84,13 @@ def _find_taken(rules: Sequence[Rule], lists: Lists) -> Iterator[tuple[Rule, str
         return
     ruleset = Ruleset(takers, (), lists)
     view = View("\n".join(sample for _, _, sample in samples))
-    for line, numbers in ruleset.find_candidates(view).items():
-        rule, pattern, _ = samples[line]
-        for number in numbers[:MAX_CANDIDATES]:
-            other = ruleset.rules[number]
-            if other.id != rule.id and is_wider(other, rule) and any(True for _ in ruleset.matcher(number).find(view, line)):
-                yield rule, pattern, other
-                break
+    done: set[int] = set()
+    for number, hit in ruleset.find_hits(view, MAX_CANDIDATES):
+        rule, pattern, _ = samples[hit.line]
+        other = ruleset.rules[number]
+        if hit.line not in done and _can_meet(rule, other) and is_wider(other, rule):
+            done.add(hit.line)
+            yield rule, pattern, other
 
 
 def _literals(rule: Rule, lists: Lists) -> tuple[str, ...]:

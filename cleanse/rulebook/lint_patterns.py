@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.edges import is_spaceless
+from cleanse.rulebook.edges import has_spaceless
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.matchers import Lists, match_kind
@@ -55,6 +55,9 @@ def _try_patterns(rule: Rule, patterns: Sequence[str], slots: Lists) -> None:
     if rule.kind == "like":
         for pattern in patterns:
             compile_template(pattern, slots)
+    elif rule.kind == "regex":
+        for pattern in patterns:
+            compile_regex(pattern)
     else:
         match_kind(rule.kind).build(rule._replace(patterns=tuple(patterns)), slots)
 
@@ -98,7 +101,7 @@ def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
 
 
 def _needed(key: str) -> int:
-    return MIN_LITERAL_SPACELESS if any(map(is_spaceless, key)) else MIN_LITERAL
+    return MIN_LITERAL_SPACELESS if has_spaceless(key) else MIN_LITERAL
 
 
 def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
@@ -128,6 +131,6 @@ def is_single_word(pattern: str) -> bool:
     (True, False, True)
     """
     folded = fold_line(pattern)
-    if any(map(is_spaceless, folded)):
+    if has_spaceless(folded):
         return sum(map(str.isalnum, folded)) < 4
     return len(folded.split()) < 2

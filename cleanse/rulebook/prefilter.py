@@ -1,4 +1,4 @@
-"""Which rules could match which lines, found in one look at the text however many rules there are.
+"""Which patterns of which rules could match which lines, found in one look at the text however many rules there are.
 
 Whole lines are looked up in one dict by their folded key. Everything else is anchored on the rarest folded literal that each of its
 matches must hold; all literals are found by one Aho-Corasick automaton, built when the first text is searched. Rules without a literal
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from unicodedata import is_normalized
 
 from cleanse.rulebook.automaton import Automaton
-from cleanse.rulebook.compiled import Index, Numbers
+from cleanse.rulebook.compiled import Index, Places
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_apart
 
@@ -28,16 +28,16 @@ class Prefilter:
         self._automaton = Automaton(index.literals)
 
     def candidates(self, view: View) -> dict[int, list[int]]:
-        """The numbers of the rules that may match on each line, both in order; lines without any are left out."""
+        """The places of the patterns that may match on each line, both in order; lines without any are left out."""
         found: dict[int, set[int]] = {}
         index = self._index
         if index.keys:
             keys = view.keys
             get = index.keys.get
             for line in view.solid:
-                numbers = get(keys[line])
-                if numbers is not None:
-                    _add(found, line, numbers)
+                places = get(keys[line])
+                if places is not None:
+                    _add(found, line, places)
         if index.literals:
             self._search(view.folded, range(len(view.folded)), found)
             if not view.text.isascii() and not is_normalized("NFC", view.text):
@@ -62,9 +62,9 @@ class Prefilter:
             _add(found, lines[bisect_right(starts, start) - 1], by_literal[literal])
 
 
-def _add(found: dict[int, set[int]], line: int, numbers: Numbers) -> None:
-    rules = found.setdefault(line, set())
-    if isinstance(numbers, int):
-        rules.add(numbers)
+def _add(found: dict[int, set[int]], line: int, places: Places) -> None:
+    known = found.setdefault(line, set())
+    if isinstance(places, int):
+        known.add(places)
     else:
-        rules.update(numbers)
+        known.update(places)

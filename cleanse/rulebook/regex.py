@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from unicodedata import normalize
 
 from cleanse.errors import RuleError
+from cleanse.rulebook.approximate import widen
 
 _CLASSES = {
     "d": r"\p{Nd}",
@@ -82,18 +83,58 @@ def compile_regex(pattern: str, *, ignore_case: bool = False) -> Pattern:
 
 
 def compile_native(pattern: str, *, ignore_case: bool = False) -> Pattern:
-    """Compile a pattern that is in the engine's own words already.
+    """Compile a pattern that is in the engine's own words already; a costly one only when a cheaper, wider one has matched.
 
     Raises:
         RuleError: the engine cannot read it.
     """
+    wider = widen(pattern)
+    if wider is None:
+        return _compile(pattern, ignore_case=ignore_case)
+    return _Widened(_compile(wider, ignore_case=ignore_case), pattern, ignore_case=ignore_case)
+
+
+class _Widened:
+    """A pattern that is compiled when a wider one has matched."""
+
+    __slots__ = ("_exact", "_ignore_case", "_pattern", "_wider")
+
+    def __init__(self, wider: "_Searchable", pattern: str, *, ignore_case: bool) -> None:
+        self._wider = wider
+        self._pattern = pattern
+        self._ignore_case = ignore_case
+        self._exact: _Searchable | None = None
+
+    def _choose(self) -> "_Searchable":
+        if self._exact is None:
+            self._exact = _compile(self._pattern, ignore_case=self._ignore_case)
+        return self._exact
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """All matches from left to right."""
+        return iter(()) if self._wider.search(text) is None else self._choose().finditer(text)
+
+    def fullmatch(self, text: str) -> Match | None:
+        """A match of the whole text."""
+        return None if self._wider.fullmatch(text) is None else self._choose().fullmatch(text)
+
+
+class _Searchable(Pattern, Protocol):
+    """What the engine compiles."""
+
+    def search(self, text: str) -> Match | None:
+        """The first match."""
+        ...
+
+
+def _compile(pattern: str, *, ignore_case: bool) -> _Searchable:
     import re2
 
     options = re2.Options()
     options.log_errors = False
     options.case_sensitive = not ignore_case
     try:
-        compiled: Pattern = re2.compile(pattern, options)
+        compiled: _Searchable = re2.compile(pattern, options)
     except re2.error as error:
         message = error.args[0] if error.args else error
         if isinstance(message, bytes):

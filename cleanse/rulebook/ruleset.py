@@ -1,18 +1,19 @@
 """A set of rules ready to be used: the active ones of all layers in order, the names, and the lists that slots draw on."""
 
 import hashlib
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from itertools import groupby
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.compiled import Compiled, compile_rules, extend
+from cleanse.rulebook.compiled import Compiled, compile_rules, extend, pattern_of, rule_of
 from cleanse.rulebook.compiled import slot_values as slot_values
 from cleanse.rulebook.guards import Slots
 from cleanse.rulebook.matchers import Lists, Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, NameRule, Rule
-from cleanse.rulebook.view import View
+from cleanse.rulebook.view import Hit, View
 
 
 class Ruleset:
@@ -110,13 +111,23 @@ class Ruleset:
         number = self._numbers.get(rule_id)
         return None if number is None else self.rule(number)
 
-    def find_candidates(self, view: View) -> dict[int, list[int]]:
-        """The numbers of the rules that may match on each line."""
-        found = self._prefilter.candidates(view)
-        if not self._left_out:
-            return found
-        left = {line: [number for number in numbers if number not in self._left_out] for line, numbers in found.items()}
-        return {line: numbers for line, numbers in left.items() if numbers}
+    def find_hits(self, view: View, most: int | None = None, *, near: bool = False) -> Iterator[tuple[int, Hit]]:
+        """Every place where a selected rule matches, with the rule's number, line by line in the order of the rules.
+
+        Args:
+            view: The text.
+            most: How many patterns are tried on a line; None: all that may match.
+            near: Whether lines that are too long for a rule are searched all the same.
+        """
+        for line, places in self._prefilter.candidates(view).items():
+            for number, group in groupby(places[:most], key=rule_of):
+                if number in self._left_out:
+                    continue
+                longest = self.rule(number).when.max_chars
+                if longest is not None and not near and view.measure(line) > longest:
+                    continue
+                for hit in self.matcher(number).find(view, line, [pattern_of(place) for place in group]):
+                    yield number, hit
 
     def matcher(self, number: int) -> Matcher:
         """The matcher of the rule with this number.

@@ -10,7 +10,7 @@
 
 import re
 
-from cleanse.rulebook.edges import is_spaceless
+from cleanse.rulebook.edges import count_spaceless
 
 _SENTENCE_ENDS = ".!?…。！？।۔؟;:,、，：；\"”»'’)]"
 _SPEECH = "-–—\"“„«»'‘「『("
@@ -47,7 +47,7 @@ def is_headline(line: str) -> bool:
     line = line.strip()
     if not line or line[-1] in _SENTENCE_ENDS or line[0] in _SPEECH or len(line) > 160:
         return False
-    if sum(map(is_spaceless, line)) > len(line) / 2:
+    if count_spaceless(line) > len(line) / 2:
         return 6 <= len(line) <= 40
     letters = sum(1 for char in line if char.isalpha() or _is_mark(char))
     return 2 <= len(line.split()) <= 20 and letters > len(line) / 2

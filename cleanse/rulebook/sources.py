@@ -16,6 +16,7 @@ from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_cached, store
 from cleanse.rulebook.compiled import Compiled, compile_rules
 from cleanse.rulebook.override import override_rule
+from cleanse.rulebook.regex import compile_regex
 from cleanse.rulebook.rule import NameRule, Place, Rule, RuleFile
 from cleanse.rulebook.ruleset import Ruleset
 
@@ -81,7 +82,9 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
     key = digest([*below, *own, *beside], lists, len(below))
     compiled = load_cached(key)
     if compiled is None:
-        compiled = merge_files(read_files([*below, *own]), lists, len(below))
+        files = read_files([*below, *own])
+        check_regexes(files[len(below) :])
+        compiled = merge_files(files, lists, len(below))
         store(key, compiled)
     return Ruleset.of(compiled)
 
@@ -104,10 +107,18 @@ def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[lis
 
 
 def digest(paths: Iterable[Path], lists: dict[str, tuple[str, ...]], bundled: int) -> str:
-    """A digest of the rules: the tool's version, the files' names and contents, the lists, and how many are the tool's own."""
+    """A digest of the rules: the tool's version, the files' names and contents, the lists, and how many are the tool's own.
+
+    The tool's own files are known by size and time: to read some hundreds of them would cost more than to load the set.
+    """
     total = hashlib.sha256(f"{__version__} {bundled}".encode())
-    for path in paths:
-        total.update(b"\0" + str(path).encode("utf-8", "surrogateescape") + b"\0" + path.read_bytes())
+    for number, path in enumerate(paths):
+        total.update(b"\0" + str(path).encode("utf-8", "surrogateescape") + b"\0")
+        if number < bundled:
+            status = path.stat()
+            total.update(f"{status.st_size} {status.st_mtime_ns}".encode())
+        else:
+            total.update(path.read_bytes())
     total.update(b"\0".join("\n".join((name, *values)).encode() for name, values in sorted(lists.items())))
     return total.hexdigest()
 
@@ -129,6 +140,23 @@ def read_files(paths: Iterable[Path]) -> list[RuleFile]:
     if faults:
         raise RuleError("\n".join(faults))
     return files
+
+
+def check_regexes(files: Iterable[RuleFile]) -> None:
+    """Compile every regex once, so that a broken one is told before any data is read.
+
+    Raises:
+        RuleError: all that are broken, each with the place of its rule.
+    """
+    faults = []
+    for rule in (rule for file in files for rule in file.rules if rule.kind == "regex"):
+        for pattern in (*rule.patterns, *rule.until):
+            try:
+                compile_regex(pattern)
+            except RuleError as error:
+                faults.append(f"{rule.place}: {rule.id}: {error} in {pattern!r}")
+    if faults:
+        raise RuleError("\n".join(faults))
 
 
 def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Ruleset:

@@ -52,6 +52,11 @@ class View:
         line = self.lines[number]
         return self.text[line.start : line.end]
 
+    def measure(self, number: int) -> int:
+        """The line's length in code points, without its line end."""
+        line = self.lines[number]
+        return line.end - line.start
+
     def plain(self, number: int) -> str:
         """The line with blanks and quotation marks in their plain form, one for one."""
         found = self._plain.get(number)

@@ -38,7 +38,7 @@ def find_silent(data: bytes, spec: PipelineSpec, source: str | None = None, lang
     doc = run_stage(build(spec).stages[0], Document(decode(data).text, make_facts(source, lang)))
     refused: dict[str, dict[str, list[int]]] = {}
     acting: set[str] = set()
-    for verdict in judge(doc, ruleset):
+    for verdict in judge(doc, ruleset, near=True):
         why = verdict.reason if verdict.reason is not None else ruleset.why_flagged(verdict.rule)
         if why is None:
             acting.add(verdict.rule.id)

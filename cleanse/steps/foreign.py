@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
-from cleanse.rulebook.edges import is_spaceless
+from cleanse.rulebook.edges import has_spaceless
 from cleanse.text.lines import Line, split_lines
 from cleanse.text.scripts import count_scripts, scripts_of
 
@@ -113,7 +113,7 @@ def is_interface(line: str) -> bool:
     """Whether a line is short, neither sentence nor quotation nor address, and does not look like a name."""
     if len(line) > MAX_LENGTH or _NO_INTERFACE.search(line) is not None:
         return False
-    if any(map(is_spaceless, line)):
+    if has_spaceless(line):
         return sum(map(str.isalpha, line)) <= MAX_LETTERS and not looks_like_name(line)
     return len(line.split()) <= MAX_WORDS and not looks_like_name(line)
 
@@ -125,7 +125,7 @@ def looks_like_name(line: str) -> bool:
     (True, False, True, False)
     """
     words = line.split()
-    if any(map(is_spaceless, line)):
+    if has_spaceless(line):
         return sum(map(str.isalpha, line)) <= MAX_NAME
     letters = [word[0] for word in words if word[0].isalpha()]
     if len(words) > MAX_NAME or not letters:
@@ -141,7 +141,7 @@ def may_be_name(line: str) -> bool:
     >>> may_be_name("نجيب محفوظ"), may_be_name("Читать далее")
     (True, False)
     """
-    return len(line.split()) < MAX_NAME and line.lower() == line.upper() and not any(map(is_spaceless, line))
+    return len(line.split()) < MAX_NAME and line.lower() == line.upper() and not has_spaceless(line)
 
 
 def find_edges(doc: Document, lines: Sequence[Line]) -> set[int]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit
-from cleanse.rulebook.edges import is_spaceless
+from cleanse.rulebook.edges import has_spaceless, is_spaceless
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
 from cleanse.steps.said import Said, is_prose
@@ -117,7 +117,7 @@ def _pieces(text: str) -> set[str]:
     """What a line is about: its words of four letters or more, cut to six; pairs of characters in scripts without spaces."""
     folded = fold_line(text)
     words = {"".join(filter(str.isalnum, word))[:6] for word in folded.split()}
-    found = {word for word in words if len(word) >= 4 and not any(map(is_spaceless, word))}
+    found = {word for word in words if len(word) >= 4 and not has_spaceless(word)}
     dense = [char for char in folded if is_spaceless(char)]
     return found | {a + b for a, b in pairwise(dense)}
 

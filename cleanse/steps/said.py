@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cleanse.rulebook.edges import is_spaceless
+from cleanse.rulebook.edges import count_spaceless
 
 MIN_LETTERS = 25
 MIN_LETTERS_SPACELESS = 10
@@ -32,7 +32,7 @@ class Size(NamedTuple):
 def measure(text: str) -> Size:
     """The letters and digits of a text, beside what its script needs."""
     count = sum(map(str.isalnum, text))
-    if sum(map(is_spaceless, text)) > count / 2:
+    if count_spaceless(text) > count / 2:
         return Size(count, MIN_LETTERS_SPACELESS, MIN_TITLE_SPACELESS)
     return Size(count, MIN_LETTERS, MIN_TITLE)
 

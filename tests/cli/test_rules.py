@@ -26,7 +26,7 @@ rules:
         Subscribe to our newsletter
     test:
       keep: |
-        Subscribe to our newsletter (…)
+        “Subscribe to our newsletter”, somebody said.
 """
 
 
@@ -193,10 +193,10 @@ def test_frozen_set_stands_alone_and_cleans_alike(tmp_path: Path) -> None:
 
 
 def test_diff_counts_what_changes_and_shows_lines(tmp_path: Path) -> None:
-    old = write(tmp_path / "old.yaml", RULE.format(id="my/old", do="drop-line", line="Read on"))
+    old = write(tmp_path / "old.yaml", RULE.format(id="my/old", do="drop-line", line="Tap the bell of Harwick"))
     new = write(tmp_path / "new.yaml", RULE.format(id="my/new", do="drop-line", line="Read all"))
     corpus = tmp_path / "corpus.jsonl.gz"
-    texts = ["A.\nRead on\nB.\n", "C.\nRead all\nREAD MORE: both take it\nRead all\n", "D.\n"]
+    texts = ["A.\nTap the bell of Harwick\nB.\n", "C.\nRead all\nREAD MORE: both take it\nRead all\n", "D.\n"]
     with gzip.open(corpus, "wt", encoding="utf-8") as stream:
         stream.writelines(
             json.dumps({"id": f"t{number}", "text": text, "lang": "en"}) + "\n" for number, text in enumerate(texts)
@@ -208,7 +208,7 @@ def test_diff_counts_what_changes_and_shows_lines(tmp_path: Path) -> None:
         "    + t1: 'Read all'",
         "    + t1: 'Read all'",
         "my/old\t-1\t+0",
-        "    - t0: 'Read on'",
+        "    - t0: 'Tap the bell of Harwick'",
     ]
     assert done.stderr == b"3 texts, 2 changed otherwise, 2 rules in it\n"
     assert run("rules", "diff", old, old, "--on", str(corpus)).returncode == 0

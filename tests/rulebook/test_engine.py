@@ -64,7 +64,7 @@ def test_rules(case: RuleCase) -> None:
     if "flags" in case:
         assert [f"{flag.rule}: {flag.why}" for flag in doc.flags] == case["flags"]
     if "why" in case:
-        refused = [verdict for verdict in judge(Document(case["text"], facts), ruleset) if verdict.reason is not None]
+        refused = [verdict for verdict in judge(Document(case["text"], facts), ruleset, near=True) if verdict.reason is not None]
         assert [f"{verdict.rule.id}: {verdict.reason}" for verdict in refused] == case["why"]
     again = pipeline.run(Document(doc.text, facts))
     assert again.text == doc.text, "cleaned a second time"

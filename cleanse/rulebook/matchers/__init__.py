@@ -8,7 +8,7 @@ A kind is a module with two functions:
 `lists` holds the values of the slots by name. Adding a file adds a kind.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -23,7 +23,7 @@ class Anchors(NamedTuple):
     """How candidate lines are found without running the matcher.
 
     keys: folded lines (`fold.line_key`) one of which the line must equal.
-    literals: folded texts, one for each pattern; the line must hold one of them. "" stands for any line.
+    literals: folded texts, one for each pattern in its order, which the line must hold; "" stands for any line.
     """
 
     keys: tuple[str, ...] = ()
@@ -33,8 +33,14 @@ class Anchors(NamedTuple):
 class Matcher(Protocol):
     """A compiled rule."""
 
-    def find(self, view: View, line: int) -> Iterator[Hit]:
-        """The places on a line where the rule's patterns match, from left to right."""
+    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
+        """The places on a line where the rule's patterns match, from left to right.
+
+        Args:
+            view: The text.
+            line: The line's number.
+            patterns: The numbers of the patterns whose literals the line holds; None: all. Kinds without literals look at all.
+        """
         ...
 
 

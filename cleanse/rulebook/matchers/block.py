@@ -1,6 +1,6 @@
 """`block`: consecutive lines, each folded as for `line`; blank lines between them are allowed and belong to the block."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleanse.rulebook.matchers import Anchors, Lists
 from cleanse.rulebook.rule import Rule
@@ -30,7 +30,7 @@ class BlockMatcher:
     def __init__(self, rule: Rule) -> None:
         self._blocks = [(_block_keys(pattern), pattern) for pattern in rule.patterns]
 
-    def find(self, view: View, line: int) -> Iterator[Hit]:
+    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
         """The lines of the longest block that starts here."""
         best: Hit | None = None
         for keys, pattern in self._blocks:

@@ -11,7 +11,7 @@ A hit that ends in a slot must end at the edge of a word, or where a capital let
 `{person}` must not be followed by a word that could belong to the name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.edges import at_seam, at_word_edges, is_spaceless
@@ -105,7 +105,7 @@ def build(rule: Rule, lists: Lists) -> "LikeMatcher":
 class Template:
     """One compiled template."""
 
-    __slots__ = ("_last", "_pattern", "required", "source")
+    __slots__ = ("_last", "_pattern")
 
     def __init__(self, source: str, lists: Lists, *, fold: bool, cased: bool, at: str, whole: bool) -> None:
         core = compile_template(source, lists, fold=fold, cased=cased)
@@ -114,8 +114,6 @@ class Template:
         self._pattern: Pattern = compile_native(f"{front}({core}){back}")
         literals = split_template(source)
         self._last = literals[-2][1] if len(literals) > 1 and not literals[-1][0] and not back else ""
-        self.required = required(source)
-        self.source = source
 
     def find(self, text: str) -> Iterator[tuple[int, int, Match]]:
         """The places in a reading where the template fits and may be cut out."""
@@ -136,32 +134,42 @@ def _is_whole(text: str, end: int, slot: str) -> bool:
 
 
 class LikeMatcher:
-    """Runs the templates' patterns over the folded line, and goes back to the line's own offsets."""
+    """Runs the templates' patterns over the folded line, and goes back to the line's own offsets.
 
-    __slots__ = ("_fold", "_templates", "_words")
+    A template is compiled when a line first holds its literals.
+    """
+
+    __slots__ = ("_compiled", "_lists", "_required", "_rule")
 
     def __init__(self, rule: Rule, lists: Lists) -> None:
-        self._fold = rule.fold
-        whole = rule.do in WHOLE_LINE_VERBS and rule.at == "anywhere"
-        cased = rule.ignore_case is False
-        self._templates = [
-            Template(pattern, lists, fold=rule.fold, cased=cased, at=rule.at, whole=whole) for pattern in rule.patterns
-        ]
-        self._words = rule.words
+        self._rule = rule
+        self._lists = lists
+        self._required = [required(pattern) for pattern in rule.patterns]
+        self._compiled: dict[int, Template] = {}
 
-    def find(self, view: View, line: int) -> Iterator[Hit]:
+    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """Every place where a template fits, leftmost first."""
         hits: list[Hit] = []
-        for template in self._templates:
-            if not view.may_hold(line, template.required):
+        for number in range(len(self._required)) if patterns is None else patterns:
+            if not view.may_hold(line, self._required[number]):
                 continue
-            reading = view.reading(line, fold=self._fold, cased=True)
-            for start, end, match in template.find(reading.text):
-                if self._words and not at_word_edges(reading.text, start, end):
+            reading = view.reading(line, fold=self._rule.fold, cased=True)
+            for start, end, match in self._compile(number).find(reading.text):
+                if self._rule.words and not at_word_edges(reading.text, start, end):
                     continue
                 groups = tuple(_group(view, line, reading.span(match.start(n), match.end(n))) for n in _slot_groups(match))
-                hits.append(view.hit(line, *reading.span(start, end), template.source, groups))
+                hits.append(view.hit(line, *reading.span(start, end), self._rule.patterns[number], groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
+
+    def _compile(self, number: int) -> Template:
+        template = self._compiled.get(number)
+        if template is None:
+            rule = self._rule
+            whole = rule.do in WHOLE_LINE_VERBS and rule.at == "anywhere"
+            cased = rule.ignore_case is False
+            template = Template(rule.patterns[number], self._lists, fold=rule.fold, cased=cased, at=rule.at, whole=whole)
+            self._compiled[number] = template
+        return template
 
 
 def _slot_groups(match: Match) -> range:

@@ -3,7 +3,7 @@
 With `ignore_case: false` letter case counts; with `fold: false` the line must stand there as it is written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleanse.rulebook.matchers import Anchors, Lists
 from cleanse.rulebook.rule import Rule
@@ -42,7 +42,7 @@ class LineMatcher:
         said = read(text, cased=not self._ignore_case).text
         return line_key(said) if self._fold else said.strip()
 
-    def find(self, view: View, line: int) -> Iterator[Hit]:
+    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
         """The whole line, if it says what a pattern says."""
         pattern = self._patterns.get(view.keys[line])
         if pattern is None or (self._exact is not None and self._say(view.line_text(line)) not in self._exact):

@@ -4,12 +4,12 @@ It sees the line with blanks and quotation marks in their plain form and everyth
 `ignore_case: true`. With `fold: false` it sees the line as it stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
 from cleanse.rulebook.matchers import Anchors, Lists
 from cleanse.rulebook.rarity import rarest
-from cleanse.rulebook.regex import compile_native, translate
+from cleanse.rulebook.regex import Pattern, compile_native, translate
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_line
@@ -39,37 +39,43 @@ def build(rule: Rule, lists: Lists) -> "RegexMatcher":  # noqa: ARG001
 
 
 class RegexMatcher:
-    """Runs the compiled patterns over the lines that hold their literals, blanks and quotation marks made plain one for one."""
+    """Runs patterns over the lines that hold their literals, blanks and quotation marks made plain one for one.
 
-    __slots__ = ("_at", "_fold", "_patterns", "_words")
+    A pattern is compiled when a line first holds its literals.
+    """
+
+    __slots__ = ("_compiled", "_literals", "_rule")
 
     def __init__(self, rule: Rule) -> None:
-        translated = [(translate(pattern), pattern) for pattern in rule.patterns]
-        self._patterns = [
-            (compile_native(native.pattern, ignore_case=rule.ignore_case is True), required(native.literals), pattern)
-            for native, pattern in translated
-        ]
-        self._at = rule.at
-        self._fold = rule.fold
-        self._words = rule.words
+        self._rule = rule
+        self._literals = [required(translate(pattern).literals) for pattern in rule.patterns]
+        self._compiled: dict[int, Pattern] = {}
 
-    def find(self, view: View, line: int) -> Iterator[Hit]:
+    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """Every non-empty match, leftmost first."""
+        rule = self._rule
         hits: list[Hit] = []
-        for compiled, literals, pattern in self._patterns:
-            if not view.may_hold(line, literals):
+        for number in range(len(rule.patterns)) if patterns is None else patterns:
+            if not view.may_hold(line, self._literals[number]):
                 continue
-            plain = view.plain(line) if self._fold else view.reading(line, fold=False, cased=True).text
-            for match in compiled.finditer(plain):
+            plain = view.plain(line) if rule.fold else view.reading(line, fold=False, cased=True).text
+            for match in self._compile(number).finditer(plain):
                 start, end = match.start(), match.end()
-                if start == end or not stands_at(plain, start, end, self._at):
+                if start == end or not stands_at(plain, start, end, rule.at):
                     continue
-                if self._words and not at_word_edges(plain, start, end):
+                if rule.words and not at_word_edges(plain, start, end):
                     continue
                 base = view.lines[line].start
                 groups = tuple(
                     None if match.group(n) is None else view.text[base + match.start(n) : base + match.end(n)]
                     for n in range(1, len(match.groups()) + 1)
                 )
-                hits.append(view.hit(line, start, end, pattern, groups))
+                hits.append(view.hit(line, start, end, rule.patterns[number], groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
+
+    def _compile(self, number: int) -> Pattern:
+        compiled = self._compiled.get(number)
+        if compiled is None:
+            pattern = translate(self._rule.patterns[number]).pattern
+            compiled = self._compiled[number] = compile_native(pattern, ignore_case=self._rule.ignore_case is True)
+        return compiled

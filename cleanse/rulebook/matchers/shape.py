@@ -4,7 +4,7 @@ A *counter* is a number with one of the words of rules/lists/counters.txt, in an
 *relative time* is one of rules/lists/relative-times.txt. The others are told by their signs, see `rulebook/shapes.py`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from cleanse.errors import RuleError
 from cleanse.rulebook import shapes
@@ -69,7 +69,7 @@ class ShapeMatcher:
     def __init__(self, rule: Rule, lists: Lists) -> None:
         self._shapes = [(_make_claim(pattern, lists), pattern) for pattern in rule.patterns]
 
-    def find(self, view: View, line: int) -> Iterator[Hit]:
+    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
         """The whole line, if it has one of the shapes."""
         start, end, _ = view.lines[line]
         for has_shape, pattern in self._shapes:

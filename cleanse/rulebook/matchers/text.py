@@ -3,7 +3,7 @@
 With `words: true` the hit must begin and end at the edge of a word; scripts without spaces have none, so there every place is one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
 from cleanse.rulebook.matchers import Anchors, Lists
@@ -36,12 +36,12 @@ class TextMatcher:
         self._at = rule.at
         self._words = rule.words
 
-    def find(self, view: View, line: int) -> Iterator[Hit]:
+    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """Every place of every literal, leftmost first."""
         reading = view.reading(line, fold=self._fold, cased=self._cased)
         text = reading.text
         hits: list[Hit] = []
-        for literal, pattern in self._literals:
+        for literal, pattern in self._literals if patterns is None else map(self._literals.__getitem__, patterns):
             start = text.find(literal)
             while start >= 0:
                 end = start + len(literal)

@@ -1,0 +1,89 @@
+"""A wider and cheaper pattern than a given one: what it does not match, the given one does not match either.
+
+The engine turns a property such as \\p{L} into hundreds of byte ranges, and a counted repeat into as many copies of them: such a pattern
+takes up to a fifth of a second to compile, and most are compiled for lines that they never match. With each property widened to a few
+ranges it takes a thousandth. Patterns have no look-around and no negation but that of classes, so a wider class makes a wider pattern.
+"""
+
+import re
+
+_ANY = r"\x{0}-\x{10ffff}"
+#: all but ASCII, the signs of Latin-1, general punctuation, and the signs and punctuation of East Asia
+_BEYOND = (
+    r"\x{aa}\x{b2}-\x{b3}\x{b5}\x{b9}-\x{ba}\x{bc}-\x{be}\x{c0}-\x{1fff}\x{2070}-\x{218f}\x{2460}-\x{24ff}\x{2776}-\x{2793}\x{2c00}-\x{2dff}"
+    r"\x{2e2f}\x{3005}-\x{3007}\x{3021}-\x{303c}\x{3041}-\x{fe0f}\x{fe20}-\x{fe2f}\x{fe70}-\x{feff}\x{ff10}-\x{ffff}\x{10000}-\x{10ffff}"
+)
+_WIDER = {
+    **dict.fromkeys(("L", "Lu", "Ll", "Lt", "Lm", "Lo"), rf"A-Za-z{_BEYOND}"),
+    **dict.fromkeys(("M", "Mn", "Mc", "Me"), _BEYOND),
+    **dict.fromkeys(("N", "Nd", "Nl", "No"), rf"0-9{_BEYOND}"),
+    **dict.fromkeys(
+        ("P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sc", "Sk", "Sm", "So", "C", "Cc", "Cf", "Co", "Cs"), _ANY
+    ),
+}
+_PROPERTY = re.compile(r"\\([pP])(?:\{(\^?)(\w+)\}|(\w))")
+
+
+def widen(pattern: str) -> str | None:
+    """The wider pattern; None where it would be no cheaper.
+
+    Args:
+        pattern: In the engine's own words.
+
+    >>> widen(r"^Foto: .+$") is None, widen(r"\\p{L}{1,40}") is None
+    (True, False)
+    """
+    if _PROPERTY.search(pattern) is None:
+        return None
+    out: list[str] = []
+    place = 0
+    while place < len(pattern):
+        found = _PROPERTY.match(pattern, place)
+        if found is not None:
+            out.append(f"[{_widen_property(found)}]")
+            place = found.end()
+        elif pattern[place] == "\\":
+            out.append(pattern[place : place + 2])
+            place += 2
+        elif pattern[place] == "[":
+            end = _find_end(pattern, place)
+            out.append(_widen_class(pattern[place + 1 : end]))
+            place = end + 1
+        else:
+            out.append(pattern[place])
+            place += 1
+    wider = "".join(out)
+    return wider if wider != pattern else None
+
+
+def _widen_property(found: re.Match[str]) -> str:
+    """The inside of a class that holds all that a property holds."""
+    name = found[3] or found[4]
+    if found[1] == "P" or found[2]:
+        return _ANY
+    return _WIDER.get(name, found[0])
+
+
+def _find_end(pattern: str, start: int) -> int:
+    """Where a class ends: at its closing bracket, which is not the first of its characters."""
+    place = start + 1
+    if pattern[place] == "^":
+        place += 1
+    if pattern[place] == "]":
+        place += 1
+    while pattern[place] != "]":
+        if pattern[place] == "\\":
+            place += 2
+        elif pattern.startswith("[:", place):
+            place = pattern.index(":]", place) + 2
+        else:
+            place += 1
+    return place
+
+
+def _widen_class(inside: str) -> str:
+    """A class that holds all that the given one holds; of a negated one properties are left out."""
+    if not inside.startswith("^"):
+        return f"[{_PROPERTY.sub(_widen_property, inside)}]"
+    rest = _PROPERTY.sub("", inside[1:])
+    return f"[^{rest}]" if rest else f"[{_ANY}]"

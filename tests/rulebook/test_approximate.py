@@ -1,0 +1,42 @@
+"""A wider pattern matches wherever the given one does."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleanse.rulebook.approximate import widen
+from cleanse.rulebook.regex import _compile, translate
+
+PATTERNS = [
+    r"^\p{Lu}\p{Ll}+$",
+    r"[\p{L}&' -]{1,24}",
+    r"^[^\p{L}]+$",
+    r"[^\p{Nd}x]{2}",
+    r"\P{L}\p{M}",
+    r"\d{1,3} \w+",
+    r"[]\p{P}-]+",
+    r"\p{Han}{2,}|\p{N}\S",
+    r"(?:\p{Sc} ?\d+|\pN%)",
+    r"[.\p{So}]",
+    r"\W\D\S",
+]
+texts = st.text(
+    st.one_of(st.sampled_from("aZé1٣²½ªǅʰ漢字カー々〇〜☃€$&'- ._]\u0301\u093f\u0e31ⅷ①ﬁ\u3000\u00a0xß𝒜"), st.characters()),
+    max_size=8,
+)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@settings(max_examples=300, deadline=None)
+@given(text=texts)
+def test_no_match_is_lost(pattern: str, text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()
+    native = translate(pattern).pattern
+    wider = widen(native)
+    assert wider is not None
+    if _compile(native, ignore_case=False).search(text) is not None:
+        assert _compile(wider, ignore_case=False).search(text) is not None
+
+
+def test_pattern_without_properties_is_left_alone() -> None:
+    assert widen(r"^Foto: [a-zé]+ \\p$") is None
