@@ -96,7 +96,7 @@ def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[lis
         InputError: a path is not there.
     """
     below = find_bundled() if bundled else []
-    known = {path.resolve() for path in below}
+    known = {path.resolve() for path in below} if paths else set()
     own = []
     for root in paths:
         for file in find_files(Path(root)):
