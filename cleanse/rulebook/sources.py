@@ -16,6 +16,7 @@ from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_cached, store
 from cleanse.rulebook.compiled import Compiled, compile_rules
 from cleanse.rulebook.override import override_rule
+from cleanse.rulebook.packed import load_files, load_set
 from cleanse.rulebook.regex import compile_regex
 from cleanse.rulebook.rule import NameRule, Place, Rule, RuleFile
 from cleanse.rulebook.ruleset import Ruleset
@@ -73,18 +74,22 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
         RuleError: faults in the files, all of them, each with its place.
         InputError: a path is not there.
     """
-    below, own = find_layers(paths, bundled=bundled)
+    shipped = load_set() if bundled else None
+    if shipped is not None and not paths:
+        return Ruleset.of(shipped)
+    below, own = find_layers(paths, bundled=bundled and shipped is None)
     lists = read_lists(bundled_root())
     for root in paths:
         if Path(root).is_dir():
             lists |= read_lists(Path(root))
     beside = sorted({path for file in own for path in file.parent.glob("*/*.txt")})  # lists that slots may name
-    key = digest([*below, *own, *beside], lists, len(below))
+    key = digest([*below, *own, *beside], lists, len(below), "" if shipped is None else shipped.digest)
     compiled = load_cached(key)
     if compiled is None:
-        files = read_files([*below, *own])
-        check_regexes(files[len(below) :])
-        compiled = merge_files(files, lists, len(below))
+        files = read_files(own)
+        check_regexes(files)
+        base = read_files(below) if shipped is None else load_files() or ()
+        compiled = merge_files([*base, *files], lists, len(base))
         store(key, compiled)
     return Ruleset.of(compiled)
 
@@ -106,12 +111,13 @@ def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[lis
     return below, own
 
 
-def digest(paths: Iterable[Path], lists: dict[str, tuple[str, ...]], bundled: int) -> str:
+def digest(paths: Iterable[Path], lists: dict[str, tuple[str, ...]], bundled: int, shipped: str = "") -> str:
     """A digest of the rules: the tool's version, the files' names and contents, the lists, and how many are the tool's own.
 
+    `shipped` is the digest of a wheel's compiled set, which then stands for the tool's own files.
     The tool's own files are known by size and time: to read some hundreds of them would cost more than to load the set.
     """
-    total = hashlib.sha256(f"{__version__} {bundled}".encode())
+    total = hashlib.sha256(f"{__version__} {bundled} {shipped}".encode())
     for number, path in enumerate(paths):
         total.update(b"\0" + str(path).encode("utf-8", "surrogateescape") + b"\0")
         if number < bundled:

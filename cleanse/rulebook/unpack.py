@@ -3,7 +3,7 @@
 import marshal
 from collections.abc import Sequence
 
-from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, When, Within
+from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, RuleFile, When, Within
 
 
 def pack(value: object) -> object:
@@ -16,8 +16,14 @@ def pack(value: object) -> object:
 
 
 def pack_bytes(value: object) -> bytes:
-    """Packed and marshalled; the bytes are for this version of Python only."""
-    return marshal.dumps(pack(value))  # type: ignore[arg-type]
+    """Packed and marshalled, in a version of the format that every Python since 3.4 reads."""
+    return marshal.dumps(pack(value), 4)  # type: ignore[arg-type]
+
+
+def unpack_file(item: Sequence) -> RuleFile:  # type: ignore[type-arg]
+    """A rule file that disables and overrides nothing, out of its packed values."""
+    path, rules, names, _, _ = item
+    return RuleFile(path, tuple(map(unpack_rule, rules)), tuple(map(unpack_name, names)))
 
 
 def unpack_rule(item: Sequence) -> Rule:  # type: ignore[type-arg]

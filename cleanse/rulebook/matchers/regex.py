@@ -41,14 +41,14 @@ def build(rule: Rule, lists: Lists) -> "RegexMatcher":  # noqa: ARG001
 class RegexMatcher:
     """Runs patterns over the lines that hold their literals, blanks and quotation marks made plain one for one.
 
-    A pattern is compiled when a line first holds its literals.
+    A pattern is read when a line first holds its rarest literal, and compiled when one holds them all.
     """
 
-    __slots__ = ("_compiled", "_literals", "_rule")
+    __slots__ = ("_compiled", "_rule", "_translated")
 
     def __init__(self, rule: Rule) -> None:
         self._rule = rule
-        self._literals = [required(translate(pattern).literals) for pattern in rule.patterns]
+        self._translated: dict[int, tuple[str, tuple[str, ...]]] = {}
         self._compiled: dict[int, Pattern] = {}
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
@@ -56,7 +56,7 @@ class RegexMatcher:
         rule = self._rule
         hits: list[Hit] = []
         for number in range(len(rule.patterns)) if patterns is None else patterns:
-            if not view.may_hold(line, self._literals[number]):
+            if not view.may_hold(line, self._translate(number)[1]):
                 continue
             plain = view.plain(line) if rule.fold else view.reading(line, fold=False, cased=True).text
             for match in self._compile(number).finditer(plain):
@@ -73,9 +73,17 @@ class RegexMatcher:
                 hits.append(view.hit(line, start, end, rule.patterns[number], groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
 
+    def _translate(self, number: int) -> tuple[str, tuple[str, ...]]:
+        """The pattern in the engine's own words, and the folded literals that it needs."""
+        translated = self._translated.get(number)
+        if translated is None:
+            native = translate(self._rule.patterns[number])
+            translated = self._translated[number] = (native.pattern, required(native.literals))
+        return translated
+
     def _compile(self, number: int) -> Pattern:
         compiled = self._compiled.get(number)
         if compiled is None:
-            pattern = translate(self._rule.patterns[number]).pattern
+            pattern = self._translate(number)[0]
             compiled = self._compiled[number] = compile_native(pattern, ignore_case=self._rule.ignore_case is True)
         return compiled

@@ -1,0 +1,23 @@
+"""Builds a wheel with the bundled rules compiled: `cleanse/_bundled/rules.bin` and `files.bin` beside the rules."""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompiledRules(BuildHookInterface):
+    """Compiles the rules of the source tree; an editable install uses the user's cache instead."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the compiled files to the wheel."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        from cleanse.rulebook.packed import write_packs
+
+        folder = Path(tempfile.mkdtemp(prefix="cleanse-rules-"))
+        for path in write_packs(folder):
+            build_data["force_include"][str(path)] = f"cleanse/_bundled/{path.name}"
