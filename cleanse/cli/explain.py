@@ -17,10 +17,13 @@ from cleanse.core.pipeline import run_stage
 from cleanse.errors import UsageError
 from cleanse.rulebook.engine import judge
 from cleanse.run.check import clean_record
-from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
+from cleanse.run.spec import PipelineSpec, build, build_rules, build_scorer, make_facts
 from cleanse.run.stream import Origin, make_legend
+from cleanse.steps.structure import StructureStep
 from cleanse.text.decode import decode
 
+#: lines are told of that came so many thousandths of a point near to being flagged for their structure
+_NEAR = 1500
 _OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
 
 
@@ -103,6 +106,10 @@ def _near_misses(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[tu
     doc = Document(decode(data, origin.encoding).text, make_facts(origin.source, origin.lang, origin.title, langid=spec.langid))
     doc = run_stage(build(spec).stages[0], doc)
     unmap = OffsetMap(doc.changes).unmap
+    scorer = build_scorer(spec)
+    if scorer is not None:
+        for start, end, reason in StructureStep(build_rules(spec), scorer).nearly(doc, _NEAR):
+            yield *unmap(start, end), reason
     for verdict in judge(doc, build_rules(spec), near=True):
         if verdict.reason is not None:
             yield *unmap(verdict.hit.start, verdict.hit.end), f"kept: {verdict.rule.id} matches, but {verdict.reason}"

@@ -20,6 +20,7 @@ BUILTIN: dict[str, Builtin] = {
     "chars/mojibake": Builtin("encoding", "Text read in the wrong encoding"),
     "chars/ftfy": Builtin("char", "A character repaired as ftfy does by default"),
     "chars/nfc": Builtin("char", "A letter and its marks, composed"),
+    "structure/line": Builtin("structure", "A line that stands apart from the article by its place and shape"),
     "rules/valve": Builtin("structure", "Too much would be removed"),
     "rules/unsettled": Builtin("structure", "Every round of the rules changes the text again"),
     "bytes/binary": Builtin("encoding", "No text but binary data"),

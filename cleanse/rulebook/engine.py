@@ -21,16 +21,25 @@ from cleanse.rulebook.view import Hit, View
 VERDICTS = frozenset({"paywall", "structure"})
 
 
-def judge(doc: Document, ruleset: Ruleset, *, near: bool = False) -> list[Verdict]:
+def judge(
+    doc: Document,
+    ruleset: Ruleset,
+    view: View | None = None,
+    kept: list[tuple[Rule, Hit]] | None = None,
+    *,
+    near: bool = False,
+) -> list[Verdict]:
     """The verdict on every hit of every rule, in text order within each sweep.
 
     Args:
         doc: The text and what is known of it.
         ruleset: The rules.
+        view: The text's, if it was made before.
+        kept: Gets the hits of the `keep` rules, which have no verdict.
         near: Whether hits on lines that are too long for their rule are wanted too, to explain them; they cost time.
     """
-    view = View(doc.text)
-    kept: list[tuple[Rule, Hit]] = []
+    view = View(doc.text) if view is None else view
+    kept = [] if kept is None else kept
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
     for number, hit in ruleset.find_hits(view, near=near):

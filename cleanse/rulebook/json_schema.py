@@ -7,6 +7,8 @@ import json
 
 from cleanse.rulebook import schema
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES
+from cleanse.rulebook.scorecard.card import LEVELS
+from cleanse.rulebook.scorecard.names import FEATURES
 
 Json = dict[str, object]
 _TEXT: Json = {"type": ["string", "number", "boolean"]}
@@ -109,7 +111,18 @@ def make_schema() -> Json:
     }
     change: Json = _object(schema.CHANGE, dict.fromkeys(schema.CHANGE, _TEXT), required=["from", "to"])
     share: Json = {"type": "number", "minimum": 0, "maximum": 1}
+    points: Json = {"type": "number", "minimum": -100, "maximum": 100}
+    feature: dict[str, Json] = {"feature": _words(tuple(FEATURES)), "why": _TEXT, "points": {"type": "string"}}
+    levels: Json = {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LEVELS, points)}
+    card: dict[str, Json] = {
+        "whole": truth,
+        "base": points,
+        "thresholds": levels,
+        "features": {"type": "array", "items": _object(schema.SCORECARD_FEATURE, feature, required=[*feature])},
+        "test": _ref("test"),
+    }
     definitions: dict[str, Json] = {
+        "scorecard": _object(schema.SCORECARD, card, minProperties=1),
         "rule": _object(schema.RULE, rule, required=["id", "why", "do", "match"]),
         "name": _object(schema.NAME, name, required=["id"]),
         "override": _object(schema.OVERRIDE, rule, required=["id"]),
@@ -130,6 +143,7 @@ def make_schema() -> Json:
         "slots": {"type": "object", "additionalProperties": _TEXTS},
         "rules": entries("rule"),
         "names": entries("name"),
+        "scorecard": _ref("scorecard"),
         "disable": _TEXTS,
         "override": entries("override"),
     }

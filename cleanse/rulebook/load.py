@@ -16,6 +16,7 @@ from cleanse.rulebook.load_names import read_names
 from cleanse.rulebook.load_override import read_overrides
 from cleanse.rulebook.nodes import Reader
 from cleanse.rulebook.rule import CONFIDENCES, Place, Rule, RuleFile, When, Within
+from cleanse.rulebook.scorecard.read import read_card
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -62,6 +63,8 @@ def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
     rules = tuple(
         rule for node in _list(reader, keys, "rules") if (rule := _read_rule(reader, node, defaults, slots)) is not None
     )
+    if "scorecard" in keys:
+        read_card(reader, keys["scorecard"][1])  # its faults belong to the file; the card itself is loaded by scorecard.load
     names = read_names(reader, _list(reader, keys, "names"))
     disable = tuple((text, reader.place(node.start_mark)) for node, text in read_texts(reader, keys, "disable"))
     override = tuple(read_overrides(reader, _list(reader, keys, "override")))

@@ -12,6 +12,7 @@ FILE = {
     "defaults": "keys that every rule of the file has unless it says otherwise",
     "slots": "lists of the file's own for `like` templates",
     "rules": "the rules",
+    "scorecard": "points for the structure of lines",
     "names": "names that are spelt many ways",
     "disable": "ids or globs of rules that are not wanted",
     "override": "rules of lower layers with some keys changed",
@@ -80,6 +81,18 @@ NAME = {
     "never": "longer names that are somebody or something else",
     "status": "whether it is in use",
     "test": "the entry's own tests",
+}
+SCORECARD = {
+    "whole": "true: instead of the bundled card; else it changes what it names",
+    "base": "points that every line has",
+    "thresholds": "the points from which on a line goes, by confidence",
+    "features": "what a line's features are worth",
+    "test": "whole texts, and what the card leaves of them",
+}
+SCORECARD_FEATURE = {
+    "feature": "what is counted",
+    "why": "one sentence",
+    "points": "rows of a value and what the feature is worth from it on",
 }
 OVERRIDE = {
     "id": "the rule of a lower layer",

@@ -12,9 +12,11 @@ from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, Case, NameRule, Rule
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.scorecard.card import Card
+from cleanse.rulebook.scorecard.load import read_cards
 from cleanse.rulebook.selftest import Failure, find_cases, run_cases
 from cleanse.rulebook.sources import read_files, read_lists
-from cleanse.run.spec import PipelineSpec, build
+from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.steps.names import NamesStep
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.space import SPACE
@@ -38,6 +40,7 @@ def run_rule_tests(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
     Raises:
         RuleError: a file is broken, or a pattern cannot be compiled.
     """
+    paths = list(paths)
     files = read_files(paths)
     rules = [rule for file in files for rule in file.rules if rule.status == "active"]
     names = [name for file in files for name in file.names if name.status == "active"]
@@ -46,7 +49,23 @@ def run_rule_tests(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
     failures += [failure for name in names for failure in run_name_cases(name)]
     cases = sum(1 for rule in rules for _ in find_cases(rule))
     cases += sum(len(name.keep_cases) + len(name.change_cases) for name in names)
+    for card in read_cards(paths):
+        cases += len(card.keep_cases) + len(card.change_cases)
+        failures += run_card_cases(card, build(PipelineSpec(rules=own)))
     return Tested(len(rules) + len(names), cases, failures)
+
+
+def run_card_cases(card: Card, pipeline: Pipeline) -> list[str]:
+    """The cases of a scorecard: whole texts, through the whole pipeline, twice."""
+    failures = []
+    for case in (*card.keep_cases, *card.change_cases):
+        text = case.before
+        for _ in ("once", "and again"):
+            text = pipeline.run(Document(text, make_facts(case.source, case.doc_lang))).text
+            if text.rstrip("\n") != case.after.rstrip("\n"):
+                failures.append(f"{card.place.path}:{case.line}: scorecard: {case.before[:60]!r}… came out as {text!r}")
+                break
+    return failures
 
 
 def run_alone(rules: Sequence[Rule]) -> Iterator[Failure]:

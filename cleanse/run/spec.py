@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +14,9 @@ from cleanse.core.step import Gated, Stage
 from cleanse.errors import UsageError
 from cleanse.rulebook.rule import CONFIDENCES, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.scorecard.card import Scorer
+from cleanse.rulebook.scorecard.load import load_card
+from cleanse.rulebook.scorecard.see import STRUCTURE
 from cleanse.rulebook.sources import load_ruleset
 from cleanse.steps.ascii import spell_in_ascii
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
@@ -23,6 +27,7 @@ from cleanse.steps.repeats import RepeatsStep
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.select import only_allowed
 from cleanse.steps.space import SPACE
+from cleanse.steps.structure import StructureStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +104,25 @@ def build(spec: PipelineSpec) -> Pipeline:
     """
     if spec.langid != "profiles":
         _find_backend(spec.langid)
+    return assemble(spec, build_scorer(spec))
+
+
+@lru_cache(maxsize=8)
+def build_scorer(spec: PipelineSpec) -> Scorer | None:
+    """The scorecard of a recipe, ready to be used; None where the globs leave it out.
+
+    Raises:
+        RuleError: a card is broken.
+    """
+    only, disable = (any(fnmatchcase(STRUCTURE, glob) for glob in globs) for globs in (spec.only, spec.disable))
+    if disable or (spec.only and not only):
+        return None
+    card = load_card(spec.rules, bundled=spec.bundled)
+    return None if card is None else Scorer(card)
+
+
+def assemble(spec: PipelineSpec, scorer: Scorer | None) -> Pipeline:
+    """The pipeline of a recipe with a scorecard of one's own, or without any."""
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
     lines = keep_lines if spec.keep_lines else lambda step: step
@@ -112,7 +136,8 @@ def build(spec: PipelineSpec) -> Pipeline:
         found = (lines(RulesStep(ruleset)), protect_lines(spec.keep_line, lines(allowed(find_foreign))))
         repeats = protect_lines(spec.keep_line, lines(allowed(RepeatsStep(ruleset.known_sites))))
         stages.append(Stage("rules", found, weighed=True))
-        stages.append(Stage("repeats", (repeats,), weighed=True))
+        structure = () if scorer is None else (lines(StructureStep(ruleset, scorer)),)
+        stages.append(Stage("repeats", (repeats, *structure), weighed=True))
         if spec.names != "off":
             names = NamesStep(ruleset.names, ruleset.imposed, by_rules=spec.names == "rules")
             stages.append(Stage("names", (allowed(names),)))

@@ -1,0 +1,251 @@
+"""Fit the scorecard on marked texts, judge it on sites that it was not fitted on, and write it as a rule file.
+
+    python -m benchmarks.fit_scorecard FILE.jsonl[.xz]… [--part dev] [--features N] [--write rules/core/scorecard.yaml]
+
+Needs scikit-learn and numpy (`pip install 'cleanse-text[fit]'`). The points are boosted stumps: each tree asks one question about one
+feature, so the trees of a feature add up to one curve. Each site is in one of five folds by a hash of its name, and is judged by the card
+that was fitted on the other four; thresholds are chosen by what is lost there. The numbers carry no text.
+"""
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.card_file import format_card
+from benchmarks.gold import PARTS, name_of, read_records
+from benchmarks.training import NAMES, Row, make_rows
+from cleanse.rulebook.rule import Place
+from cleanse.rulebook.scorecard.card import Card, Entry
+from cleanse.rulebook.scorecard.names import TOP
+from cleanse.run.spec import PipelineSpec, build_rules
+
+FOLDS = 5
+ROUNDS, RATE, LEAF = 300, 0.1, 60
+#: a line of a marked text counts so much more than one whose label was made by a program
+SCALES = {"specimens": 6.0}
+#: good lines count so much more than leftovers: losing is worse than missing
+GOOD = 2.0
+#: rows of fewer thousandths' difference are joined
+JOIN = 25
+#: what is the same for all lines of a text, or grows with it, lets a card learn texts by heart: worse on sites that were not fitted
+OF_THE_TEXT = frozenset(
+    {"from-start", "short-lines", "prose-lines", "prose-share", "core-lines", "core-share", "core-shared", "hits"}
+)
+
+
+def fold_of(site: str) -> int:
+    """The fold of a site."""
+    return int(hashlib.sha256(f"fold {site}".encode()).hexdigest(), 16) % FOLDS
+
+
+class Table:
+    """The rows as arrays."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        import numpy as np
+
+        self.values = np.array([row.values for row in rows], dtype=np.uint8)
+        self.labels = np.array([row.label for row in rows])
+        self.letters = np.array([row.letters for row in rows])
+        self.sites = np.array([row.site for row in rows])
+        self.kinds = np.array([row.kind for row in rows])
+        self.folds = np.array([fold_of(row.site) for row in rows])
+        totals: dict[str, float] = {}
+        for row in rows:
+            totals[row.site] = totals.get(row.site, 0.0) + row.weight
+        # a site with a hundred texts is no hundred sites
+        self.weights = np.array([row.weight / totals[row.site] ** 0.5 for row in rows])
+        self.weights[self.labels == 0] *= GOOD
+
+
+def fit(table: Table, where: Any, features: Sequence[int]) -> Any:
+    """Boosted stumps on some rows and features."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    model = HistGradientBoostingClassifier(
+        max_leaf_nodes=2, max_iter=ROUNDS, learning_rate=RATE, min_samples_leaf=LEAF, early_stopping=False, random_state=0
+    )
+    model.fit(table.values[where][:, list(features)], table.labels[where], sample_weight=table.weights[where])
+    return model
+
+
+def curves(model: Any, features: Sequence[int]) -> tuple[float, dict[int, list[float]]]:
+    """The base, and for each feature its points by value: the sum of all its trees."""
+    import numpy as np
+
+    grid = np.zeros((TOP + 1, len(features)), dtype=np.uint8)
+    base = float(model.decision_function(grid[:1])[0])
+    found = {}
+    for column, feature in enumerate(features):
+        points = grid.copy()
+        points[:, column] = np.arange(TOP + 1)
+        found[feature] = [float(value) - base for value in model.decision_function(points)]
+    return base, found
+
+
+def make_card(table: Table, where: Any, features: Sequence[int]) -> Card:
+    """A card without thresholds: the curves, each moved so that it is nought for the usual good line."""
+    import numpy as np
+
+    base, found = curves(fit(table, where, features), features)
+    good = where & (table.labels == 0)
+    entries = []
+    for feature, curve in found.items():
+        values = table.values[good][:, feature]
+        middle = float(np.average(np.array(curve)[values], weights=table.weights[good]))
+        base += middle
+        steps = join_steps([round(1000 * (point - middle)) for point in curve])
+        if len(steps) > 1:
+            entries.append(Entry(NAMES[feature], "", steps))
+    return Card(round(1000 * base), (), tuple(entries), Place("", 0, 0))
+
+
+def join_steps(points: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Rows of like points as one."""
+    steps = [(0, points[0])]
+    for value, point in enumerate(points):
+        if abs(point - steps[-1][1]) >= JOIN:
+            steps.append((value, point))
+    return tuple(steps)
+
+
+def score_rows(card: Card, table: Table, where: Any) -> Any:
+    """The sums of some rows, in thousandths."""
+    import numpy as np
+
+    from cleanse.rulebook.scorecard.card import Scorer
+
+    scorer = Scorer(card)
+    totals = np.full(int(where.sum()), card.base or 0)
+    for name, points in zip(scorer.names, scorer.tables, strict=True):
+        totals += np.array(points)[table.values[where][:, NAMES.index(name)]]
+    return totals
+
+
+def cross_validate(table: Table, features: Sequence[int]) -> Any:
+    """The sum of each row on the card that did not see its site."""
+    import numpy as np
+
+    sums = np.zeros(len(table.labels))
+    for fold in range(FOLDS):
+        sums[table.folds == fold] = score_rows(make_card(table, table.folds != fold, features), table, table.folds == fold)
+    return sums
+
+
+def importance(card: Card, table: Table) -> dict[str, float]:
+    """How much each feature moves the sums: the weighted spread of its points."""
+    import numpy as np
+
+    from cleanse.rulebook.scorecard.card import Scorer
+
+    scorer = Scorer(card)
+    found = {}
+    for name, points in zip(scorer.names, scorer.tables, strict=True):
+        terms = np.array(points)[table.values[:, NAMES.index(name)]]
+        mean = np.average(terms, weights=table.weights)
+        found[name] = float(np.average((terms - mean) ** 2, weights=table.weights)) ** 0.5
+    return found
+
+
+def choose_features(table: Table, count: int) -> list[int]:
+    """The features that move most; the weakest fifth is dropped and the rest fitted again, until few enough are left."""
+    import numpy as np
+
+    everything = np.ones(len(table.labels), dtype=bool)
+    features = [number for number, name in enumerate(NAMES) if name not in OF_THE_TEXT]
+    while True:
+        card = make_card(table, everything, features)
+        weight = importance(card, table)
+        features = sorted((f for f in features if NAMES[f] in weight), key=lambda f: (-weight[NAMES[f]], f))
+        if len(features) <= count:
+            return sorted(features)
+        features = features[: max(count, len(features) * 4 // 5)]
+
+
+def report(table: Table, sums: Any, kind: str) -> None:
+    """What is found at what is lost, of the letters of candidate lines."""
+    import numpy as np
+
+    chosen = table.kinds == kind
+    order = np.argsort(-sums[chosen], kind="stable")
+    labels, letters, ranked = table.labels[chosen][order], table.letters[chosen][order], sums[chosen][order]
+    lost, found = np.cumsum(letters * (labels == 0)), np.cumsum(letters * labels)
+    for limit in (0.5, 1, 2, 5, 10, 15):
+        place = int(np.searchsorted(1000 * lost / lost[-1], limit, side="right")) - 1
+        if place < 0 or not found[-1]:
+            continue
+        precision, recall = found[place] / (found[place] + lost[place]), found[place] / found[-1]
+        f1 = 2 * precision * recall / (precision + recall) if recall else 0.0
+        print(
+            f"{kind:12} lost {limit:>4}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  from {ranked[place] / 1000:.2f} points on"
+        )
+
+
+def choose_thresholds(table: Table, sums: Any, shares: Sequence[float]) -> list[int]:
+    """The sums from which on no more than these shares of the good letters of all candidate lines lie, thousandths a 1,000."""
+    import numpy as np
+
+    good = table.labels == 0
+    order = np.argsort(-sums[good], kind="stable")
+    weights = (table.weights * 1.0)[good][order]
+    lost = 1000 * np.cumsum(weights) / weights.sum()
+    ranked = sums[good][order]
+    return [int(ranked[int(np.searchsorted(lost, share, side="right"))]) + 1 for share in shares]
+
+
+def load_rows(files: Sequence[Path], part: str, every: int) -> list[Row]:
+    """The rows of all files; of those whose labels were made by a program every n-th text, which then counts n times."""
+    ruleset = build_rules(PipelineSpec())
+    rows: list[Row] = []
+    for path in files:
+        kind = name_of(path).partition(".")[0]
+        step = 1 if kind in SCALES else every
+        rows += make_rows(read_records(path, part, step), kind, ruleset, SCALES.get(kind, 1.0) * step)
+    return rows
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.fit_scorecard", description="Fit the scorecard on marked texts.")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--part", choices=PARTS, default="dev", help="the sites to fit on")
+    parser.add_argument("--features", type=int, default=36, metavar="N", help="so many features at the most")
+    parser.add_argument(
+        "--every", type=int, default=1, metavar="N", help="take every N-th text of the files that are not specimens"
+    )
+    parser.add_argument(
+        "--shares", default="12,2,0.5", metavar="M,H,C", help="good lines lost per 1,000 at medium, high, certain"
+    )
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the card here")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit, judge, and write."""
+    import numpy as np
+
+    options = parse(arguments)
+    rows = load_rows(options.files, options.part, options.every)
+    table = Table(rows)
+    print(f"{len(rows)} lines of {len(set(table.sites))} sites, {int(table.labels.sum())} leftovers")
+    features = choose_features(table, options.features)
+    sums = cross_validate(table, features)
+    for kind in sorted(set(table.kinds)):
+        report(table, sums, kind)
+    card = make_card(table, np.ones(len(rows), dtype=bool), features)
+    weight = importance(card, table)
+    for name in sorted(weight, key=lambda name: (-weight[name], name)):
+        print(f"  {name:18}{weight[name] / 1000:.2f}")
+    levels = choose_thresholds(table, sums, [float(share) for share in options.shares.split(",")])
+    card = card._replace(thresholds=tuple(zip(("medium", "high", "certain"), levels, strict=True)))
+    print(f"thresholds {card.thresholds}, {sum(len(entry.steps) for entry in card.entries)} rows")
+    if options.write is not None:
+        options.write.write_text(format_card(card, options.write), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""Lines with labels, for fitting the scorecard: what the rules leave of marked texts, with the hits that came to nothing.
+
+A text's own article is one more text, all good.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from benchmarks.align import tokenize
+from benchmarks.gold import Record
+from benchmarks.measure import NEUTRAL, mark
+from cleanse.core.document import Document
+from cleanse.rulebook.engine import judge, to_wishes
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.scorecard.article import GONE, Line
+from cleanse.rulebook.scorecard.features import measure
+from cleanse.rulebook.scorecard.judge import CELL_LETTERS, find_tables, has_article
+from cleanse.rulebook.scorecard.names import FEATURES
+from cleanse.rulebook.scorecard.see import see
+from cleanse.rulebook.view import View
+from cleanse.run.spec import make_facts
+
+NAMES = tuple(FEATURES)
+
+
+class Row(NamedTuple):
+    """A line to learn from."""
+
+    site: str
+    kind: str
+    values: tuple[int, ...]
+    #: 1 for a leftover
+    label: int
+    weight: float
+    #: good and leftover letters
+    letters: int
+    text: str
+
+
+class Labelled(NamedTuple):
+    """How many letters of a line are good and how many are leftovers."""
+
+    good: int
+    residue: int
+
+
+def label_lines(record: Record, view: View) -> dict[int, Labelled]:
+    """The letters of each line by label; lines that count neither way are left out."""
+    if "keep" in record:
+        return dict(_label_by_strings(record, view))
+    tokens, kinds = mark(record)
+    found: dict[int, list[int]] = {}
+    number = 0
+    neutral: set[int] = set()
+    for (_, start, end), kind in zip(tokens, kinds, strict=True):
+        while view.lines[number].stop <= start:
+            number += 1
+        counts = found.setdefault(number, [0, 0])
+        if kind in NEUTRAL:
+            neutral.add(number)
+        else:
+            counts[kind is not None] += end - start
+    return {number: Labelled(*counts) for number, counts in found.items() if sum(counts) and number not in neutral}
+
+
+def _label_by_strings(record: Record, view: View) -> Iterator[tuple[int, Labelled]]:
+    keeps = [" ".join(token.word for token in tokenize(text)) for text in record["keep"]]
+    drops = [" ".join(token.word for token in tokenize(text)) for text in record["drop"]]
+    for number in view.solid:
+        words = " ".join(token.word for token in tokenize(view.line_text(number)))
+        if any(text and text in words for text in keeps):
+            yield number, Labelled(len(words), 0)
+        elif any(text and text in words and 2 * len(text) >= len(words) for text in drops):
+            yield number, Labelled(0, len(words))
+
+
+def make_rows(records: Iterable[Record], kind: str, ruleset: Ruleset, scale: float = 1.0) -> Iterator[Row]:
+    """The candidate lines of texts as rows."""
+    for record in records:
+        yield from _rows_of(record, kind, ruleset, scale)
+        if "gold_text" in record and record.get("extractor") == "trafilatura":
+            article = {"text": record["gold_text"], "site": record["site"], "spans": []}
+            yield from _rows_of(article, "article", ruleset, scale)
+
+
+def _rows_of(record: Record, kind: str, ruleset: Ruleset, scale: float) -> Iterator[Row]:
+    doc = Document(record["text"], make_facts(record["site"]))
+    view = View(doc.text)
+    verdicts = judge(doc, ruleset)
+    wishes = list(to_wishes(verdicts, ruleset))
+    seen = see(view, verdicts, wishes)
+    labels = label_lines(record, view)
+    left = [place for place, line in enumerate(seen.lines) if not line.hits & GONE]
+    staying = [seen.lines[place] for place in left]
+    yield from _measured(record["site"], kind, view, [seen.numbers[place] for place in left], staying, labels, scale)
+
+
+def _measured(
+    site: str, kind: str, view: View, numbers: Sequence[int], lines: Sequence[Line], labels: dict[int, Labelled], scale: float
+) -> Iterator[Row]:
+    measured = measure(lines, NAMES)
+    if not measured.is_coherent or not has_article(lines):
+        return
+    tables = find_tables(lines)
+    columns = list(measured.columns.values())
+    for row, place in enumerate(measured.places):
+        number, look = numbers[place], lines[place].look
+        if number not in labels or look.quoted or (tables[place] and look.letters <= CELL_LETTERS):
+            continue  # what the guards decide is not for the card to learn
+        good, residue = labels[number]
+        letters = good + residue
+        weight = scale * min(letters, 400) ** 0.7
+        yield Row(
+            site, kind, tuple(column[row] for column in columns), int(residue > good), weight, letters, view.line_text(number)
+        )

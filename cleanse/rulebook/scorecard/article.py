@@ -1,0 +1,169 @@
+"""The article in a document: its core, what its paragraphs share, and which lines need points at all.
+
+The *core* is the stretch with the most prose for the fewest short lines in it, and all paragraphs above and below that share as much with
+it as its own paragraphs share with each other. Only *candidate* lines get points: all but long prose between prose without a hit.
+The work is linear in the text.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleanse.rulebook.scorecard.lines import Look
+from cleanse.rulebook.scorecard.names import TOP
+
+#: what the rules say of a line
+GONE, SOFT, TEASER, CUE = 1, 2, 4, 8
+#: prose of so many letters between prose is no candidate
+SAFE_LETTERS = 120
+#: in the article's core so many will do
+SAFE_IN_CORE = 50
+#: what a short line costs the core, and the most that a paragraph is worth, in letters
+CORE_COST, CORE_MOST = 80, 600
+#: of their words an article's paragraphs share so many per cent, or so many for each after the first, if that is less
+COHERENT, COHERENT_LINE = 30, 2
+#: a paragraph of so many letters that shares so many per cent of its words with the article is the article's
+SHARED_LETTERS, SHARED_LEAST = 80, 15
+_WORD = re.compile("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
+_DENSE_RUN = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+class Line(NamedTuple):
+    """A non-blank line of a document, as the card sees it."""
+
+    look: Look
+    #: the line folded, for its words
+    folded: str
+    #: what the rules say: GONE, SOFT, TEASER, CUE
+    hits: int
+
+
+def _pieces_of(folded: str, dense: bool) -> set[str]:
+    """The beginnings of the words of a text; pairs of characters in scripts without spaces."""
+    if dense:
+        return {folded[at : at + 2] for at in range(len(folded) - 1)}
+    return {word[:6] for word in _WORD.findall(folded)}
+
+
+def find_core(looks: Sequence[Look]) -> tuple[int, int]:
+    """The first and last line of the article's core: the stretch with the most prose for the fewest short lines in it.
+
+    A sentence of a footer is prose as well; it stands behind so many short lines that it is not worth taking them in.
+    """
+    best, first, last = 0, len(looks), -1
+    total, start = 0, 0
+    for place, seen in enumerate(looks):
+        total += min(seen.letters, CORE_MOST) if seen.prose else -CORE_COST
+        if total <= 0:
+            total, start = 0, place + 1
+        elif total > best:
+            best, first, last = total, start, place
+    return first, last
+
+
+def find_candidates(lines: Sequence[Line]) -> list[int]:
+    """The places of lines that need points."""
+    prose = [line.look.prose for line in lines]
+    last = len(lines) - 1
+    core_first, core_last = find_core([line.look for line in lines])
+    return [
+        place
+        for place, (seen, _, hits) in enumerate(lines)
+        if not hits & GONE
+        and not (
+            seen.prose
+            and not hits
+            and seen.letters >= (SAFE_IN_CORE if core_first < place < core_last else SAFE_LETTERS)
+            and (0 < place < last and prose[place - 1] and prose[place + 1])
+        )
+    ]
+
+
+class Article:
+    """A document's lines as arrays, and what they share with the article.
+
+    Args:
+        lines: The non-blank lines, in order.
+        places: The candidates among them.
+    """
+
+    def __init__(self, lines: Sequence[Line], places: list[int]) -> None:
+        self.places = places
+        looks = [line.look for line in lines]
+        self.looks = looks
+        self.lines = lines
+        self.count = count = len(lines)
+        edge = [0] * 5
+        self.hits = [*edge, *[line.hits for line in lines], *edge]
+        self.letters = [*edge, *[min(seen.letters, TOP) for seen in looks], *edge]
+        self.prose = [*edge, *[int(seen.prose) for seen in looks], *edge]
+        self.ends = [*edge, *[int(seen.stop or seen.call or seen.dots) for seen in looks], *edge]
+        long = [place for place, seen in enumerate(looks) if seen.prose and seen.letters >= SAFE_LETTERS]
+        prose = [place for place, seen in enumerate(looks) if seen.prose]
+        self.kernel = find_core(looks)
+        self._shares: tuple[list[int], list[int]] | None = None
+        self.core_first, self.core_last = self._stretch(*self.kernel)
+        self.first = prose[0] if prose else count
+        self.last = prose[-1] if prose else -1
+        self.first_long = long[0] if long else self.first
+        self.last_long = long[-1] if long else self.last
+        self.prose_count = len(prose)
+        sizes = sorted([looks[place].letters for place in prose])
+        self.usual = max(1, sizes[len(sizes) // 2] if sizes else 1)
+        self.longest = max(1, max([seen.letters for seen in looks], default=1))
+        self._runs: tuple[list[int], list[int]] | None = None
+
+    def _stretch(self, first: int, last: int) -> tuple[int, int]:
+        """The kernel with the paragraphs above and below that share as much with it as an article's do, and all between them.
+
+        A list in the article can be so long that the kernel ends before it.
+        """
+        shared = self._share_words()[0]
+        enough = max(SHARED_LEAST, self.cohesion() * 3 // 5)
+        more = [
+            place
+            for place, seen in enumerate(self.looks)
+            if seen.prose and not first <= place <= last and seen.letters >= SHARED_LETTERS and shared[place] >= enough
+        ]
+        return min([first, *more]), max([last, *more])
+
+    def _share_words(self) -> tuple[list[int], list[int]]:
+        """For each line: the share of its words that prose has, and that any other line has."""
+        if self._shares is None:
+            head = "".join([line.folded[:300] for line in self.lines[:60]])
+            dense = not head.isascii() and len(_DENSE_RUN.findall(head)) * 3 > len(head)
+            article: dict[str, int] = {}
+            others: dict[str, int] = {}
+            own: list[set[str]] = []
+            for place, line in enumerate(self.lines):
+                pieces = _pieces_of(line.folded, dense)
+                if line.look.prose and self.kernel[0] <= place <= self.kernel[1]:
+                    for piece in pieces:
+                        article[piece] = article.get(piece, 0) + 1
+                else:
+                    for piece in pieces:
+                        others[piece] = others.get(piece, 0) + 1
+                own.append(pieces)
+            shared = [0] * self.count
+            shared_any = [0] * self.count
+            for place, pieces in enumerate(own):
+                if pieces:
+                    own_prose = self.looks[place].prose and self.kernel[0] <= place <= self.kernel[1]
+                    shared[place] = 100 * sum([article.get(piece, 0) > own_prose for piece in pieces]) // len(pieces)
+                    both = sum([article.get(piece, 0) + others.get(piece, 0) > 1 for piece in pieces])
+                    shared_any[place] = 100 * both // len(pieces)
+            self._shares = shared, shared_any
+        return self._shares
+
+    def cohesion(self) -> int:
+        """How much the paragraphs of the core share with each other: the mean share of their words, per cent.
+
+        Sentences that were put together at random share a sixth; there is no article then, and to share nothing with it says nothing.
+        """
+        shared = self._share_words()[0]
+        core = [shared[place] for place in range(self.kernel[0], self.kernel[1] + 1) if self.looks[place].prose]
+        return sum(core) // len(core) if core else 0
+
+    def is_coherent(self) -> bool:
+        """Whether the core's paragraphs share what those of an article do; the more they are, the more they must."""
+        return self.cohesion() >= min(COHERENT, COHERENT_LINE * (self.kernel[1] - self.kernel[0]))

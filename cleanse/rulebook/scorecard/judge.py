@@ -1,0 +1,207 @@
+"""The card at work on a document: which lines go, which are unsure, and why.
+
+The first pass sees the hits of the rules on all lines; every pass after it sees the lines that stay, and nothing of those that went, as
+a second cleaning would. It ends when a pass takes nothing; if `MAX_PASSES` do not settle it, nothing is taken at all.
+
+Nothing is taken where there is no article to stand out from: a long paragraph and two paragraphs in all must stay, and they must share
+words with each other, as sentences put together at random do not. Guarded lines stay whatever their points: what a `keep` rule protects,
+what begins with a quotation mark, what a colon announces, footnotes and cells of tables. Sentences among
+sentences, lines inside the article, and the line or few lines at its end, need the points of `certain`.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleanse.rulebook.scorecard.article import GONE, Line
+from cleanse.rulebook.scorecard.card import Scorer, Sums
+from cleanse.rulebook.scorecard.lines import Look
+from cleanse.rulebook.scorecard.see import Seen
+
+MAX_PASSES = 8
+#: an article has two paragraphs or more, so many letters in them, and so many in the longest
+ARTICLE_LETTERS, ARTICLE_LONGEST = 300, 120
+#: so many lines of one kind between paragraphs are a list
+LIST_LINES = 3
+#: a sentence of fewer letters does not end a run of short lines: people speak, or an item is a sentence
+SPOKEN_LETTERS = 60
+_NOTE = re.compile("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+#: behind the article so few lines may be its signature or notes
+TAIL_LINES = 3
+#: so many of the six lines around are figures in a table, whose cells have so many letters at the most
+TABLE_FIGURES, CELL_LETTERS = 2, 40
+
+
+class Judged(NamedTuple):
+    """What the card says of a line."""
+
+    #: the line's place among the non-blank lines
+    place: int
+    total: int
+    #: the pass that decided
+    number: int
+    note: str
+    #: why a line with enough points stays
+    guard: str | None = None
+
+
+class Outcome(NamedTuple):
+    """What the card says of a document."""
+
+    taken: list[Judged]
+    #: lines that have the points of `medium` at least, and stay
+    unsure: list[Judged]
+    #: why nothing is taken, where the card would have
+    refused: str | None = None
+
+
+def judge_lines(scorer: Scorer, seen: Seen, level: str | None = "high", *, margin: int = 0) -> Outcome:
+    """The verdict on all candidate lines.
+
+    Args:
+        scorer: The card.
+        seen: The document.
+        level: Lines with the points of this confidence go; None: none goes.
+        margin: Lines with the points of `medium`, less so many thousandths, are told as unsure.
+    """
+    limit = scorer.card.threshold(level or "certain")
+    least = min(limit, scorer.card.threshold("medium")) - margin
+    lines = seen.lines
+    kept = {place for place, number in enumerate(seen.numbers) if number in seen.kept}
+    stay = list(range(len(lines)))
+    if not has_article([line for line in lines if not line.hits & GONE]):
+        return Outcome([], [])
+    taken: list[Judged] = []
+    has_short_tail = False
+    for number in range(1, MAX_PASSES + 1):
+        now = list(lines) if number == 1 else [lines[place] for place in stay]
+        sums = scorer.score(now)
+        if not sums.is_coherent:
+            return Outcome(taken, [])
+        # what was a long tail may be short once most of it is gone; that makes it no signature
+        has_short_tail = len(now) - 1 - sums.core[1] <= TAIL_LINES if number == 1 else has_short_tail
+        guards = _find_guards(now, sums, least + margin, scorer.card.threshold("certain"), has_short_tail=has_short_tail)
+        new, unsure = [], []
+        for row, (place, total) in enumerate(zip(sums.places, sums.totals, strict=True)):
+            if total < least:
+                continue
+            guard = "a rule keeps it" if stay[place] in kept else guards.get(place)
+            if total >= limit and guard is None and level is not None:
+                new.append(Judged(stay[place], total, number, scorer.explain(sums, row)))
+            else:
+                unsure.append(Judged(stay[place], total, number, _tell(scorer, sums, row, limit), guard))
+        gone = {judged.place for judged in new}
+        taken += new
+        before = len(stay)
+        stay = [place for place in stay if place not in gone and not lines[place].hits & GONE]
+        if not gone and (number > 1 or len(stay) == before):
+            return Outcome(taken, unsure) if not taken else _check(taken, unsure, lines, stay)
+        if new and not has_article([lines[place] for place in stay]):
+            return Outcome([], unsure, "too little would be left to be an article")
+    return Outcome([], [], f"{MAX_PASSES} passes did not settle it")
+
+
+def _check(taken: list[Judged], unsure: list[Judged], lines: Sequence[Line], stay: Sequence[int]) -> Outcome:
+    if not has_article([lines[place] for place in stay]):
+        return Outcome([], unsure, "too little would be left to be an article")
+    return Outcome(taken, unsure)
+
+
+def has_article(lines: Sequence[Line]) -> bool:
+    """Whether there is something that a leftover could stand out from."""
+    sizes = [line.look.letters for line in lines if line.look.prose]
+    return len(sizes) > 1 and max(sizes) >= ARTICLE_LONGEST and sum(sizes) >= ARTICLE_LETTERS
+
+
+def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *, has_short_tail: bool) -> dict[int, str]:
+    """Why lines stay whatever their points, or unless they have those of `certain`; only lines with `least` points are asked."""
+    totals = dict(zip(sums.places, sums.totals, strict=True))
+    found: dict[int, str] = {}
+    tables = find_tables(lines)
+    runs = _measure_runs(lines)
+    first, last = sums.core
+    for place, total in totals.items():
+        if total < least:
+            continue
+        look = lines[place].look
+        if look.quoted:
+            found[place] = "it begins with a quotation mark"
+        elif (
+            place
+            and lines[place - 1].look.colon
+            and not lines[place - 1].hits & GONE
+            and totals.get(place - 1, least - 1) < least
+        ):
+            found[place] = "a colon announces it"
+        elif place and found.get(place - 1) in _SPREADING and _is_alike(lines[place - 1], lines[place]):
+            found[place] = found[place - 1]
+        elif tables[place] and look.letters <= CELL_LETTERS:
+            found[place] = "it is in a table"
+        elif _NOTE.match(look.key) is not None:
+            found[place] = "it is a note"
+        elif total >= certain or lines[place].hits:
+            continue
+        elif _is_sentence(look) and (first <= place <= last or not _stands_among_labels(lines, place)):
+            found[place] = "it is a sentence"
+        elif first < place < last:
+            found[place] = "it is in a list inside the article" if runs[place] >= LIST_LINES else "the article goes on below it"
+        elif (
+            place > last
+            and (has_short_tail or (place == last + 1 and (look.stop or look.call)))
+            and not (look.copyright or look.address or look.bars)
+        ):
+            found[place] = "it may be the article's last line"
+    return found
+
+
+def _is_sentence(look: Look) -> bool:
+    return not look.copyright and (look.prose or ((look.stop or look.call) and not (look.address or look.bars)))
+
+
+def _stands_among_labels(lines: Sequence[Line], place: int) -> bool:
+    """Whether half of the four lines around are no sentences: headlines, menus, prompts."""
+    around = [lines[at].look for at in range(max(0, place - 2), min(len(lines), place + 3)) if at != place]
+    return 2 * sum([not (look.prose or look.stop or look.call) for look in around]) >= max(2, len(around))
+
+
+def _measure_runs(lines: Sequence[Line]) -> list[int]:
+    """For each line the number of lines in its run of short ones, short sentences among them."""
+    found = [0] * len(lines)
+    start = 0
+    for place in range(len(lines) + 1):
+        if place == len(lines) or (lines[place].look.prose and lines[place].look.letters >= SPOKEN_LETTERS):
+            found[start:place] = [place - start] * (place - start)
+            start = place + 1
+    return found
+
+
+_SPREADING = frozenset({"a colon announces it", "it begins with a quotation mark"})
+
+
+def _is_alike(one: Line, other: Line) -> bool:
+    a, b = one.look, other.look
+    return (
+        a.bullet == b.bullet
+        and a.figure == b.figure
+        and not b.prose
+        and 3 * a.letters >= b.letters
+        and 3 * b.letters >= a.letters
+    )
+
+
+def find_tables(lines: Sequence[Line]) -> list[bool]:
+    """For each line whether two of the three lines above or below it, or one of each, are figures."""
+    total = [0]
+    for line in lines:
+        total.append(total[-1] + (line.look.digits >= 50 and line.look.letters <= CELL_LETTERS))
+    count = len(lines)
+    return [
+        total[min(count, place + 4)] - total[max(0, place - 3)] - (total[place + 1] - total[place]) >= TABLE_FIGURES
+        for place in range(count)
+    ]
+
+
+def _tell(scorer: Scorer, sums: Sums, row: int, limit: int) -> str:
+    short = limit - sums.totals[row]
+    head = f"{short / 1000:.1f} short of the threshold" if short > 0 else "enough points"
+    return f"{head}: {scorer.explain(sums, row)}"

@@ -1,0 +1,98 @@
+"""The card of a run: the bundled one, and over it what the user's files change; kept as JSON, so that a filter parses no YAML."""
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from functools import reduce
+from pathlib import Path
+
+from cleanse import __version__
+from cleanse.errors import RuleError
+from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.cache import cache_folder
+from cleanse.rulebook.nodes import Reader
+from cleanse.rulebook.rule import Case, Place
+from cleanse.rulebook.schema import FILE
+from cleanse.rulebook.scorecard.card import Card, Entry, lay_over
+from cleanse.rulebook.sources import find_files
+
+#: what the stored values look like; raise it when the fields of a card change
+LAYOUT = 1
+_KEY = b"scorecard:"
+
+
+def load_card(paths: Sequence[str] = (), *, bundled: bool = True) -> Card | None:
+    """The bundled card with the cards of `paths` over it; None if there is none.
+
+    Raises:
+        RuleError: faults in the files, all of them, each with its place.
+        InputError: a path is not there.
+    """
+    own = [file for path in paths for file in find_files(Path(path))]
+    files = [(path, path.read_bytes()) for path in (*([bundled_path()] if bundled else []), *own) if path.is_file()]
+    files = [(path, data) for path, data in dict(files).items() if _KEY in data]
+    total = hashlib.sha256(__version__.encode())
+    for path, data in files:
+        total.update(b"\0" + str(path).encode("utf-8", "surrogateescape") + b"\0" + data)
+    stored = cache_folder() / f"card-{LAYOUT}-{total.hexdigest()}.json"
+    try:
+        return _unpack(json.loads(stored.read_bytes()))
+    except (OSError, TypeError, ValueError, KeyError, IndexError):
+        card = reduce(lambda below, over: lay_over(over, below), read_cards([path for path, _ in files]), _NONE)
+    try:
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        temporary = stored.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(json.dumps(card), encoding="ascii")
+        temporary.replace(stored)
+    except OSError:
+        pass
+    return card
+
+
+_NONE: Card | None = None
+
+
+def bundled_path() -> Path:
+    """Where the bundled card stands."""
+    return bundled_root() / "core" / "scorecard.yaml"
+
+
+def read_cards(paths: Sequence[Path]) -> list[Card]:
+    """The cards that stand in rule files, in their order.
+
+    Raises:
+        RuleError: the faults of the cards, each with line, caret and mend.
+    """
+    from cleanse.rulebook.scorecard.read import read_card
+
+    cards, faults = [], []
+    for path in paths:
+        text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        if "scorecard:" not in text:
+            continue
+        reader = Reader(text, str(path))
+        root = reader.compose(text)
+        keys = {} if root is None else reader.mapping(root, "file", FILE)
+        card = read_card(reader, keys["scorecard"][1]) if "scorecard" in keys else None
+        if card is not None:
+            cards.append(card)
+        faults += [fault.render() for fault in reader.faults if fault.severity == "error"]
+    if faults:
+        raise RuleError("\n".join(faults))
+    return cards
+
+
+def _unpack(item: list | None) -> Card | None:  # type: ignore[type-arg]
+    if item is None:
+        return None
+    base, thresholds, entries, place, is_whole, keep, change = item
+    return Card(
+        base,
+        tuple((name, points) for name, points in thresholds),
+        tuple(Entry(feature, why, tuple((cut, points) for cut, points in steps)) for feature, why, steps in entries),
+        Place(*place),
+        is_whole,
+        tuple(Case(*case) for case in keep),
+        tuple(Case(*case) for case in change),
+    )

@@ -1,0 +1,74 @@
+"""A document's lines as the scorecard sees them: by themselves, and with what the rules say of them."""
+
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from cleanse.core.edits import Edit, Flag
+from cleanse.rulebook.guards import needs_neighbours
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.scorecard.article import CUE, GONE, SOFT, TEASER, Line
+from cleanse.rulebook.scorecard.lines import look
+from cleanse.rulebook.verdict import Verdict
+from cleanse.rulebook.view import Hit, View
+
+STRUCTURE = "structure/line"
+
+
+class Seen(NamedTuple):
+    """The non-blank lines of a text."""
+
+    #: their numbers in the text
+    numbers: list[int]
+    lines: list[Line]
+    #: numbers of lines that a `keep` rule protects from anything
+    kept: frozenset[int]
+
+
+def see(
+    view: View, verdicts: Sequence[Verdict] = (), wishes: Iterable[Edit | Flag] = (), keeps: Iterable[tuple[Rule, Hit]] = ()
+) -> Seen:
+    """The lines with the rules' hits on them.
+
+    Args:
+        view: The text.
+        verdicts: What the rules say, also those that were refused.
+        wishes: What they are going to do.
+        keeps: The hits of `keep` rules.
+    """
+    hits = _find_hits(view, verdicts, wishes)
+    safe = frozenset(
+        line
+        for rule, hit in keeps
+        if any(fnmatchcase(STRUCTURE, glob) for glob in rule.protects)
+        for line in range(hit.line, hit.last + 1)
+    )
+    numbers = view.solid
+    lines = []
+    text, folded = view.text, view.folded
+    for number in numbers:
+        start, end, _ = view.lines[number]
+        lines.append(Line(look(text[start:end].strip()), folded[number], hits.get(number, 0)))
+    return Seen(numbers, lines, safe)
+
+
+def _find_hits(view: View, verdicts: Sequence[Verdict], wishes: Iterable[Edit | Flag]) -> dict[int, int]:
+    hits: dict[int, int] = {}
+    for _, rule, hit, _, reason in verdicts:
+        for line in range(hit.line, min(hit.last, hit.line + 100) + 1):
+            if reason is None:
+                hits[line] = hits.get(line, 0) | CUE
+            elif needs_neighbours(rule):
+                hits[line] = hits.get(line, 0) | SOFT
+            else:
+                continue
+            if rule.category == "teaser":
+                hits[line] = hits.get(line, 0) | TEASER
+    starts = {line.start: number for number, line in enumerate(view.lines)} if verdicts else {}
+    for wish in wishes:
+        if isinstance(wish, Edit) and not wish.new and wish.start in starts:
+            number = starts[wish.start]
+            while number < len(view.lines) and view.lines[number].end <= wish.end:
+                hits[number] = hits.get(number, 0) | GONE
+                number += 1
+    return hits

@@ -1,0 +1,66 @@
+"""Structure, behind the stage `repeats`: lines that stand apart from the article go by the points of a scorecard.
+
+It comes behind rules and repeats, which need what it would take: a site's name that stands alone, a caption's first copy. All three are
+repeated until nothing changes, so they see what it leaves.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from cleanse.core.document import Document
+from cleanse.core.edits import Edit, Flag
+from cleanse.rulebook.builtin import BUILTIN
+from cleanse.rulebook.engine import judge, to_wishes
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.scorecard.card import Scorer
+from cleanse.rulebook.scorecard.judge import has_article, judge_lines
+from cleanse.rulebook.scorecard.see import STRUCTURE, Seen, see
+from cleanse.rulebook.view import Hit, View
+
+
+class StructureStep:
+    """Applies a scorecard; stateless.
+
+    Args:
+        ruleset: The rules, whose hits the card sees.
+        scorer: The card.
+    """
+
+    __slots__ = ("_level", "_ruleset", "_scorer")
+
+    def __init__(self, ruleset: Ruleset, scorer: Scorer) -> None:
+        self._ruleset = ruleset
+        self._scorer = scorer
+        # what has fewer points is flagged, all of it where the category is off
+        self._level = None if BUILTIN[STRUCTURE].category in ruleset.off else ruleset.min_confidence
+
+    def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
+        """The edits of lines with enough points, and flags for those that nearly have them."""
+        # a window of a larger text has no head or tail to measure from
+        if not (doc.facts.is_head and doc.facts.is_tail):
+            return
+        view = View(doc.text)
+        if not has_article(see(view).lines):
+            return
+        outcome = judge_lines(self._scorer, self._see(doc, view), self._level)
+        if outcome.refused is not None:
+            yield Flag(0, len(doc.text), STRUCTURE, f"refused: {outcome.refused}")
+        for judged in outcome.taken:
+            start, _, stop = view.lines[view.solid[judged.place]]
+            yield Edit(start, stop, "", STRUCTURE, judged.note)
+        for judged in outcome.unsure:
+            start, end, _ = view.lines[view.solid[judged.place]]
+            yield Flag(start, end, STRUCTURE, f"{judged.guard}, {judged.note}" if judged.guard else judged.note)
+
+    def _see(self, doc: Document, view: View) -> Seen:
+        """The lines with the hits of the rules on them."""
+        keeps: list[tuple[Rule, Hit]] = []
+        verdicts = judge(doc, self._ruleset, view, keeps)
+        return see(view, verdicts, to_wishes(verdicts, self._ruleset), keeps)
+
+    def nearly(self, doc: Document, margin: int) -> Iterator[tuple[int, int, str]]:
+        """Lines that stay although the card came within so many thousandths of flagging them, each with the reason."""
+        view = View(doc.text)
+        for judged in judge_lines(self._scorer, self._see(doc, view), self._level, margin=margin).unsure:
+            start, end, _ = view.lines[view.solid[judged.place]]
+            yield start, end, f"kept: {STRUCTURE}: {judged.note}"

@@ -1,0 +1,225 @@
+"""The scorecard: read strictly, explained truly, bounded, and silent where there is no article."""
+
+import json
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleanse.core.document import Document
+from cleanse.errors import RuleError
+from cleanse.rulebook.load import load_text
+from cleanse.rulebook.rule import Place
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.scorecard.card import Card, Entry, Scorer, lay_over
+from cleanse.rulebook.scorecard.features import measure
+from cleanse.rulebook.scorecard.judge import judge_lines
+from cleanse.rulebook.scorecard.load import _unpack, bundled_path, load_card, read_cards
+from cleanse.rulebook.scorecard.names import FEATURES, TOP
+from cleanse.rulebook.scorecard.see import see
+from cleanse.rulebook.view import View
+from cleanse.run.cleaner import Cleaner
+from cleanse.steps.structure import StructureStep
+
+PARAGRAPH = (
+    "The tram bridge over the Wick reopened on Monday, two years after engineers found cracks in its oldest pillar. The city"
+    " council said that the repairs to the bridge had cost nine million, three million more than planned.\n"
+)
+SECOND = "Engineers of the city council replaced the oldest pillar of the bridge, and the repairs to the bridge took two years.\n"
+HEAD = "version: 1\nscorecard:\n"
+ENTRY = (
+    "  features:\n    - feature: words\n      why: Short lines are labels\n      points: |\n        0  +0.5\n        9  -0.5\n"
+)
+
+
+def make_card(points: int = 9000) -> Card:
+    """A card that takes whatever is no prose."""
+    prose = Entry("prose", "Prose stays", ((0, points), (1, -points)))
+    colon = Entry("colon", "What announces something stays", ((0, 0), (1, -2 * points)))
+    return Card(0, (("medium", 1000), ("high", 2000), ("certain", 3000)), (prose, colon), Place("x", 1, 1))
+
+
+def faults_of(text: str) -> list[str]:
+    return [fault.render() for fault in load_text(text, "my.yaml")[1]]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message"),
+    [
+        (ENTRY.replace("words", "wrods"), 4, 'feature: "wrods" is not known; did you mean "words"?'),
+        (ENTRY.replace("+0.5", "nan"), 6, "nan is no number"),
+        (ENTRY.replace("+0.5", "inf"), 6, "inf is no number"),
+        (ENTRY.replace("+0.5", "1e9"), 6, "1e9 is no number from -100 to 100"),
+        (ENTRY.replace("+0.5", "much"), 6, "much is no number"),
+        (ENTRY.replace("        9  -0.5\n", ""), 6, "no cut"),
+        (ENTRY.replace("0  +0.5", "3  +0.5"), 6, "values must rise, from 0 on"),
+        (ENTRY.replace("9  -0.5", "0  -0.5"), 6, "values must rise"),
+        (ENTRY.replace("9  -0.5", "256  -0.5"), 6, "256 is no value from 0 to 255"),
+        (ENTRY.replace("9  -0.5", "-1  -0.5"), 6, "-1 is no value"),
+        (ENTRY.replace("9  -0.5", "9"), 6, "a value and its points are wanted"),
+        (ENTRY.replace("      why: Short lines are labels\n", ""), 4, "why is missing"),
+        (ENTRY + ENTRY.split("\n", 1)[1], 9, '"words" stands twice'),
+        ("  features: 7\n", 3, "a list is wanted here"),
+        ("  base: nan\n", 3, '"nan" is no number'),
+        ("  thresholds: {high: 1, medium: 2}\n", 3, "must rise"),
+        ("  thresholds: {hihg: 1}\n", 3, 'did you mean "high"?'),
+        ("  whole: true\n", 3, "a whole card needs base, thresholds and features"),
+        ("  {}\n", 3, "it says nothing"),
+        ("  points: 3\n", 3, 'unknown key "points"'),
+        ("  test: {drop: Share}\n", 3, "a line alone has no neighbours"),
+    ],
+)
+def test_a_broken_card_is_told_with_its_place(body: str, line: int, message: str) -> None:
+    faults = faults_of(HEAD + body)
+    assert any(fault.startswith(f"my.yaml:{line}:") and message in fault for fault in faults), faults
+
+
+def test_a_card_of_a_million_rows_is_refused() -> None:
+    rows = "".join(f"        {number}  0.1\n" for number in range(1_000_000))
+    assert "1000000 rows are too many" in faults_of(HEAD + ENTRY.partition("        0")[0] + rows)[0]
+    entry = ENTRY.split("\n", 1)[1]
+    assert "features: 500 are too many" in faults_of(HEAD + "  features:\n" + entry * 500)[0]
+
+
+def test_the_bundled_card_is_short_and_every_row_says_why() -> None:
+    (card,) = read_cards([bundled_path()])
+    assert 25 <= len(card.entries) <= 60
+    assert all(entry.why and len(entry.steps) > 1 for entry in card.entries)
+    assert [name for name, _ in card.thresholds] == ["medium", "high", "certain"]
+    assert card.threshold("medium") < card.threshold("high") < card.threshold("certain")
+
+
+def test_a_card_read_from_the_cache_is_the_card() -> None:
+    card = load_card()
+    assert card == load_card() == _unpack(json.loads(json.dumps(card)))
+
+
+def test_a_users_file_changes_what_it_names(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(HEAD + "  thresholds: {certain: 90, high: 80}\n" + ENTRY, encoding="utf-8")
+    card, below = load_card([str(path)]), load_card()
+    assert card is not None and below is not None
+    assert (card.threshold("high"), card.threshold("medium")) == (80_000, below.threshold("medium"))
+    assert {entry.feature: entry for entry in card.entries}["words"].steps == ((0, 500), (9, -500))
+    assert len(card.entries) == len({entry.feature for entry in (*below.entries, *card.entries)})
+    assert Cleaner(rules=[path]).clean(PAGE).text == PAGE
+
+
+def test_a_whole_card_takes_the_place_of_the_one_below() -> None:
+    whole = make_card()._replace(is_whole=True)
+    assert lay_over(whole, load_card()) == whole
+
+
+def test_a_users_broken_card_stops_the_run(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(HEAD + ENTRY.replace("+0.5", "nan"), encoding="utf-8")
+    with pytest.raises(RuleError, match=r"mine.yaml:6:15: .*nan is no number"):
+        Cleaner(rules=[path])
+
+
+def test_each_feature_says_itself_in_words() -> None:
+    for none, some in FEATURES.values():
+        assert some and "{n}" not in none
+
+
+THIRD = "Drivers of the trams took a detour through the old town for two years while the repairs to the bridge went on.\n"
+FOURTH = "The council expects that the bridge will carry forty thousand people a day, as many as before the repairs began.\n"
+MENU = "Quayside\nGardens\nSkellan\nRegatta\nMoorland\nWeaving\nTides\nOrchards\nLighthouse\nLanes\nHarbour\nDunes\n"
+#: an article with the menu of its site behind it
+PAGE = PARAGRAPH + SECOND + THIRD + FOURTH + "Storm Leaves Thousands Without Power\nWhy Dogs Dream\n" + MENU + "Marsh Notes\n"
+lines = st.lists(
+    st.sampled_from(
+        ["Home", "Why Dogs Dream", "", "© 2025 Wick Media", "• one | two", PARAGRAPH.strip(), SECOND.strip(), "12", "「はい」"]
+    ),
+    max_size=30,
+)
+
+
+@given(lines)
+def test_features_are_small_integers(texts: list[str]) -> None:
+    seen = see(View("\n".join(texts)))
+    measured = measure(seen.lines)
+    for name, column in measured.columns.items():
+        assert len(column) == len(measured.places), name
+        assert all(isinstance(value, int) and 0 <= value <= TOP for value in column), name
+
+
+@given(lines)
+def test_the_sum_is_the_base_and_its_terms(texts: list[str]) -> None:
+    card = load_card()
+    assert card is not None
+    sums = Scorer(card).score(see(View("\n".join(texts))).lines)
+    for row, total in enumerate(sums.totals):
+        terms = [max(p for cut, p in [s for s in e.steps if s[0] <= sums.columns[e.feature][row]][-1:]) for e in card.entries]
+        assert total == (card.base or 0) + sum(terms)
+
+
+@settings(max_examples=200, deadline=None)
+@given(lines)
+def test_cleaning_twice_changes_nothing_more(texts: list[str]) -> None:
+    cleaner = Cleaner()
+    once = cleaner.clean("\n".join(texts)).text
+    assert cleaner.clean(once).text == once
+
+
+def test_quotations_colons_and_tables_stay_whatever_their_points() -> None:
+    text = PARAGRAPH + SECOND + "The winners are these, and they are named in full here:\nAnna Berg\nOlle Norr\n" + THIRD
+    text += "“Never again”\n" + FOURTH + "3\nTeam\n4\n5\n"
+    outcome = judge_lines(Scorer(make_card(2500)), see(View(text)))
+    assert outcome.taken == []
+    guards = {judged.guard for judged in outcome.unsure}
+    assert guards >= {"a colon announces it", "it begins with a quotation mark", "it is in a table"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home\nNews\nSports\n" * 20,
+        PARAGRAPH + "Home\nNews\nSports\nArchive\n",
+        "Home\n" * 50,
+        "One short sentence stands here alone.\nAnother short sentence is there.\nHome\nNews\nSports\n",
+        "",
+        "\n\n\n",
+    ],
+)
+def test_nothing_goes_without_an_article_to_stand_out_from(text: str) -> None:
+    assert judge_lines(Scorer(make_card()), see(View(text))).taken == []
+
+
+def test_a_line_that_a_rule_keeps_stays(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "version: 1\nrules:\n  - id: my/keep\n    why: Ours\n    do: keep\n    match:\n      line: Regatta\n    protects: ['structure/*']\n",
+        encoding="utf-8",
+    )
+    assert "Regatta" not in Cleaner().clean(PAGE).text
+    assert "Regatta" in Cleaner(rules=[path]).clean(PAGE).text
+
+
+def test_disable_and_only_choose_the_card_like_a_rule() -> None:
+    text = PAGE
+    taken = Cleaner(only=["structure/*"]).clean(text).text
+    assert Cleaner(disable=["structure/*"]).clean(text).text == text
+    assert len(taken) < len(text)
+
+
+def test_the_log_tells_the_largest_terms() -> None:
+    notes = [note for change in Cleaner().clean(PAGE).changes for note in change.notes]
+    assert notes and all(" +" in note and note.count("·") <= 3 for note in notes)
+
+
+@pytest.mark.parametrize("unit", ["a\n", "Why Dogs Dream\n", PARAGRAPH, PARAGRAPH + "Home\nNews\n", "x"])
+def test_time_grows_with_the_text(unit: str) -> None:
+    card = load_card()
+    assert card is not None
+    step = StructureStep(Ruleset(()), Scorer(card))
+    times = []
+    for size in (40_000, 160_000):
+        text = unit * (size // len(unit))
+        begin = perf_counter()
+        for _ in range(3):
+            list(step(Document(text)))
+        times.append(perf_counter() - begin)
+    assert times[1] < 12 * times[0] + 0.2  # four times the text; a square would be sixteen
