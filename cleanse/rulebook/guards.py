@@ -57,6 +57,8 @@ def reject(rule: Rule, hit: Hit, view: View, doc: Document) -> str | None:
         and (why := _reject_language(when.doc_lang, doc.languages(), "the document's language")) is not None
     ):
         return why
+    if when.pack is not None and is_foreign_pack(when.pack, doc.languages()):
+        return f"it is of the pack for {when.pack}, the document's language is {doc.languages()[0]}"
     if when.line_lang is not None:
         from cleanse.text.language import detect
 
@@ -87,6 +89,21 @@ def _reject_language(choice: Choice, languages: tuple[str, ...], what: str) -> s
         return f"{what} is not known"
     matches = any(language == value or language.startswith(value + "-") for language in languages for value in choice.values)
     return f"{what} is {languages[0]}" if matches == choice.negated else None
+
+
+def is_foreign_pack(pack: str, languages: tuple[str, ...]) -> bool:
+    """Whether a document is known to be of other languages than a pack.
+
+    >>> is_foreign_pack("nb", ("da", "no")), is_foreign_pack("de", ("en",)), is_foreign_pack("de", ())
+    (False, True, False)
+    """
+    return bool(languages) and _primary(pack) not in map(_primary, languages)
+
+
+def _primary(language: str) -> str:
+    """The first part of a tag; both written forms of Norwegian are one language."""
+    primary = language.partition("-")[0]
+    return "no" if primary in {"nb", "nn"} else primary
 
 
 def needs_neighbours(rule: Rule) -> bool:

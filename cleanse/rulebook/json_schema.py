@@ -108,6 +108,7 @@ def make_schema() -> Json:
         "next": _neighbours(),
         "company": truth,
         "max_chars": {"type": "integer", "minimum": 1},
+        "pack": {"type": "string"},
     }
     change: Json = _object(schema.CHANGE, dict.fromkeys(schema.CHANGE, _TEXT), required=["from", "to"])
     share: Json = {"type": "number", "minimum": 0, "maximum": 1}

@@ -26,6 +26,8 @@ def check_conditions(rule: Rule, source: Source) -> Iterator[Fault]:
         for tag in _values(choice):
             if _LANGUAGE.fullmatch(tag) is None:
                 yield source.fault(rule, f"{name}: {tag!r} is no language tag", "write a tag such as en, zh-Hant", at=tag)
+    if when.pack is not None and _LANGUAGE.fullmatch(when.pack) is None:
+        yield source.fault(rule, f"pack: {when.pack!r} is no language tag", "write a tag such as en, zh-Hant", at=when.pack)
     for name, choice in (("doc_script", when.doc_script), ("line_script", when.line_script)):
         for code in _values(choice):
             if code not in find_scripts():

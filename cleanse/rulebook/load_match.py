@@ -93,6 +93,7 @@ def read_when(reader: Reader, keys: "dict[str, tuple[Node, Node]]", what: str) -
         next=_read_neighbours(reader, keys, "next", what),
         company=company is True,
         max_chars=None if longest is None else int(longest),
+        pack=reader.scalar(keys["pack"][1], "pack") if "pack" in keys else None,
     )
 
 

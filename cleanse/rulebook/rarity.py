@@ -12,8 +12,9 @@ from cleanse.text.fold import fold_text
 
 WINDOW = 12
 _UNKNOWN = 9.0
-#: blanks and marks say little
+#: blanks and common marks say little, signs that hardly stand in prose say much
 _NO_LETTER = 3.0
+_SIGNS = dict.fromkeys("\u00a9\u00ae\u2122<>{}[]|\\=@#^~*\u00a7\u2022\u00b7\u25ba\u25b6\u203a\u2039\u2192", 8.0)
 
 
 @cache
@@ -36,7 +37,7 @@ def _read(name: str) -> list[str]:
 
 
 def _bits(char: str) -> float:
-    return _letters().get(char, _UNKNOWN) if char.isalpha() else _NO_LETTER
+    return _letters().get(char, _UNKNOWN) if char.isalpha() else _SIGNS.get(char, _NO_LETTER)
 
 
 def rarity(literal: str) -> float:

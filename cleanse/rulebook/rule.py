@@ -57,6 +57,8 @@ class When(NamedTuple):
     next: tuple[Neighbour, ...] = ()
     company: bool = False
     max_chars: int | None = None
+    #: the language of the pack that it is of: not in documents that are known to be of another
+    pack: str | None = None
 
 
 class Within(NamedTuple):

@@ -1,7 +1,7 @@
 """A set of rules ready to be used: the active ones of all layers in order, the names, and the lists that slots draw on."""
 
 import hashlib
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import groupby
@@ -9,7 +9,7 @@ from itertools import groupby
 from cleanse.errors import RuleError
 from cleanse.rulebook.compiled import Compiled, compile_rules, extend, pattern_of, rule_of
 from cleanse.rulebook.compiled import slot_values as slot_values
-from cleanse.rulebook.guards import Slots
+from cleanse.rulebook.guards import Slots, is_foreign_pack
 from cleanse.rulebook.matchers import Lists, Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, NameRule, Rule
@@ -111,20 +111,30 @@ class Ruleset:
         number = self._numbers.get(rule_id)
         return None if number is None else self.rule(number)
 
-    def find_hits(self, view: View, most: int | None = None, *, near: bool = False) -> Iterator[tuple[int, Hit]]:
+    def find_hits(
+        self,
+        view: View,
+        most: int | None = None,
+        *,
+        near: bool = False,
+        languages: Callable[[], tuple[str, ...]] = tuple,
+    ) -> Iterator[tuple[int, Hit]]:
         """Every place where a selected rule matches, with the rule's number, line by line in the order of the rules.
 
         Args:
             view: The text.
             most: How many patterns are tried on a line; None: all that may match.
-            near: Whether lines that are too long for a rule are searched all the same.
+            near: Whether lines that are too long for a rule, or of a text of another language, are searched all the same.
+            languages: Gives the text's own languages; asked only where a rule of a language's pack may match.
         """
         for line, places in self._prefilter.candidates(view).items():
             for number, group in groupby(places[:most], key=rule_of):
                 if number in self._left_out:
                     continue
-                longest = self.rule(number).when.max_chars
-                if longest is not None and not near and view.measure(line) > longest:
+                when = self.rule(number).when
+                if not near and when.max_chars is not None and view.measure(line) > when.max_chars:
+                    continue
+                if not near and when.pack is not None and is_foreign_pack(when.pack, languages()):
                     continue
                 for hit in self.matcher(number).find(view, line, [pattern_of(place) for place in group]):
                     yield number, hit

@@ -54,6 +54,7 @@ WHEN = {
     "next": "the line after, likewise",
     "company": "true: only with a second sign that the line is no part of the article",
     "max_chars": "the longest line that the rule takes",
+    "pack": "a language: not in texts that are known to be of another",
 }
 WITHIN = {"head": "the first lines, or per cent of them", "tail": "the last lines, or per cent of them"}
 LIMIT = {"lines": "the most lines", "share": "the largest share of the letters"}

@@ -46,7 +46,7 @@ def is_own_case(rule: Rule) -> bool:
 def make_facts(rule: Rule, case: Case) -> Facts:
     """The facts of a case: its own, else the first that the rule asks for."""
     source = case.source or _first(rule.when.source)
-    lang = case.doc_lang or _first(rule.when.doc_lang)
+    lang = case.doc_lang or _first(rule.when.doc_lang) or rule.when.pack
     return Facts(source, () if lang is None else (lang,))
 
 

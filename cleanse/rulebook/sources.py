@@ -21,6 +21,8 @@ from cleanse.rulebook.regex import compile_regex
 from cleanse.rulebook.rule import NameRule, Place, Rule, RuleFile
 from cleanse.rulebook.ruleset import Ruleset
 
+#: kinds whose patterns may match what is no leftover in another language
+PATTERN_KINDS = frozenset({"like", "regex", "text"})
 #: folders of the bundled rules, in their order; `lists` and `schemes` hold no rules
 BUNDLED_FOLDERS = ("core", "lang", "sites", "names")
 
@@ -141,11 +143,30 @@ def read_files(paths: Iterable[Path]) -> list[RuleFile]:
     faults: list[str] = []
     for path in paths:
         file, found = load_path(path)
-        files.append(file)
+        files.append(give_pack(file, path))
         faults.extend(fault.render() for fault in found if fault.severity == "error")
     if faults:
         raise RuleError("\n".join(faults))
     return files
+
+
+def give_pack(file: RuleFile, path: Path) -> RuleFile:
+    """The file with its language as a condition of rules that match by more than a whole line, if it is of a bundled pack.
+
+    Whole lines are tried in every text, since pages leave strings of other languages; so are English patterns, which stand on pages of
+    all languages. Any other pattern would match words that it was not written for.
+    """
+    folder = bundled_root() / "lang"
+    if folder not in path.parents or (tag := path.relative_to(folder).parts[0]) == "en":
+        return file
+    return file._replace(
+        rules=tuple(
+            rule._replace(when=rule.when._replace(pack=tag))
+            if rule.kind in PATTERN_KINDS and rule.when.doc_lang is None and rule.when.pack is None
+            else rule
+            for rule in file.rules
+        )
+    )
 
 
 def check_regexes(files: Iterable[RuleFile]) -> None:

@@ -57,6 +57,7 @@ def _unpack_when(item: Sequence) -> When:  # type: ignore[type-arg]
         **choices,
         company=when.company,
         max_chars=when.max_chars,
+        pack=when.pack,
         previous=tuple(Neighbour(kind, tuple(patterns)) for kind, patterns in when.previous),
         next=tuple(Neighbour(kind, tuple(patterns)) for kind, patterns in when.next),
     )

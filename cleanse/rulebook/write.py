@@ -116,7 +116,7 @@ def _conditions(rule: Rule) -> Iterator[str]:
         elif value is True:
             yield f"{name}: true"
         elif value is not None and value is not False:
-            yield f"{name}: {value}"
+            yield f"{name}: {quote(value) if isinstance(value, str) else value}"
 
 
 def _neighbour(neighbour: Neighbour) -> str:

@@ -34,6 +34,7 @@ rules = st.builds(
     within=st.sampled_from([None, Within("head", 3), Within("tail", 10, percent=True)]),
     when=st.builds(
         When,
+        pack=st.one_of(st.none(), plain),
         source=choices,
         doc_lang=choices,
         previous=st.lists(neighbours, max_size=2).map(tuple),
