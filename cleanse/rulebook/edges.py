@@ -1,6 +1,7 @@
 """Where a match stands in its line: at its start or end, at the edges of words, at a seam where two texts were glued."""
 
 import re
+from unicodedata import category
 
 from cleanse.text.fold import LEADING
 
@@ -19,6 +20,8 @@ def at_word_edges(line: str, start: int, end: int) -> bool:
 
     >>> at_word_edges("no more", 3, 7), at_word_edges("no mores", 3, 7)
     (True, False)
+    >>> at_word_edges("देशी", 0, 3)  # the vowel sign belongs to the word
+    False
     """
     return not (_joined(line[start - 1 : start], line[start : start + 1]) or _joined(line[end - 1 : end], line[end : end + 1]))
 
@@ -27,7 +30,16 @@ def _joined(left: str, right: str) -> bool:
     """Whether two neighbouring characters belong to one word; scripts without spaces have no words to split."""
     if not left or not right:
         return False
-    return left.isalnum() and right.isalnum() and not (is_spaceless(left) or is_spaceless(right))
+    return is_letter(left) and is_letter(right) and not (is_spaceless(left) or is_spaceless(right))
+
+
+def is_letter(char: str) -> bool:
+    """Whether the character is a letter, a digit, or a sign that is written with one: a vowel sign, a virama, an accent.
+
+    >>> [is_letter(char) for char in ("a", "7", "\N{DEVANAGARI VOWEL SIGN II}", "-")]
+    [True, True, True, False]
+    """
+    return char.isalnum() or category(char).startswith("M")
 
 
 def at_seam(line: str, place: int) -> bool:

@@ -47,6 +47,7 @@ _BY_SCRIPT = {
 #: these are written in Latin letters as well
 _ALSO_LATIN = frozenset(["sr", "uz", "az", "kk", "tk", "bs", "cnr", "sh", "ro", "ku", "ha", "ms", "tr", "mn", "ug"])
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Cher"})
+_SLOT = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINERS = "\u200c\u200d"
 #: of them a pattern may be in need of joiners
@@ -96,7 +97,7 @@ def _check_alike(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
 
 
 def _check_script(rule: Rule, pattern: str, language: str, source: Source) -> Iterator[Fault]:
-    script = main_script(pattern)
+    script = main_script(_SLOT.sub("", pattern) if rule.kind == "like" else pattern)
     if script is None or script in scripts_for(language):
         return
     if script == "Latn" and len(pattern.split()) < 3:

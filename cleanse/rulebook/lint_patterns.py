@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.edges import has_spaceless
+from cleanse.rulebook.edges import has_spaceless, is_letter
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.matchers import Lists, match_kind
@@ -84,11 +84,11 @@ def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
             rule, f"{slot[0]} is no slot in a `{rule.kind}`", f"write `like:` in place of `{rule.kind}:`", at=pattern
         )
     fixed = [literal for literal, _ in split_template(pattern)] if rule.kind == "like" else pattern.split("\n")
-    key = max((line_key(fold_line(part)) for part in fixed), key=lambda part: sum(map(str.isalnum, part)))
-    letters = sum(map(str.isalnum, key))
+    key = max((line_key(fold_line(part)) for part in fixed), key=lambda part: sum(map(is_letter, part)))
+    letters = sum(map(is_letter, key))
     if rule.kind == "like":
         key = "".join(fold_line(part) for part in fixed)
-        letters = sum(map(str.isalnum, key))
+        letters = sum(map(is_letter, key))
     if rule.kind != "like" and not any(line_key(fold_line(part)).strip() for part in fixed):
         yield source.fault(rule, f"{pattern!r} can never match: it says nothing", "write what the line says", at=pattern)
     elif letters < _needed(key):
@@ -110,7 +110,7 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
         yield source.fault(rule, "the pattern can match the empty string", mend, at=pattern)
         return
     (literal,) = match_kind("regex").anchors(rule._replace(patterns=(pattern,)), {}).literals
-    if sum(map(str.isalnum, literal)) < _needed(literal):
+    if sum(map(is_letter, literal)) < _needed(literal):
         mend = "write a word that it cannot do without; it is tried on every line otherwise"
         yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal!r})", mend, at=pattern)
     if (doubled := _DOUBLED.search(pattern)) is not None:
