@@ -1,4 +1,4 @@
-"""Builds a wheel with the bundled rules compiled: `cleanse/_bundled/rules.bin` and `files.bin` beside the rules."""
+"""Builds a wheel with the bundled rules compiled: `rules.bin`, `files.bin` and `names.bin` in `cleanse/_bundled`, beside the rules."""
 
 import sys
 import tempfile
@@ -16,8 +16,9 @@ class CompiledRules(BuildHookInterface):
         if self.target_name != "wheel" or version == "editable":
             return
         sys.path.insert(0, self.root)
+        from cleanse.names.table import write_pack
         from cleanse.rulebook.packed import write_packs
 
         folder = Path(tempfile.mkdtemp(prefix="cleanse-rules-"))
-        for path in write_packs(folder):
+        for path in (*write_packs(folder), write_pack(folder)):
             build_data["force_include"][str(path)] = f"cleanse/_bundled/{path.name}"

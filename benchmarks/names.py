@@ -17,8 +17,13 @@ from pathlib import Path
 
 from cleanse import Cleaner
 from cleanse.names.canonical import unify
+from cleanse.names.census import Census
+from cleanse.names.mentions import read_name
+from cleanse.names.schemes import fold_name
+from cleanse.names.spell import spell
 from cleanse.run.spec import PipelineSpec, build_rules
 
+PRESS = ("en", "de", "fr", "pl", "it", "es", "cs")
 SENTENCES = "{0} came to the city on Monday. {0} spoke first, and later {1} answered."
 
 
@@ -31,8 +36,37 @@ def is_unified(one: str, other: str, lang: str, rules: tuple) -> bool:
     return bool(unify(SENTENCES.format(one, other), lang=lang, rules=rules))
 
 
+def is_proposed(one: str, other: str, lang: str) -> bool:
+    census = Census()
+    census.add(SENTENCES.format(one, other), lang)
+    return any({one, other} <= {found.mention.text for found in proposal.spellings} for proposal in census.proposals())
+
+
+def score_press(records: list[dict], *, show: bool) -> None:
+    """How many listed spellings of persons from Russia and Ukraine are made from their originals."""
+    made, folded, missed = 0, 0, []
+    for person in (record for record in records if record["type"] == "person"):
+        originals = [(form["lang"], form["form"]) for form in person["forms"] if form["lang"] in {"ru", "uk"}]
+        if not originals or "cyrl" not in read_name(person["canonical"]).origins:
+            continue
+        for form in person["forms"]:
+            if form["lang"] in PRESS and form["script"] == "LATIN":
+                known = {spelling for lang, original in originals for spelling in spell(original, lang, form["lang"])}
+                if form["form"] in known:
+                    made += 1
+                elif fold_name(form["form"]) in set(map(fold_name, known)):
+                    folded += 1
+                else:
+                    missed.append(f"  {form['lang']}: {form['form']}")
+    total = made + folded + len(missed)
+    print(f"press spellings made from the original: {made} of {total}, {made + folded} but for accents")
+    if show:
+        print("\n".join(missed))
+
+
 def score_variants(records: list[dict], rules: tuple, *, show: bool) -> int:
     found, total = Counter(), Counter()
+    proposed = 0
     missed = []
     for person in (record for record in records if record["type"] == "person"):
         groups: dict[tuple[str, str], list[str]] = {}
@@ -43,11 +77,15 @@ def score_variants(records: list[dict], rules: tuple, *, show: bool) -> int:
                 total[script] += 1
                 if is_unified(one, other, lang, rules) or is_unified(other, one, lang, rules):
                     found[script] += 1
+                elif is_proposed(one, other, lang):
+                    proposed += 1
+                    missed.append(f"  proposed, {lang}: {one} | {other}")
                 else:
                     missed.append(f"  {lang}: {one} | {other}")
     for script in sorted(total):
         print(f"same person, same language, {script.lower()}: {found[script]} of {total[script]}")
     print(f"same person, same language, all: {sum(found.values()) / max(1, sum(total.values())):.3f} of {sum(total.values())}")
+    print(f"same person, same language, with proposals: {(sum(found.values()) + proposed) / max(1, sum(total.values())):.3f}")
     if show:
         print("\n".join(missed))
     merged = []
@@ -58,6 +96,9 @@ def score_variants(records: list[dict], rules: tuple, *, show: bool) -> int:
                 merged.append(f"  {lang}: {pair['a']} | {pair['b']}")
                 break
     print(f"different people merged: {len(merged)} of {len(pairs)}")
+    print(
+        f"different people proposed for review: {sum(is_proposed(pair['a'], pair['b'], 'en') for pair in pairs)} of {len(pairs)}"
+    )
     print("\n".join(merged))
     return len(merged)
 
@@ -115,6 +156,7 @@ def main() -> int:
     asked = parser.parse_args()
     rules = build_rules(PipelineSpec()).names
     merged = score_variants(read(asked.folder / "variants.jsonl"), rules, show=asked.show)
+    score_press(read(asked.folder / "variants.jsonl"), show=asked.show)
     score_texts(read(asked.folder / "text.jsonl"))
     if asked.control is not None:
         score_control(asked.control)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cleanse.core.edits import Edit
 from cleanse.names import lexicon
 from cleanse.names.match import bucket_keys, explain, outline
-from cleanse.names.mentions import Mention, find_mentions, gloss_spans, is_inside, read_name, title_spans
+from cleanse.names.mentions import Mention, find_mentions, gloss_spans, is_inside, leave_out_patronymics, read_name, title_spans
 from cleanse.names.own import unify_yo
 from cleanse.names.schemes import fold_name, readings, schemes_for
 from cleanse.names.variants import Hit, Spellings, canonical_for, index
@@ -72,7 +72,7 @@ def _unify_persons(text: str, known: Spellings, language: Callable[[], str | Non
     hits = [hit for hit in hits if hit.rule.id in known.imposed or not is_inside(glosses, hit.start)]
     taken = [(hit.start, hit.end) for hit in hits]
     found = [one for one in found if not (is_inside(titles, one.start) or is_inside(glosses, one.start))]
-    found = [one for one in found if not known.is_never(text, one.start, one.end)]
+    found = leave_out_patronymics([one for one in found if not known.is_never(text, one.start, one.end)])
     found = [one for one in found if not (is_inside(taken, one.start) or is_inside(taken, one.end - 1))]
     spellings = _collect(found, [hit for hit in hits if not hit.alone])
     spellings = _find_candidates(spellings, known)
@@ -207,6 +207,8 @@ def _unify_person(person: Sequence[Spelling], known: Spellings, lang: str | None
 def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Edit]:
     """The letters that differ, word by word; what differs in case only stays."""
     if len(place.units) != len(best.units) or place.is_eastern:
+        if place.end - place.start != len(place.text):
+            return  # a patronymic stands inside
         pairs = [(place.start, place.text, best.text)]
     else:
         pairs = [(old.start, old.text, new.text) for old, new in zip(place.units, best.units, strict=True)]

@@ -18,6 +18,8 @@ from cleanse.names.schemes import LANGUAGES, fold_name
 
 #: how alike two spellings must be that no scheme explains, from 0 to 1
 CLOSE = 0.84
+#: the same of what stands behind two given names that languages exchange
+CLOSE_BEHIND_COUNTERPART = 0.7
 #: a fuller bucket is no list of one person's spellings
 _MAX_BUCKET = 60
 
@@ -88,6 +90,8 @@ def _loose_keys(mention: Mention) -> Iterator[object]:
     yield outline(mention)[1], last[:1], fold_name(mention.units[0].text)[:1]
     yield last, fold_name(mention.units[0].text)[:1]
     yield fold_name(mention.units[0].text), last[:3]
+    for group in sorted(lexicon.counterpart_groups(fold_name(mention.units[0].text))):
+        yield group, last[:1]
 
 
 def _share_bucket(found: Sequence[Found], keys_of: Callable[[Mention], Iterator[object]]) -> Iterator[tuple[int, int]]:
@@ -120,10 +124,27 @@ def find_likeness(left: Mention, right: Mention) -> str | None:
     if len(long_words) == len(short_words) + 1:
         extra = [unit.text for unit in long.units if fold_name(unit.text) not in short_words]
         return f"a word more: {extra[0]}" if len(extra) == 1 and not extra[0].endswith(".") else None
-    if len(short_words) != len(long_words) or any(map(_is_veto, short_words, long_words)):
+    if len(short_words) != len(long_words):
+        return None
+    is_exchanged = _are_exchanged(short_words[0], long_words[0])
+    if is_exchanged:
+        short_words, long_words = short_words[1:], long_words[1:]
+    if any(map(_is_veto, short_words, long_words)):
         return None
     likeness = SequenceMatcher(None, " ".join(short_words), " ".join(long_words), autojunk=False).ratio()
-    return f"alike: {likeness:.2f}" if likeness >= CLOSE else None
+    if likeness < (CLOSE_BEHIND_COUNTERPART if is_exchanged else CLOSE):
+        return None
+    note = f"{left.units[0].text} and {right.units[0].text} are exchanged between languages; " if is_exchanged else ""
+    return f"{note}alike: {likeness:.2f}"
+
+
+def _are_exchanged(left: str, right: str) -> bool:
+    """Whether two given names are one person's in two languages of the same alphabet, and not two spellings of one."""
+    given = lexicon.given_names()
+    known, other = given.get(left), given.get(right)
+    if left == right or (known is not None and other is not None and known.lines & other.lines):
+        return False
+    return bool(lexicon.counterpart_groups(left) & lexicon.counterpart_groups(right))
 
 
 def _is_veto(left: str, right: str) -> bool:

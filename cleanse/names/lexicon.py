@@ -40,6 +40,32 @@ def given_names() -> dict[str, Given]:
 
 
 @lru_cache(maxsize=1)
+def _counterparts() -> tuple[dict[str, frozenset[int]], dict[int, frozenset[int]]]:
+    """Groups of names that languages exchange, by folded name and by line of the given names."""
+    by_name: dict[str, frozenset[int]] = {}
+    by_line: dict[int, frozenset[int]] = {}
+    given = given_names()
+    for number, line in enumerate(_lines("counterparts.txt")):
+        for name in map(fold_name, line.split()):
+            by_name[name] = by_name.get(name, frozenset()) | {number}
+            for at in given[name].lines if name in given else ():
+                by_line[at] = by_line.get(at, frozenset()) | {number}
+    return by_name, by_line
+
+
+def counterpart_groups(folded: str) -> frozenset[int]:
+    """The groups of given names, exchanged by Russian, Ukrainian and Belarusian papers, that a folded name belongs to.
+
+    >>> counterpart_groups("volodymyr") == counterpart_groups("wladimir") != frozenset()
+    True
+    """
+    by_name, by_line = _counterparts()
+    known = given_names().get(folded)
+    lines = known.lines if known is not None else frozenset[int]()
+    return by_name.get(folded, frozenset()).union(*(by_line.get(line, frozenset()) for line in lines))
+
+
+@lru_cache(maxsize=1)
 def particles() -> dict[str, int]:
     """Small words inside names; equal ones have the same number."""
     return {word: number for number, line in enumerate(_lines("particles.txt")) for word in line.split()}
@@ -61,6 +87,12 @@ def eastern_families() -> frozenset[str]:
 def not_persons() -> frozenset[str]:
     """Words that make what stands before them something else than a person, in lower case."""
     return frozenset(word.lower() for line in _lines("not-persons.txt") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def patronymics() -> tuple[str, ...]:
+    """Endings of patronymics, folded."""
+    return tuple(word for line in _lines("patronymics.txt") for word in line.split())
 
 
 @lru_cache(maxsize=1)

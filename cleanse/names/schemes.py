@@ -118,7 +118,7 @@ def _finish(reading: str, rows: Scheme) -> str:
 
 def schemes_for(lang: str | None) -> tuple[str, ...]:
     """The schemes that may explain a spelling in a text of `lang`: its own first, then English; all if it is not known."""
-    if lang is None:
+    if lang is None or lang.lower() == "und":
         return LANGUAGES
     primary = lang.split("-")[0].lower()
     return (primary, "en") if primary in LANGUAGES and primary != "en" else ("en",)

@@ -1,30 +1,34 @@
 """Variants: the spellings that names rules give, found in a text at a cost that does not grow with their number.
 
 A *spelling* is a canonical form or a variant of a names rule. Found where it stands as whole words, outside the rule's `never` names,
-not as a part of a longer capitalised name.
+not as a part of a longer capitalised name. Nothing is compiled or read before a text has something that may be two names.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from cleanse.names.match import bucket_keys
 from cleanse.names.mentions import Mention, read_name
-from cleanse.names.own import own_forms
 from cleanse.names.schemes import schemes_for
-from cleanse.names.spell import spell
+from cleanse.names.table import WORD, Table, find_table
+from cleanse.names.table import spellings as spellings
 from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.fold import plain_line
 
-_WORD = re.compile(r"[^\W\d_]+")
-_ODD = re.compile("[\u00a0\u202f\ud800-\udfff]")
+_ODD = re.compile("[\u00a0\u202f\u2018\u2019\ud800-\udfff]")
 #: a shorter spelling is not looked for in capitals
 MIN_CAPITALS = 4
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'\u2019-]*)[ \u00a0]$")
+#: what parts the words of a foreign name in Chinese and Japanese
+_DOTS = ("\u00b7", "\u30fb", "\u2022", "\uff0e")
+#: a name of several words, if all letters are ASCII
+_NAME = re.compile(r"[A-Z][a-zA-Z.'-]{0,40} (?:[a-z]{1,4}[ -]){0,2}[A-Z]")
 
 
 class Hit(NamedTuple):
@@ -37,108 +41,111 @@ class Hit(NamedTuple):
     alone: bool = False
 
 
-def spellings(rule: NameRule) -> tuple[str, ...]:
-    """Every spelling of a rule once: canonical ones, its variants, the originals, and what the schemes make of them."""
-    found = [*(spelling for _, spelling in rule.canonical), *rule.variants]
-    for lang, original in rule.original:
-        found += own_forms(original, lang)
-        for press in rule.schemes:
-            found += spell(original, lang, press)
-    return tuple(dict.fromkeys(found))
-
-
 def canonical_for(rule: NameRule, lang: str | None) -> str | None:
     """The rule's spelling in texts of `lang`; its first one where the language is not known."""
-    if lang is None:
+    if lang is None or lang.lower() == "und":
         return rule.canonical[0][1] if rule.canonical else None
     asked = (lang.lower(), lang.split("-")[0].lower())
     return next((spelling for language, spelling in (*rule.canonical, *rule.original) if language.lower() in asked), None)
 
 
 class Entry(NamedTuple):
-    """A spelling and the rule that gives it; `alone` where it is the surname only."""
+    """A spelling at [start, end) and the rule that gives it; `alone` where it is the surname only."""
 
+    start: int
+    end: int
     spelling: str
-    rule: NameRule
+    number: int
     alone: bool
 
 
 class Spellings:
-    """The spellings of a set of rules, all of them in one automaton.
+    """The spellings of a set of rules; compiled, or read from the cache, with the first text that may name somebody twice.
 
     Args:
         rules: Which spellings are equal. Only persons count.
         imposed: The user's own, of any kind; an id that is here and there is imposed.
     """
 
-    __slots__ = ("_automaton", "_by_key", "_entries", "_imposed_rules", "_never", "imposed")
+    __slots__ = ("_by_key", "_dense", "_forms", "_imposed_rules", "_own", "_rules", "_table", "imposed")
 
     def __init__(self, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> None:
         self.imposed = frozenset(rule.id for rule in imposed)
-        self._never: dict[str, list[str]] = {}
         self._by_key: dict[tuple[int, str, str], NameRule] | None = None
         self._imposed_rules = tuple(rule for rule in imposed if rule.status == "active" and rule.kind == "person")
-        entries: dict[tuple[str, bool], Entry] = {}
-        known: set[str] = set()
-        for rule in (*imposed, *rules):
-            is_imposed = rule.id in self.imposed
-            if rule.id in known or rule.status != "active" or (rule.kind != "person" and not is_imposed):
-                continue
-            known.add(rule.id)
-            self._note_never(rule)
-            for spelling in spellings(rule):
-                entries.setdefault((spelling, False), Entry(spelling, rule, False))
-                if rule.surname_alone and is_imposed and " " in spelling:
-                    surname = spelling.rsplit(" ", 1)[1]
-                    entries.setdefault((surname, True), Entry(surname, rule, True))
-        self._entries = sorted(entries.values(), key=lambda entry: (-len(entry.spelling), entry.alone))
-        written = [entry.spelling for entry in self._entries]
-        self._automaton = Automaton([*written, *(spelling.upper() for spelling in written)])
+        self._own = imposed
+        self._rules = rules
+        self._table: Table | None = None
+        self._dense: Automaton | None = None
+        self._forms: dict[int, dict[str, tuple[tuple[str, int, bool], ...]]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._entries)
+        return len(self._rules) + len(self._own) > 0
 
-    def _note_never(self, rule: NameRule) -> None:
-        for name in rule.never:
-            dense = [spelling for spelling in rule.variants if is_spaceless(name[0]) and spelling in name]
-            for word in dense or _WORD.findall(name):
-                self._never.setdefault(word.lower(), []).append(name)
+    def _find_table(self) -> Table:
+        if self._table is None:
+            self._table = find_table(self._rules, self._own)
+        return self._table
 
     def find(self, text: str) -> list[Hit]:
         """The spellings that `text` holds, in order, disjoint: the leftmost, then the longest that stands as whole words."""
-        if not self._entries:
+        if not self or not (self.imposed or not text.isascii() or _may_name_two(text)):
             return []
+        plain = _make_plain(text)
+        found = sorted(
+            {*self._find_words(plain), *self._find_dense(plain)},
+            key=lambda entry: (entry.start, -entry.end, entry.alone, entry.number),
+        )
         hits: list[Hit] = []
         end = 0
-        for start, numbers in self._search(text):
-            if start < end:
-                continue
-            for number in numbers:
-                hit = self._check(text, start, self._entries[number])
-                if hit is not None:
-                    hits.append(hit)
-                    end = hit.end
-                    break
+        for entry in found:
+            if entry.start >= end and (hit := self._check(text, entry)) is not None:
+                hits.append(hit)
+                end = hit.end
         return hits
 
-    def _search(self, text: str) -> list[tuple[int, list[int]]]:
-        """Where spellings begin, and their numbers, the longest first."""
-        found: dict[int, list[int]] = {}
-        for number, start, _ in self._automaton.find(_make_plain(text)):
-            found.setdefault(start, []).append(number % len(self._entries))
-        return [(start, sorted(set(numbers))) for start, numbers in sorted(found.items())]
+    def _find_words(self, plain: str) -> Iterator[Entry]:
+        """Spellings whose anchor is one of the words of a text, as they are written or in capitals."""
+        anchors = self._find_table().anchors
+        known = anchors.keys() & {word.lower() for word in set(WORD.findall(plain))}
+        if not known:
+            return
+        for word in WORD.finditer(plain):
+            anchor = word[0].lower()
+            for number in anchors[anchor] if anchor in known else ():
+                for spelling, offset, alone in self._unpack(number)[anchor]:
+                    start = word.start() - offset
+                    end = start + len(spelling)
+                    if start >= 0 and ((written := plain[start:end]) == spelling or written == spelling.upper()):
+                        yield Entry(start, end, spelling, number, alone)
 
-    def _check(self, text: str, start: int, entry: Entry) -> Hit | None:
+    def _unpack(self, number: int) -> dict[str, tuple[tuple[str, int, bool], ...]]:
+        if number not in self._forms:
+            self._forms[number] = self._find_table().unpack(number)
+        return self._forms[number]
+
+    def _find_dense(self, plain: str) -> Iterator[Entry]:
+        """Spellings in scripts without spaces."""
+        table = self._find_table()
+        if not table.dense or plain.isascii():
+            return
+        if self._dense is None:
+            self._dense = Automaton(table.dense)
+        for place, start, end in self._dense.find(plain):
+            yield Entry(start, end, table.dense[place], table.dense_rules[place], alone=False)
+
+    def _check(self, text: str, entry: Entry) -> Hit | None:
         """The spelling at a place, if it is a name of its own there."""
-        spelling, rule, alone = entry
-        end = start + len(spelling)
+        start, end, spelling, number, alone = entry
+        rule = self._own[number] if number < len(self._own) else self._rules[number - len(self._own)]
         found = text[start:end]
         if found.isupper() and not spelling.isupper() and len(spelling) < MIN_CAPITALS:
             return None
         if self.is_never(text, start, end):
             return None
         if is_spaceless(spelling[0]):
-            return Hit(start, end, found, rule, alone)
+            is_part = text[start - 1 : start] in _DOTS or text[end : end + 1] in _DOTS
+            return None if is_part else Hit(start, end, found, rule, alone)
         free = _is_whole(text, start, end) and _stands_free(text, start, end, rule, alone=alone)
         return Hit(start, end, found, rule, alone) if free else None
 
@@ -157,16 +164,19 @@ class Spellings:
 
     def is_never(self, text: str, start: int, end: int) -> bool:
         """Whether the span is a part of a longer name that a rule never touches."""
-        if not self._never:
+        if not self or not (never := self._find_table().never):
             return False
         spelling = text[start:end]
-        words = [spelling] if is_spaceless(spelling[0]) else _WORD.findall(spelling)
-        names = {name for word in words for name in self._never.get(word.lower(), ())}
-        for name in names:
+        words = [spelling] if is_spaceless(spelling[0]) else WORD.findall(spelling)
+        for name in {name for word in words for name in never.get(word.lower(), ())}:
             at = text.find(name, max(0, end - len(name)), start + len(name))
             if 0 <= at <= start and end <= at + len(name):
                 return True
         return False
+
+
+def _may_name_two(text: str) -> bool:
+    return len(list(islice(_NAME.finditer(text), 2))) == 2
 
 
 def _make_plain(text: str) -> str:

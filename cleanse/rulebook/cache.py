@@ -21,26 +21,40 @@ def cache_folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "cleanse"
 
 
-def _name(key: str) -> str:
-    """The file of a digest; marshalled values are those of one version of Python."""
-    return f"rules-{LAYOUT}-{sys.implementation.cache_tag}-{marshal.version}-{key}.bin"
+def _file(name: str) -> str:
+    """The file of a name; marshalled values are those of one version of Python."""
+    return f"{name}-{sys.implementation.cache_tag}-{marshal.version}.bin"
+
+
+def load_bytes(name: str) -> bytes | None:
+    """What was stored under a name, or None."""
+    try:
+        return (cache_folder() / _file(name)).read_bytes()
+    except (OSError, RuntimeError):
+        return None
+
+
+def store_bytes(name: str, data: bytes) -> None:
+    """Keep bytes under a name; another process never sees half of them."""
+    try:
+        folder = cache_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / f"{_file(name)}.{os.getpid()}.tmp"
+        temporary.write_bytes(data)
+        temporary.replace(folder / _file(name))
+    except (OSError, RuntimeError):
+        return
 
 
 def load_cached(key: str) -> Compiled | None:
     """The set that was stored under a digest, or None."""
+    data = load_bytes(f"rules-{LAYOUT}-{key}")
     try:
-        return from_bytes((cache_folder() / _name(key)).read_bytes())
-    except (OSError, RuntimeError, EOFError, TypeError, ValueError, KeyError, IndexError):
+        return None if data is None else from_bytes(data)
+    except (EOFError, TypeError, ValueError, KeyError, IndexError):
         return None
 
 
 def store(key: str, compiled: Compiled) -> None:
-    """Keep a set under a digest; another process never sees half of it."""
-    try:
-        folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{_name(key)}.{os.getpid()}.tmp"
-        temporary.write_bytes(to_bytes(compiled))
-        temporary.replace(folder / _name(key))
-    except (OSError, RuntimeError):
-        return
+    """Keep a set under a digest."""
+    store_bytes(f"rules-{LAYOUT}-{key}", to_bytes(compiled))

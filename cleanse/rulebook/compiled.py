@@ -12,8 +12,9 @@ from typing import NamedTuple
 from cleanse.errors import RuleError
 from cleanse.rulebook.digest import digest_rules
 from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.rule import NameRule, Rule
-from cleanse.rulebook.unpack import pack, pack_bytes, unpack_name, unpack_rule
+from cleanse.rulebook.unpack import pack_bytes, unpack_rule
 from cleanse.text.fold import fold_line, line_key
 
 #: one place, or several; a place is a rule's number and that of one of its patterns, see `place_of`
@@ -87,9 +88,9 @@ class Compiled(NamedTuple):
     ids: list[str]
     table: RuleTable
     lookup: Index
-    names: tuple[NameRule, ...]
+    names: NameTable
     #: the names rules of the user's own
-    imposed: tuple[NameRule, ...]
+    imposed: NameTable
     lists: dict[str, tuple[str, ...]]
     #: of what the rules say
     digest: str
@@ -112,8 +113,8 @@ def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Seq
         [rule.id for rule in active],
         RuleTable(b"".join(packed), ends),
         _index(active, lists),
-        active_names,
-        active_imposed,
+        NameTable.of(active_names),
+        NameTable.of(active_imposed),
         dict(lists),
         digest_rules(active, active_names, active_imposed, lists),
     )
@@ -195,8 +196,7 @@ def slot_values(rule: Rule, lists: Lists) -> Lists:
 
 def to_bytes(compiled: Compiled) -> bytes:
     """Plain values in one piece, for the cache."""
-    names = tuple(pack(name) for name in compiled.names)
-    imposed = tuple(name.id for name in compiled.imposed)
+    names, imposed = compiled.names.packed, compiled.imposed.packed
     blob, ends = compiled.table.packed
     ends_bytes = array("q", ends).tobytes()
     return pack_bytes((compiled.ids, blob, ends_bytes, compiled.lookup, names, imposed, compiled.lists, compiled.digest))
@@ -205,13 +205,16 @@ def to_bytes(compiled: Compiled) -> bytes:
 def from_bytes(data: bytes) -> Compiled:
     """The set again; what is no such set raises one of EOFError, TypeError, ValueError, KeyError, IndexError."""
     ids, blob, ends, index, names, imposed, lists, digest = marshal.loads(data)
-    unpacked = tuple(map(unpack_name, names))
     return Compiled(
         ids,
         RuleTable(blob, array("q", ends)),
         Index(*index),
-        unpacked,
-        tuple(name for name in unpacked if name.id in imposed),
+        _read_names(*names),
+        _read_names(*imposed),
         lists,
         digest,
     )
+
+
+def _read_names(ids: Sequence[str], blob: bytes, ends: bytes) -> NameTable:
+    return NameTable(ids, blob, array("q", ends))

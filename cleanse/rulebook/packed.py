@@ -51,9 +51,9 @@ def _move(file: RuleFile, root: Path) -> RuleFile:
     return RuleFile(path, rules, tuple(name._replace(place=here(name.place)) for name in file.names))
 
 
-def load_set() -> Compiled | None:
-    """The compiled set of the wheel; None in a checkout."""
-    data = _read(SET)
+def load_set(folder: Path | None = None) -> Compiled | None:
+    """The compiled set of the wheel, or that in a folder; None in a checkout."""
+    data = _read(SET, folder)
     return None if data is None else from_bytes(data)
 
 
@@ -63,9 +63,9 @@ def load_files() -> Sequence[RuleFile] | None:
     return None if data is None else [unpack_file(item) for item in marshal.loads(data)]
 
 
-def _read(name: str) -> bytes | None:
+def _read(name: str, folder: Path | None = None) -> bytes | None:
     try:
-        data = (bundled_root().parent / name).read_bytes()
+        data = ((folder or bundled_root().parent) / name).read_bytes()
     except OSError:
         return None
     return data.removeprefix(_HEAD) if data.startswith(_HEAD) else None

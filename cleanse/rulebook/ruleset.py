@@ -11,6 +11,7 @@ from cleanse.rulebook.compiled import Compiled, compile_rules, extend, pattern_o
 from cleanse.rulebook.compiled import slot_values as slot_values
 from cleanse.rulebook.guards import Slots, is_foreign_pack
 from cleanse.rulebook.matchers import Lists, Matcher, match_kind
+from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, NameRule, Rule
 from cleanse.rulebook.view import Hit, View
@@ -58,12 +59,10 @@ class Ruleset:
         compiled = compile_rules(rules, names, imposed, lists or {})
         self._set(compiled, compiled.names, compiled.imposed, off, min_confidence)
 
-    def _set(
-        self, compiled: Compiled, names: Sequence[NameRule], imposed: Sequence[NameRule], off: Set[str], min_confidence: str
-    ) -> None:
+    def _set(self, compiled: Compiled, names: NameTable, imposed: NameTable, off: Set[str], min_confidence: str) -> None:
         self._compiled = compiled
-        self.names = tuple(names)
-        self.imposed = tuple(imposed)
+        self.names = names
+        self.imposed = imposed
         self.off = frozenset(off)
         self.min_confidence = min_confidence
         self.slots = Slots(compiled.lists)
@@ -185,9 +184,7 @@ class Ruleset:
     def digest(self) -> str:
         """A digest of what the rules say and which of them are selected."""
         total = hashlib.sha256(self._compiled.digest.encode())
-        total.update(
-            repr((sorted(self._left_out), [name.id for name in self.names], sorted(self.off), self.min_confidence)).encode()
-        )
+        total.update(repr((sorted(self._left_out), list(self.names.ids), sorted(self.off), self.min_confidence)).encode())
         return total.hexdigest()
 
     def why_flagged(self, rule: Rule) -> str | None:
@@ -222,7 +219,7 @@ class Ruleset:
         from cleanse.rulebook.builtin import BUILTIN
 
         ids = self.ids
-        known = [*ids, *(name.id for name in self.names), *BUILTIN]
+        known = [*ids, *self.names.ids, *BUILTIN]
         for glob in (*only, *disable):
             if not any(fnmatchcase(name, glob) for name in known):
                 raise RuleError(f"no rule matches {glob!r}; `cleanse rules list` shows all ids")
@@ -237,8 +234,8 @@ class Ruleset:
         ruleset = Ruleset.__new__(Ruleset)
         ruleset._set(
             self._compiled,
-            [name for name in self.names if stays(name.id)],
-            [name for name in self.imposed if stays(name.id)],
+            self.names.choose(stays),
+            self.imposed.choose(stays),
             switch_categories(self.off, keep, drop),
             min_confidence or self.min_confidence,
         )

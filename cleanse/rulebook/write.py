@@ -147,6 +147,8 @@ def quote(text: str, *, always: bool = False) -> str:
 def write_name(name: NameRule) -> list[str]:
     """The lines of a names entry."""
     lines = [f"  - id: {name.id}", f"{_INDENT}kind: {name.kind}"]
+    if name.status != "active":
+        lines.append(f"{_INDENT}status: {name.status}")
     if name.why:
         lines.append(f"{_INDENT}why: {quote(name.why)}")
     for key, spellings in (("canonical", name.canonical), ("original", name.original)):

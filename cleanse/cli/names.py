@@ -1,0 +1,71 @@
+"""`cleanse names`: who is named in a corpus, in which spellings; printed as a names rule file to review.
+
+Nothing is changed and nothing merged: each entry says `status: proposed`, and a run leaves it alone until that is `active`. Above each
+entry stand the counts of each spelling by language and source, and why the spellings may be one person's.
+"""
+
+from typing import Annotated
+
+import typer
+
+from cleanse.cli.files import open_input, open_output
+from cleanse.cli.texts import Fields, check_format, read_texts
+from cleanse.errors import UsageError
+from cleanse.names.census import Census
+from cleanse.names.propose import write_proposals
+from cleanse.run.spec import normalise_source
+from cleanse.text.langid import find_backend
+
+_TIERS = {"A": ("A",), "B": ("A", "B")}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("names")(names)
+
+
+def names(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="The files to read; - or none for standard input.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("-f", "--format", metavar="text|lines|jsonl", help="What a text is: a file, a line, or a record.")
+    ] = "text",
+    field: Annotated[str, typer.Option("--field", metavar="NAME", help="The field of a record that holds its text.")] = "text",
+    lang_field: Annotated[
+        str | None, typer.Option("--lang-field", metavar="NAME", help="The field of a record that holds its language.")
+    ] = None,
+    source_field: Annotated[
+        str | None, typer.Option("--source-field", metavar="NAME", help="The field of a record that holds its site or URL.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", "-l", metavar="TAG", help="The language of texts that do not say theirs.")
+    ] = None,
+    tier: Annotated[
+        str, typer.Option("--tier", metavar="A|B", help="A: only what a press spelling explains. B: what is close, too.")
+    ] = "B",
+    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="The encoding of the input.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
+    ] = None,
+) -> int:
+    """Count the persons that texts name and propose names rules for those spelt in several ways; 3 if a record cannot be read."""
+    check_format(form)
+    if tier not in _TIERS:
+        raise UsageError(f"--tier {tier}: A or B is wanted")
+    decide = find_backend("profiles")
+    census = Census()
+    failed = 0
+    for path in paths or ["-"]:
+        with open_input(path) as stream:
+            name = None if path == "-" else path
+            for one in read_texts(stream, name, form, encoding, Fields(field, lang=lang_field, source=source_field)):
+                if one.fault is not None:
+                    failed += 1
+                    typer.echo(f"cleanse: {one.fault}", err=True)
+                else:
+                    census.add(one.text, one.lang or lang or decide(one.text).lang, normalise_source(one.source) or one.id)
+    with open_output(output) as stream:
+        for row in write_proposals(census.proposals(), _TIERS[tier]):
+            stream.write(row.encode("utf-8", "backslashreplace") + b"\n")
+    return 3 if failed else 0

@@ -1,0 +1,102 @@
+"""The texts that a command looks at without changing them: a file, its lines, or the records of JSON lines."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, NamedTuple
+
+from cleanse.errors import UsageError
+from cleanse.text.decode import decode
+
+FORMATS = ("text", "lines", "jsonl")
+#: with one of these in front, a file of lines is decoded as a whole
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+
+
+class Fields(NamedTuple):
+    """The fields of a record by what they hold; `a.b` for one within another."""
+
+    text: str = "text"
+    id: str = "id"
+    lang: str | None = None
+    source: str | None = None
+
+
+class Text(NamedTuple):
+    """A text to be looked at, and what its record says of it; the reason instead of a text that could not be read."""
+
+    id: str | None
+    text: str
+    encoding: str
+    fault: str | None = None
+    lang: str | None = None
+    source: str | None = None
+
+
+def check_format(form: str) -> None:
+    """Refuse a format that is not known.
+
+    Raises:
+        UsageError: names the formats.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"--format {form}: one of {', '.join(FORMATS)} is wanted")
+
+
+def read_texts(stream: BinaryIO, name: str | None, form: str, encoding: str | None, fields: Fields) -> Iterator[Text]:
+    """The texts of a stream.
+
+    Raises:
+        InputError: the named encoding does not fit.
+    """
+    if form == "text":
+        decoded = decode(stream.read(), encoding)
+        yield Text(name, decoded.text, decoded.encoding.name)
+        return
+    for number, (line, used) in enumerate(_read_lines(stream, encoding), 1):
+        place = f"{name or '-'}:{number}"
+        if form == "lines":
+            yield Text(place, line, used)
+        elif line.strip():
+            yield _read_record(line, used, place, fields)
+
+
+def _read_lines(stream: BinaryIO, encoding: str | None) -> Iterator[tuple[str, str]]:
+    """The lines without their ends, each with what it was read as."""
+    first = stream.readline()
+    if encoding is not None or first.startswith(_WIDE_MARKS):
+        whole = decode(first + stream.read(), encoding)
+        lines: Iterable[str] = whole.text.removesuffix("\n").split("\n") if whole.text else ()
+        yield from ((line.rstrip("\r"), whole.encoding.name) for line in lines)
+        return
+    while first:
+        one = decode(first.rstrip(b"\r\n"))
+        yield one.text, one.encoding.name
+        first = stream.readline()
+
+
+def _read_record(line: str, encoding: str, place: str, fields: Fields) -> Text:
+    """The text of a JSON record."""
+    try:
+        record = json.loads(line.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        return Text(None, "", encoding, f"{place}: no JSON: {error}")
+    text = _look_up(record, fields.text)
+    if not isinstance(text, str):
+        known = f"; it has {', '.join(map(str, record))}" if isinstance(record, dict) and record else ""
+        return Text(None, "", encoding, f"{place}: no text in the field {fields.text!r}{known}; name another one with --field")
+    name = _look_up(record, fields.id)
+    lang, source = (_look_up(record, field) if field is not None else None for field in (fields.lang, fields.source))
+    return Text(
+        place if name is None else str(name),
+        text,
+        encoding,
+        lang=lang if isinstance(lang, str) else None,
+        source=source if isinstance(source, str) else None,
+    )
+
+
+def _look_up(record: object, field: str) -> object:
+    """The value of a dotted field, or None."""
+    for part in field.split("."):
+        record = record.get(part) if isinstance(record, dict) else None
+    return record
