@@ -19,7 +19,9 @@ def read(path: Path) -> list[dict[str, str]]:
     return cases
 
 
-CASES = [pytest.param(path, number, id=f"{path.stem}: {case['label']}") for path in FILES for number, case in enumerate(read(path))]
+CASES = [
+    pytest.param(path, number, id=f"{path.stem}: {case['label']}") for path in FILES for number, case in enumerate(read(path))
+]
 
 
 @pytest.fixture(scope="module")

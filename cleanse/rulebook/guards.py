@@ -57,7 +57,7 @@ def reject(rule: Rule, hit: Hit, view: View, doc: Document) -> str | None:
         and (why := _reject_language(when.doc_lang, doc.languages(), "the document's language")) is not None
     ):
         return why
-    if when.pack is not None and is_foreign_pack(when.pack, doc.languages()):
+    if when.pack is not None and is_foreign_pack(when.pack, hit.line, view, doc.languages()):
         return f"it is of the pack for {when.pack}, the document's language is {doc.languages()[0]}"
     if when.line_lang is not None:
         from cleanse.text.language import detect
@@ -91,13 +91,16 @@ def _reject_language(choice: Choice, languages: tuple[str, ...], what: str) -> s
     return f"{what} is {languages[0]}" if matches == choice.negated else None
 
 
-def is_foreign_pack(pack: str, languages: tuple[str, ...]) -> bool:
-    """Whether a document is known to be of other languages than a pack.
+def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]) -> bool:
+    """Whether a document is known to be of other languages than a pack; a line of another script than the document's may be of any.
 
-    >>> is_foreign_pack("nb", ("da", "no")), is_foreign_pack("de", ("en",)), is_foreign_pack("de", ())
-    (False, True, False)
+    >>> view = View("The bridge is open.\\nЧитать далее")
+    >>> is_foreign_pack("de", 0, view, ("en",)), is_foreign_pack("ru", 1, view, ("en",)), is_foreign_pack("nb", 0, view, ("da", "no"))
+    (True, False, False)
     """
-    return bool(languages) and _primary(pack) not in map(_primary, languages)
+    if not languages or _primary(pack) in map(_primary, languages):
+        return False
+    return main_script(view.line_text(line)) == main_script(view.text)
 
 
 def _primary(language: str) -> str:

@@ -133,7 +133,7 @@ class Ruleset:
                 when = self.rule(number).when
                 if not near and when.max_chars is not None and view.measure(line) > when.max_chars:
                     continue
-                if not near and when.pack is not None and is_foreign_pack(when.pack, languages()):
+                if not near and when.pack is not None and is_foreign_pack(when.pack, line, view, languages()):
                     continue
                 for hit in self.matcher(number).find(view, line, [pattern_of(place) for place in group]):
                     yield number, hit
