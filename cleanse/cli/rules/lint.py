@@ -15,7 +15,7 @@ from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import read_files, read_lists
 from cleanse.run.control import try_on_control
-from cleanse.run.corpus import read_lines
+from cleanse.run.corpus import Sample, read_lines
 from cleanse.run.ruletest import run_alone
 
 
@@ -34,6 +34,7 @@ def run_lint(
     ] = None,
 ) -> int:
     """Look for faults in rule files: all of them, each with its place, caret and mend; end with 1 if there are any."""
+    samples = [line for path in control or () for line in read_lines(Path(path))]  # a file that is not there is told at once
     files, roots = find_paths(paths)
     faults = lint_files(files, roots if paths else [bundled_root(), *roots])
     errors = count_errors(faults)
@@ -43,7 +44,7 @@ def run_lint(
         rules = [rule for file in read_files(files) for rule in file.rules if rule.status == "active"]
         errors += _report_tests(rules)
         if control:
-            faults += _report_control(rules, files, control)
+            faults += _report_control(rules, files, samples)
     typer.echo(
         f"{count(len(files), 'file')}, {count(errors, 'error')}, {count(len(faults) - count_errors(faults), 'warning')}", err=True
     )
@@ -66,11 +67,11 @@ def _report_tests(rules: list[Rule]) -> int:
     return len(failures)
 
 
-def _report_control(rules: list[Rule], files: list[Path], control: list[str]) -> list[Fault]:
+def _report_control(rules: list[Rule], files: list[Path], samples: list[Sample]) -> list[Fault]:
     """Print what is too general, with every line it takes."""
     ruleset = Ruleset(rules, (), read_lists(bundled_root()), off=frozenset(), min_confidence="low")
     sources = {str(path): Source(path.read_text(encoding="utf-8", errors="replace"), str(path)) for path in files}
-    found = try_on_control(ruleset, (line for path in control for line in read_lines(Path(path))), sources)
+    found = try_on_control(ruleset, samples, sources)
     for entry in found:
         _print(entry.fault.render())
         for lang, text in entry.taken:
