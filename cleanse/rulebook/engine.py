@@ -42,7 +42,7 @@ def judge(
     kept = [] if kept is None else kept
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
-    for number, hit in ruleset.find_hits(view, near=near, languages=doc.languages):
+    for number, hit in ruleset.find_hits(view, near=near, languages=doc.facts.decided or ()):
         rule = ruleset.rule(number)
         reason = reject(rule, hit, view, doc)
         if reason is None and rule.do == "keep":

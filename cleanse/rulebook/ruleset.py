@@ -1,7 +1,7 @@
 """A set of rules ready to be used: the active ones of all layers in order, the names, and the lists that slots draw on."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import groupby
@@ -116,7 +116,7 @@ class Ruleset:
         most: int | None = None,
         *,
         near: bool = False,
-        languages: Callable[[], tuple[str, ...]] = tuple,
+        languages: tuple[str, ...] = (),
     ) -> Iterator[tuple[int, Hit]]:
         """Every place where a selected rule matches, with the rule's number, line by line in the order of the rules.
 
@@ -124,7 +124,7 @@ class Ruleset:
             view: The text.
             most: How many patterns are tried on a line; None: all that may match.
             near: Whether lines that are too long for a rule, or of a text of another language, are searched all the same.
-            languages: Gives the text's own languages; asked only where a rule of a language's pack may match.
+            languages: The text's own languages, if they are decided; spares the patterns of other languages' packs.
         """
         for line, places in self._prefilter.candidates(view).items():
             for number, group in groupby(places[:most], key=rule_of):
@@ -133,7 +133,7 @@ class Ruleset:
                 when = self.rule(number).when
                 if not near and when.max_chars is not None and view.measure(line) > when.max_chars:
                     continue
-                if not near and when.pack is not None and is_foreign_pack(when.pack, line, view, languages()):
+                if not near and when.pack is not None and is_foreign_pack(when.pack, line, view, languages):
                     continue
                 for hit in self.matcher(number).find(view, line, [pattern_of(place) for place in group]):
                     yield number, hit
