@@ -17,7 +17,7 @@ class CompiledRules(BuildHookInterface):
             return
         sys.path.insert(0, self.root)
         from cleanse.names.table import write_pack
-        from cleanse.rulebook.packed import write_packs
+        from cleanse.rulebook.packing import write_packs
 
         folder = Path(tempfile.mkdtemp(prefix="cleanse-rules-"))
         for path in (*write_packs(folder), write_pack(folder)):

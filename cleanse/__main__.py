@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.write(f"cleanse {__version__}\n")
             return 0
         if _COMPLETION not in os.environ and (not arguments or arguments[0] not in COMMANDS or arguments[0] == "clean"):
-            from cleanse.cli.options import parse_quickly
+            from cleanse.cli.settings import parse_quickly
 
             parsed = parse_quickly(arguments[1:] if arguments[:1] == ["clean"] else arguments)
             if parsed is not None:

@@ -201,18 +201,6 @@ def make_settings(values: Mapping[str, object]) -> Settings:
     return Settings(**known)  # type: ignore[arg-type]
 
 
-def parse_quickly(arguments: Sequence[str]) -> tuple[list[str], Settings] | None:
-    """Paths and settings of the plain filter, or None where anything is unusual and the whole parser has to look at it.
-
-    Raises:
-        UsageError: a settings file or variable is broken.
-    """
-    from cleanse.cli.settings import load_settings
-
-    split = split_quickly(arguments)
-    return None if split is None else (split[0], load_settings(split[1]))
-
-
 def split_quickly(arguments: Sequence[str]) -> tuple[list[str], dict[str, object]] | None:
     """Paths, and values by option name as they stand on the command line; None where anything is unusual.
 

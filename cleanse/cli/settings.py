@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.cli.options import OPTIONS, Option, Settings, make_settings
+from cleanse.cli.options import OPTIONS, Option, Settings, make_settings, split_quickly
 from cleanse.errors import InputError, UsageError
 
 PREFIX = "CLEANSE_"
@@ -237,3 +237,13 @@ def _read_environment(variables: Mapping[str, str]) -> Layer:
                 value = text
         layer[option.name] = Given(_check_value(option, value, place), place)
     return layer
+
+
+def parse_quickly(arguments: Sequence[str]) -> tuple[list[str], Settings] | None:
+    """Paths and settings of the plain filter, or None where anything is unusual and the whole parser has to look at it.
+
+    Raises:
+        UsageError: a settings file or variable is broken.
+    """
+    split = split_quickly(arguments)
+    return None if split is None else (split[0], load_settings(split[1]))

@@ -9,46 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cleanse import __version__
-from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import LAYOUT
-from cleanse.rulebook.compiled import Compiled, from_bytes, to_bytes
-from cleanse.rulebook.rule import Place, RuleFile
-from cleanse.rulebook.unpack import pack_bytes, unpack_file
+from cleanse.rulebook.compiled import Compiled, from_bytes
+from cleanse.rulebook.rule import RuleFile
+from cleanse.rulebook.unpack import unpack_file
 
 SET = "rules.bin"
 FILES = "files.bin"
-_HEAD = f"cleanse {__version__} layout {LAYOUT}\n".encode()
-
-
-def write_packs(folder: Path) -> list[Path]:
-    """Compile the rules of this checkout and write the two files; for building a wheel.
-
-    Raises:
-        RuleError: a bundled rule is broken, or a bundled file disables or overrides something.
-    """
-    from cleanse.rulebook.sources import find_bundled, merge_files, read_files, read_lists
-
-    root = bundled_root()
-    files = [_move(file, root) for file in read_files(find_bundled())]
-    compiled = merge_files(files, read_lists(root), len(files))
-    written = {SET: to_bytes(compiled), FILES: pack_bytes(tuple(files))}
-    for name, data in written.items():
-        (folder / name).write_bytes(_HEAD + data)
-    return [folder / name for name in written]
-
-
-def _move(file: RuleFile, root: Path) -> RuleFile:
-    """The file with places that hold on every machine: `rules/core/credits.yaml`."""
-    path = (Path("rules") / Path(file.path).relative_to(root)).as_posix()
-
-    def here(place: Place) -> Place:
-        return place._replace(path=path)
-
-    if file.disable or file.override:
-        raise RuleError(f"{path}: a bundled file changes no other one; mend the rules themselves")
-    rules = tuple(rule._replace(place=here(rule.place)) for rule in file.rules)
-    return RuleFile(path, rules, tuple(name._replace(place=here(name.place)) for name in file.names))
+HEAD = f"cleanse {__version__} layout {LAYOUT}\n".encode()
 
 
 def load_set(folder: Path | None = None) -> Compiled | None:
@@ -68,4 +37,4 @@ def _read(name: str, folder: Path | None = None) -> bytes | None:
         data = ((folder or bundled_root().parent) / name).read_bytes()
     except OSError:
         return None
-    return data.removeprefix(_HEAD) if data.startswith(_HEAD) else None
+    return data.removeprefix(HEAD) if data.startswith(HEAD) else None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cleanse.rulebook import packed, sources
+from cleanse.rulebook import packed, packing, sources
 from cleanse.rulebook.sources import load_ruleset
 
 
@@ -12,13 +12,13 @@ from cleanse.rulebook.sources import load_ruleset
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     (folder / "rules").symlink_to(sources.bundled_root())
-    packed.write_packs(folder)
+    packing.write_packs(folder)
     return folder
 
 
 @pytest.fixture
 def wheel(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (packed, sources):
+    for module in (packed, packing, sources):
         monkeypatch.setattr(module, "bundled_root", lambda: shipped / "rules")
 
 
@@ -59,5 +59,5 @@ def test_own_rules_change_what_was_shipped(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("wheel")
 def test_pack_of_another_version_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     assert packed.load_set() is not None
-    monkeypatch.setattr(packed, "_HEAD", b"cleanse 0.0.0 layout 0\n")
+    monkeypatch.setattr(packed, "HEAD", b"cleanse 0.0.0 layout 0\n")
     assert packed.load_set() is None and packed.load_files() is None

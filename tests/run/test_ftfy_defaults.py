@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from cleanse import Cleaner
 from cleanse.changelog.read import read_log, undo
-from cleanse.cli.options import parse_quickly
+from cleanse.cli.settings import parse_quickly
 from cleanse.core.edits import revert
 from cleanse.run.spec import PipelineSpec
 from cleanse.run.stream import Origin, clean_stream
