@@ -15,8 +15,8 @@ from functools import cache, cached_property, lru_cache
 
 from cleanse.text.diff import Replacement, diff_words, trim
 from cleanse.text.ftfy_engine import Step, Switches, fix_encoding, write_steps
+from cleanse.text.installed_tables import load_tables
 from cleanse.text.search import Group, compile_search
-from cleanse.text.tables import load_tables
 from cleanse.text.triggers import ENTITY, find_ascii_triggers, group_beyond, group_decomposed, is_narrow
 
 #: lines are cut at this length: some of what ftfy does with a segment takes the square of its length

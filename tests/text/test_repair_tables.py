@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from ftfy.badness import BADNESS_RE
 
-from cleanse.text import ftfy_engine, repair_tables, tables
+from cleanse.text import ftfy_engine, installed_tables, repair_tables
+from cleanse.text.installed_tables import load_tables
 from cleanse.text.make_tables import make_tables, write_module
 from cleanse.text.normalise import normalise
 from cleanse.text.repair import fix_text
 from cleanse.text.search import compile_search
-from cleanse.text.tables import load_tables
 from cleanse.text.triggers import group_beyond, group_decomposed
 from tests.mangle import ODD, SENTENCES, make_texts
 
@@ -28,7 +28,7 @@ def test_file_is_what_the_script_writes() -> None:
 
 
 def test_tables_of_another_ftfy_are_made_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "is_version", lambda _: False)
+    monkeypatch.setattr(installed_tables, "is_version", lambda _: False)
     load_tables.cache_clear()
     try:
         assert load_tables() == MADE
