@@ -1,13 +1,12 @@
 """The curve of the scorecard: rules, repeats and card together, each text judged by a card that never saw its site.
 
-    python -m benchmarks.curve FILE.jsonl[.xz]… [--part dev] [--every N] [--thresholds 0,0.5,1] [--markdown docs/structure.md]
+    python -m benchmarks.curve FILE.jsonl[.xz]… [--part dev] [--every N] [--thresholds 0,0.5,1]
 
-Prints what is found and what is lost at each threshold, beside three usual line filters. With --markdown the table between the marks
-`<!-- curve -->` and `<!-- end -->` of a page is replaced. Needs scikit-learn, as benchmarks/fit_scorecard.py does.
+Prints what is found and what is lost at each threshold, as a Markdown table, beside three usual line filters. Needs
+scikit-learn, as benchmarks/fit_scorecard.py does.
 """
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +20,6 @@ from cleanse.core.document import Document
 from cleanse.rulebook.scorecard.card import Card, Scorer
 from cleanse.run.spec import PipelineSpec, assemble, make_facts
 
-_MARKS = re.compile(r"(<!-- curve -->\n).*?(<!-- end -->)", re.DOTALL)
 _COLUMNS = (("specimens", ("F1", "lost")), ("extracted", ("F1", "lost")), ("keepdrop", ("keep", "drop")))
 #: the points of `certain` above those of `high`
 CERTAIN_ABOVE = 2.9
@@ -66,7 +64,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--every", type=int, default=4, metavar="N", help="every N-th text of the files that are not specimens")
     parser.add_argument("--features", type=int, default=36, metavar="N")
     parser.add_argument("--thresholds", default="-0.5,0,0.5,1,1.5", metavar="X,Y")
-    parser.add_argument("--markdown", type=Path, metavar="PAGE")
     options = parser.parse_args(arguments)
     table = Table(load_rows(options.files, options.part, options.every))
     features = choose_features(table, options.features)
@@ -88,11 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             total = scores.setdefault(name, {}).setdefault(kind, Score())
             for record in records:
                 total.add(score(record, spans := baseline(record), without(record["text"], spans)))
-    made = format_table([*rows, *scores.items()])
-    print(made)
-    if options.markdown is not None:
-        page = options.markdown.read_text(encoding="utf-8")
-        options.markdown.write_text(_MARKS.sub(lambda match: match[1] + made + match[2], page), encoding="utf-8")
+    print(format_table([*rows, *scores.items()]))
     return 0
 
 
