@@ -15,7 +15,7 @@ import typer
 
 from cleanse.cli.files import open_input
 from cleanse.cli.options import OPTIONS
-from cleanse.cli.texts import Fields, Text, check_format, read_texts
+from cleanse.cli.texts import Field, Fields, Format, Paths, Text, check_format, read_texts
 from cleanse.text.langid import find_backend
 from cleanse.text.language import Decision
 from cleanse.text.scripts import choose_main, count_scripts
@@ -28,18 +28,9 @@ def register(app: typer.Typer) -> None:
 
     @app.command("detect")
     def detect(
-        paths: Annotated[
-            list[str] | None, typer.Argument(metavar="[PATH]...", help="The files to read; - or none for standard input.")
-        ] = None,
-        form: Annotated[
-            str, typer.Option("-f", "--format", metavar="text|lines|jsonl", help="What a text is: a file, a line, or a record.")
-        ] = "text",
-        field: Annotated[
-            str,
-            typer.Option(
-                "--field", metavar="NAME", help="The field of a record that holds its text; a.b for one within another."
-            ),
-        ] = "text",
+        paths: Paths = None,
+        form: Format = "text",
+        field: Field = "text",
         id_field: Annotated[str, typer.Option("--id-field", metavar="NAME", help="The field of a record that names it.")] = "id",
         per_line: Annotated[bool, typer.Option("--per-line", help="Say it for each line too.")] = False,
         encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help=_HELP["encoding"])] = None,

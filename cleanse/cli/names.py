@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.files import open_input, open_output
-from cleanse.cli.texts import Fields, check_format, read_texts
+from cleanse.cli.texts import Field, Fields, Format, Paths, check_format, read_texts
 from cleanse.errors import UsageError
 from cleanse.names.census import Census
 from cleanse.names.propose import write_proposals
@@ -25,13 +25,9 @@ def register(app: typer.Typer) -> None:
 
 
 def names(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="The files to read; - or none for standard input.")
-    ] = None,
-    form: Annotated[
-        str, typer.Option("-f", "--format", metavar="text|lines|jsonl", help="What a text is: a file, a line, or a record.")
-    ] = "text",
-    field: Annotated[str, typer.Option("--field", metavar="NAME", help="The field of a record that holds its text.")] = "text",
+    paths: Paths = None,
+    form: Format = "text",
+    field: Field = "text",
     lang_field: Annotated[
         str | None, typer.Option("--lang-field", metavar="NAME", help="The field of a record that holds its language.")
     ] = None,

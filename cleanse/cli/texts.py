@@ -2,12 +2,24 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import Annotated, BinaryIO, NamedTuple
+
+import typer
 
 from cleanse.errors import UsageError
 from cleanse.text.decode import decode
 
 FORMATS = ("text", "lines", "jsonl")
+
+#: the arguments that say where the texts are, for every command that reads them
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="The files to read; - or none for standard input.")]
+Format = Annotated[
+    str, typer.Option("-f", "--format", metavar="text|lines|jsonl", help="What a text is: a file, a line, or a record.")
+]
+Field = Annotated[
+    str, typer.Option("--field", metavar="NAME", help="The field of a record that holds its text; a.b for one within another.")
+]
+
 #: with one of these in front, a file of lines is decoded as a whole
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 

@@ -19,7 +19,7 @@ from cleanse.text.fold import fold_line, fold_with_offsets
 Lists = Mapping[str, tuple[str, ...]]
 
 NUMBER = r"(?:\p{Nd}|\p{Nd}[\p{Nd}.,'٬٫ ]*\p{Nd})(?: ?(?:[KkMB]|mln|mil|тыс\.?|млн|万|萬|만|천|億|亿|억|rb|jt)|\+)?"
-_CAPITALISED = r"(?:(?:Mc|Mac|O'|D'|L'|N'|Fitz|De|Di|Du|La|Le|Mc|Van)?\p{Lu}[\p{Ll}\p{M}']*[\p{Ll}\p{M}]|\p{Lu}\.(?:-?\p{Lu}\.)*)"
+_CAPITALISED = r"(?:(?:Mc|Mac|O'|D'|L'|N'|Fitz|De|Di|Du|La|Le|Van)?\p{Lu}[\p{Ll}\p{M}']*[\p{Ll}\p{M}]|\p{Lu}\.(?:-?\p{Lu}\.)*)"
 _CAP_WORD = rf"{_CAPITALISED}(?:-{_CAPITALISED})*"
 _UPPER_WORD = r"\p{Lu}[\p{Lu}'.-]*\p{Lu}\.?"
 _NO_CASE = r"[\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Thai}\p{Lao}\p{Myanmar}\p{Khmer}\p{Ethiopic}\p{Georgian}]"
