@@ -15,7 +15,7 @@ from cleanse.formats.base import Fields
 from cleanse.formats.jsonl import put_texts
 
 FORMATS = [lines, null, jsonl, csv, tsv]
-HEADED = st.sampled_from([b"text,id\n", b'id,"text"\r\n', b"text\tid\n", b'"text"\n'])
+HEADED = [(csv, b"text,id\n"), (csv, b'id,"text"\r\n'), (tsv, b"text\tid\n"), (tsv, b'"text"\n')]
 rows = st.lists(
     st.one_of(
         st.binary(max_size=12),
@@ -51,15 +51,13 @@ def test_untouched_records_are_the_bytes_that_were_read(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from([csv, tsv]), HEADED, rows, st.integers(1, 40), st.booleans())
+@given(st.sampled_from(HEADED), rows, st.integers(1, 40), st.booleans())
 def test_untouched_rows_are_the_bytes_that_were_read(
-    module: ModuleType, header: bytes, rows: list[bytes], size: int, closed: bool
+    headed: tuple[ModuleType, bytes], rows: list[bytes], size: int, closed: bool
 ) -> None:
+    module, header = headed
     data = header + b"\n".join(rows) + (b"\n" if closed else b"")
-    try:
-        assert take_apart(module, data, size)[0] == data
-    except InputError as error:  # a header of the other kind
-        assert "there is no column 'text'" in str(error)
+    assert take_apart(module, data, size)[0] == data
 
 
 @pytest.mark.parametrize("module", FORMATS)
