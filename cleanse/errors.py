@@ -22,7 +22,7 @@ class RuleError(CleanseError):
 
 
 class StepError(CleanseError):
-    """A step returned an edit that lies outside its text."""
+    """A step raised something, or returned what is no edit of its text."""
 
 
 class RevertError(CleanseError):

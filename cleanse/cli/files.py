@@ -117,6 +117,8 @@ def make_spec(settings: Settings) -> PipelineSpec:
     Raises:
         UsageError: a value is out of its range.
     """
+    if settings.steps and str(Path.cwd()) not in sys.path:
+        sys.path.insert(0, str(Path.cwd()))  # steps may stand in a module of this folder
     shared = {name: getattr(settings, name) for name in PipelineSpec._fields if name in Settings._fields}
     return check_spec(PipelineSpec(**shared, bundled=not settings.no_bundled))
 

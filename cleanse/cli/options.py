@@ -44,6 +44,7 @@ class Settings(NamedTuple):
     langid: str = "profiles"
     ftfy_defaults: bool = False
     keep_lines: bool = False
+    steps: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     no_bundled: bool = False
     only: tuple[str, ...] = ()
@@ -96,6 +97,14 @@ OPTIONS = (
         "ftfy_defaults", ("--ftfy-defaults",), "flag", "", "Repair characters exactly as ftfy.fix_text does by default.", False
     ),
     Option("keep_lines", ("--keep-lines",), "flag", "", "Leave an empty line where a line was dropped.", False),
+    Option(
+        "steps",
+        ("--step",),
+        "list",
+        "MODULE:NAME",
+        "A step of your own, a function in a Python module, run after all others but the last.",
+        is_setting=False,
+    ),
     Option(
         "rules",
         ("--rules",),
@@ -178,7 +187,7 @@ OPTIONS = (
     Option("verbose", ("--verbose", "-v"), "flag", "", "A summary on standard error, also where it is no terminal.", False),
 )
 #: what every command that reads a text takes
-TEXT_OPTIONS = ("source", "lang", "langid", "title", "encoding", "newline", "ascii", "ftfy_defaults", "keep_lines")
+TEXT_OPTIONS = ("source", "lang", "langid", "title", "encoding", "newline", "ascii", "ftfy_defaults", "keep_lines", "steps")
 #: what says which rules act
 RULE_OPTIONS = (
     *("rules", "no_bundled", "only", "disable", "keep", "drop", "min_confidence", "drop_line", "keep_line", "preset", "names"),

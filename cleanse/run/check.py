@@ -19,6 +19,7 @@ SELF_CHECK = "bytes/self-check"
 BINARY = "bytes/binary"
 UNSETTLED = "bytes/unsettled"
 _UNSETTLED_WHY = "what could not be decoded would be read otherwise in the cleaned text, so the text was left as it came"
+_FAILED = "the log would not give the source back, so the text was left as it came"
 _ATTEMPTS = 50
 #: what the encoding of a text may be judged by besides its sound letters: undecodable bytes, NULs, escapes
 _UNSURE = re.compile("[\udc80-\udcff\0]|\x1b\\$")
@@ -53,8 +54,15 @@ def clean_record(data: bytes, pipeline: Pipeline, facts: Facts, encoding: str | 
         if place is None:
             break
         doc = _take_back(doc, place)
-    why = "the log would not give the source back, so the text was left as it came"
-    return _leave(data, facts, Flag(0, 0, SELF_CHECK, why))._replace(failed=True)
+    return _leave(data, facts, Flag(0, 0, SELF_CHECK, _FAILED))._replace(failed=True)
+
+
+def clean_text(text: str, pipeline: Pipeline, facts: Facts) -> Document:
+    """Clean a text that was decoded already; where its changes would not give it back it stays as it came, with a flag."""
+    doc = pipeline.run(Document(text, facts))
+    if not doc.changes or _gives_back(doc):
+        return doc
+    return Document(text, facts, flags=(Flag(0, len(text), SELF_CHECK, _FAILED),))
 
 
 def _leave(data: bytes, facts: Facts, flag: Flag) -> Record:
@@ -70,12 +78,14 @@ def _find_fault(doc: Document, output: bytes) -> int | None:
         return next(
             (at for at, (a, b) in enumerate(zip(again, doc.text, strict=False)) if a != b), min(len(again), len(doc.text))
         )
+    return None if _gives_back(doc) else 0
+
+
+def _gives_back(doc: Document) -> bool:
     try:
-        if revert(doc.text, doc.changes) == doc.original:
-            return None
+        return revert(doc.text, doc.changes) == doc.original
     except RevertError:
-        return 0
-    return 0
+        return False
 
 
 def _take_back(doc: Document, place: int) -> Document:

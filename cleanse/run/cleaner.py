@@ -10,8 +10,10 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Change, Flag, revert
 from cleanse.core.encoding import Encoding
 from cleanse.core.offsets import Mapped, OffsetMap
-from cleanse.run.check import clean_record
+from cleanse.core.step import Step
+from cleanse.run.check import clean_record, clean_text
 from cleanse.run.spec import PipelineSpec, build, check_spec, make_facts
+from cleanse.run.user_step import name_step
 from cleanse.text.decode import encode
 
 
@@ -63,6 +65,10 @@ class Cleaned:
 class Cleaner:
     """Cleans many texts with one recipe; can be pickled, and used from several threads.
 
+    >>> cleaner = Cleaner(lang="en", disable=["names/*"])
+    >>> [cleaned.text for cleaned in cleaner.clean_many(["Trams\\u00a0run.", "READ MORE: Night Buses to Stay"])]
+    ['Trams run.', '']
+
     Args:
         rules: Rule files or folders on top of the bundled rules.
         source: The domain that the texts come from, where they have one in common.
@@ -83,12 +89,17 @@ class Cleaner:
         langid: What decides the language of a text: `profiles`, `langdetect` or `py3langid`.
         ftfy_defaults: Repair characters exactly as `ftfy.fix_text` does by default.
         bundled: Whether the bundled rules are below `rules`.
+        steps: Functions of one's own, or their names as `package.module:function`; they run before the white space is tidied.
+
+    Attributes:
+        spec: The recipe, which every engine takes.
 
     Raises:
-        CleanseError: a rule file is broken, a path is not there, a glob fits nothing, or a word is not known.
+        CleanseError: a rule file is broken, a path is not there, a glob fits nothing, a word is not known, or a step has no name
+            under which another process could find it.
     """
 
-    __slots__ = ("_lang", "_source", "_spec")
+    __slots__ = ("_lang", "_source", "spec")
 
     def __init__(
         self,
@@ -112,8 +123,9 @@ class Cleaner:
         langid: str = "profiles",
         ftfy_defaults: bool = False,
         bundled: bool = True,
+        steps: Sequence[str | Step] = (),
     ) -> None:
-        self._spec = check_spec(
+        self.spec = check_spec(
             PipelineSpec(
                 tuple(fspath(path) for path in rules),
                 only=tuple(only),
@@ -132,26 +144,35 @@ class Cleaner:
                 langid=langid,
                 ftfy_defaults=ftfy_defaults,
                 bundled=bundled,
+                steps=tuple(name_step(step) for step in steps),
             )
         )
         self._source = source
         self._lang = lang
-        build(self._spec)
+        build(self.spec)
 
     def clean(
         self, text: str | bytes, *, source: str | None = None, lang: str | None = None, title: str | None = None
     ) -> Cleaned:
         """Clean one text; source and language given here stand over the cleaner's own."""
-        facts = make_facts(source or self._source, lang or self._lang, title, langid=self._spec.langid)
+        facts = make_facts(source or self._source, lang or self._lang, title, langid=self.spec.langid)
         if isinstance(text, bytes):
-            record = clean_record(text, build(self._spec), facts)
+            record = clean_record(text, build(self.spec), facts)
             return Cleaned(record.doc, record.encoding)
-        return Cleaned(build(self._spec).run(Document(text, facts)), None)
+        return Cleaned(clean_text(text, build(self.spec), facts), None)
 
-    def clean_many(self, texts: Iterable[str | bytes]) -> Iterator[Cleaned]:
-        """Clean texts one by one, in their order."""
-        for text in texts:
-            yield self.clean(text)
+    def clean_many(self, texts: Iterable[str | bytes], *, jobs: int = 1) -> Iterator[Cleaned]:
+        """Clean texts as they come, in their order.
+
+        Args:
+            texts: Read as they are needed; may have no end.
+            jobs: How many processes share the work; what comes out is the same.
+        """
+        if jobs < 2:
+            return map(self.clean, texts)
+        from cleanse.run.pool import map_in_order
+
+        return map_in_order(self.clean, texts, jobs)
 
 
 def clean(

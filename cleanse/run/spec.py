@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.document import Facts
 from cleanse.core.pipeline import Pipeline
-from cleanse.core.step import Gated, Stage
+from cleanse.core.step import Gated, Stage, Step
 from cleanse.errors import UsageError
 from cleanse.rulebook.rule import CONFIDENCES, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
@@ -69,6 +69,8 @@ class PipelineSpec(NamedTuple):
     names: str = "document"
     #: whether the bundled rules are below the others; a frozen set stands without them
     bundled: bool = True
+    #: users' own steps, as `package.module:function`; they run before the stage `space`
+    steps: tuple[str, ...] = ()
 
 
 _WORDS = {
@@ -100,7 +102,8 @@ def build(spec: PipelineSpec) -> Pipeline:
 
     Raises:
         RuleError: a rule file is broken, or a glob matches nothing.
-        UsageError: the language identifier is not known or not installed.
+        UsageError: the language identifier or a step is not known or not installed.
+        StepError: the module of a step cannot be imported.
     """
     if spec.langid != "profiles":
         _find_backend(spec.langid)
@@ -141,6 +144,8 @@ def assemble(spec: PipelineSpec, scorer: Scorer | None) -> Pipeline:
         if spec.names != "off":
             names = NamesStep(ruleset.names, ruleset.imposed, by_rules=spec.names == "rules")
             stages.append(Stage("names", (allowed(names),)))
+    if spec.steps:
+        stages.append(Stage("steps", tuple(lines(_load_step(name)) for name in spec.steps), always=True))
     stages.append(Stage("space", space, always=True))
     if spec.ascii:
         stages.append(Stage("ascii", (spell_in_ascii,), always=True))
@@ -194,6 +199,12 @@ def make_facts(
     """The facts about a text, as the user gives them: a domain or URL, one or more languages parted by commas."""
     languages = tuple(part.strip() for part in lang.split(",") if part.strip()) if lang else ()
     return Facts(normalise_source(source), languages, title, partial(_detect, langid), is_head=is_head, is_tail=is_tail)
+
+
+def _load_step(name: str) -> Step:
+    from cleanse.run.user_step import load_step
+
+    return load_step(name)
 
 
 def _detect(langid: str, text: str) -> tuple[str, ...]:
