@@ -24,6 +24,7 @@ BUILTIN: dict[str, Builtin] = {
     "rules/valve": Builtin("structure", "Too much would be removed"),
     "rules/unsettled": Builtin("structure", "Every round of the rules changes the text again"),
     "bytes/binary": Builtin("encoding", "No text but binary data"),
+    "bytes/invalid-utf-8": Builtin("encoding", "Bytes that are no UTF-8 in a column that says they are"),
     "bytes/unsettled": Builtin("encoding", "Undecodable bytes that the cleaned text would show in another light"),
     "bytes/self-check": Builtin("encoding", "The log would not give the bytes back"),
     "lang/foreign-script": Builtin("foreign", "An interface string in another script than the text's"),

@@ -1,116 +1,142 @@
-"""One Arrow batch: the function that every engine calls, in one process or on a cluster.
+"""Arrow batches: the function that every engine calls, in one process or on a cluster.
 
-Columns that hold no texts come out as they are, without a copy; so does a text column in which nothing changed. Added columns:
-`cleanse_changes` (list of {start, end, old, new, rules, note}, offsets in code points of the original text), `cleanse_lang` (the
-language where something asked for it, else null) and `cleanse_flags` (list of {start, end, rule, why}). With several text columns their
-names carry the column's: `title_cleanse_changes`. pyarrow is imported when the first batch is cleaned.
+Columns that hold no texts come out as they are, without a copy; so does a text column in which nothing changed. What is added is in
+`columns`. `cleanse_changes` holds the changes of each text, `Change(**row)` makes one again; `cleanse_lang` its language where something
+asked for it, else null. A null stays null. A text that is no valid UTF-8 stays as it is, with a flag.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Change, revert
+from cleanse.core.edits import Flag
 from cleanse.errors import InputError
 from cleanse.formats.base import Fields
+from cleanse.run.check import clean_text
+from cleanse.run.columns import added_fields, batch_schema, find_fact, find_text
 from cleanse.run.spec import PipelineSpec, build, make_facts
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+INVALID = "bytes/invalid-utf-8"
+#: batches of more bytes are cut before they are cleaned, since their texts stand in memory twice meanwhile
+LARGEST = 64 * 2**20
 _FIELDS = Fields()
+
+
+def clean_batches(
+    batches: "Iterable[pa.RecordBatch]", spec: PipelineSpec, fields: Fields = _FIELDS
+) -> "Iterator[pa.RecordBatch]":
+    """Clean batches one by one, in order; a large one comes out in several, a row alone in one whatever its size.
+
+    Raises:
+        InputError: as `clean_batch`.
+    """
+    for batch in batches:
+        for part in _cut(batch):
+            yield clean_batch(part, spec, fields)
+
+
+def _cut(batch: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":
+    if batch.nbytes <= LARGEST or batch.num_rows < 2:
+        yield batch
+        return
+    half = batch.num_rows // 2
+    yield from _cut(batch.slice(0, half))
+    yield from _cut(batch.slice(half))
 
 
 def clean_batch(batch: "pa.RecordBatch", spec: PipelineSpec, fields: Fields = _FIELDS) -> "pa.RecordBatch":
     """Clean the text columns of a batch.
 
     Args:
-        batch: Any number of rows; a null stays null.
+        batch: Any number of rows.
         spec: The recipe.
-        fields: Which columns hold texts, and which say what is known of them.
+        fields: Which columns hold texts, and which say what is known of them; `id` is not looked at.
+
+    Returns:
+        A batch of as many rows, with the schema that `batch_schema` tells.
 
     Raises:
         InputError: a column is not there, is no text, or would be added twice.
     """
     import pyarrow as pa
 
-    known = {name: _read_column(batch, name) for name in (fields.source, fields.lang, fields.title) if name is not None}
+    schema = batch_schema(batch.schema, fields)
     arrays = list(batch.columns)
-    names = list(batch.schema.names)
-    schema = [batch.schema.field(number) for number in range(len(names))]
+    added: list[pa.Array] = []
     for name in fields.texts:
-        at = find_column(batch, name)
-        docs = _clean_column(batch, name, spec, fields, known)
-        if any(doc is not None and doc.changes for doc in docs):
-            arrays[at] = pa.array([None if doc is None else doc.text for doc in docs], type=schema[at].type)
-        prefix = "" if len(fields.texts) == 1 else f"{name}_"
-        for added, array in _describe(docs):
-            if prefix + added in names:
-                raise InputError(f"there is a column {prefix + added!r} already; rename it before cleaning")
-            arrays.append(array)
-            schema.append(pa.field(prefix + added, array.type))
-    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(schema, metadata=batch.schema.metadata))
+        at = find_text(batch.schema, name)
+        docs = _clean_column(batch, at, spec, fields)
+        arrays[at] = _write_texts(batch.column(at), docs)
+        added += _describe(docs, [field.type for field in added_fields(Fields())])
+    return pa.RecordBatch.from_arrays([*arrays, *added], schema=schema)
 
 
-def find_column(batch: "pa.RecordBatch", name: str) -> int:
-    """The number of a text column.
-
-    Raises:
-        InputError: there is none of the name, or it is no text.
-    """
-    import pyarrow as pa
-
-    at: int = batch.schema.get_field_index(name)
-    if at < 0:
-        raise InputError(f"there is no column {name!r}; there are {', '.join(batch.schema.names)}; name one with --field")
-    kind = batch.schema.field(at).type
-    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)):
-        raise InputError(f"the column {name!r} holds {kind}, not text")
-    return at
-
-
-def _read_column(batch: "pa.RecordBatch", name: str) -> list[str | None]:
-    at = batch.schema.get_field_index(name)
-    if at < 0:
-        raise InputError(f"there is no column {name!r}; there are {', '.join(batch.schema.names)}")
-    return [None if value is None else str(value) for value in batch.column(at).to_pylist()]
-
-
-def _clean_column(
-    batch: "pa.RecordBatch", name: str, spec: PipelineSpec, fields: Fields, known: dict[str, list[str | None]]
-) -> list[Document | None]:
+def _clean_column(batch: "pa.RecordBatch", at: int, spec: PipelineSpec, fields: Fields) -> list[Document | None]:
     pipeline = build(spec)
-    columns = [known.get(field or "") for field in (fields.source, fields.lang, fields.title)]
+    # a column of titles is not held against itself
+    title = None if fields.title == batch.schema.names[at] else fields.title
+    sources, languages, titles = (_read_facts(batch, name) for name in (fields.source, fields.lang, title))
     docs: list[Document | None] = []
-    for row, text in enumerate(batch.column(find_column(batch, name)).to_pylist()):
+    for text, source, lang, known in zip(_read_texts(batch.column(at)), sources, languages, titles, strict=True):
         if text is None:
             docs.append(None)
-            continue
-        facts = make_facts(*(None if column is None else column[row] for column in columns))
-        original = Document(text, facts)
-        doc = pipeline.run(original)
-        docs.append(doc if revert(doc.text, doc.changes) == text else original)
+        elif isinstance(text, bytes):
+            docs.append(Document("", flags=(Flag(0, 0, INVALID, "no valid UTF-8, left as it is"),)))
+        else:
+            docs.append(clean_text(text, pipeline, make_facts(source, lang, known, langid=spec.langid)))
     return docs
 
 
-def _describe(docs: list[Document | None]) -> "list[tuple[str, pa.Array]]":
+def _read_facts(batch: "pa.RecordBatch", name: str | None) -> list[str | None]:
+    import pyarrow.compute as pc
+
+    if name is None:
+        return [None] * batch.num_rows
+    at, path = find_fact(batch.schema, name)
+    values = _read_texts(pc.struct_field(batch.column(at), path) if path else batch.column(at))
+    return [None if isinstance(value, bytes) else value for value in values]
+
+
+def _read_texts(array: "pa.Array") -> "list[str | bytes | None]":
+    """The texts; bytes where they are no UTF-8, which Arrow does not check when it reads a file."""
+    try:
+        texts: list[str | bytes | None] = array.to_pylist()
+    except UnicodeDecodeError:
+        return [_decode(scalar) for scalar in array]
+    return texts
+
+
+def _decode(scalar: "pa.Scalar") -> str | bytes | None:
+    try:
+        text: str | None = scalar.as_py()
+    except UnicodeDecodeError as error:
+        return error.object
+    return text
+
+
+def _write_texts(array: "pa.Array", docs: Sequence[Document | None]) -> "pa.Array":
+    """The array with the texts that changed; the array itself if none did."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not any(doc is not None and doc.changes for doc in docs):
+        return array
+    plain = pa.large_string() if pa.types.is_large_string(array.type) else pa.string()
+    changed = pa.array([doc.text if doc is not None and doc.changes else None for doc in docs], type=plain)
+    try:
+        return pc.coalesce(changed, array.cast(plain)).cast(array.type)
+    except pa.ArrowInvalid as error:
+        raise InputError(f"the clean texts do not fit into a column of {array.type}; cast it to large_string: {error}") from None
+
+
+def _describe(docs: Sequence[Document | None], kinds: "Sequence[pa.DataType]") -> "list[pa.Array]":
+    """What is added for one text column."""
     import pyarrow as pa
 
-    span = [("start", pa.int64()), ("end", pa.int64())]
-    text = pa.string()
-    change = pa.struct([*span, ("old", text), ("new", text), ("rules", pa.list_(text)), ("note", text)])
-    flag = pa.struct([*span, ("rule", text), ("why", text)])
-    changes = [None if doc is None else [_row(one) for one in doc.changes] for doc in docs]
+    changes = [None if doc is None else [change._asdict() for change in doc.changes] for doc in docs]
     langs = [None if doc is None or not doc.facts.decided else doc.facts.decided[0] for doc in docs]
-    flags = [None if doc is None else [one._asdict() for one in doc.flags] for doc in docs]
-    return [
-        ("cleanse_changes", pa.array(changes, type=pa.list_(change))),
-        ("cleanse_lang", pa.array(langs, type=text)),
-        ("cleanse_flags", pa.array(flags, type=pa.list_(flag))),
-    ]
-
-
-def _row(change: Change) -> dict[str, object]:
-    row = change._asdict()
-    row["rules"] = list(change.rules)
-    row["note"] = "; ".join(row.pop("notes")) or None
-    return row
+    flags = [None if doc is None else [flag._asdict() for flag in doc.flags] for doc in docs]
+    return [pa.array(values, type=kind) for values, kind in zip((changes, langs, flags), kinds, strict=True)]
