@@ -13,7 +13,7 @@ from cleanse.core.edits import Flag
 from cleanse.errors import InputError
 from cleanse.formats.base import Fields
 from cleanse.run.check import clean_text
-from cleanse.run.columns import added_fields, batch_schema, find_fact, find_text
+from cleanse.run.columns import added_fields, batch_schema, describe, find_fact, find_text
 from cleanse.run.spec import PipelineSpec, build, make_facts
 
 if TYPE_CHECKING:
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 INVALID = "bytes/invalid-utf-8"
 #: batches of more bytes are cut before they are cleaned, since their texts stand in memory twice meanwhile
 LARGEST = 64 * 2**20
-_FIELDS = Fields()
 
 
 def clean_batches(
-    batches: "Iterable[pa.RecordBatch]", spec: PipelineSpec, fields: Fields = _FIELDS
+    batches: "Iterable[pa.RecordBatch]", spec: PipelineSpec, fields: Fields = Fields()
 ) -> "Iterator[pa.RecordBatch]":
     """Clean batches one by one, in order; a large one comes out in several, a row alone in one whatever its size.
 
@@ -38,6 +37,18 @@ def clean_batches(
             yield clean_batch(part, spec, fields)
 
 
+def clean_table(table: "pa.Table", spec: PipelineSpec, fields: Fields = Fields()) -> "pa.Table":
+    """Clean the text columns of a table; its chunks stay chunks.
+
+    Raises:
+        InputError: as `clean_batch`.
+    """
+    import pyarrow as pa
+
+    schema = batch_schema(table.schema, fields)
+    return pa.Table.from_batches(clean_batches(table.to_batches(), spec, fields), schema)
+
+
 def _cut(batch: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":
     if batch.nbytes <= LARGEST or batch.num_rows < 2:
         yield batch
@@ -47,7 +58,7 @@ def _cut(batch: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":
     yield from _cut(batch.slice(half))
 
 
-def clean_batch(batch: "pa.RecordBatch", spec: PipelineSpec, fields: Fields = _FIELDS) -> "pa.RecordBatch":
+def clean_batch(batch: "pa.RecordBatch", spec: PipelineSpec, fields: Fields = Fields()) -> "pa.RecordBatch":
     """Clean the text columns of a batch.
 
     Args:
@@ -70,7 +81,7 @@ def clean_batch(batch: "pa.RecordBatch", spec: PipelineSpec, fields: Fields = _F
         at = find_text(batch.schema, name)
         docs = _clean_column(batch, at, spec, fields)
         arrays[at] = _write_texts(batch.column(at), docs)
-        added += _describe(docs, [field.type for field in added_fields(Fields())])
+        added += _add_columns(docs)
     return pa.RecordBatch.from_arrays([*arrays, *added], schema=schema)
 
 
@@ -132,11 +143,9 @@ def _write_texts(array: "pa.Array", docs: Sequence[Document | None]) -> "pa.Arra
         raise InputError(f"the clean texts do not fit into a column of {array.type}; cast it to large_string: {error}") from None
 
 
-def _describe(docs: Sequence[Document | None], kinds: "Sequence[pa.DataType]") -> "list[pa.Array]":
+def _add_columns(docs: Sequence[Document | None]) -> "list[pa.Array]":
     """What is added for one text column."""
     import pyarrow as pa
 
-    changes = [None if doc is None else [change._asdict() for change in doc.changes] for doc in docs]
-    langs = [None if doc is None or not doc.facts.decided else doc.facts.decided[0] for doc in docs]
-    flags = [None if doc is None else [flag._asdict() for flag in doc.flags] for doc in docs]
-    return [pa.array(values, type=kind) for values, kind in zip((changes, langs, flags), kinds, strict=True)]
+    rows = [{} if doc is None else describe(doc) for doc in docs]
+    return [pa.array([row.get(field.name) for row in rows], type=field.type) for field in added_fields(Fields())]

@@ -6,6 +6,7 @@ needed.
 
 from typing import TYPE_CHECKING
 
+from cleanse.core.document import Document
 from cleanse.errors import InputError
 from cleanse.formats.base import Fields
 
@@ -52,6 +53,17 @@ def added_fields(fields: Fields) -> "list[pa.Field]":
     prefixes = [""] if len(fields.texts) == 1 else [f"{name}_" for name in fields.texts]
     kinds = {CHANGES: pa.list_(change), LANG: text, FLAGS: pa.list_(flag)}
     return [pa.field(prefix + name, kind) for prefix in prefixes for name, kind in kinds.items()]
+
+
+def describe(doc: Document) -> dict[str, object]:
+    """What the added columns say of a text, as plain values.
+
+    >>> describe(Document("Trams run."))
+    {'cleanse_changes': [], 'cleanse_lang': None, 'cleanse_flags': []}
+    """
+    changes = [{**change._asdict(), "rules": list(change.rules), "notes": list(change.notes)} for change in doc.changes]
+    lang = doc.facts.decided[0] if doc.facts.decided else None
+    return {CHANGES: changes, LANG: lang, FLAGS: [flag._asdict() for flag in doc.flags]}
 
 
 def find_text(schema: "pa.Schema", name: str) -> int:

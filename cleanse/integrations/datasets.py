@@ -1,0 +1,42 @@
+"""Hugging Face datasets: a dataset or a streamed one, cleaned in Arrow batches. The extra is `cleanse-text[datasets]`.
+
+What was cleaned comes from the cache of `datasets` the next time, unless the recipe, the rules or the version of cleanse are others.
+"""
+
+from typing import TypeVar
+
+import pyarrow as pa
+from datasets import Dataset, Features, IterableDataset
+
+from cleanse import __version__
+from cleanse.formats.base import Fields
+from cleanse.run.batch import clean_table
+from cleanse.run.columns import added_fields
+from cleanse.run.spec import PipelineSpec, build_rules
+
+AnyDataset = TypeVar("AnyDataset", Dataset, IterableDataset)
+
+
+def clean_dataset(
+    dataset: AnyDataset, spec: PipelineSpec = PipelineSpec(), fields: Fields = Fields(), **options: object
+) -> AnyDataset:
+    """The dataset with clean texts and what `clean_batch` adds.
+
+    Args:
+        dataset: Any rows.
+        spec: The recipe.
+        fields: Which columns hold texts, and which say what is known of them.
+        options: What `map` takes besides, such as `batch_size` and `num_proc`.
+
+    Raises:
+        CleanseError: the recipe is broken.
+    """
+    features = dataset.features and Features({**dataset.features, **Features.from_arrow_schema(pa.schema(added_fields(fields)))})
+    known = {"spec": spec, "fields": fields, "stamp": f"{__version__} {build_rules(spec).digest}"}
+    cleaned = dataset.with_format("arrow").map(_clean, batched=True, fn_kwargs=known, features=features, **options)
+    return cleaned.with_format(None)
+
+
+def _clean(table: pa.Table, *, spec: PipelineSpec, fields: Fields, stamp: str) -> pa.Table:  # noqa: ARG001
+    """Clean a table; the stamp is for the fingerprint that `datasets` makes of all arguments."""
+    return clean_table(table, spec, fields)

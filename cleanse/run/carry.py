@@ -1,0 +1,85 @@
+"""A recipe that takes its rule files along, for processes on machines that do not have them.
+
+Where it arrives the files are written into a folder of the cache that is named by what they hold, so that all processes of a machine read
+the same ones, and the compiled rules are found again.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from cleanse.rulebook.cache import cache_folder
+from cleanse.run.spec import PipelineSpec
+
+_SUFFIXES = frozenset({".yaml", ".yml", ".txt"})
+
+
+class Carried(NamedTuple):
+    """A recipe and its files: the path of each without the root, and its bytes."""
+
+    spec: PipelineSpec
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+def carry(spec: PipelineSpec) -> Carried:
+    """The recipe with the files that its paths name as they are now, and the lists beside them.
+
+    Raises:
+        OSError: a file cannot be read; `build` tells before what is not there.
+    """
+    if not spec.rules:
+        return Carried(spec)
+    paths = [Path(path).resolve() for path in spec.rules]
+    files = sorted({file for path in paths for file in _find_files(path)})
+    bare = tuple(_strip(path) for path in paths)
+    return Carried(spec._replace(rules=bare), tuple((_strip(file), file.read_bytes()) for file in files))
+
+
+def _find_files(path: Path) -> Iterator[Path]:
+    inside = path.rglob("*") if path.is_dir() else [path, *path.parent.glob("*/*.txt")]
+    return (file.resolve() for file in inside if file.suffix in _SUFFIXES and file.is_file())
+
+
+def _strip(path: Path) -> str:
+    return path.relative_to(path.anchor).as_posix()
+
+
+@lru_cache(maxsize=8)
+def unpack(carried: Carried) -> PipelineSpec:
+    """The recipe, with its files on this machine.
+
+    Raises:
+        OSError: they can be written neither into the cache nor into the folder for temporary files.
+    """
+    spec, files = carried
+    if not files:
+        return spec
+    folder = _store(files)
+    return spec._replace(rules=tuple(str(folder / path) for path in spec.rules))
+
+
+def _store(files: tuple[tuple[str, bytes], ...]) -> Path:
+    target = cache_folder() / f"carried-{hashlib.sha256(repr(files).encode()).hexdigest()}"
+    if target.is_dir():
+        return target
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".carried-", dir=target.parent))
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="cleanse-"))
+    for path, data in files:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    if folder.parent != target.parent:
+        return folder
+    try:
+        folder.rename(target)
+    except OSError:
+        if not target.is_dir():
+            raise
+        shutil.rmtree(folder)  # another process was faster
+    return target

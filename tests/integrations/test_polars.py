@@ -1,0 +1,49 @@
+"""polars: expressions in eager, lazy and streamed frames."""
+
+from pathlib import Path
+
+import pytest
+
+pl = pytest.importorskip("polars", reason="the extra `polars` is not installed")
+pytest.importorskip("pyarrow", reason="the extra `polars` is not installed")
+
+from cleanse.errors import UsageError
+from cleanse.run.spec import PipelineSpec
+from tests.integrations.rows import clean_rows, make_batch, run_example
+
+pytestmark = pytest.mark.integration
+
+
+def make_frame() -> "pl.DataFrame":
+    import cleanse.integrations.polars  # noqa: F401
+
+    frame = pl.from_arrow(make_batch())
+    assert isinstance(frame, pl.DataFrame)
+    return frame
+
+
+@pytest.mark.parametrize("engine", ["in-memory", "streaming"])
+def test_polars_gives_what_direct_cleaning_gives(engine: str) -> None:
+    frame = make_frame().lazy()
+    cleaned = pl.col("text").cleanse.clean(source=pl.col("url"), lang=pl.col("lang"), title=pl.col("title"))
+    got = frame.with_columns(cleaned.struct.unnest()).collect(engine=engine)
+    assert got.to_dicts() == clean_rows()
+    assert frame.with_columns(cleaned.struct.unnest()).collect_schema() == got.schema
+
+
+def test_text_alone_keeps_its_name_and_an_empty_frame_its_columns() -> None:
+    frame = make_frame().select(body="text")
+    text = pl.col("body").cleanse.text(PipelineSpec(preset="encoding"), lang=pl.lit("en"))
+    assert frame.select(text).columns == ["body"]
+    assert frame.clear().select(text).schema == {"body": pl.String}
+    assert frame.select(text)["body"][0] == "Trams run again.\nREAD MORE: Night Buses to Stay\nThe bridge is open.\n"
+
+
+def test_broken_recipe_is_told_where_it_is_written() -> None:
+    make_frame()
+    with pytest.raises(UsageError, match="there is no module 'nowhere'"):
+        pl.col("text").cleanse.clean(PipelineSpec(steps=("nowhere:shout",)))
+
+
+def test_example_of_the_page(tmp_path: Path) -> None:
+    run_example("polars", tmp_path)

@@ -1,0 +1,66 @@
+"""Rule files that travel with a recipe: what comes out elsewhere is the same, also when the files are gone."""
+
+import pickle
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from cleanse.run import carry as module
+from cleanse.run.carry import carry, unpack
+from cleanse.run.spec import PipelineSpec, build_rules
+
+FILE = """version: 1
+rules:
+  - id: my/{name}
+    why: A box under every article
+    do: drop-line
+    match: {{like: "{name} our {{paper}} today"}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "site"
+    for place in (folder, folder / "deep"):
+        (place / "lists").mkdir(parents=True)
+        (place / "lists" / "papers.txt").write_text("letter\npaper\n", encoding="utf-8")
+    (folder / "a.yaml").write_text(FILE.format(name="read"), encoding="utf-8")
+    (folder / "deep" / "b.yml").write_text(FILE.format(name="get"), encoding="utf-8")
+    (folder / "notes.md").write_text("no rules", encoding="utf-8")
+    return folder
+
+
+def test_recipe_without_rules_is_itself() -> None:
+    spec = PipelineSpec(names="off")
+    assert carry(spec).files == () and unpack(carry(spec)) is spec
+
+
+def test_files_and_lists_arrive_elsewhere(folder: Path) -> None:
+    spec = PipelineSpec(rules=(str(folder), str(folder / "a.yaml")), bundled=False)
+    digest = build_rules(spec).digest
+    carried = pickle.loads(pickle.dumps(carry(spec)))
+    shutil.rmtree(folder)
+    there = unpack(carried)
+    assert [rule.id for rule in build_rules(there).rules] == ["my/read", "my/get"]
+    assert build_rules(there).digest == digest
+    assert not list(folder.parent.rglob("notes.md"))
+
+
+def test_all_processes_of_a_machine_share_the_files_and_others_have_their_own(folder: Path) -> None:
+    spec = PipelineSpec(rules=(str(folder / "a.yaml"),))
+    first = unpack(carry(spec))
+    unpack.cache_clear()
+    assert unpack(carry(spec)) == first
+    (folder / "a.yaml").write_text(FILE.format(name="see"), encoding="utf-8")
+    assert unpack(carry(spec)) != first
+
+
+def test_cache_that_cannot_be_written_is_done_without(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "cache_folder", lambda: folder / "a.yaml" / "cache")
+    monkeypatch.setattr(tempfile, "tempdir", str(folder.parent))
+    there = unpack(carry(PipelineSpec(rules=(str(folder / "a.yaml"),), bundled=False)))
+    assert there.rules[0].startswith(str(folder.parent / "cleanse-"))
+    assert [rule.id for rule in build_rules(there).rules] == ["my/read"]
