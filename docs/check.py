@@ -71,7 +71,9 @@ def check_page(page: Path, folder: Path, *, write: bool) -> bool:
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     names: dict[str, object] = {}
     for number, block in enumerate(tests):
-        runner.run(doctest.DocTestParser().get_doctest(block, names, f"{page.name}[{number}]", str(page), 0), clear_globs=False)
+        test = doctest.DocTestParser().get_doctest(block, names, f"{page.name}[{number}]", str(page), 0)
+        runner.run(test, clear_globs=False)
+        names |= test.globs
     return runner.failures == 0
 
 

@@ -102,7 +102,7 @@ OPTIONS = (
         ("--step",),
         "list",
         "MODULE:NAME",
-        "A step of your own, a function in a Python module, run after all others but the last.",
+        "A step of your own, a function of a Python module, run before the white space is tidied.",
         is_setting=False,
     ),
     Option(
