@@ -170,7 +170,7 @@ class Cleaner:
         """
         if jobs < 2:
             return map(self.clean, texts)
-        from cleanse.run.pool import map_in_order
+        from cleanse.run.ordered import map_in_order
 
         return map_in_order(self.clean, texts, jobs)
 

@@ -53,7 +53,7 @@ def test_changed_rules_are_not_answered_from_the_cache(tmp_path: Path) -> None:
     from cleanse.integrations.datasets import clean_dataset
 
     rules = tmp_path / "mine.yaml"
-    spec = PipelineSpec(rules=(str(rules),))
+    spec = PipelineSpec(rules=(str(rules),), bundled=False)
     datasets.Dataset.from_dict({"text": ["Trams run.\nWhy did it stop\nAll is well.\nWho rang\n"]}).save_to_disk(tmp_path / "set")
     got = []
     for line in ("Why did it stop", "Who rang"):
