@@ -4,7 +4,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple, cast
@@ -175,9 +175,20 @@ def open_line_file(path: str) -> Iterator[Callable[[str], object]]:
         yield lambda line: stream.write(line.encode() + b"\n")
 
 
-def open_log_file(path: str) -> AbstractContextManager[Callable[[str], object]]:
+@contextmanager
+def open_log_file(path: str) -> Iterator[Callable[[str], object]]:
     """What takes the lines of a log: a Parquet file if its suffix says so."""
-    return open_line_file(path)
+    if not path.endswith(".parquet"):
+        with open_line_file(path) as write:
+            yield write
+        return
+    from cleanse.changelog.parquet import ParquetLog, make_schema
+
+    make_schema()
+    with open_output(path) as stream:
+        log = ParquetLog(stream)
+        yield log.write
+        log.close()
 
 
 class _Run:

@@ -61,7 +61,12 @@ def read_log_file(path: str) -> Log:
     Raises:
         InputError: it cannot be read, or is no log.
     """
-    with make_source(Found(path, path), Settings(format="text"), None).open() as stream:
+    form = "parquet" if path.endswith(".parquet") else "text"
+    with make_source(Found(path, path), Settings(format=form), None).open() as stream:
+        if form == "parquet":
+            from cleanse.changelog.parquet import read_lines
+
+            return read_whole_log(read_lines(stream), path)
         return read_whole_log(_read_lines(stream), path)
 
 

@@ -61,6 +61,8 @@ def undo_blocks(
     fields = find_fields(known, split_at)
     trail = _read_trail(known, rejects, rules)
     module = load_format(form)
+    if trail.gone and hasattr(module, "open_writer"):
+        raise RevertError(f"records were left out, which cannot be put back into {form}; the log has them as reject lines")
     number = 0
     for block in blocks:
         parsed = module.parse(block, fields)
