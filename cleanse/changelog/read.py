@@ -1,20 +1,16 @@
-"""Reading the log back, and undoing a text by it.
+"""Reading the log back.
 
-A log is believed only if it is whole: its first line names the format, its last is `end`. Everything that does not fit the text is
-refused with the first place that differs; nothing is guessed.
+A log is believed only if it is whole: its first line names the format, its last is `end`.
 """
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from cleanse.changelog.write import LOG
-from cleanse.core.edits import Change, revert
+from cleanse.core.edits import Change
 from cleanse.core.encoding import Encoding
-from cleanse.errors import InputError, RevertError
-from cleanse.text.decode import decode, encode
+from cleanse.errors import InputError
 
 Json = dict[str, object]
 
@@ -30,6 +26,30 @@ class Logged(NamedTuple):
     output_bytes: int
     output_byte: int
     changes: tuple[Change, ...]
+    file: str | None = None
+    record: int | None = None
+    field: str | None = None
+    #: how the original was spelt in its record, if a writer would spell it otherwise
+    spelling: str | None = None
+    #: the line end that went with the text
+    dropped: str | None = None
+
+
+class Rejected(NamedTuple):
+    """A record that was left out because it could not be read."""
+
+    file: str | None
+    record: int
+    raw: bytes
+
+
+class Log(NamedTuple):
+    """A whole log; `form` and `split_at` say how its input was read, where the file's name does not."""
+
+    docs: list[Logged]
+    rejects: list[Rejected]
+    form: str | None
+    split_at: str | None
 
 
 def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
@@ -38,13 +58,26 @@ def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
     Raises:
         InputError: the log is no log of this format, is damaged, or was cut short; names the line.
     """
+    return read_whole_log(lines, path).docs
+
+
+def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
+    """All that a log holds.
+
+    Raises:
+        InputError: as `read_log`.
+    """
     docs: list[Logged] = []
+    rejects: list[Rejected] = []
+    reading: Json = {}
     changes: list[Change] = []
     ended = False
     for place, line in _parse(lines, path):
         kind = line.get("t")
         if kind == "run" and line.get("log") != LOG:
             raise InputError(f"{place}: this is {line.get('log')!r}; {LOG} is understood")
+        if kind == "run":
+            reading = line
         try:
             if kind == "doc":
                 _finish(docs, changes)
@@ -53,6 +86,8 @@ def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
                 changes.append(_read_edit(line))
             elif kind == "bulk":
                 changes.extend(_read_bulk(line))
+            elif kind == "reject":
+                rejects.append(Rejected(_optional(line, "file"), _number(line["record"]), _raw(line)))
             elif kind == "end":
                 ended = True
         except (KeyError, TypeError, ValueError) as error:
@@ -60,7 +95,16 @@ def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
     _finish(docs, changes)
     if not ended:
         raise InputError(f"{path}: the log has no end line, so the run was cut short; clean the text again")
-    return docs
+    return Log(docs, rejects, _optional(reading, "format"), _optional(reading, "split_at"))
+
+
+def _optional(line: Json, key: str) -> str | None:
+    value = line.get(key)
+    return None if value is None else str(value)
+
+
+def _raw(line: Json) -> bytes:
+    return bytes.fromhex(str(line["raw_hex"])) if "raw_hex" in line else str(line["raw"]).encode()
 
 
 def _parse(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]:
@@ -92,16 +136,21 @@ def _finish(docs: list[Logged], changes: list[Change]) -> None:
 def _read_doc(line: Json) -> Logged:
     part = _mapping(line.get("part") or {})
     output = _mapping(line["output"])
-    name = line.get("id")
+    record = line.get("record")
     return Logged(
         number=_number(line["n"]),
-        name=None if name is None else str(name),
+        name=_optional(line, "id"),
         encoding=_read_encoding(_mapping(line["encoding"])),
         input_sha256=str(_mapping(line["input"])["sha256"]),
         output_sha256=str(output["sha256"]),
         output_bytes=_number(output["bytes"]),
         output_byte=_number(part.get("output_byte", 0)),
         changes=(),
+        file=_optional(line, "file"),
+        record=None if record is None else _number(record),
+        field=_optional(line, "field"),
+        spelling=_optional(line, "spelling"),
+        dropped=_optional(line, "dropped"),
     )
 
 
@@ -159,60 +208,3 @@ def _read_bulk(line: Json) -> Iterator[Change]:
     old, new, rules = _text(line, "old"), _text(line, "new"), _rules(line)
     for start in _numbers(line["starts"]):
         yield Change(start, start + len(old), old, new, rules)
-
-
-def undo(data: bytes, docs: list[Logged], rules: str | None = None) -> bytes:
-    """The original bytes of a cleaned file.
-
-    Args:
-        data: The cleaned file.
-        docs: What the log says of it: nothing, one text, or its windows in order.
-        rules: A glob over rule ids: only changes that these rules alone made are taken back.
-
-    Raises:
-        RevertError: the log does not belong to the file; names the first place.
-    """
-    if not docs:
-        return data
-    pieces: list[bytes] = []
-    position = 0
-    for logged in docs:
-        end = logged.output_byte + logged.output_bytes
-        if end > len(data) or logged.output_byte != position:
-            raise RevertError(f"the log is of a file of {end} bytes or more, this one has {len(data)}")
-        pieces.append(_undo_text(data[position:end], logged, rules))
-        position = end
-    if position != len(data):
-        raise RevertError(f"the log ends at byte {position}, the file has {len(data)}")
-    return b"".join(pieces)
-
-
-def _undo_text(data: bytes, logged: Logged, rules: str | None) -> bytes:
-    text = decode(data, "utf-8").text
-    changes = logged.changes
-    if hashlib.sha256(data).hexdigest() != logged.output_sha256:
-        revert(text, changes)  # raises with the first place that differs, if an edit does
-        raise RevertError(f"the text of {logged.name or 'the log'} was changed after it was cleaned, outside the log's edits")
-    try:
-        original = encode(revert(text, changes), logged.encoding)
-    except (UnicodeEncodeError, LookupError) as error:
-        raise RevertError(f"the original cannot be written as the log says: {error}; the log was changed") from None
-    if hashlib.sha256(original).hexdigest() != logged.input_sha256:
-        raise RevertError("undoing the log does not give the logged original; the log was changed")
-    if rules is None:
-        return original
-    chosen = [change for change in changes if all(fnmatchcase(rule, rules) for rule in change.rules)]
-    return encode(revert(text, to_clean(chosen, changes)), "utf-8")
-
-
-def to_clean(chosen: list[Change], changes: tuple[Change, ...]) -> list[Change]:
-    """Some of the changes as if they alone stood between the clean text and one in which the others were made already."""
-    out: list[Change] = []
-    wanted = set(chosen)
-    shift = 0
-    for change in changes:
-        if change in wanted:
-            out.append(change._replace(start=change.start + shift, end=change.end + shift))
-        else:
-            shift += len(change.new) - len(change.old)
-    return out

@@ -10,12 +10,13 @@ from typing import BinaryIO, NamedTuple, cast
 
 from cleanse.errors import InputError
 
-SUFFIXES = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
 _MAGIC = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
+#: so many bytes of Zstandard are unpacked at once; a few of them can hold a thousand times as many
+_CHUNK = 4 << 10
 _LEVELS = {"gzip": 6, "zstd": 3}
 
 
-class _Prefixed:
+class Prefixed:
     """A stream whose first bytes were read already."""
 
     def __init__(self, first: bytes, stream: BinaryIO) -> None:
@@ -23,20 +24,71 @@ class _Prefixed:
         self._stream = stream
 
     def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes, or all for a negative one; fewer where what was read ends."""
         if not self._first:
             return self._stream.read(size)
-        if size is None or size < 0:
+        if size < 0:
             first, self._first = self._first, b""
             return first + self._stream.read()
         first, self._first = self._first[:size], self._first[size:]
         return first
 
-    def readable(self) -> bool:
-        return True
 
-    @property
-    def closed(self) -> bool:
-        return False
+class _Checked:
+    """A compressed stream whose faults are told in words."""
+
+    def __init__(self, stream: BinaryIO, faults: tuple[type[Exception], ...]) -> None:
+        self._stream = stream
+        self._faults: tuple[type[Exception], ...] = (EOFError, *faults)
+
+    def read(self, size: int = -1) -> bytes:
+        """What the stream reads.
+
+        Raises:
+            InputError: the compressed bytes are damaged, or end too early.
+        """
+        try:
+            return self._stream.read(size)
+        except self._faults as error:
+            cut = isinstance(error, EOFError)
+            what = "ends too early; it was cut" if cut else f"is damaged: {error}"
+            raise InputError(f"the compressed file {what}") from None
+
+
+class _Zstd:
+    """Zstandard frames after each other; unlike the library's own reader it notices a frame that was cut."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        import zstandard
+
+        self._stream = stream
+        self._make = zstandard.ZstdDecompressor().decompressobj
+        self._frame = self._make()
+        self._ready = b""
+        self._is_begun = False
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes, or all for a negative one.
+
+        Raises:
+            EOFError: a frame was cut.
+        """
+        while not self._ready or size < 0:
+            if self._is_begun and self._frame.eof:
+                data = self._frame.unused_data
+                self._frame, self._is_begun = self._make(), False
+            else:
+                data = b""
+            data = data or self._stream.read(_CHUNK)
+            if not data:
+                if self._is_begun:
+                    raise EOFError
+                break
+            self._ready += self._frame.decompress(data)
+            self._is_begun = True
+        size = len(self._ready) if size < 0 else size
+        out, self._ready = self._ready[:size], self._ready[size:]
+        return out
 
 
 class Peeked(NamedTuple):
@@ -46,24 +98,12 @@ class Peeked(NamedTuple):
     compression: str | None
 
 
-def split_suffix(name: str) -> tuple[str, str | None]:
-    """A file's name without the suffix of its compression, and that compression.
-
-    >>> split_suffix("news.jsonl.gz")
-    ('news.jsonl', 'gzip')
-    """
-    for suffix, compression in SUFFIXES.items():
-        if name.lower().endswith(suffix):
-            return name[: -len(suffix)], compression
-    return name, None
-
-
 def peek(stream: BinaryIO, size: int = 6) -> tuple[bytes, BinaryIO]:
     """The first bytes of a stream, and a stream that still has them."""
     first = b""
     while len(first) < size and (more := stream.read(size - len(first))):
         first += more
-    return first, cast("BinaryIO", _Prefixed(first, stream))
+    return first, cast("BinaryIO", Prefixed(first, stream))
 
 
 def open_compressed(stream: BinaryIO, compression: str | None = None) -> Peeked:
@@ -84,21 +124,26 @@ def open_compressed(stream: BinaryIO, compression: str | None = None) -> Peeked:
 
 
 def _decompress(stream: BinaryIO, compression: str) -> BinaryIO:
+    source: object
+    faults: tuple[type[Exception], ...]
     if compression == "gzip":
         import gzip
+        import zlib
 
-        return cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb"))
-    if compression == "bzip2":
+        source, faults = gzip.GzipFile(fileobj=stream, mode="rb"), (OSError, zlib.error)
+    elif compression == "bzip2":
         import bz2
 
-        return cast("BinaryIO", bz2.BZ2File(stream))
-    if compression == "xz":
+        source, faults = bz2.BZ2File(stream), (OSError,)
+    elif compression == "xz":
         import lzma
 
-        return cast("BinaryIO", lzma.LZMAFile(stream))
-    import zstandard
+        source, faults = lzma.LZMAFile(stream), (lzma.LZMAError,)  # noqa: SIM115
+    else:
+        import zstandard
 
-    return cast("BinaryIO", zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+        source, faults = _Zstd(stream), (zstandard.ZstdError,)
+    return cast("BinaryIO", _Checked(cast("BinaryIO", source), faults))
 
 
 @contextmanager
@@ -124,18 +169,5 @@ def compress(stream: BinaryIO, compression: str | None) -> Iterator[BinaryIO]:
     else:
         import zstandard
 
-        with zstandard.ZstdCompressor(level=_LEVELS["zstd"]).stream_writer(stream, closefd=False) as target:
+        with zstandard.ZstdCompressor(level=_LEVELS["zstd"], write_checksum=True).stream_writer(stream, closefd=False) as target:
             yield cast("BinaryIO", target)
-
-
-def explain(error: Exception) -> str | None:
-    """What a reader of compressed bytes complains of, in words; None for another error."""
-    import gzip
-    import lzma
-    import zlib
-
-    if isinstance(error, EOFError):
-        return "the compressed file ends too early; it was cut"
-    if isinstance(error, (gzip.BadGzipFile, zlib.error, lzma.LZMAError)) or type(error).__name__ == "ZstdError":
-        return f"the compressed file is damaged: {error}"
-    return None

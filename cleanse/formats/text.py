@@ -1,15 +1,20 @@
 """Text: a whole file is one text. A large one is cut into windows, so that memory stays bounded by the window, not by the file.
 
-A window ends behind a blank line, else behind a line, else behind a blank, else between two characters.
+A window ends behind a blank line, else behind a line, else behind a blank, else between two characters. Each is read in the encoding
+that its own bytes speak for, the window before counting as a neighbour.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import BinaryIO, NamedTuple, Protocol
 
-from cleanse.text.wide import UNITS
+from cleanse.formats.base import Block, Fields, Note, Parsed, Piece, Written
+from cleanse.text.decode import AUTO, decode, find_codec
+from cleanse.text.wide import UNITS, find_mark, find_wide, keeps_ascii
 
 #: the largest window, in bytes
 WINDOW = 4 * 1024 * 1024
+#: so many bytes tell UTF-16 and UTF-32
+PROBE = 8192
 _CUTS = (b"\n\n", b"\n", b" ")
 
 
@@ -20,6 +25,8 @@ class Window(NamedTuple):
     start: int
     is_head: bool
     is_tail: bool
+    #: what the window before was read in
+    before: str | None = None
 
 
 class Readable(Protocol):
@@ -27,6 +34,65 @@ class Readable(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """At most `size` bytes; none at the end."""
+
+
+def read(stream: BinaryIO, size: int = WINDOW, encoding: str | None = None) -> Iterator[Block]:
+    """The windows of a stream as blocks of one text each."""
+    for number, window in enumerate(read_text(stream, encoding, size)):
+        yield Block(window.data, number, window.start, b"", window.is_head, window.is_tail, window.before)
+
+
+def parse(block: Block, fields: Fields) -> Parsed:  # noqa: ARG001
+    """The window as a text."""
+
+    def render(
+        texts: Sequence[str | bytes | Written], _notes: Mapping[int, Sequence[Note]], _left_out: Collection[int]
+    ) -> list[bytes]:
+        return [text for text in texts if isinstance(text, bytes)]
+
+    return Parsed((Piece(block.record, block.data),), (), 1, render, lambda _: block.data)
+
+
+def read_text(stream: BinaryIO, encoding: str | None = None, size: int = WINDOW) -> Iterator[Window]:
+    """The windows of a stream, each with what the one before was read in.
+
+    Memory is bounded by the window, unless an encoding is named that is neither UTF-16 or UTF-32 nor keeps ASCII as it is: then all is
+    one window.
+
+    Raises:
+        InputError: the named encoding is not known or does not fit.
+    """
+    named = None if encoding == AUTO else encoding
+    before: str | None = None
+    for window in _choose_windows(stream, named, size):
+        yield window._replace(before=before)
+        if not window.is_tail:
+            before = decode(window.data, named, before).encoding.last
+
+
+def _choose_windows(stream: BinaryIO, encoding: str | None, size: int) -> Iterator[Window]:
+    if encoding is None:
+        first = stream.read(PROBE)
+        return read_windows(_Joined(first, stream), size, find_mark(first) or find_wide(first))
+    name = find_codec(encoding)
+    if name in UNITS or keeps_ascii(name):
+        return read_windows(stream, size, name if name in UNITS else None)
+    return iter([Window(stream.read(), 0, True, True)])
+
+
+class _Joined:
+    """A stream with bytes in front of it that were read already."""
+
+    def __init__(self, first: bytes, stream: BinaryIO) -> None:
+        self._first = first
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        """At most `size` bytes; none at the end."""
+        if self._first:
+            piece, self._first = self._first[:size], self._first[size:]
+            return piece
+        return self._stream.read(size)
 
 
 def read_windows(stream: Readable, size: int = WINDOW, wide: str | None = None) -> Iterator[Window]:

@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from cleanse.formats import csv
-from cleanse.formats.base import Block, Fields, Parsed
+from cleanse.formats.base import BLOCK, Block, Fields, Parsed
+from cleanse.formats.csv import parse_rows, read_rows, spell
+
+__all__ = ["parse", "read", "spell"]
 
 TAB = "\t"
 
 
-def read(stream: BinaryIO, size: int = csv.BLOCK) -> Iterator[Block]:
+def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:
     """The blocks of a stream: whole rows, each block with the header."""
-    return csv.read(stream, size)
+    return read_rows(stream, size, TAB)
 
 
 def parse(block: Block, fields: Fields) -> Parsed:
     """The texts of each row."""
-    return csv.parse(block, fields, TAB)
+    return parse_rows(block, fields, TAB)

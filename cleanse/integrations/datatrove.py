@@ -41,7 +41,7 @@ class Clean(PipelineStep):
         for document in data or ():
             with self.track_time():
                 known = (document.metadata.get(key) if key else None for key in (self.source, self.lang, self.title))
-                doc = clean_text(document.text, pipeline, make_facts(*known, langid=self.spec.langid))
+                doc = clean_text(document.text, pipeline, make_facts(*known, langid=self.spec.langid)).doc
                 document.text = doc.text
                 document.metadata |= describe(doc)
             self.stat_update("changed" if doc.changes else "unchanged")

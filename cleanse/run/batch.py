@@ -97,7 +97,7 @@ def _clean_column(batch: "pa.RecordBatch", at: int, spec: PipelineSpec, fields: 
         elif isinstance(text, bytes):
             docs.append(Document("", flags=(Flag(0, 0, INVALID, "no valid UTF-8, left as it is"),)))
         else:
-            docs.append(clean_text(text, pipeline, make_facts(source, lang, known, langid=spec.langid)))
+            docs.append(clean_text(text, pipeline, make_facts(source, lang, known, langid=spec.langid)).doc)
     return docs
 
 

@@ -159,7 +159,7 @@ class Cleaner:
         if isinstance(text, bytes):
             record = clean_record(text, build(self.spec), facts)
             return Cleaned(record.doc, record.encoding)
-        return Cleaned(clean_text(text, build(self.spec), facts), None)
+        return Cleaned(clean_text(text, build(self.spec), facts).doc, None)
 
     def clean_many(self, texts: Iterable[str | bytes], *, jobs: int = 1) -> Iterator[Cleaned]:
         """Clean texts as they come, in their order.

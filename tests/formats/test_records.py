@@ -2,6 +2,7 @@
 
 import csv as standard
 import json
+import random
 from io import BytesIO, StringIO
 from types import ModuleType
 
@@ -10,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanse.errors import InputError
-from cleanse.formats import csv, jsonl, lines, null, tsv
-from cleanse.formats.base import Fields
+from cleanse.formats import csv, jsonl, lines, null, split, tsv
+from cleanse.formats.base import Block, Fields
 from cleanse.formats.jsonl import put_texts
 
 FORMATS = [lines, null, jsonl, csv, tsv]
@@ -37,8 +38,15 @@ def take_apart(
         parsed = module.parse(block, Fields())
         texts += [piece.text for piece in parsed.pieces]
         faults += [fault.record for fault in parsed.faults]
-        out.append(parsed.render([piece.text if change is None else change for piece in parsed.pieces]))
+        assert b"".join(map(parsed.raw, range(block.record, block.record + parsed.size))) == block.data
+        rows = parsed.render([encode(piece.text, change) for piece in parsed.pieces], {}, ())
+        assert len(rows) == parsed.size
+        out += (parsed.head, *rows)
     return b"".join(out), texts, faults
+
+
+def encode(text: str | bytes, change: str | None) -> str | bytes:
+    return text if change is None else change.encode() if isinstance(text, bytes) else change
 
 
 @settings(max_examples=150, deadline=None)
@@ -98,13 +106,13 @@ def test_last_of_two_equal_keys_is_the_text() -> None:
     ("line", "texts", "faults"),
     [
         (b'{"text": "a"', [], [0]),
+        (b'{"text": 5}', [], [0]),
         (b"[1]", [], [0]),
         (b"   ", [], []),
         (b'{"text": null}', [], []),
-        (b'{"other": "a"}', [], []),
-        (b'{"text": "\xff\\udc80"}', [], [0]),
+        (b'{"other": "a"}', [], [0]),
         (b'{"text": "\\udc80"}', ["\udc80"], []),
-        (b'{"text": "\xff"}', ["\udcff"], []),
+        (b'{"text": "\xff"}', [], [0]),
         (b'\xef\xbb\xbf{"text": "a"}', ["a"], []),
         (b'{"text": ' + b"[" * 100_000 + b"}", [], [0]),
     ],
@@ -114,8 +122,43 @@ def test_json_that_is_odd_or_broken(line: bytes, texts: list[str], faults: list[
 
 
 def test_lone_surrogates_come_out_as_they_were_written() -> None:
-    assert take_apart(jsonl, b'{"text": "a\\udc80"}\n', 100, "\udc80")[0] == b'{"text": "\\udc80"}\n'
-    assert take_apart(jsonl, b'{"text": "a\x80"}\n', 100, "\udc80")[0] == b'{"text": "\x80"}\n'
+    data = b'{"text": "a\\udc80"}\n'
+    assert jsonl.put_texts(data.decode(), {("text",): "\udc80"}) == '{"text": "\\udc80"}\n'
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=12), st.text(max_size=12), st.randoms(use_true_random=False))
+def test_spelling_gives_the_literal_back(text: str, new: str, chance: random.Random) -> None:
+    ways = (lambda char: json.dumps(char)[1:-1], lambda char: json.dumps(char).upper()[1:-1].replace("\\U", "\\u"))
+    units = [chance.choice(ways)(char) if ord(char) > 126 else json.dumps(char)[1:-1] for char in text.replace("/", "")]
+    literal = '"' + "".join(units) + "\\/" + '"'
+    line = '{"text":' + literal + "}"
+    parsed = jsonl.parse(Block(line.encode()), Fields())
+    spelling = parsed.find_spelling(0)
+    assert spelling is not None
+    cleaned = parsed.render([new], {}, ())[0]
+    back = jsonl.parse(Block(cleaned), Fields()).render([jsonl.spell(str(parsed.pieces[0].text), spelling)], {}, ())[0]
+    assert back.decode() == line
+
+
+def test_ascii_stays_ascii() -> None:
+    assert take_apart(jsonl, b'{"text": "\\u00e9 x"}\n', 100, "\u00e9")[0] == b'{"text": "\\u00e9"}\n'
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([b"--", b"a", b"", b"-- b", b"\xff"]), max_size=8), st.integers(1, 30), st.booleans())
+def test_texts_between_lines(rows: list[bytes], size: int, closed: bool) -> None:
+    data = b"\n".join(rows) + (b"\n" if closed else b"")
+    fields = Fields(split_at="^--")
+    texts: list[tuple[int, bytes]] = []
+    out: list[bytes] = []
+    for block in split.read(BytesIO(data), "^--", size):
+        parsed = split.parse(block, fields)
+        texts += [(piece.record, bytes(piece.text)) for piece in parsed.pieces if isinstance(piece.text, bytes)]
+        out += parsed.render([piece.text for piece in parsed.pieces], {}, ())
+    assert b"".join(out) == data
+    whole = split.parse(Block(data), fields)
+    assert texts == [(piece.record, piece.text) for piece in whole.pieces][: len(texts)] and (texts or not data)
 
 
 @settings(max_examples=150, deadline=None)
@@ -148,6 +191,16 @@ def test_quoting_of_other_fields_stays() -> None:
 def test_row_that_cannot_be_read_is_a_fault_and_stays() -> None:
     data = b'text,id\n"a"b,1\nfine,2\n'
     assert take_apart(csv, data, 100, "new") == (b'text,id\n"a"b,1\nnew,2\n', ["fine"], [0])
+
+
+@pytest.mark.parametrize("size", [1, 7, 100])
+def test_mark_that_is_never_closed_spoils_its_line_alone(size: int) -> None:
+    data = b'text\n5" pipe\n"x\ny"\n"open\nlast\n'
+    assert take_apart(csv, data, size) == (data, ['5" pipe', "x\ny", "last"], [2])
+
+
+def test_emptied_field_does_not_look_like_a_blank_row() -> None:
+    assert take_apart(csv, b"text\na\n\nb\n", 100, "") == (b'text\n""\n\n""\n', ["a", "b"], [])
 
 
 def test_missing_column_is_named() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.changelog.read import read_log, undo
+from cleanse.changelog.read import read_log
+from cleanse.changelog.undo import undo
 from cleanse.errors import InputError
 from cleanse.formats.text import read_windows
 from cleanse.run.check import clean_record
