@@ -3,15 +3,12 @@
 Every worker must have cleanse installed; rule files travel with the recipe.
 """
 
-from functools import partial
-
-import pyarrow as pa
 from ray.data import Dataset
 
 from cleanse.formats.base import Fields
 from cleanse.run.batch import clean_table
-from cleanse.run.carry import Carried, carry, unpack
-from cleanse.run.spec import PipelineSpec, build
+from cleanse.run.carry import take_along
+from cleanse.run.spec import PipelineSpec
 
 
 def clean_dataset(dataset: Dataset, spec: PipelineSpec = PipelineSpec(), fields: Fields = Fields(), **options: object) -> Dataset:
@@ -26,10 +23,5 @@ def clean_dataset(dataset: Dataset, spec: PipelineSpec = PipelineSpec(), fields:
     Raises:
         CleanseError: the recipe is broken.
     """
-    build(spec)
-    clean = partial(_clean, carried=carry(spec), fields=fields)
+    clean = take_along(clean_table, spec, fields)
     return dataset.map_batches(clean, batch_format="pyarrow", zero_copy_batch=True, **options)
-
-
-def _clean(table: pa.Table, carried: Carried, fields: Fields) -> pa.Table:
-    return clean_table(table, unpack(carried), fields)

@@ -33,7 +33,7 @@ def clean_batches(
         InputError: as `clean_batch`.
     """
     for batch in batches:
-        for part in _cut(batch):
+        for part in cut(batch):
             yield clean_batch(part, spec, fields)
 
 
@@ -49,13 +49,14 @@ def clean_table(table: "pa.Table", spec: PipelineSpec, fields: Fields = Fields()
     return pa.Table.from_batches(clean_batches(table.to_batches(), spec, fields), schema)
 
 
-def _cut(batch: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":
+def cut(batch: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":
+    """The batch in parts of at most `LARGEST` bytes, as far as rows can be parted."""
     if batch.nbytes <= LARGEST or batch.num_rows < 2:
         yield batch
         return
     half = batch.num_rows // 2
-    yield from _cut(batch.slice(0, half))
-    yield from _cut(batch.slice(half))
+    yield from cut(batch.slice(0, half))
+    yield from cut(batch.slice(half))
 
 
 def clean_batch(batch: "pa.RecordBatch", spec: PipelineSpec, fields: Fields = Fields()) -> "pa.RecordBatch":

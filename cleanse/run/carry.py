@@ -7,15 +7,20 @@ the same ones, and the compiled rules are found again.
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from cleanse.formats.base import Fields
 from cleanse.rulebook.cache import cache_folder
-from cleanse.run.spec import PipelineSpec
+from cleanse.run.spec import PipelineSpec, build
 
 _SUFFIXES = frozenset({".yaml", ".yml", ".txt"})
+
+
+Data = TypeVar("Data")
+Cleaned = TypeVar("Cleaned")
 
 
 class Carried(NamedTuple):
@@ -23,6 +28,22 @@ class Carried(NamedTuple):
 
     spec: PipelineSpec
     files: tuple[tuple[str, bytes], ...] = ()
+
+
+def take_along(
+    clean: Callable[[Data, PipelineSpec, Fields], Cleaned], spec: PipelineSpec, fields: Fields
+) -> Callable[[Data], Cleaned]:
+    """A function of the data alone, which can be pickled and called on any machine.
+
+    Raises:
+        CleanseError: the recipe is broken.
+    """
+    build(spec)
+    return partial(_clean_there, clean, carry(spec), fields)
+
+
+def _clean_there(clean: Callable[[Data, PipelineSpec, Fields], Cleaned], carried: Carried, fields: Fields, data: Data) -> Cleaned:
+    return clean(data, unpack(carried), fields)
 
 
 def carry(spec: PipelineSpec) -> Carried:

@@ -1,5 +1,7 @@
 """Spark on two local threads: the same bytes as direct cleaning, rules sent to the executors, the job from Parquet to Parquet."""
 
+import gzip
+import json
 import os
 import shutil
 import sys
@@ -20,7 +22,8 @@ if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
 
 import pyarrow.parquet as pq
 
-from tests.integrations.rows import FIELDS, clean_rows, make_batch, run_example
+from tests.cli.run import run
+from tests.integrations.rows import FIELDS, ROWS, clean_rows, make_batch, run_example
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -91,6 +94,22 @@ def test_job_cleans_parquet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main([*files, "--names", "some"]) == 2
     assert main([*files, "--preset", "encoding"]) == 2
     assert "already exists" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("spark")
+def test_job_writes_the_lines_of_json_that_the_filter_writes(tmp_path: Path) -> None:
+    from cleanse.integrations.spark import main
+
+    rows = [row for row in ROWS if row["text"] is not None][:9]
+    lines = [json.dumps({"n": 1.50, **row}, ensure_ascii=row["id"] % 2 == 0).replace("1.5", "1.50").encode() for row in rows]
+    lines += [b'{"text": "Caf\xe9"}', b"no JSON", b'{"text":7}', b"", b'{"text": "A\\u00a0b", "z": 1e3}\r']
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(b"\n".join([*lines, b""]))
+    names = ["--format", "jsonl", "--source-field", "url", "--lang-field", "lang", "--title-field", "title", "--log-field", "log"]
+    assert main([str(source), str(tmp_path / "out"), "--compression", "gzip", *names]) == 0
+    direct = run("clean", *names, str(source)).stdout
+    parts = sorted((tmp_path / "out").glob("part-*.gz"))
+    assert b"".join(gzip.decompress(part.read_bytes()) for part in parts) == direct != source.read_bytes()
 
 
 @pytest.mark.usefixtures("spark")

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from cleanse.errors import UsageError
+from cleanse.formats.base import Fields
 from cleanse.run import carry as module
-from cleanse.run.carry import carry, unpack
+from cleanse.run.batch import clean_batches
+from cleanse.run.carry import carry, take_along, unpack
 from cleanse.run.spec import PipelineSpec, build_rules
 
+pa = pytest.importorskip("pyarrow", reason="the extra `arrow` is not installed")
 FILE = """version: 1
 rules:
   - id: my/{name}
@@ -64,3 +68,11 @@ def test_cache_that_cannot_be_written_is_done_without(folder: Path, monkeypatch:
     there = unpack(carry(PipelineSpec(rules=(str(folder / "a.yaml"),), bundled=False)))
     assert there.rules[0].startswith(str(folder.parent / "cleanse-"))
     assert [rule.id for rule in build_rules(there).rules] == ["my/read"]
+
+
+def test_function_of_the_data_alone_travels_with_its_recipe() -> None:
+    there = pickle.loads(pickle.dumps(take_along(clean_batches, PipelineSpec(preset="encoding"), Fields(("body",)))))
+    batch = pa.record_batch({"body": ["A\u00a0b"]})
+    assert next(there([batch])).column("body").to_pylist() == ["A b"]
+    with pytest.raises(UsageError, match="no module 'nowhere'"):
+        take_along(clean_batches, PipelineSpec(steps=("nowhere:shout",)), Fields())
