@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cleanse.core.edits import Change, Edit, Flag, revert
     from cleanse.core.pipeline import Pipeline
     from cleanse.core.step import Step
+    from cleanse.formats.base import Fields
     from cleanse.rulebook.rule import Rule
     from cleanse.run.batch import clean_batch
     from cleanse.run.cleaner import Cleaned, Cleaner, clean
@@ -24,6 +25,7 @@ _HOMES = {
     "Cleaner": "cleanse.run.cleaner",
     "Document": "cleanse.core.document",
     "Edit": "cleanse.core.edits",
+    "Fields": "cleanse.formats.base",
     "Flag": "cleanse.core.edits",
     "Pipeline": "cleanse.core.pipeline",
     "PipelineSpec": "cleanse.run.spec",
@@ -40,6 +42,7 @@ __all__ = [
     "Cleaner",
     "Document",
     "Edit",
+    "Fields",
     "Flag",
     "Pipeline",
     "PipelineSpec",

@@ -20,7 +20,7 @@ AnyDataset = TypeVar("AnyDataset", Dataset, IterableDataset)
 def clean_dataset(
     dataset: AnyDataset, spec: PipelineSpec = PipelineSpec(), fields: Fields = Fields(), **options: object
 ) -> AnyDataset:
-    """The dataset with clean texts and what `clean_batch` adds.
+    """The dataset with clean texts and what `clean_batch` adds; a format that was set is set again.
 
     Args:
         dataset: Any rows.
@@ -33,8 +33,9 @@ def clean_dataset(
     """
     features = dataset.features and Features({**dataset.features, **Features.from_arrow_schema(pa.schema(added_fields(fields)))})
     known = {"spec": spec, "fields": fields, "stamp": f"{__version__} {build_rules(spec).digest}"}
+    shape = dataset.format["type"] if isinstance(dataset, Dataset) else None
     cleaned = dataset.with_format("arrow").map(_clean, batched=True, fn_kwargs=known, features=features, **options)
-    return cleaned.with_format(None)
+    return cleaned.with_format(shape)
 
 
 def _clean(table: pa.Table, *, spec: PipelineSpec, fields: Fields, stamp: str) -> pa.Table:  # noqa: ARG001

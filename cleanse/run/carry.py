@@ -5,6 +5,7 @@ the same ones, and the compiled rules are found again.
 """
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,7 +18,6 @@ from cleanse.rulebook.cache import cache_folder
 from cleanse.run.spec import PipelineSpec, build
 
 _SUFFIXES = frozenset({".yaml", ".yml", ".txt"})
-
 
 Data = TypeVar("Data")
 Cleaned = TypeVar("Cleaned")
@@ -54,7 +54,7 @@ def carry(spec: PipelineSpec) -> Carried:
     """
     if not spec.rules:
         return Carried(spec)
-    paths = [Path(path).resolve() for path in spec.rules]
+    paths = [Path(os.path.abspath(path)) for path in spec.rules]  # noqa: PTH100 - a link stays where it is
     files = sorted({file for path in paths for file in _find_files(path)})
     bare = tuple(_strip(path) for path in paths)
     return Carried(spec._replace(rules=bare), tuple((_strip(file), file.read_bytes()) for file in files))
@@ -62,7 +62,7 @@ def carry(spec: PipelineSpec) -> Carried:
 
 def _find_files(path: Path) -> Iterator[Path]:
     inside = path.rglob("*") if path.is_dir() else [path, *path.parent.glob("*/*.txt")]
-    return (file.resolve() for file in inside if file.suffix in _SUFFIXES and file.is_file())
+    return (file for file in inside if file.suffix in _SUFFIXES and file.is_file())
 
 
 def _strip(path: Path) -> str:

@@ -34,6 +34,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "a.yaml").write_text(FILE.format(name="read"), encoding="utf-8")
     (folder / "deep" / "b.yml").write_text(FILE.format(name="get"), encoding="utf-8")
     (folder / "notes.md").write_text("no rules", encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(FILE.format(name="see"), encoding="utf-8")
+    (folder / "linked.yaml").symlink_to(tmp_path / "other.yaml")
     return folder
 
 
@@ -43,12 +45,12 @@ def test_recipe_without_rules_is_itself() -> None:
 
 
 def test_files_and_lists_arrive_elsewhere(folder: Path) -> None:
-    spec = PipelineSpec(rules=(str(folder), str(folder / "a.yaml")), bundled=False)
+    spec = PipelineSpec(rules=(str(folder / "deep" / ".."), str(folder / "a.yaml")), bundled=False)
     digest = build_rules(spec).digest
     carried = pickle.loads(pickle.dumps(carry(spec)))
     shutil.rmtree(folder)
     there = unpack(carried)
-    assert [rule.id for rule in build_rules(there).rules] == ["my/read", "my/get"]
+    assert [rule.id for rule in build_rules(there).rules] == ["my/read", "my/get", "my/see"]
     assert build_rules(there).digest == digest
     assert not list(folder.parent.rglob("notes.md"))
 
