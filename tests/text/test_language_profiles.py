@@ -82,10 +82,12 @@ def test_parts_add_up(left: str, right: str) -> None:
 
 def test_kept_weights_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(profiles, "KEPT", 50)
+    monkeypatch.setattr(profiles, "KEPT_WORDS", 3)
     table = Profiles("Cyrl")
     text = "".join(map(chr, range(0x410, 0x450))) * 3 + " съешь же ещё этих мягких французских булок"
     assert list(table.score(text)) == score_slowly("Cyrl", text)
-    assert len(table._weights) <= 50
+    assert len(table._words) <= 3
+    assert len(table._words.weights) <= 50
 
 
 def test_languages_are_sorted_and_alone() -> None:
