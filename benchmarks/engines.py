@@ -22,7 +22,7 @@ from benchmarks.gold import read_records
 from cleanse import Cleaner, PipelineSpec
 from cleanse.run.batch import clean_table
 
-ROUNDS = 3
+ROUNDS = 5
 WARM = 40
 CORES = 2
 COLUMNS = ("id", "text", "cleanse_changes")
