@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cleanse.errors import InputError
+from cleanse.formats.arrow_text import find_text, put_texts, read_facts, read_texts
 from cleanse.formats.base import BLOCK, Block, Fault, Fields, Note, Parsed, Piece, Written
 
 if TYPE_CHECKING:
@@ -74,15 +75,14 @@ def parse(block: Block, fields: Fields) -> Parsed:
     Raises:
         InputError: a column is not there, holds no text, or would be added twice.
     """
+    import pyarrow as pa
+
     batch = load_batch(block.data)
-    wanted = {name: find_column(batch.schema, name, is_text=True) for name in fields.texts}
+    wanted = {name: find_text(batch.schema, name) for name in fields.texts}
     if fields.log is not None and fields.log in batch.schema.names:
         raise InputError(f"there is a column {fields.log!r} already; name another one with --log-field")
-    about = [
-        [None] * batch.num_rows if name is None else _read_values(batch.column(find_column(batch.schema, name, is_text=False)))
-        for name in (fields.id, fields.source, fields.lang, fields.title)
-    ]
-    texts = {name: _read_texts(batch.column(at)) for name, at in wanted.items()}
+    about = [read_facts(batch, name) for name in (fields.id, fields.source, fields.lang, fields.title)]
+    texts = {name: read_texts(batch.column(at)) for name, at in wanted.items()}
     faults: dict[int, Fault] = {}
     for name, column in texts.items():
         for row, text in enumerate(column):
@@ -91,7 +91,7 @@ def parse(block: Block, fields: Fields) -> Parsed:
     pieces: list[Piece] = []
     for row in range(batch.num_rows):
         if row not in faults:
-            known = [None if column[row] is None else str(column[row]) for column in about]
+            known = [column[row] for column in about]
             found = ((name, column[row]) for name, column in texts.items())
             pieces += [Piece(block.record + row, text, name, *known) for name, text in found if isinstance(text, str)]
 
@@ -104,7 +104,10 @@ def parse(block: Block, fields: Fields) -> Parsed:
                 changed.setdefault(piece.field or "", {})[piece.record - block.record] = text
         if not changed and not left_out and fields.log is None:
             return [block.data]
-        out = _put_texts(batch, {wanted[name]: rows for name, rows in changed.items()})
+        arrays = list(batch.columns)
+        for name, rows in changed.items():
+            arrays[wanted[name]] = put_texts(arrays[wanted[name]], rows)
+        out = pa.RecordBatch.from_arrays(arrays, schema=batch.schema)
         if fields.log is not None:
             out = _add_notes(out, fields.log, [notes.get(block.record + row) for row in range(batch.num_rows)])
         return [dump_batch(_leave_out(out, {record - block.record for record in left_out}))]
@@ -114,67 +117,6 @@ def parse(block: Block, fields: Fields) -> Parsed:
         return next((value for value in held if isinstance(value, bytes)), b"")
 
     return Parsed(tuple(pieces), tuple(faults.values()), batch.num_rows, render, raw)
-
-
-def find_column(schema: "pa.Schema", name: str, *, is_text: bool) -> int:
-    """The number of a column.
-
-    Raises:
-        InputError: there is none of the name, or it holds no text where it has to.
-    """
-    import pyarrow as pa
-
-    at: int = schema.get_field_index(name)
-    if at < 0:
-        raise InputError(f"there is no column {name!r}; there are {', '.join(schema.names)}; name one with --field")
-    kind = schema.field(at).type
-    if is_text and not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)):
-        raise InputError(f"the column {name!r} holds {kind}, not text")
-    return at
-
-
-def _read_values(column: "pa.Array") -> list[object]:
-    return list(column.to_pylist())
-
-
-def _read_texts(column: "pa.Array") -> list[str | bytes | None]:
-    """The texts of a column; bytes where one is no UTF-8."""
-    import pyarrow as pa
-
-    try:
-        return list(column.to_pylist())
-    except UnicodeDecodeError:
-        wide = column.cast(pa.large_binary() if pa.types.is_large_string(column.type) else pa.binary())
-        return [None if value is None else _decode(value) for value in wide.to_pylist()]
-
-
-def _decode(value: bytes) -> str | bytes:
-    try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value
-
-
-def _put_texts(batch: "pa.RecordBatch", columns: Mapping[int, Mapping[int, str]]) -> "pa.RecordBatch":
-    import pyarrow as pa
-
-    arrays = list(batch.columns)
-    for at, rows in columns.items():
-        kind = batch.schema.field(at).type
-        # through bytes, so that texts that are no UTF-8 stay as they are
-        held = [value.encode("utf-8") if isinstance(value, str) else value for value in _read_texts(arrays[at])]
-        for row, text in rows.items():
-            held[row] = text.encode("utf-8")
-        plain = pa.array(held, type=pa.large_binary() if pa.types.is_large_string(kind) else pa.binary())
-        arrays[at] = _view(plain, kind)
-    return pa.RecordBatch.from_arrays(arrays, schema=batch.schema)
-
-
-def _view(plain: "pa.Array", kind: "pa.DataType") -> "pa.Array":
-    """Bytes as text, unchecked where the type allows it."""
-    import pyarrow as pa
-
-    return plain.cast(pa.string()).cast(kind) if pa.types.is_string_view(kind) else plain.view(kind)
 
 
 def make_note_type() -> "pa.DataType":

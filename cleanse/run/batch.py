@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Flag
-from cleanse.errors import InputError
+from cleanse.formats.arrow_text import find_text, put_texts, read_facts, read_texts
 from cleanse.formats.base import Fields
 from cleanse.run.check import clean_text
-from cleanse.run.columns import added_fields, batch_schema, describe, find_fact, find_text
+from cleanse.run.columns import added_fields, batch_schema, describe
 from cleanse.run.spec import PipelineSpec, build, make_facts
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def clean_batch(batch: "pa.RecordBatch", spec: PipelineSpec, fields: Fields = Fi
     for name in fields.texts:
         at = find_text(batch.schema, name)
         docs = _clean_column(batch, at, spec, fields)
-        arrays[at] = _write_texts(batch.column(at), docs)
+        changed = {row: doc.text for row, doc in enumerate(docs) if doc is not None and doc.changes}
+        arrays[at] = put_texts(batch.column(at), changed)
         added += _add_columns(docs)
     return pa.RecordBatch.from_arrays([*arrays, *added], schema=schema)
 
@@ -90,9 +91,9 @@ def _clean_column(batch: "pa.RecordBatch", at: int, spec: PipelineSpec, fields: 
     pipeline = build(spec)
     # a column of titles is not held against itself
     title = None if fields.title == batch.schema.names[at] else fields.title
-    sources, languages, titles = (_read_facts(batch, name) for name in (fields.source, fields.lang, title))
+    sources, languages, titles = (read_facts(batch, name) for name in (fields.source, fields.lang, title))
     docs: list[Document | None] = []
-    for text, source, lang, known in zip(_read_texts(batch.column(at)), sources, languages, titles, strict=True):
+    for text, source, lang, known in zip(read_texts(batch.column(at)), sources, languages, titles, strict=True):
         if text is None:
             docs.append(None)
         elif isinstance(text, bytes):
@@ -100,48 +101,6 @@ def _clean_column(batch: "pa.RecordBatch", at: int, spec: PipelineSpec, fields: 
         else:
             docs.append(clean_text(text, pipeline, make_facts(source, lang, known, langid=spec.langid)).doc)
     return docs
-
-
-def _read_facts(batch: "pa.RecordBatch", name: str | None) -> list[str | None]:
-    import pyarrow.compute as pc
-
-    if name is None:
-        return [None] * batch.num_rows
-    at, path = find_fact(batch.schema, name)
-    values = _read_texts(pc.struct_field(batch.column(at), path) if path else batch.column(at))
-    return [None if isinstance(value, bytes) else value for value in values]
-
-
-def _read_texts(array: "pa.Array") -> "list[str | bytes | None]":
-    """The texts; bytes where they are no UTF-8, which Arrow does not check when it reads a file."""
-    try:
-        texts: list[str | bytes | None] = array.to_pylist()
-    except UnicodeDecodeError:
-        return [_decode(scalar) for scalar in array]
-    return texts
-
-
-def _decode(scalar: "pa.Scalar") -> str | bytes | None:
-    try:
-        text: str | None = scalar.as_py()
-    except UnicodeDecodeError as error:
-        return error.object
-    return text
-
-
-def _write_texts(array: "pa.Array", docs: Sequence[Document | None]) -> "pa.Array":
-    """The array with the texts that changed; the array itself if none did."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if not any(doc is not None and doc.changes for doc in docs):
-        return array
-    plain = pa.large_string() if pa.types.is_large_string(array.type) else pa.string()
-    changed = pa.array([doc.text if doc is not None and doc.changes else None for doc in docs], type=plain)
-    try:
-        return pc.coalesce(changed, array.cast(plain)).cast(array.type)
-    except pa.ArrowInvalid as error:
-        raise InputError(f"the clean texts do not fit into a column of {array.type}; cast it to large_string: {error}") from None
 
 
 def _add_columns(docs: Sequence[Document | None]) -> "list[pa.Array]":

@@ -1,13 +1,10 @@
-"""The columns of Arrow tables: which of them hold texts, and which a cleaned table has besides.
-
-Texts stand in columns of any string type: string, large_string, string_view, and dictionaries of the first two. pyarrow is imported where it is
-needed.
-"""
+"""The columns of a cleaned Arrow table: those that were there, and what is added for each column of texts."""
 
 from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.errors import InputError
+from cleanse.formats.arrow_text import find_fact, find_text
 from cleanse.formats.base import Fields
 
 if TYPE_CHECKING:
@@ -64,56 +61,3 @@ def describe(doc: Document) -> dict[str, object]:
     changes = [{**change._asdict(), "rules": list(change.rules), "notes": list(change.notes)} for change in doc.changes]
     lang = doc.facts.decided[0] if doc.facts.decided else None
     return {CHANGES: changes, LANG: lang, FLAGS: [flag._asdict() for flag in doc.flags]}
-
-
-def find_text(schema: "pa.Schema", name: str) -> int:
-    """The number of a text column.
-
-    Raises:
-        InputError: there is none of the name, or several, or it is no text.
-    """
-    at = _find_column(schema, name)
-    _check_text(f"the column {name!r}", schema.field(at).type)
-    return at
-
-
-def find_fact(schema: "pa.Schema", name: str) -> tuple[int, list[str]]:
-    """Where a fact about the text stands: the number of a column, and the path below it; `a.b` is the field `b` of the column `a`.
-
-    Raises:
-        InputError: there is none of the name, or several, or it is no text.
-    """
-    import pyarrow as pa
-
-    head, _, rest = name.partition(".")
-    if name in schema.names or not rest or head not in schema.names:
-        return find_text(schema, name), []
-    at = _find_column(schema, head)
-    kind = schema.field(at).type
-    for part in rest.split("."):
-        if not pa.types.is_struct(kind) or kind.get_field_index(part) < 0:
-            raise InputError(f"the column {head!r} holds {schema.field(at).type}, without a field {rest!r}")
-        kind = kind.field(part).type
-    _check_text(f"the field {name!r}", kind)
-    return at, rest.split(".")
-
-
-def _find_column(schema: "pa.Schema", name: str) -> int:
-    at = [number for number, known in enumerate(schema.names) if known == name]
-    if not at:
-        raise InputError(f"there is no column {name!r}; there are {', '.join(schema.names)}")
-    if len(at) > 1:
-        raise InputError(f"there are {len(at)} columns {name!r}; rename all but one")
-    return at[0]
-
-
-def _check_text(what: str, kind: "pa.DataType") -> None:
-    """Refuse a type that holds no texts; a column of nulls alone is as good as one that does."""
-    import pyarrow as pa
-
-    inner = kind.value_type if pa.types.is_dictionary(kind) else kind
-    checks = [pa.types.is_string, pa.types.is_large_string]
-    if inner is kind:
-        checks += [pa.types.is_string_view, pa.types.is_null]
-    if not any(check(inner) for check in checks):
-        raise InputError(f"{what} holds {kind}, not text")

@@ -45,7 +45,7 @@ def read(data: bytes, form: str) -> "pa.Table":
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("kind", [pa.string(), pa.large_string()])
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())], ids=str)
 def test_texts_are_cleaned_and_all_else_stays(form: str, kind: object) -> None:
     table = make_table(kind=kind)
     cleaned = clean(write(table, form), form.partition("-")[0], Fields(source="site", id="id"))

@@ -90,7 +90,9 @@ def test_job_cleans_parquet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main([*files, *names, "--names", "off"]) == 0
     assert pq.read_table(tmp_path / "out").to_pylist() == clean_rows(PipelineSpec(names="off"))
     assert main([*files, "--field", "body"]) == 2
-    assert capsys.readouterr().err.endswith("cleanse: there is no column 'body'; there are id, text, url, lang, title, score\n")
+    assert capsys.readouterr().err.endswith(
+        "cleanse: there is no column 'body'; there are id, text, url, lang, title, score; name one of these\n"
+    )
     assert main([*files, "--names", "some"]) == 2
     assert main([*files, "--preset", "encoding"]) == 2
     assert "already exists" in capsys.readouterr().err

@@ -134,7 +134,7 @@ def test_narrow_dictionary_that_cannot_hold_the_clean_texts_is_told() -> None:
             Fields(lang="meta.l"),
             "the column 'meta' holds struct<n: int64>, without a field 'l'",
         ),
-        ({"text": ["a"], "meta": [{"n": 1}]}, Fields(lang="meta.n"), "the field 'meta.n' holds int64, not text"),
+        ({"text": ["a"], "meta": [{"n": 1.5}]}, Fields(lang="meta.n"), "the field 'meta.n' holds double, not text"),
         ({"text": ["a"], "lang": [["en"]]}, Fields(lang="lang"), "the column 'lang' holds list"),
     ],
 )

@@ -1,0 +1,116 @@
+"""Texts in columns of Arrow: where they stand, how they are read, and how others are put in their place.
+
+Texts stand in columns of any string type: string, large_string, string_view, and dictionaries of the first two; a column of nulls alone
+is as good as one. A text that is no UTF-8, which Arrow does not check when it reads a file, is read as bytes and stays what it is.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from cleanse.errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def find_text(schema: "pa.Schema", name: str) -> int:
+    """The number of a text column.
+
+    Raises:
+        InputError: there is none of the name, or several, or it is no text.
+    """
+    at = _find_column(schema, name)
+    kind = schema.field(at).type
+    if not _is_text(kind):
+        raise InputError(f"the column {name!r} holds {kind}, not text")
+    return at
+
+
+def find_fact(schema: "pa.Schema", name: str) -> tuple[int, list[str]]:
+    """Where a fact about the text stands, as text or a whole number: the column, and the path below it; `a.b` is `b` within `a`.
+
+    Raises:
+        InputError: there is none of the name, or several, or it holds something else.
+    """
+    import pyarrow as pa
+
+    head, _, rest = name.partition(".")
+    path = rest.split(".") if rest and name not in schema.names and head in schema.names else []
+    at = _find_column(schema, head if path else name)
+    kind = schema.field(at).type
+    for part in path:
+        if not pa.types.is_struct(kind) or kind.get_field_index(part) < 0:
+            raise InputError(f"the column {head!r} holds {schema.field(at).type}, without a field {rest!r}")
+        kind = kind.field(part).type
+    if not (_is_text(kind) or pa.types.is_integer(kind)):
+        raise InputError(f"the {'field' if path else 'column'} {name!r} holds {kind}, not text")
+    return at, path
+
+
+def _find_column(schema: "pa.Schema", name: str) -> int:
+    at = [number for number, known in enumerate(schema.names) if known == name]
+    if not at:
+        raise InputError(f"there is no column {name!r}; there are {', '.join(schema.names)}; name one of these")
+    if len(at) > 1:
+        raise InputError(f"there are {len(at)} columns {name!r}; rename all but one")
+    return at[0]
+
+
+def _is_text(kind: "pa.DataType") -> bool:
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(kind):
+        return bool(pa.types.is_string(kind.value_type) or pa.types.is_large_string(kind.value_type))
+    checks = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_null)
+    return any(check(kind) for check in checks)
+
+
+def read_facts(batch: "pa.RecordBatch", name: str | None) -> list[str | None]:
+    """What a column says of each row; None where nothing is said, or in what is no UTF-8.
+
+    Raises:
+        InputError: as `find_fact`.
+    """
+    import pyarrow.compute as pc
+
+    if name is None:
+        return [None] * batch.num_rows
+    at, path = find_fact(batch.schema, name)
+    values = read_texts(pc.struct_field(batch.column(at), path) if path else batch.column(at))
+    return [None if value is None or isinstance(value, bytes) else str(value) for value in values]
+
+
+def read_texts(array: "pa.Array") -> "list[str | bytes | None]":
+    """The texts of a column; bytes where one is no UTF-8."""
+    try:
+        texts: list[str | bytes | None] = array.to_pylist()
+    except UnicodeDecodeError:
+        return [_decode(scalar) for scalar in array]
+    return texts
+
+
+def _decode(scalar: "pa.Scalar") -> str | bytes | None:
+    try:
+        text: str | None = scalar.as_py()
+    except UnicodeDecodeError as error:
+        return error.object
+    return text
+
+
+def put_texts(array: "pa.Array", texts: Mapping[int, str]) -> "pa.Array":
+    """The array with other texts in some rows, of the type it has; the array itself, without a copy, where there are none.
+
+    Raises:
+        InputError: the texts do not fit into the type.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not texts:
+        return array
+    plain = pa.large_string() if pa.types.is_large_string(array.type) else pa.string()
+    changed = pa.array([texts.get(row) for row in range(len(array))], type=plain)
+    try:
+        return pc.coalesce(changed, array.cast(plain)).cast(array.type)
+    except pa.ArrowInvalid as error:
+        raise InputError(f"the clean texts do not fit into a column of {array.type}; cast it to large_string: {error}") from None
