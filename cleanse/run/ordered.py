@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
+from multiprocessing import get_context
 from typing import TypeVar
 
 from cleanse.errors import InputError
@@ -34,7 +35,7 @@ def map_in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: in
     """
     source = iter(items)
     bundles = iter(lambda: list(islice(source, BUNDLE)), [])
-    pool = ProcessPoolExecutor(jobs)
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"))  # to fork a process that has threads is not safe
     try:
         waiting: deque[Future[list[Result]]] = deque()
         for bundle in bundles:
@@ -44,7 +45,8 @@ def map_in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: in
         while waiting:
             yield from waiting.popleft().result()
     except BrokenProcessPool:
-        raise InputError("a process died while it cleaned a text; was there too little memory?") from None
+        why = "was there too little memory, or does the script lack `if __name__ == '__main__':`?"
+        raise InputError(f"a process died while it cleaned a text; {why}") from None
     finally:
         pool.shutdown(cancel_futures=True)
 

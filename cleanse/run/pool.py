@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from cleanse.errors import InputError
+from cleanse.errors import InputError, StepError
 from cleanse.run.block import Job, Task
 from cleanse.run.many import Event, Result, clean_task
 
@@ -71,7 +71,10 @@ def serve(pipe: "Connection[object, object]", job: Job) -> None:
         except EOFError:
             return
         assert isinstance(task, Task)
-        pipe.send(clean_task(task, job))
+        try:
+            pipe.send(clean_task(task, job))
+        except StepError as error:  # of the user's own step: it ends the run
+            pipe.send(error)
 
 
 def clean_in_pool(events: Iterable[Event], job: Job, jobs: int) -> Iterator[Result]:
@@ -79,6 +82,7 @@ def clean_in_pool(events: Iterable[Event], job: Job, jobs: int) -> Iterator[Resu
 
     Raises:
         InputError: two workers died of one block.
+        StepError: a step of the user's own went wrong.
     """
     workers: list[_Worker] = []
     slots: deque[_Slot] = deque()
@@ -127,13 +131,17 @@ def _collect(workers: list[_Worker]) -> None:
         slot = worker.slot
         assert slot is not None
         try:
-            slot.result = worker.pipe.recv()
+            answer = worker.pipe.recv()
         except (EOFError, OSError):
             workers.remove(worker)
             worker.stop()
             if slot.is_retried:
                 raise InputError(_describe_death(slot.event, worker.process.exitcode)) from None
             slot.is_retried = True
+        else:
+            if isinstance(answer, StepError):
+                raise answer
+            slot.result = answer
         worker.slot = None
 
 

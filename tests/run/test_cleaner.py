@@ -13,7 +13,7 @@ from tests.run import own_steps
 
 TEXTS: list[str | bytes] = [
     text
-    for number in range(25)
+    for number in range(12)
     for text in (
         f"Trams run again on line {number}.\nREAD MORE: Night Buses to Stay\nThe bridge is\u00a0open.\n",
         f"Yevgeny Antonov drives number {number}. Mr Evgeny Antonov likes it.\nShare\n".encode(),

@@ -91,3 +91,10 @@ def test_command_line_finds_modules_of_its_folder(tmp_path: Path) -> None:
         b"cleanse: the step broken:shout: its module cannot be imported: ZeroDivisionError: division by zero (broken.py:1)\n"
     )
     assert (done.returncode, done.stdout, done.stderr) == (2, b"", message)
+
+
+def test_mistake_in_a_worker_ends_the_run_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "bad.py").write_text("def fail(doc):\n    return len(doc.text) / 0\n", encoding="utf-8")
+    done = run("--step", "bad:fail", "-j", "2", "--format", "lines", stdin="Trams run.\n", cwd=tmp_path)
+    message = b"cleanse: the step bad:fail: ZeroDivisionError: division by zero (bad.py:2)\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", message)
