@@ -72,7 +72,7 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
     if settings.output is not None and any(target.journal for target in targets):
         _remove_if_empty(find_journal(Path(settings.output), "").parent)
     if run.broken:
-        warn(f"{run.broken} of {len(targets)} files could not be read and were left out")
+        warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
     return finish(ledger.totals, settings) or (3 if run.broken else 0)
 
 
