@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
-from cleanse.run.output import open_new
 from cleanse.run.spec import PipelineSpec, check_spec
 from cleanse.run.stream import Origin
 
@@ -63,6 +62,8 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
         InputError: it cannot be written.
     """
     if path is not None and path != "-":
+        from cleanse.run.output import open_new
+
         with open_new(path) as output:
             yield output.stream
         return

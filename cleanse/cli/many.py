@@ -72,7 +72,7 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
     if settings.output is not None and any(target.journal for target in targets):
         _remove_if_empty(find_journal(Path(settings.output), "").parent)
     if run.broken:
-        warn(f"{run.broken} of {len(targets)} files could not be read and were left out")
+        warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
     return finish(ledger.totals, settings) or (3 if run.broken else 0)
 
 
@@ -207,6 +207,9 @@ class _Run:
 
     def clean(self, targets: Sequence[Target]) -> None:
         """Clean what is not done yet; log all of it, in order."""
+        if self._settings.resume:
+            for folder in {Path(target.path).parent for target in targets if target.path is not None}:
+                remove_partial(folder)
         todo = [target for target in targets if not self._is_done(target)]
         first = None if self._settings.first is None else int(self._settings.first)
         sources = [target.source for target in todo]
@@ -245,17 +248,14 @@ class _Run:
             return
         path = cast("str", target.path)
         if target.journal is None:
-            with TemporaryFile() as notes:
-                with open_new(path, self._settings.backup) as output:
-                    output.is_kept = not self._write(
-                        target, blocks, output.stream, lambda done, part: write_note(cast("BinaryIO", notes), done, part)
-                    )
+            with TemporaryFile() as held, open_new(path, self._settings.backup) as output:
+                notes = cast("BinaryIO", held)
+                output.is_kept = not self._write(target, blocks, output.stream, lambda done, part: write_note(notes, done, part))
                 notes.seek(0)
-                self._tell_all(target, cast("BinaryIO", notes))
+                self._tell_all(target, notes)  # before the file is replaced: a log that says too much can still be used
             return
         _make_folder(target.journal.parent)
         _make_folder(Path(path).parent)
-        remove_partial(path)
         with open_new(str(target.journal)) as journal:
             journal.stream.write(target.mark.encode() + b"\n")
             with open_new(path) as output:

@@ -24,14 +24,14 @@ class Prefixed:
         self._stream = stream
 
     def read(self, size: int = -1) -> bytes:
-        """At most `size` bytes, or all for a negative one; fewer where what was read ends."""
+        """At most `size` bytes, or all for a negative one."""
         if not self._first:
             return self._stream.read(size)
+        first = self._first if size < 0 else self._first[:size]
+        self._first = self._first[len(first) :]
         if size < 0:
-            first, self._first = self._first, b""
             return first + self._stream.read()
-        first, self._first = self._first[:size], self._first[size:]
-        return first
+        return first if len(first) == size else first + self._stream.read(size - len(first))
 
 
 class _Checked:

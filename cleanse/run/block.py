@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Place, describe, describe_reject, edit_lines
 from cleanse.core.record import Record
+from cleanse.errors import InputError
 from cleanse.formats.base import Block, Fields, Note, Parsed, Piece, load_format
-from cleanse.run.check import clean_record, clean_text, keep_whole
+from cleanse.run.check import clean_record, clean_text, keep_whole, leave_whole
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.run.stream import Origin, Totals, add_record
 from cleanse.text.decode import AUTO
@@ -65,15 +66,25 @@ def clean_block(task: Task, job: Job) -> Done:
     """Clean the texts of a block.
 
     Raises:
-        InputError: a column is not there, or the named encoding does not fit.
+        InputError: a column is not there, or the named encoding does not fit a text that is a whole file.
     """
     block = task.block
     parsed = load_format(task.form).parse(block, job.fields)
     cut = block.record + parsed.size if task.first is None else task.first
     pieces = [piece for piece in parsed.pieces if piece.record < cut]
-    records = [_clean_piece(piece, parsed, task, job.spec) for piece in pieces]
     rejects = {fault.record: fault.why for fault in parsed.faults if fault.record < cut}
-    rejects |= {piece.record: FAILED for piece, record in zip(pieces, records, strict=True) if record.failed}
+    records: list[Record] = []
+    for piece in pieces:
+        try:
+            record = _clean_piece(piece, parsed, task, job.spec)
+        except InputError as error:
+            if task.form == "text":
+                raise
+            record = leave_whole(piece.text)
+            rejects[piece.record] = str(error)
+        if record.failed:
+            rejects.setdefault(piece.record, FAILED)
+        records.append(record)
     emptied = _find_emptied(pieces, records, parsed, is_dropped=parsed.is_line and not job.spec.keep_lines)
     left_out = {*range(cut, block.record + parsed.size), *emptied}
     # a window is part of a text, and the rest of it stays

@@ -92,6 +92,12 @@ def keep_whole(record: Record, pipeline: Pipeline, is_parted: Callable[[bytes], 
     return _leave(record.source, doc.facts, Flag(0, 0, PARTED, "the clean text would have been read as several"))
 
 
+def leave_whole(text: str | bytes) -> Record:
+    """A record that could not be cleaned, as it came."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return Record(Document(data.decode("utf-8", "surrogateescape")), data, data, UTF8, failed=True)
+
+
 def _leave(data: bytes, facts: Facts, flag: Flag) -> Record:
     """The record as it came, read as UTF-8, with a flag on all of it."""
     text = decode(data, "utf-8").text

@@ -76,13 +76,10 @@ def _put_in_place(temporary: Path, target: Path, backup: str | None) -> None:
     temporary.replace(target)
 
 
-def remove_partial(path: str) -> None:
-    """Remove what a run that was killed left of an output."""
-    target = Path(path).resolve()
-    if target.parent.is_dir():
-        for each in target.parent.iterdir():
-            if each.name.startswith(f".{target.name}.") and each.name.endswith(SUFFIX):
-                each.unlink(missing_ok=True)
+def remove_partial(folder: Path) -> None:
+    """Remove what a run that was killed left of its outputs in a folder."""
+    for each in folder.glob(f".*{SUFFIX}"):
+        each.unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 from cleanse.changelog.entry import Place, describe
 from cleanse.changelog.write import Legend, LogWriter, Part
 from cleanse.core.record import Record
-from cleanse.formats.text import Window, read_text
+from cleanse.formats.windows import Window, read_text
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.check import clean_record

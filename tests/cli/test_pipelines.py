@@ -99,7 +99,7 @@ def test_broken_file_among_others_is_named_and_left_out(here: Path, capsys: pyte
     assert sorted(read_tree(here / "out")) == ["a.jsonl", "deep/b.txt"]
     told = capsys.readouterr().err.splitlines()
     assert told[0] == "cleanse: in/deep/c.csv.gz: the compressed file ends too early; it was cut"
-    assert told[1] == "cleanse: 1 of 3 files could not be read and were left out"
+    assert told[1] == "cleanse: files that could not be read and were left out: 1 of 3"
     assert main(["in", "-o", "out2", "--on-error", "fail"]) == 2
     assert main([str(broken), "-o", "x.csv"]) == 2 and not (here / "x.csv").exists()
 
@@ -110,7 +110,7 @@ def test_bad_records_are_put_aside(here: Path, capsys: pytest.CaptureFixture[str
     assert (here / "out.jsonl").read_text() == WANT * 2
     reject = json.loads((here / "rejects.jsonl").read_text())
     assert (reject["line"], reject["record"], reject["raw"]) == (2, 1, "{\n")
-    assert capsys.readouterr().err.splitlines()[1] == "cleanse: 1 records could not be cleaned and were left out"
+    assert capsys.readouterr().err.splitlines()[1] == "cleanse: records that could not be cleaned and were left out: 1"
     assert main(["bad.jsonl", "-o", "failed.jsonl", "--on-error", "fail"]) == 2
     assert not (here / "failed.jsonl").exists()
     assert "cleanse: bad.jsonl:2: no JSON" in capsys.readouterr().err

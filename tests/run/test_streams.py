@@ -134,6 +134,12 @@ def test_bad_record_is_named_and_stays_or_is_put_aside(form: str, bad: bytes, wh
     assert give_back(kept, form) == give_back(skipped, form) == data
 
 
+def test_line_that_is_not_of_the_named_encoding_is_a_bad_record() -> None:
+    cleaned = clean(b"Trams\xc2\xa0run.\nbrie\xffven\nFine.\n", "lines", origin=Origin(encoding="utf-16-le"))
+    assert cleaned.totals.failed > 0 and "encoding" in cleaned.told[0]
+    assert give_back(cleaned, "lines") == b"Trams\xc2\xa0run.\nbrie\xffven\nFine.\n"
+
+
 def test_several_and_nested_fields_are_texts_of_their_own() -> None:
     data = b'{"a": {"b": "x\xc2\xa0y", "c": 1}, "text": "The bridge is\xc2\xa0open", "z": null}\n{"text": null}\n'
     cleaned = clean(data, "jsonl", Fields(texts=("text", "a.b"), id="a.c"))
