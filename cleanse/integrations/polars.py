@@ -30,7 +30,7 @@ class CleanseExpression:
         lang: pl.Expr | None = None,
         title: pl.Expr | None = None,
     ) -> pl.Expr:
-        """A struct of the clean `text` and what `clean_batch` adds, for `.struct.unnest()`.
+        """A struct of the clean `text` and what `clean_batch` adds, to be taken apart by the frame's `unnest`.
 
         Args:
             spec: The recipe.

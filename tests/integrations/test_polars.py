@@ -9,7 +9,8 @@ pytest.importorskip("pyarrow", reason="the extra `polars` is not installed")
 
 from cleanse.errors import UsageError
 from cleanse.run.spec import PipelineSpec
-from tests.integrations.rows import clean_rows, make_batch, run_example
+from tests.integrations.rows import ROWS, clean_rows, make_batch, run_example
+from tests.run import own_steps
 
 pytestmark = pytest.mark.integration
 
@@ -24,11 +25,15 @@ def make_frame() -> "pl.DataFrame":
 
 @pytest.mark.parametrize("engine", ["in-memory", "streaming"])
 def test_polars_gives_what_direct_cleaning_gives(engine: str) -> None:
-    frame = make_frame().lazy()
-    cleaned = pl.col("text").cleanse.clean(source=pl.col("url"), lang=pl.col("lang"), title=pl.col("title"))
-    got = frame.with_columns(cleaned.struct.unnest()).collect(engine=engine)
+    frame = make_frame()
+    own_steps.SEEN.clear()
+    spec = PipelineSpec(steps=("tests.run.own_steps:see",))
+    cleaned = pl.col("text").cleanse.clean(spec, source=pl.col("url"), lang=pl.col("lang"), title=pl.col("title"))
+    lazy = frame.lazy().select(pl.exclude("text"), cleaned.alias("cleaned")).unnest("cleaned")
+    got = lazy.collect(engine=engine)
+    assert len(own_steps.SEEN) == sum(row["text"] is not None for row in ROWS)
     assert got.to_dicts() == clean_rows()
-    assert frame.with_columns(cleaned.struct.unnest()).collect_schema() == got.schema
+    assert lazy.collect_schema() == got.schema
 
 
 def test_text_alone_keeps_its_name_and_an_empty_frame_its_columns() -> None:

@@ -8,6 +8,14 @@ from cleanse import Document, Edit, Flag
 
 _PHONE = re.compile(r"\+\d[\d ]{6,}\d")
 
+#: the texts that `see` was given
+SEEN: list[str] = []
+
+
+def see(doc: Document) -> list[Edit]:
+    SEEN.append(doc.text)
+    return []
+
 
 def hide_phones(doc: Document) -> Iterator[Edit | Flag]:
     """Phone numbers in brackets."""
