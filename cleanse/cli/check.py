@@ -5,11 +5,14 @@ from collections import Counter
 import typer
 
 from cleanse.cli.app import add_command
-from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
-from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
-from cleanse.run.stream import clean_windows
+from cleanse.cli.files import choose_path
+from cleanse.cli.inputs import Found, make_source
+from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.targets import count_first, make_job
+from cleanse.run.ledger import HEADED
+from cleanse.run.many import look_through
 
-_OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS, "quiet")
+_OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS, "quiet")
 
 
 def register(app: typer.Typer) -> None:
@@ -20,10 +23,14 @@ def register(app: typer.Typer) -> None:
 def check(paths: list[str], settings: Settings) -> int:
     """Say what would change, rule by rule; write nothing; end with 1 if anything would."""
     path = choose_path(paths)
+    source = make_source(Found(path, path), settings, None)
     counts: Counter[str] = Counter()
     failed = False
-    with open_input(path) as stream:
-        for _, record in clean_windows(stream, make_spec(settings), make_origin(path, settings)):
+    for number, record, why in look_through(source, make_job(settings), count_first(settings)):
+        if record is None:
+            failed = True
+            typer.echo(f"cleanse: {path}:{number + 1 + (source.form in HEADED)}: {why}", err=True)
+        else:
             counts.update(change.rules[-1] for change in record.doc.changes)
             failed = failed or record.failed
     if counts and not settings.quiet:

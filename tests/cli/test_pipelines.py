@@ -149,6 +149,22 @@ def test_other_recipe_does_not_go_on_with_old_files(here: Path, monkeypatch: pyt
     assert (here / "out" / "deep" / "b.txt").read_text() == TEXT
 
 
+def test_check_and_diff_see_records(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (here / "a.jsonl").write_text("\n" + RECORD)
+    (here / "a.txt").write_text("Fine.\nTea and\u00a0coffee.\n")
+    assert main(["check", "a.jsonl"]) == 1
+    assert main(["diff", "a.jsonl"]) == 1
+    assert main(["diff", "-f", "lines", "a.txt"]) == 1
+    assert capfdbinary.readouterr().out.decode().splitlines() == [
+        "a.jsonl: 1 edits by 1 rules",
+        "      1 en/teaser/read-more",
+        "2:2: [-READ MORE: Mayor Praises Builders\u23ce-]  (en/teaser/read-more)",
+        "2: Tea and[-<NBSP>-]{+ +}coffee.  (space/nbsp)",
+    ]
+    (here / "a.jsonl").write_text("{\n")
+    assert main(["check", "a.jsonl"]) == 3
+
+
 def test_parquet_log_is_a_log(here: Path) -> None:
     pytest.importorskip("pyarrow")
     assert main(["in", "-o", "out", "--log", "log.parquet"]) == 0
@@ -171,6 +187,9 @@ def test_parquet_log_is_a_log(here: Path) -> None:
         (["--resume", "in/a.jsonl"], "--resume goes on with a run over several files"),
         (["--log", "l", "--log-field", "f", "in/a.jsonl"], "one of them is wanted"),
         (["in/a.jsonl", "in/deep/../a.jsonl", "-o", "out"], "would both become a.jsonl"),
+        (["--log-field", "f", "-f", "csv", "in/a.jsonl"], "--log-field needs records with named fields"),
+        (["--field", "body"], "--field names a field of records, but standard input is a text"),
+        (["nothing.jsonl"], "cleanse: cannot read 'nothing.jsonl': No such file or directory\n"),
         (["in", "--glob", "*.md", "-o", "out"], "in: there is no file that fits *.md"),
         (["--field", "body", "--on-error", "fail", "in/a.jsonl"], "in/a.jsonl:1: no field 'body'; there are id, text"),
     ],
