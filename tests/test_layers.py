@@ -29,6 +29,8 @@ ONLY_IN = {
     "ftfy": "text/ftfy_engine.py",
     "chardet": "text/detect_encoding.py",
     "ahocorasick_rs": "rulebook/automaton.py",
+    **{name: f"integrations/{name}.py" for name in ("datasets", "datatrove", "pandas", "polars", "ray")},
+    "pyspark": "integrations/spark.py",
 }
 
 
