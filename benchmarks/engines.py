@@ -3,9 +3,8 @@
     python -m benchmarks.engines [FILE.jsonl[.xz]…] [--rows N] [--only ENGINE]…
 
 The texts are those of the files, or the samples; each row gets a line of its own, so that no text is the same twice. An engine is started
-and warmed up on a few rows before its time is taken; then all engines take turns, and the best of each counts: of the time on the wall,
-which says little on a busy machine, and of the processors' time of this process and all below it (Linux). Engines that are not installed are
-left out. Ends with 1 if an engine gives other texts or changes than direct cleaning.
+and warmed up on a few rows before its time is taken; then all engines take turns, and the best wall time of each counts. With few rows the
+fixed costs of an engine weigh: a job of Spark, processes that are started anew. Engines that are not installed are left out. Ends with 1 if an engine gives other texts or changes than direct cleaning.
 """
 
 import argparse
@@ -158,38 +157,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = [name for name in ENGINES if options.only is None or name in options.only or name == "direct Arrow"]
     runs = {name: ENGINES[name][2]() for name in wanted if find_spec(ENGINES[name][0]) is not None}
     same = {name: is_same(run(table.slice(0, WARM)), run_direct(table.slice(0, WARM))) for name, run in runs.items()}
-    wall = dict.fromkeys(runs, float("inf"))
-    cpu = dict.fromkeys(runs, float("inf"))
+    best = dict.fromkeys(runs, float("inf"))
     direct = run_direct(table)
     for _ in range(ROUNDS):
         for name, run in runs.items():
-            used, begin = measure_cpu(), perf_counter()
+            begin = perf_counter()
             got = run(table)
-            wall[name] = min(wall[name], perf_counter() - begin)
-            cpu[name] = min(cpu[name], measure_cpu() - used)
+            best[name] = min(best[name], perf_counter() - begin)
             same[name] = same[name] and is_same(got, direct)
     size = sum(len(text.encode()) for text in table["text"].to_pylist()) / 1e6
-    print(f"{options.rows} texts, {size:.1f} MB; direct Arrow {size / cpu['direct Arrow']:.2f} MB/s on one core")
-    print("| engine | cores | throughput over direct Arrow | the same for each core's time | output |\n|---|---|---|---|---|")
+    print(f"{options.rows} texts, {size:.1f} MB; direct Arrow {size / best['direct Arrow']:.2f} MB/s on one core")
+    print("| engine | cores | throughput over direct Arrow | output |\n|---|---|---|---|")
     for name in runs:
-        ratios = [f"{times['direct Arrow'] / times[name]:.2f}" for times in (wall, cpu)]
-        print(f"| {name} | {ENGINES[name][1]} | {' | '.join(ratios)} | {'the same' if same[name] else 'DIFFERS'} |")
+        ratio = best["direct Arrow"] / best[name]
+        print(f"| {name} | {ENGINES[name][1]} | {ratio:.2f} | {'the same' if same[name] else 'DIFFERS'} |")
     return 0 if all(same.values()) else 1
-
-
-def measure_cpu() -> float:
-    """The seconds that processors have spent on this process and all below it, also those that have ended."""
-    stats = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-        except OSError:  # it has just ended
-            continue
-        stats[int(path.parent.name)] = int(fields[1]), sum(map(int, fields[11:15]))
-    family = {os.getpid()}
-    while more := {pid for pid, (parent, _) in stats.items() if parent in family} - family:
-        family |= more
-    return sum(ticks for pid, (_, ticks) in stats.items() if pid in family) / os.sysconf("SC_CLK_TCK")
 
 
 def is_same(one: pa.Table, other: pa.Table) -> bool:
