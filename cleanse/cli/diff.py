@@ -2,7 +2,6 @@
 
 import os
 import sys
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +12,7 @@ from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
 from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.core.edits import Change
 from cleanse.run.stream import clean_windows
+from cleanse.text.visible import show_invisible
 
 _OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
 _RED, _GREEN, _DIM, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
@@ -90,28 +90,3 @@ def _mark(original: str, start: int, end: int, changes: Sequence[Change], *, col
 
 def _paint(text: str, code: str, *, colour: bool) -> str:
     return f"{code}{text}{_RESET}" if colour else text
-
-
-_NAMES = {
-    "\u00a0": "NBSP",
-    "\u202f": "NNBSP",
-    "\u00ad": "SHY",
-    "\u200b": "ZWSP",
-    "\u200c": "ZWNJ",
-    "\u200d": "ZWJ",
-    "\ufeff": "BOM",
-}
-
-
-def show_invisible(text: str) -> str:
-    """`text` with a name for every character that cannot be seen.
-
-    >>> show_invisible("a\\u00ad\\u200e")
-    'a<SHY><U+200E>'
-    """
-    return "".join(
-        f"<{_NAMES.get(char, f'U+{ord(char):04X}')}>"
-        if char in _NAMES or (unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} and char != "\n")
-        else char
-        for char in text
-    )

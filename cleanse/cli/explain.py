@@ -8,7 +8,6 @@ from typing import NamedTuple
 import typer
 
 from cleanse.cli.app import add_command
-from cleanse.cli.diff import show_invisible
 from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
 from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.core.document import Document
@@ -21,6 +20,7 @@ from cleanse.run.spec import PipelineSpec, build, build_rules, build_scorer, mak
 from cleanse.run.stream import Origin, make_legend
 from cleanse.steps.structure import StructureStep
 from cleanse.text.decode import decode
+from cleanse.text.visible import show_invisible
 
 #: lines are told of that came so many thousandths of a point near to being flagged for their structure
 _NEAR = 1500
