@@ -94,8 +94,7 @@ class LogWriter:
         self._failed += record.failed
         self._before += len(doc.original)
         self._after += len(doc.text)
-        is_part = part is not None and (part.number > 0 or part.input_byte > 0)
-        if not doc.changes and not doc.flags and not is_part and not record.is_changed:
+        if not doc.changes and not doc.flags and part is None and not record.is_changed:
             return
         self._changed += record.is_changed
         self._edits += len(doc.changes)
