@@ -108,13 +108,9 @@ def read_corpus(docs: Iterable[Logged], *, reverse: bool = False) -> Corpus:
     by_id: dict[str, Spans] = {}
     by_number: dict[int, Spans] = {}
     doubled: set[str] = set()
-    for windows in _group(docs):
-        changes: list[Change] = []
-        before = after = 0
-        for window in windows:
-            changes += [change._replace(start=change.start + before, end=change.end + before) for change in window.changes]
-            before += window.input_chars
-            after += window.output_chars
+    for windows in group_windows(docs):
+        changes = join_changes((window.changes, window.input_chars) for window in windows)
+        before, after = sum(window.input_chars for window in windows), sum(window.output_chars for window in windows)
         spans = Spans(invert(changes), after) if reverse else Spans(changes, before)
         by_number[windows[0].number] = spans
         name = windows[0].name
@@ -125,7 +121,17 @@ def read_corpus(docs: Iterable[Logged], *, reverse: bool = False) -> Corpus:
     return Corpus(by_id, by_number, frozenset(doubled))
 
 
-def _group(docs: Iterable[Logged]) -> list[list[Logged]]:
+def join_changes(windows: Iterable[tuple[Sequence[Change], int]]) -> list[Change]:
+    """The changes of a text from those of its windows, each with the number of its characters in the original."""
+    changes: list[Change] = []
+    before = 0
+    for made, chars in windows:
+        changes += [change._replace(start=change.start + before, end=change.end + before) for change in made] if before else made
+        before += chars
+    return changes
+
+
+def group_windows(docs: Iterable[Logged]) -> list[list[Logged]]:
     """Texts as lists of their windows."""
     groups: list[list[Logged]] = []
     for doc in docs:

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from cleanse import __version__
 from cleanse.cli.completion import COMPLETERS
-from cleanse.cli.options import OPTIONS, Option, Settings
+from cleanse.cli.options import OPTIONS, Option
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
 
@@ -89,9 +89,10 @@ def _end(status: object, **_: object) -> None:
 def add_command(
     app: typer.Typer,
     name: str,
-    handle: Callable[[list[str], Settings], int],
+    handle: Callable[..., int],
     options: Sequence[str],
     *,
+    own: Sequence[inspect.Parameter] = (),
     path_help: str = "The file to read; - or none for standard input.",
 ) -> None:
     """Register a command that takes paths and some of the filter's options.
@@ -99,16 +100,18 @@ def add_command(
     Args:
         app: The application.
         name: The command's name.
-        handle: Gets the paths and the settings; its docstring is the command's help.
+        handle: Gets the paths, the settings and the command's own options; its docstring is the command's help.
         options: Names of the options in the table.
+        own: Options that this command alone has, no settings, as parameters of a Typer command.
         path_help: What the paths are.
     """
     chosen = [option for option in OPTIONS if option.name in options]
 
     def command(**values: object) -> int:
         paths = values.pop("paths", None)
+        others = {parameter.name: values.pop(parameter.name) for parameter in own}
         check_choices(values)
-        return handle(list(paths) if isinstance(paths, (list, tuple)) else [], load_settings(values))
+        return handle(list(paths) if isinstance(paths, (list, tuple)) else [], load_settings(values), **others)
 
     paths = inspect.Parameter(
         "paths",
@@ -116,7 +119,7 @@ def add_command(
         default=None,
         annotation=Annotated[list[str] | None, typer.Argument(help=path_help, metavar="[PATH]", show_default=False)],
     )
-    parameters = [paths, *map(make_parameter, chosen)]
+    parameters = [paths, *own, *map(make_parameter, chosen)]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__doc__ = handle.__doc__

@@ -21,7 +21,10 @@ class Raw(NamedTuple):
 
 
 def clean_all(raws: Sequence[Raw], spec: PipelineSpec = SPEC) -> list[Record]:
-    return [clean_record(raw.text.encode(), build(spec), make_facts(raw.source, raw.lang, None)) for raw in raws]
+    return [
+        clean_record(raw.text.encode("utf-8", "surrogateescape"), build(spec), make_facts(raw.source, raw.lang, None))
+        for raw in raws
+    ]
 
 
 def write_log(raws: Sequence[Raw], spec: PipelineSpec = SPEC) -> bytes:
