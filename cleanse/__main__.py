@@ -19,6 +19,7 @@ COMMANDS = (
     "export",
     "names",
     "project",
+    "report",
     "revert",
     "rules",
     "stats",

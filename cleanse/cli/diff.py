@@ -12,6 +12,7 @@ from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
 from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.core.edits import Change
 from cleanse.run.stream import clean_windows
+from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 
 _OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
@@ -52,9 +53,7 @@ def show_changes(original: str, changes: Sequence[Change], first_line: int = 1, 
     >>> list(show_changes("a\\u00a0b", [Change(1, 2, "\\u00a0", " ", ("space/nbsp",))]))
     ['1: a[-<NBSP>-]{+ +}b  (space/nbsp)']
     """
-    starts = [0]
-    while (at := original.find("\n", starts[-1])) >= 0:
-        starts.append(at + 1)
+    starts = find_line_starts(original)
     groups: dict[int, list[Change]] = {}
     covered: dict[int, int] = {}  # last line of a group
     last_group = -1

@@ -20,6 +20,7 @@ from cleanse.run.spec import PipelineSpec, build, build_rules, build_scorer, mak
 from cleanse.run.stream import Origin, make_legend
 from cleanse.steps.structure import StructureStep
 from cleanse.text.decode import decode
+from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 
 #: lines are told of that came so many thousandths of a point near to being flagged for their structure
@@ -74,9 +75,7 @@ def explain_text(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[Ex
     facts = make_facts(origin.source, origin.lang, origin.title, langid=spec.langid)
     doc = clean_record(data, pipeline, facts, origin.encoding).doc
     legend = make_legend(build_rules(spec))
-    starts = [0]
-    while (at := doc.original.find("\n", starts[-1])) >= 0:
-        starts.append(at + 1)
+    starts = find_line_starts(doc.original)
     if len(starts) > 1 and starts[-1] == len(doc.original):
         starts.pop()
     reasons: list[list[str]] = [[] for _ in starts]

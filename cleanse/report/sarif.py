@@ -15,6 +15,7 @@ from urllib.parse import quote
 from cleanse import __version__
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change
+from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -112,18 +113,6 @@ def _make_region(change: Change, starts: Sequence[int] | None) -> Json:
             line = bisect_right(starts, place) - 1
             region |= {f"{name}Line": line + 1, f"{name}Column": place - starts[line] + 1}
     return region
-
-
-def find_line_starts(text: str) -> list[int]:
-    """Where the lines of a text begin; a line feed ends one.
-
-    >>> find_line_starts("a\\nbc\\n")
-    [0, 2, 5]
-    """
-    starts = [0]
-    while (at := text.find("\n", starts[-1])) >= 0:
-        starts.append(at + 1)
-    return starts
 
 
 def make_uri(name: str | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleanse.core.edits import Change, replay
-from cleanse.report.sarif import find_line_starts
+from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 
 #: so many lines on either side of what differs
@@ -22,6 +22,9 @@ class Block(NamedTuple):
     end: int
     clean_start: int
     clean_end: int
+    #: its changes, by number, the end exclusive
+    first_change: int
+    last_change: int
 
 
 def write_diff(name: str, original: str, changes: Sequence[Change]) -> Iterator[str]:
@@ -40,37 +43,46 @@ def write_diff(name: str, original: str, changes: Sequence[Change]) -> Iterator[
 def find_blocks(original: str, clean: str, changes: Sequence[Change]) -> Iterator[Block]:
     """The lines that differ: each change with the lines it stands in, up to where a line begins in both texts."""
     starts, clean_starts = find_line_starts(original), find_line_starts(clean)
-    shift = 0
-    number = 0
+    shift = number = 0
     while number < len(changes):
+        first_change = number
         line = bisect_right(starts, changes[number].start) - 1
         first = bisect_right(clean_starts, starts[line] + shift) - 1
         end = changes[number].start
-        while True:
-            while number < len(changes) and changes[number].start <= end:
+        is_whole = False
+        while not is_whole:
+            if number < len(changes) and changes[number].start <= end:
                 end = max(end, changes[number].end)
                 shift += len(changes[number].new) - len(changes[number].old)
                 number += 1
-            if _begins(starts, original, end) and _begins(clean_starts, clean, end + shift):
-                break
-            at = original.find("\n", end)
-            following = changes[number].start if number < len(changes) else len(original) + 1
-            end = min(len(original) if at < 0 else at + 1, following)
+            else:
+                at = original.find("\n", end)
+                following = changes[number].start if number < len(changes) else len(original)
+                end = min(len(original) if at < 0 else at + 1, following)
+            is_end = end == len(original) and number == len(changes)
+            is_whole = is_end or (_begins(starts, end) and _begins(clean_starts, end + shift))
         yield Block(
             line,
-            bisect_left(starts, end) if end < len(original) else _count_lines(original),
+            bisect_left(starts, end) if end < len(original) else count_lines(original),
             first,
-            bisect_left(clean_starts, end + shift) if end + shift < len(clean) else _count_lines(clean),
+            bisect_left(clean_starts, end + shift) if end + shift < len(clean) else count_lines(clean),
+            first_change,
+            number,
         )
 
 
-def _begins(starts: Sequence[int], text: str, place: int) -> bool:
-    """Whether a line begins at a place, or the text ends there."""
+def _begins(starts: Sequence[int], place: int) -> bool:
+    """Whether a line begins at a place."""
     at = bisect_left(starts, place)
-    return place >= len(text) or (at < len(starts) and starts[at] == place)
+    return at < len(starts) and starts[at] == place
 
 
-def _count_lines(text: str) -> int:
+def count_lines(text: str) -> int:
+    """How many lines a text has; the last may lack its end.
+
+    >>> count_lines("a\\nb"), count_lines("a\\n"), count_lines("")
+    (2, 1, 0)
+    """
     return text.count("\n") + (not text.endswith("\n") and text != "")
 
 
