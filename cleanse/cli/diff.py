@@ -1,9 +1,14 @@
-"""`cleanse diff`: the changed lines with what goes and what comes, invisible characters made visible."""
+"""`cleanse diff`: the changed lines with what goes and what comes, word by word, invisible characters made visible.
 
+Colours end with each line, so that a pager can start anywhere.
+"""
+
+import inspect
 import os
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import Annotated
 
 import typer
 
@@ -11,24 +16,39 @@ from cleanse.cli.app import add_command
 from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
 from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.core.edits import Change
+from cleanse.errors import UsageError
+from cleanse.report.words import widen
 from cleanse.run.stream import clean_windows
 from cleanse.text.lines import find_line_starts
-from cleanse.text.visible import show_invisible
+from cleanse.text.visible import JOINERS, show_invisible
 
 _OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
+_WHEN = ("auto", "always", "never")
+_COLOR = inspect.Parameter(
+    "color",
+    inspect.Parameter.KEYWORD_ONLY,
+    default="auto",
+    annotation=Annotated[
+        str, typer.Option("--color", metavar="auto|always|never", help="Whether to use colours; auto: on a terminal.")
+    ],
+)
+#: what an unchanged stretch may hold without its being named: white space that a reader can see, and joiners
+_ORDINARY = f"\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}{JOINERS}"
 _RED, _GREEN, _DIM, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, "diff", diff, _OPTIONS)
+    add_command(app, "diff", diff, _OPTIONS, own=[_COLOR])
 
 
-def diff(paths: list[str], settings: Settings) -> int:
+def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
     """Show each changed line, [-what goes-] and {+what comes+}, with its rules; end with 1 if anything would change."""
+    if color not in _WHEN:
+        raise UsageError(f"--color {color}: one of {', '.join(_WHEN)} is wanted")
     path = choose_path(paths)
     found = False
-    colour = use_colour()
+    colour = use_colour() if color == "auto" else color == "always"
     first_line = 1
     with open_input(path) as stream:
         for _, record in clean_windows(stream, make_spec(settings), make_origin(path, settings)):
@@ -53,6 +73,7 @@ def show_changes(original: str, changes: Sequence[Change], first_line: int = 1, 
     >>> list(show_changes("a\\u00a0b", [Change(1, 2, "\\u00a0", " ", ("space/nbsp",))]))
     ['1: a[-<NBSP>-]{+ +}b  (space/nbsp)']
     """
+    changes = widen(original, changes)
     starts = find_line_starts(original)
     groups: dict[int, list[Change]] = {}
     covered: dict[int, int] = {}  # last line of a group
@@ -77,13 +98,13 @@ def _mark(original: str, start: int, end: int, changes: Sequence[Change], *, col
     pieces: list[str] = []
     position = start
     for change in changes:
-        pieces.append(original[position : change.start])
+        pieces.append(show_invisible(original[position : change.start], spare=_ORDINARY))
         if change.old:
             pieces.append(_paint(f"[-{show_invisible(change.old)}-]", _RED, colour=colour))
         if change.new:
             pieces.append(_paint(f"{{+{show_invisible(change.new)}+}}", _GREEN, colour=colour))
         position = change.end
-    pieces.append(original[position:end].rstrip("\n"))
+    pieces.append(show_invisible(original[position:end].rstrip("\n"), spare=_ORDINARY))
     return "".join(pieces).replace("\n", "\u23ce")
 
 

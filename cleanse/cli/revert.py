@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cleanse.changelog.read import read_log, undo
+from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_input, open_output
 from cleanse.errors import InputError, RevertError
 
@@ -18,7 +19,10 @@ def register(app: typer.Typer) -> None:
         path: Annotated[str, typer.Argument(help="The clean text; - or none for standard input.")] = "-",
         log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")] = ...,  # type: ignore[assignment]
         rule: Annotated[
-            str | None, typer.Option("--rule", metavar="GLOB", help="Take back only what these rules did alone.")
+            str | None,
+            typer.Option(
+                "--rule", metavar="GLOB", help="Take back only what these rules did alone.", autocompletion=complete_rules
+            ),
         ] = None,
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
     ) -> int:
