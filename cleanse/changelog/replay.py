@@ -36,6 +36,8 @@ def replay_file(data: bytes, docs: Sequence[Logged]) -> Iterator[Replayed]:
     Raises:
         RevertError: the log does not belong to the file, or was changed into what does not fit; names the first place.
     """
+    if any("record" in logged.said for logged in docs):
+        raise RevertError("it is of records; a log of one text is wanted")
     position = written = 0
     for logged in docs:
         end = logged.input_byte + logged.input_bytes

@@ -134,8 +134,25 @@ def check_choices(values: Mapping[str, object]) -> None:
     """
     for option in OPTIONS:
         value = values.get(option.name)
-        if option.choices and value is not None and value not in option.choices:
-            raise UsageError(f"{option.flags[0]} {value}: one of {', '.join(option.choices)} is wanted")
+        if option.choices and value is not None:
+            check_word(option.flags[0], value, option.choices)
+
+
+def check_word(flag: str, value: object, words: Sequence[str]) -> None:
+    """Refuse a word that an option does not know.
+
+    Raises:
+        UsageError: names the option and its words.
+    """
+    if value not in words:
+        raise UsageError(f"{flag} {value}: one of {', '.join(words)} is wanted")
+
+
+def make_own_option(name: str, words: Sequence[str], text: str) -> inspect.Parameter:
+    """An option that one command alone has, with the words that it takes, the default first."""
+    information = typer.Option("--" + name.replace("_", "-"), metavar="|".join(words), help=text)
+    annotation = Annotated[str, information]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=words[0], annotation=annotation)
 
 
 _TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "number": float | None, "flag": bool | None}

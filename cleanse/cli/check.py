@@ -3,34 +3,25 @@
 With `--output-format sarif` it says so for code scanning: every edit a result with its place in the file, its rule and a fix.
 """
 
-import inspect
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import typer
 
 from cleanse.changelog.spans import join_changes
-from cleanse.cli.app import add_command
+from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.files import make_origin, make_spec, open_input
 from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.core.edits import Change
-from cleanse.errors import UsageError
 from cleanse.report.sarif import Source, write_sarif
 from cleanse.run.spec import PipelineSpec, build, build_rules
 from cleanse.run.stream import clean_windows, make_legend
 
 _OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS, "quiet")
 _FORMATS = ("text", "sarif")
-_OUTPUT_FORMAT = inspect.Parameter(
-    "output_format",
-    inspect.Parameter.KEYWORD_ONLY,
-    default="text",
-    annotation=Annotated[
-        str, typer.Option("--output-format", metavar="text|sarif", help="Counts for people, or SARIF for code scanning.")
-    ],
-)
+_OUTPUT_FORMAT = make_own_option("output_format", _FORMATS, "Counts for people, or SARIF for code scanning.")
 
 
 class Checked(NamedTuple):
@@ -50,8 +41,7 @@ def register(app: typer.Typer) -> None:
 
 def check(paths: list[str], settings: Settings, *, output_format: str = "text") -> int:
     """Say what would change in each file, rule by rule; write nothing; end with 1 if anything would."""
-    if output_format not in _FORMATS:
-        raise UsageError(f"--output-format {output_format}: one of {', '.join(_FORMATS)} is wanted")
+    check_word("--output-format", output_format, _FORMATS)
     spec = make_spec(settings)
     build(spec)  # a broken rule file is told before any data is read
     found = failed = False

@@ -3,20 +3,17 @@
 Colours end with each line, so that a pager can start anywhere.
 """
 
-import inspect
 import os
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Annotated
 
 import typer
 
-from cleanse.cli.app import add_command
+from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
 from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.core.edits import Change
-from cleanse.errors import UsageError
 from cleanse.report.words import widen
 from cleanse.run.stream import clean_windows
 from cleanse.text.lines import find_line_starts
@@ -24,14 +21,7 @@ from cleanse.text.visible import JOINERS, show_invisible
 
 _OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
 _WHEN = ("auto", "always", "never")
-_COLOR = inspect.Parameter(
-    "color",
-    inspect.Parameter.KEYWORD_ONLY,
-    default="auto",
-    annotation=Annotated[
-        str, typer.Option("--color", metavar="auto|always|never", help="Whether to use colours; auto: on a terminal.")
-    ],
-)
+_COLOR = make_own_option("color", _WHEN, "Whether to use colours; auto: on a terminal.")
 #: what an unchanged stretch may hold without its being named: white space that a reader can see, and joiners
 _ORDINARY = f"\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}{JOINERS}"
 _RED, _GREEN, _DIM, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
@@ -44,8 +34,7 @@ def register(app: typer.Typer) -> None:
 
 def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
     """Show each changed line, [-what goes-] and {+what comes+}, with its rules; end with 1 if anything would change."""
-    if color not in _WHEN:
-        raise UsageError(f"--color {color}: one of {', '.join(_WHEN)} is wanted")
+    check_word("--color", color, _WHEN)
     path = choose_path(paths)
     found = False
     colour = use_colour() if color == "auto" else color == "always"

@@ -12,9 +12,10 @@ import typer
 
 from cleanse.changelog.read import Logged, Rule, read_entries
 from cleanse.changelog.spans import group_windows, join_changes
+from cleanse.cli.app import check_word
 from cleanse.cli.files import open_input, open_output
 from cleanse.core.edits import revert
-from cleanse.errors import InputError, UsageError
+from cleanse.errors import InputError
 from cleanse.report.annotation import write_annotations
 from cleanse.report.cleaned import find_cleaned
 from cleanse.report.sarif import Source, write_sarif
@@ -37,8 +38,7 @@ def register(app: typer.Typer) -> None:
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
     ) -> int:
         """Write a change log as SARIF, Web Annotations or a unified diff."""
-        if to not in _FORMATS:
-            raise UsageError(f"--to {to}: one of {', '.join(_FORMATS)} is wanted")
+        check_word("--to", to, _FORMATS)
         with open_input(log) as stream:
             entries = list(read_entries(stream, log))
         docs = [entry for entry in entries if isinstance(entry, Logged)]

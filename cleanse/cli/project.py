@@ -14,8 +14,9 @@ from cleanse.changelog import brat
 from cleanse.changelog.read import Logged, read_entries
 from cleanse.changelog.span_lines import find_only, make_finder, move_lines
 from cleanse.changelog.spans import Line, read_corpus
+from cleanse.cli.app import check_word
 from cleanse.cli.files import open_input, open_output
-from cleanse.errors import InputError, UsageError
+from cleanse.errors import InputError
 
 _FORMATS = ("auto", "jsonl", "brat")
 #: so many deleted spans are told one by one
@@ -45,8 +46,7 @@ def register(app: typer.Typer) -> None:
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
     ) -> int:
         """Move annotation spans from the original to the clean text, or back; what was deleted is told."""
-        if form not in _FORMATS:
-            raise UsageError(f"--format {form}: one of {', '.join(_FORMATS)} is wanted")
+        check_word("--format", form, _FORMATS)
         with open_input(log) as stream:
             corpus = read_corpus((entry for entry in read_entries(stream, log) if isinstance(entry, Logged)), reverse=reverse)
         with open_input(path) as stream:

@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from cleanse.changelog.parse import Json
+from cleanse.cli.app import check_word
 from cleanse.cli.files import open_input
-from cleanse.errors import UsageError
 from cleanse.report.tally import Count, Tally, order, read_tally
 from cleanse.text.visible import show_invisible
 
@@ -34,8 +34,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Count what a run did by rule, language and source, from its log."""
         for name in by or ():
-            if name not in _TABLES:
-                raise UsageError(f"--by {name}: one of {', '.join(_TABLES)} is wanted")
+            check_word("--by", name, _TABLES)
         with open_input(log) as stream:
             tally = read_tally(stream, log)
         if as_json:

@@ -4,24 +4,22 @@ Rules are known by number in the page, so that no id of a log ever reaches a scr
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import log10
 from typing import NamedTuple
 
 from cleanse.changelog.parse import Json
 from cleanse.changelog.read import Logged
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change, revert
+from cleanse.report.charts import BarView, HeatView, make_bars, make_categories, make_heats
 from cleanse.report.cleaned import find_cleaned
-from cleanse.report.gather import NAMES, Example, Gathered, choose_columns, choose_rare, choose_rules
+from cleanse.report.gather import NAMES, Example, Gathered, choose_rare, choose_rules
 from cleanse.report.rows import Mark, Row, make_bare_rows, make_marks, make_rows
-from cleanse.report.tally import SHARES, Count, Tally, share_removed
+from cleanse.report.tally import Count, Tally, share_removed
 
 #: rows of a text in the sample, and characters of the text that is shown whole
 _ROWS, _WHOLE = 40, 20_000
 #: characters on either side of an example, and of the example itself
 _AROUND, _EXAMPLE = 40, 200
-#: a text that lost more than this share is one to look at
-LARGE = 0.3
 
 
 class ExampleView(NamedTuple):
@@ -64,23 +62,6 @@ class WholeView(NamedTuple):
     name: str
     marks: list[Mark]
     changes: Sequence[Change]
-
-
-class HeatView(NamedTuple):
-    """A table of counts; a cell is its count and its shade, from 0 for none to 6."""
-
-    title: str
-    rules: list[str]
-    rows: list[tuple[str, list[tuple[int, int]]]]
-
-
-class BarView(NamedTuple):
-    """A bar of a chart: its height in percent of the highest."""
-
-    label: str
-    texts: int
-    height: float
-    is_large: bool
 
 
 class PageView(NamedTuple):
@@ -152,15 +133,16 @@ def make_view(tally: Tally, gathered: Gathered, paths: Sequence[str], before: Ta
         for name in chosen
     ]
     texts = [_make_text(text, originals.get(text.number), numbers) for text in gathered.texts]
+    bars = make_bars(tally)
     return PageView(
         run=tally.run,
         end=tally.end,
         tally=tally,
         gathered=gathered,
         unchanged=_number(tally.end, "texts") - tally.total.texts,
-        large=sum(tally.shares[number + 1] for number, share in enumerate(SHARES) if share > 100 * LARGE),
-        bars=_make_bars(tally),
-        categories=_make_categories(tally),
+        large=sum(bar.texts for bar in bars if bar.is_large),
+        bars=bars,
+        categories=make_categories(tally),
         rules=rules,
         other_rules=len(tally.rules) - len(rules),
         rare=[rule for rule in reversed(rules) if rule.is_rare],
@@ -170,7 +152,7 @@ def make_view(tally: Tally, gathered: Gathered, paths: Sequence[str], before: Ta
         has_texts=bool(originals),
         texts=texts,
         whole=_make_whole(gathered.texts, originals),
-        heats=_make_heats(tally, gathered),
+        heats=make_heats(tally, gathered),
         names=sorted(gathered.names.items(), key=lambda item: (-item[1], item[0]))[:NAMES],
         numbers=numbers,
         seed=seed,
@@ -215,42 +197,3 @@ def _make_whole(texts: Iterable[Logged], originals: Mapping[int, str]) -> WholeV
         return None
     text = max(known, key=lambda one: (len({change.rules for change in one.changes}), -one.number))
     return WholeView(name_text(text), make_marks(originals[text.number], text.changes, _WHOLE), text.changes)
-
-
-def _make_bars(tally: Tally) -> list[BarView]:
-    labels = ["nothing", *(f"to {share}%" for share in SHARES)]
-    highest = max(*tally.shares, 1)
-    return [
-        BarView(label, count, 100 * count / highest, number > 0 and SHARES[number - 1] > 100 * LARGE)
-        for number, (label, count) in enumerate(zip(labels, tally.shares, strict=True))
-    ]
-
-
-def _make_categories(tally: Tally) -> list[tuple[str, Count, float]]:
-    """Counts by category, and the bar's length in percent."""
-    counts: dict[str, Count] = {}
-    for name, count in tally.rules.items():
-        legend = tally.legends.get(name)
-        total = counts.setdefault(legend.category if legend is not None else "unknown", Count())
-        total.edits += count.edits
-        total.removed += count.removed
-    highest = max((count.removed for count in counts.values()), default=1) or 1
-    rows = sorted(counts.items(), key=lambda item: (-item[1].removed, item[0]))
-    return [(name, count, 100 * count.removed / highest) for name, count in rows]
-
-
-def _make_heats(tally: Tally, gathered: Gathered) -> list[HeatView]:
-    columns = choose_columns(tally)
-    heats = []
-    for title, names, pairs in (
-        ("Languages", columns.languages, gathered.languages),
-        ("Sources", columns.sources, gathered.sources),
-    ):
-        rows = [(name, [(pairs[name, rule], _shade(pairs[name, rule])) for rule in columns.rules]) for name in names]
-        heats.append(HeatView(title, columns.rules, rows))
-    return heats
-
-
-def _shade(count: int) -> int:
-    """A shade for a count: one more for every half power of ten."""
-    return 0 if count == 0 else min(6, 1 + int(2 * log10(count)))
