@@ -107,7 +107,7 @@ def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
                 yield Run(line)
             elif kind == "end":
                 ended = True
-                yield End(line)
+                yield _read_end(line)
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{place}: broken {kind} line: {error}") from None
     if not ended:
@@ -139,6 +139,15 @@ def _read_doc(line: Json) -> Logged:
         flags=(),
         said=line,
     )
+
+
+def _read_end(line: Json) -> End:
+    for key in ("texts", "changed", "edits"):
+        to_number(line[key])
+    to_number(line.get("failed", 0))
+    if not isinstance(line["removed"], (int, float)):
+        raise TypeError(f"a number is wanted where {line['removed']!r} stands")
+    return End(line)
 
 
 def _optional(line: Json, key: str) -> str | None:

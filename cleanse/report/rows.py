@@ -124,7 +124,7 @@ def _write_changed(original: str, start: int, end: int, changes: Sequence[Change
         rest = [Mark("cut", f"{len(changes) - _MOST_CHANGES:,} more edits in these lines")]
     else:
         rest = _stretch("same", original[position:end].removesuffix("\n"))
-    return Row("changed", [*left, *rest], [*right, *rest], changes)
+    return Row("changed", [*left, *rest], [*right, *rest], changes[:_MOST_CHANGES])
 
 
 def _stretch(kind: str, text: str, number: int = -1) -> list[Mark]:

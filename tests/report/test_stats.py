@@ -45,6 +45,10 @@ def test_sources_past_the_limit_are_counted_as_one(monkeypatch: pytest.MonkeyPat
     [
         (b'{"t":"edit","n":0,"rule":"r","span":[0,1],"old":"a","new":""}', "broken edit line: it stands before any doc line"),
         (b'{"t":"doc","n":0}', "broken doc line"),
+        (
+            b'{"t":"end","texts":"many","changed":0,"edits":0,"removed":0}',
+            "broken end line: a whole number is wanted where 'many'",
+        ),
         (b'{"t":"end"', "no JSON"),
     ],
 )
