@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cleanse.core.pipeline import Pipeline
     from cleanse.core.step import Step
     from cleanse.rulebook.rule import Rule
+    from cleanse.run.batch import clean_batch
     from cleanse.run.cleaner import Cleaned, Cleaner, clean
     from cleanse.run.spec import PipelineSpec
 
@@ -29,6 +30,7 @@ _HOMES = {
     "Rule": "cleanse.rulebook.rule",
     "Step": "cleanse.core.step",
     "clean": "cleanse.run.cleaner",
+    "clean_batch": "cleanse.run.batch",
     "revert": "cleanse.core.edits",
 }
 
@@ -44,6 +46,7 @@ __all__ = [
     "Rule",
     "Step",
     "clean",
+    "clean_batch",
     "revert",
 ]
 

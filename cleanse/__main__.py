@@ -64,11 +64,17 @@ def _format(message: str) -> str:
 
 
 def _restore_signals() -> None:
-    """End silently when the reader of our output has gone, as other filters do."""
+    """End silently when the reader of our output has gone, as other filters do; leave no half file when told to end."""
     import signal
+
+    signal.signal(signal.SIGTERM, _terminate)
 
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _terminate(number: int, _frame: object) -> None:
+    raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cleanse.changelog.read import read_log, undo
+from cleanse.changelog.read import read_log
+from cleanse.changelog.undo import undo
 from cleanse.run.spec import PipelineSpec
 from cleanse.run.stream import Origin, clean_stream
 

@@ -1,20 +1,16 @@
-"""Reading the log back, and undoing a text by it.
+"""Reading the log back.
 
-A log is believed only if it is whole: its first line names the format, its last is `end`. Everything that does not fit the text is
-refused with the first place that differs; nothing is guessed.
+A log is believed only if it is whole: its first line names the format, its last is `end`.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from cleanse.changelog.parse import Json, parse_lines, to_number, to_numbers, to_object, to_rows, to_text
 from cleanse.changelog.write import LOG, Legend
-from cleanse.core.edits import Change, Flag, revert
+from cleanse.core.edits import Change, Flag
 from cleanse.core.encoding import Encoding
-from cleanse.errors import InputError, RevertError
-from cleanse.text.decode import decode, encode
+from cleanse.errors import InputError
 
 
 class Logged(NamedTuple):
@@ -38,6 +34,21 @@ class Logged(NamedTuple):
     flags: tuple[Flag, ...]
     #: the `doc` line itself
     said: Json
+    file: str | None = None
+    record: int | None = None
+    field: str | None = None
+    #: how the original was spelt in its record, if a writer would spell it otherwise
+    spelling: str | None = None
+    #: the line end that went with the text
+    dropped: str | None = None
+
+
+class Rejected(NamedTuple):
+    """A record that was left out because it could not be read."""
+
+    file: str | None
+    record: int
+    raw: bytes
 
 
 class Rule(NamedTuple):
@@ -59,7 +70,16 @@ class End(NamedTuple):
     said: Json
 
 
-Entry = Run | Rule | Logged | End
+Entry = Run | Rule | Logged | Rejected | End
+
+
+class Log(NamedTuple):
+    """A whole log; `form` and `split_at` say how its input was read, where the file's name does not."""
+
+    docs: list[Logged]
+    rejects: list[Rejected]
+    form: str | None
+    split_at: str | None
 
 
 def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
@@ -68,7 +88,26 @@ def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
     Raises:
         InputError: the log is no log of this format, is damaged, or was cut short; names the line.
     """
-    return [entry for entry in read_entries(lines, path) if isinstance(entry, Logged)]
+    return read_whole_log(lines, path).docs
+
+
+def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
+    """All that a log holds.
+
+    Raises:
+        InputError: as `read_log`.
+    """
+    docs: list[Logged] = []
+    rejects: list[Rejected] = []
+    reading: Json = {}
+    for entry in read_entries(lines, path):
+        if isinstance(entry, Logged):
+            docs.append(entry)
+        elif isinstance(entry, Rejected):
+            rejects.append(entry)
+        elif isinstance(entry, Run):
+            reading = entry.said
+    return Log(docs, rejects, _optional(reading, "format"), _optional(reading, "split_at"))
 
 
 def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
@@ -101,6 +140,8 @@ def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
                 changes.extend(_read_bulk(line))
             elif kind == "flag":
                 flags.append(_read_flag(line))
+            elif kind == "reject":
+                yield Rejected(_optional(line, "file"), to_number(line["record"]), _raw(line))
             elif kind == "rule":
                 yield Rule(str(line["id"]), Legend(str(line["category"]), str(line["why"])))
             elif kind == "run":
@@ -120,6 +161,7 @@ def _finish(doc: Logged, changes: list[Change], flags: list[Flag]) -> Logged:
 
 def _read_doc(line: Json) -> Logged:
     part = to_object(line.get("part") or {})
+    record = line.get("record")
     before, after = to_object(line["input"]), to_object(line["output"])
     return Logged(
         number=to_number(line["n"]),
@@ -138,6 +180,11 @@ def _read_doc(line: Json) -> Logged:
         changes=(),
         flags=(),
         said=line,
+        file=_optional(line, "file"),
+        record=None if record is None else to_number(record),
+        field=_optional(line, "field"),
+        spelling=_optional(line, "spelling"),
+        dropped=_optional(line, "dropped"),
     )
 
 
@@ -153,6 +200,10 @@ def _read_end(line: Json) -> End:
 def _optional(line: Json, key: str) -> str | None:
     value = line.get(key)
     return None if value is None else str(value)
+
+
+def _raw(line: Json) -> bytes:
+    return bytes.fromhex(str(line["raw_hex"])) if "raw_hex" in line else str(line["raw"]).encode()
 
 
 def _read_encoding(line: Json) -> Encoding:
@@ -193,60 +244,3 @@ def _read_bulk(line: Json) -> Iterator[Change]:
     old, new, rules, notes = to_text(line, "old"), to_text(line, "new"), _rules(line), _notes(line)
     for start in to_numbers(line["starts"]):
         yield Change(start, start + len(old), old, new, rules, notes)
-
-
-def undo(data: bytes, docs: list[Logged], rules: str | None = None) -> bytes:
-    """The original bytes of a cleaned file.
-
-    Args:
-        data: The cleaned file.
-        docs: What the log says of it: nothing, one text, or its windows in order.
-        rules: A glob over rule ids: only changes that these rules alone made are taken back.
-
-    Raises:
-        RevertError: the log does not belong to the file; names the first place.
-    """
-    if not docs:
-        return data
-    pieces: list[bytes] = []
-    position = 0
-    for logged in docs:
-        end = logged.output_byte + logged.output_bytes
-        if end > len(data) or logged.output_byte != position:
-            raise RevertError(f"the log is of a file of {end} bytes or more, this one has {len(data)}")
-        pieces.append(_undo_text(data[position:end], logged, rules))
-        position = end
-    if position != len(data):
-        raise RevertError(f"the log ends at byte {position}, the file has {len(data)}")
-    return b"".join(pieces)
-
-
-def _undo_text(data: bytes, logged: Logged, rules: str | None) -> bytes:
-    text = decode(data, "utf-8").text
-    changes = logged.changes
-    if hashlib.sha256(data).hexdigest() != logged.output_sha256:
-        revert(text, changes)  # raises with the first place that differs, if an edit does
-        raise RevertError(f"the text of {logged.name or 'the log'} was changed after it was cleaned, outside the log's edits")
-    try:
-        original = encode(revert(text, changes), logged.encoding)
-    except (UnicodeEncodeError, LookupError) as error:
-        raise RevertError(f"the original cannot be written as the log says: {error}; the log was changed") from None
-    if hashlib.sha256(original).hexdigest() != logged.input_sha256:
-        raise RevertError("undoing the log does not give the logged original; the log was changed")
-    if rules is None:
-        return original
-    chosen = [change for change in changes if all(fnmatchcase(rule, rules) for rule in change.rules)]
-    return encode(revert(text, to_clean(chosen, changes)), "utf-8")
-
-
-def to_clean(chosen: list[Change], changes: tuple[Change, ...]) -> list[Change]:
-    """Some of the changes as if they alone stood between the clean text and one in which the others were made already."""
-    out: list[Change] = []
-    wanted = set(chosen)
-    shift = 0
-    for change in changes:
-        if change in wanted:
-            out.append(change._replace(start=change.start + shift, end=change.end + shift))
-        else:
-            shift += len(change.new) - len(change.old)
-    return out

@@ -9,11 +9,13 @@ from typing import Annotated
 
 import typer
 
+from cleanse.changelog.entry import Place, describe
 from cleanse.changelog.read import Entry, Logged, Rule, Run, read_entries
 from cleanse.changelog.replay import replay_file
 from cleanse.changelog.write import LogWriter
 from cleanse.cli.files import open_input, open_output
 from cleanse.errors import RevertError
+from cleanse.run.stream import Totals, add_record
 
 
 def register(app: typer.Typer) -> None:
@@ -45,10 +47,13 @@ def register(app: typer.Typer) -> None:
             if lines is not None:
                 writer = make_writer(entries)
                 rows = list(writer.begin())
+                totals = Totals()
                 for one in done:
                     if one.record is not None and one.logged is not None:
-                        rows += writer.add(one.record, one.logged.name, one.part)
-                rows += writer.end()
+                        place = Place(one.logged.name, is_part=one.part is not None)
+                        rows += writer.add(describe(one.record, place=place), part=one.part)
+                        totals = add_record(totals, one.record)
+                rows += writer.end(totals.changed, totals.edits, totals.removed)
                 lines.writelines(row.encode() + b"\n" for row in rows)
         return 0
 

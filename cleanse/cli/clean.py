@@ -3,32 +3,72 @@
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from cleanse.cli.files import choose_path, make_origin, make_spec, open_input, open_output
+from cleanse.cli.files import make_origin, make_spec, open_input, open_output
 from cleanse.cli.options import Settings
 from cleanse.run.spec import build
 from cleanse.run.stream import Totals, clean_stream
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     import typer
+
+#: settings that the plain filter of one text knows nothing of
+_MORE = ("split_at", "glob", "in_place", "backup", "log_field", "resume", "rejects", "first")
 
 
 def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
-    """Clean one text and return the exit status: 0, or 3 if some of it could not be cleaned safely."""
-    path = choose_path(paths)
-    spec = make_spec(settings)
-    build(spec)  # a broken rule file is told before any data is read
+    """Clean texts and return the exit status: 0, or 3 if some of it could not be cleaned safely."""
+    build(make_spec(settings))  # a broken rule file is told before any data is read
+    if not is_plain(paths, settings):
+        from cleanse.cli.many import run_many
+
+        return run_many(paths, settings, commands)
+    path = paths[0] if paths else "-"
     with ExitStack() as stack:
         stream = stack.enter_context(open_input(path, commands))
         log = None if settings.log is None else stack.enter_context(open_output(settings.log))
         output = stack.enter_context(open_output(settings.output))
         write_line = None if log is None else lambda line: log.write(line.encode() + b"\n")
-        totals = clean_stream(stream, output.write, write_line, spec, make_origin(path, settings))
-    if settings.verbose or (not settings.quiet and sys.stderr.isatty()):
-        print(summarise(totals, settings.log), file=sys.stderr)  # noqa: T201
+        totals = clean_stream(stream, output.write, write_line, make_spec(settings), make_origin(path, settings))
     if totals.failed:
         print(f"cleanse: {path}: left as it came, the self-check failed", file=sys.stderr)  # noqa: T201
+    return finish(totals, settings)
+
+
+def is_plain(paths: Sequence[str], settings: Settings) -> bool:
+    """Whether it is one text, from one stream to another."""
+    if len(paths) > 1 or settings.format not in {"auto", "text"} or settings.jobs != "1":
+        return False
+    if any(getattr(settings, name) for name in _MORE):
+        return False
+    if (settings.log or "").endswith(".parquet"):
+        return False
+    path = paths[0] if paths else "-"
+    if path == "-":
+        stdin = cast("BufferedReader", sys.stdin.buffer)
+        head = stdin.peek(8)[:8]
+        if not head.startswith((b"\x1f", b"BZ", b"\xfd", b"\x28\xb5", b"PAR", b"ARR")):
+            return settings.output is None or not _is_folder(settings.output)
+        return False
+    from cleanse.formats.suffix import guess_format, split_suffix
+
+    is_text = settings.format == "text" or guess_format(path) == "text"
+    return is_text and split_suffix(path)[1] is None and not _is_folder(path) and not _is_folder(settings.output or "-")
+
+
+def _is_folder(path: str) -> bool:
+    import os.path
+
+    return path.endswith("/") or os.path.isdir(path)  # noqa: PTH112
+
+
+def finish(totals: Totals, settings: Settings) -> int:
+    """Say what was done, if it is to be said, and give the exit status."""
+    if settings.verbose or (not settings.quiet and sys.stderr.isatty()):
+        print(summarise(totals, settings.log), file=sys.stderr)  # noqa: T201
     return 3 if totals.failed else 0
 
 
@@ -49,7 +89,7 @@ def register(app: "typer.Typer") -> None:
     from cleanse.cli.app import add_command, find_commands
 
     def clean(paths: list[str], settings: Settings) -> int:
-        """Clean a text: from standard input to standard output, or the file that is named."""
+        """Clean a text: from standard input to standard output, or the files that are named."""
         return run_filter(paths, settings, find_commands())
 
-    add_command(app, "clean", clean, Settings._fields)
+    add_command(app, "clean", clean, Settings._fields, path_help="The files and folders to read; - or none for standard input.")

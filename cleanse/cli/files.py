@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,48 +61,20 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
     Raises:
         InputError: it cannot be written.
     """
-    if path is None or path == "-":
-        try:
-            yield sys.stdout.buffer
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            _silence_stdout()
-            raise InputError(f"cannot write to standard output: {error.strerror}") from None
-        return
-    target = Path(path).resolve()
-    if target.exists() and not target.is_file():  # a device or pipe
-        try:
-            with target.open("wb") as stream:
-                yield stream
-        except OSError as error:
-            raise InputError(f"cannot write {path!r}: {error.strerror}") from None
+    if path is not None and path != "-":
+        from cleanse.run.output import open_new
+
+        with open_new(path) as output:
+            yield output.stream
         return
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        raise InputError(f"cannot write {path!r}: {error.strerror}") from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise InputError(f"cannot write {path!r}: {error.strerror}") from None
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    except OSError as error:
+        _silence_stdout()
+        raise InputError(f"cannot write to standard output: {error.strerror}") from None
 
 
 def _silence_stdout() -> None:

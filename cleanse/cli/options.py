@@ -2,7 +2,6 @@
 from this table."""
 
 import os
-from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -35,6 +34,15 @@ class Option(NamedTuple):
 class Settings(NamedTuple):
     """The values of the options, one field each."""
 
+    format: str = "auto"
+    field: tuple[str, ...] = ()
+    id_field: str | None = None
+    source_field: str | None = None
+    lang_field: str | None = None
+    title_field: str | None = None
+    split_at: str | None = None
+    first: float | None = None
+    glob: tuple[str, ...] = ()
     source: str | None = None
     lang: str | None = None
     title: str | None = None
@@ -57,14 +65,43 @@ class Settings(NamedTuple):
     names: str = "document"
     max_removed: float = 0.5
     output: str | None = None
+    in_place: bool = False
+    backup: str | None = None
     log: str | None = None
+    log_field: str | None = None
+    jobs: str = "1"
+    resume: bool = False
+    on_error: str | None = None
+    rejects: str | None = None
     config: str | None = None
     isolated: bool = False
     quiet: bool = False
     verbose: bool = False
 
 
+#: what a stream may be read as
+FORMATS = ("auto", "text", "lines", "null", "jsonl", "csv", "tsv", "parquet", "arrow")
+
 OPTIONS = (
+    Option(
+        "format",
+        ("--format", "-f"),
+        "text",
+        "NAME",
+        "What the input is: text (a whole file is one text), lines, null, jsonl, csv, tsv, parquet, arrow; auto goes by the suffix.",
+        "auto",
+        FORMATS,
+    ),
+    Option(
+        "field", ("--field",), "list", "NAME", "A field or column that holds text; a.b for one within another.  [default: text]"
+    ),
+    Option("id_field", ("--id-field",), "text", "NAME", "The field that holds a record's id, for the log."),
+    Option("source_field", ("--source-field",), "text", "NAME", "The field that holds a record's domain or URL."),
+    Option("lang_field", ("--lang-field",), "text", "NAME", "The field that holds a record's language."),
+    Option("title_field", ("--title-field",), "text", "NAME", "The field that holds a record's title."),
+    Option("split_at", ("--split-at",), "text", "REGEX", "Lines that hold this part a file into texts; they stay as they are."),
+    Option("first", ("--first",), "number", "N", "Only the first N records of each file.", is_setting=False),
+    Option("glob", ("--glob",), "list", "GLOB", "In folders, only files whose name or path fits.", is_setting=False),
     Option(
         "source", ("--source",), "text", "DOMAIN", "Where the text comes from, as a domain or URL; rules for one site need it."
     ),
@@ -160,10 +197,48 @@ OPTIONS = (
         ("--output", "-o"),
         "text",
         "FILE",
-        "Write the clean text here instead of to standard output.",
+        "Write here instead of to standard output; a folder for several files.",
         is_setting=False,
     ),
-    Option("log", ("--log",), "text", "FILE", "Write the change log here; it holds what was deleted.", is_setting=False),
+    Option(
+        "in_place", ("--in-place", "-i"), "flag", "", "Write each file over itself, whole or not at all.", False, is_setting=False
+    ),
+    Option("backup", ("--backup",), "text", "SUFFIX", "With -i: keep the file as it was under its name with this suffix."),
+    Option(
+        "log",
+        ("--log",),
+        "text",
+        "FILE",
+        "Write the change log here; it holds what was deleted. *.parquet: as Parquet.",
+        is_setting=False,
+    ),
+    Option("log_field", ("--log-field",), "text", "NAME", "Put the changes into the record, as a new field of this name."),
+    Option("jobs", ("--jobs", "-j"), "text", "N|auto", "So many processes; what comes out is the same.", "1"),
+    Option(
+        "resume",
+        ("--resume",),
+        "flag",
+        "",
+        "With -o FOLDER: go on where a run that was stopped had come to.",
+        False,
+        is_setting=False,
+    ),
+    Option(
+        "on_error",
+        ("--on-error",),
+        "text",
+        "keep|skip|fail",
+        "A record that cannot be cleaned stays as it is, is left out, or ends the run.  [default: keep; skip with --rejects]",
+        choices=("keep", "skip", "fail"),
+    ),
+    Option(
+        "rejects",
+        ("--rejects",),
+        "text",
+        "FILE",
+        "Write records that cannot be cleaned here, with line and reason.",
+        is_setting=False,
+    ),
     Option("config", ("--config",), "text", "FILE", "The settings file, instead of the ones found.", is_setting=False),
     Option(
         "isolated",
@@ -184,64 +259,3 @@ RULE_OPTIONS = (
     *("rules", "no_bundled", "only", "disable", "keep", "drop", "min_confidence", "drop_line", "keep_line", "preset", "names"),
     *("max_removed", "config", "isolated"),
 )
-
-
-def make_settings(values: Mapping[str, object]) -> Settings:
-    """Settings from values by option name; lists become tuples, None stands for the default.
-
-    >>> settings = make_settings({"source": "example.org", "rules": ["a.yaml"], "newline": None})
-    >>> settings.source, settings.rules, settings.newline
-    ('example.org', ('a.yaml',), 'keep')
-    """
-    known = {name: value for name, value in values.items() if name in Settings._fields and value is not None}
-    for option in OPTIONS:
-        value = known.get(option.name)
-        if option.kind == "list" and isinstance(value, (list, tuple)):
-            known[option.name] = tuple(value)
-    return Settings(**known)  # type: ignore[arg-type]
-
-
-def split_quickly(arguments: Sequence[str]) -> tuple[list[str], dict[str, object]] | None:
-    """Paths, and values by option name as they stand on the command line; None where anything is unusual.
-
-    >>> split_quickly(["--source", "example.org", "-"])
-    (['-'], {'source': 'example.org'})
-    >>> split_quickly(["--sauce", "x"])
-    """
-    by_flag = {flag: option for option in OPTIONS for flag in option.flags}
-    paths: list[str] = []
-    values: dict[str, object] = {}
-    lists: dict[str, list[str]] = {}
-    place = 0
-    while place < len(arguments):
-        argument = arguments[place]
-        place += 1
-        if argument == "-" or not argument.startswith("-"):
-            paths.append(argument)
-            continue
-        flag, equals, value = argument.partition("=")
-        option = by_flag.get(flag)
-        if option is None or (equals and not flag.startswith("--")):
-            return None
-        if option.kind == "flag":
-            if equals:
-                return None
-            values[option.name] = True
-            continue
-        if not equals:
-            if place == len(arguments) or arguments[place].startswith("--"):
-                return None
-            value = arguments[place]
-            place += 1
-        if option.kind == "list":
-            lists.setdefault(option.name, []).append(value)
-        elif option.kind == "number":
-            try:
-                values[option.name] = float(value)
-            except ValueError:
-                return None
-        elif option.choices and value not in option.choices:
-            return None
-        else:
-            values[option.name] = value
-    return paths, {**values, **lists}

@@ -1,14 +1,22 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
-from cleanse.changelog.read import read_log, undo
+from cleanse.changelog.read import Log, Logged, Rejected, read_whole_log
+from cleanse.changelog.undo import undo
 from cleanse.cli.completion import complete_rules
-from cleanse.cli.files import open_input, open_output
-from cleanse.errors import InputError, RevertError
+from cleanse.cli.files import open_output
+from cleanse.cli.inputs import Found, find_files, make_source
+from cleanse.cli.options import FORMATS, Settings
+from cleanse.errors import RevertError, UsageError
+from cleanse.formats.base import open_writer
+from cleanse.run.many import Source, read_blocks
+from cleanse.run.undo import undo_blocks
 
 
 def register(app: typer.Typer) -> None:
@@ -16,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command("revert")
     def revert(
-        path: Annotated[str, typer.Argument(help="The clean text; - or none for standard input.")] = "-",
+        path: Annotated[str, typer.Argument(help="The clean file, or a folder of them; - or none for standard input.")] = "-",
         log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")] = ...,  # type: ignore[assignment]
         rule: Annotated[
             str | None,
@@ -24,20 +32,89 @@ def register(app: typer.Typer) -> None:
                 "--rule", metavar="GLOB", help="Take back only what these rules did alone.", autocompletion=complete_rules
             ),
         ] = None,
+        form: Annotated[
+            str, typer.Option("--format", "-f", metavar="NAME", help="What the file is, if neither log nor suffix tells.")
+        ] = "auto",
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
     ) -> int:
         """Give the original back, byte for byte; refuses a log that does not belong to the text."""
-        try:
-            lines = Path(log).read_bytes().splitlines()
-        except OSError as error:
-            raise InputError(f"cannot read {log!r}: {error.strerror}") from None
-        docs = read_log(lines, log)
-        with open_input(path) as stream:
-            data = stream.read()
-        try:
-            original = undo(data, docs, rule)
-        except RevertError as error:
-            raise RevertError(f"{path}: the log {log} does not belong to this text: {error}") from None
-        with open_output(output) as target:
-            target.write(original)
+        if form not in FORMATS:
+            raise UsageError(f"--format {form}: one of {', '.join(FORMATS)} is wanted")
+        known = read_log_file(log)
+        is_folder = path != "-" and Path(path).is_dir()
+        if is_folder and output is None:
+            raise UsageError(f"{path} is a folder; -o says which one the originals go to")
+        if form == "auto" and not is_folder and known.form is not None:
+            form = known.form
+        for found in find_files([path], (), output):
+            name = found.relative if is_folder else found.path
+            source = make_source(found, Settings(format=form, split_at=known.split_at), None)
+            target = str(Path(output) / found.relative) if is_folder and output is not None else output
+            if is_folder:
+                Path(str(target)).parent.mkdir(parents=True, exist_ok=True)
+            try:
+                _revert_file(source, open_output(target), *_choose(known, name, is_folder=is_folder), known.split_at, rule)
+            except RevertError as error:
+                raise RevertError(f"{found.path}: the log {log} does not belong to this text: {error}") from None
         return 0
+
+
+def read_log_file(path: str) -> Log:
+    """A log of any kind: as it is, compressed, or Parquet.
+
+    Raises:
+        InputError: it cannot be read, or is no log.
+    """
+    form = "parquet" if path.endswith(".parquet") else "text"
+    with make_source(Found(path, path), Settings(format=form), None).open() as stream:
+        if form == "parquet":
+            from cleanse.changelog.parquet import read_lines
+
+            return read_whole_log(read_lines(stream), path)
+        return read_whole_log(_read_lines(stream), path)
+
+
+def _read_lines(stream: BinaryIO) -> Iterator[bytes]:
+    rest = b""
+    while data := stream.read(1 << 20):
+        *lines, rest = (rest + data).split(b"\n")
+        yield from lines
+    if rest:
+        yield rest
+
+
+def _choose(log: Log, name: str, *, is_folder: bool) -> tuple[list[Logged], list[Rejected]]:
+    """What a log says of one file of a run over several."""
+
+    def fits(file: str | None) -> bool:
+        return file is None or file == name or (not is_folder and name.endswith(f"/{file}"))
+
+    chosen = [logged for logged in log.docs if fits(logged.file)], [reject for reject in log.rejects if fits(reject.file)]
+    files = {logged.file for logged in log.docs} | {reject.file for reject in log.rejects}
+    if not is_folder and files and None not in files and not any(chosen):
+        raise RevertError(f"it is of {', '.join(sorted(str(file) for file in files)[:5])}, and not of {name}")
+    return chosen
+
+
+def _revert_file(
+    source: Source,
+    target: AbstractContextManager[BinaryIO],
+    docs: list[Logged],
+    rejects: list[Rejected],
+    split_at: str | None,
+    rule: str | None,
+) -> None:
+    with source.open() as stream:
+        if source.form == "text":
+            if any(logged.record is not None for logged in docs):
+                raise RevertError("its texts are records of a file; say with --format which kind")
+            original = undo(stream.read(), docs, rule)
+            with target as plain:
+                plain.write(original)
+            return
+        with target as plain:
+            writer = open_writer(source.form, plain)
+            blocks = read_blocks(stream, source.form, split_at=split_at or "")
+            for undone in undo_blocks(blocks, source.form, docs, rejects, split_at, rule):
+                writer.write(undone.data, undone.header, is_tail=undone.is_tail)
+            writer.close()

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.cli.options import OPTIONS, Option, Settings, make_settings, split_quickly
+from cleanse.cli.options import OPTIONS, Option, Settings
+from cleanse.cli.quick import make_settings, split_quickly
 from cleanse.errors import InputError, UsageError
 
 PREFIX = "CLEANSE_"

@@ -25,6 +25,7 @@ BUILTIN: dict[str, Builtin] = {
     "rules/unsettled": Builtin("structure", "Every round of the rules changes the text again"),
     "bytes/binary": Builtin("encoding", "No text but binary data"),
     "bytes/unsettled": Builtin("encoding", "Undecodable bytes that the cleaned text would show in another light"),
+    "bytes/parted": Builtin("encoding", "A line end where a text is one line"),
     "bytes/self-check": Builtin("encoding", "The log would not give the bytes back"),
     "lang/foreign-script": Builtin("foreign", "An interface string in another script than the text's"),
     "lang/foreign-line": Builtin("foreign", "A line in another language than the text's"),

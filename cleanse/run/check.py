@@ -6,9 +6,10 @@ with a flag, and so does one whose undecodable bytes would be read otherwise whe
 """
 
 import re
+from collections.abc import Callable
 
 from cleanse.core.document import Document, Facts
-from cleanse.core.edits import Change, Flag, revert
+from cleanse.core.edits import Change, Edit, Flag, revert
 from cleanse.core.encoding import UTF8
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.record import Record
@@ -19,6 +20,10 @@ SELF_CHECK = "bytes/self-check"
 BINARY = "bytes/binary"
 UNSETTLED = "bytes/unsettled"
 _UNSETTLED_WHY = "what could not be decoded would be read otherwise in the cleaned text, so the text was left as it came"
+_SELF_CHECK_WHY = "the log would not give the source back, so the text was left as it came"
+PARTED = "bytes/parted"
+#: two halves of a character side by side would be read as that character
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _ATTEMPTS = 50
 #: what the encoding of a text may be judged by besides its sound letters: undecodable bytes, NULs, escapes
 _UNSURE = re.compile("[\udc80-\udcff\0]|\x1b\\$")
@@ -53,8 +58,44 @@ def clean_record(data: bytes, pipeline: Pipeline, facts: Facts, encoding: str | 
         if place is None:
             break
         doc = _take_back(doc, place)
-    why = "the log would not give the source back, so the text was left as it came"
-    return _leave(data, facts, Flag(0, 0, SELF_CHECK, why))._replace(failed=True)
+    return _leave(data, facts, Flag(0, 0, SELF_CHECK, _SELF_CHECK_WHY))._replace(failed=True)
+
+
+def clean_text(text: str, pipeline: Pipeline, facts: Facts) -> Record:
+    """Clean a text that its format has read already; source and output are counted as UTF-8.
+
+    A text that would not come back, or would be read otherwise, passes through as it came and counts as failed.
+    """
+    original = Document(text, facts)
+    source = text.encode("utf-8", "surrogatepass")
+    doc = pipeline.run(original)
+    if not doc.changes:
+        return Record(doc, source, source, UTF8)
+    if revert(doc.text, doc.changes) == text and not _HALVES.search(doc.text):
+        return Record(doc, source, doc.text.encode("utf-8", "surrogatepass"), UTF8)
+    flag = Flag(0, len(text), SELF_CHECK, _SELF_CHECK_WHY)
+    return Record(Document(text, facts, flags=(flag,)), source, source, UTF8, failed=True)
+
+
+def keep_whole(record: Record, pipeline: Pipeline, is_parted: Callable[[bytes], bool], *, is_line: bool) -> Record:
+    """The record so that its output is read as one text again: with blanks for the line ends in a line, else as it came."""
+    if not is_parted(record.output):
+        return record
+    doc = record.doc
+    if is_line:
+        ends = [at for at, char in enumerate(doc.text) if char == "\n"]
+        doc = pipeline.run(doc.edit(Edit(at, at + 1, " ", PARTED) for at in ends))
+        output = encode(doc.text)
+        is_sound = _find_fault(doc, output) is None and encode(revert(doc.text, doc.changes), record.encoding) == record.source
+        if is_sound and not is_parted(output):
+            return record._replace(doc=doc, output=output)
+    return _leave(record.source, doc.facts, Flag(0, 0, PARTED, "the clean text would have been read as several"))
+
+
+def leave_whole(text: str | bytes) -> Record:
+    """A record that could not be cleaned, as it came."""
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return Record(Document(data.decode("utf-8", "surrogateescape")), data, data, UTF8, failed=True)
 
 
 def _leave(data: bytes, facts: Facts, flag: Flag) -> Record:

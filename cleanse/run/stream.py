@@ -4,15 +4,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, NamedTuple
 
+from cleanse.changelog.entry import Place, describe
 from cleanse.changelog.write import Legend, LogWriter, Part
 from cleanse.core.record import Record
-from cleanse.formats.text import Window, read_windows
+from cleanse.formats.windows import Window, read_text
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
-from cleanse.text.decode import AUTO, find_codec
-from cleanse.text.wide import UNITS, find_mark, find_wide, keeps_ascii
+from cleanse.text.decode import AUTO
 
 
 class Origin(NamedTuple):
@@ -23,10 +23,8 @@ class Origin(NamedTuple):
     lang: str | None = None
     title: str | None = None
     encoding: str | None = None
-
-
-#: so many bytes tell UTF-16 and UTF-32
-PROBE = 8192
+    #: its name in a run over several files, as the log says it
+    file: str | None = None
 
 
 class Totals(NamedTuple):
@@ -49,47 +47,16 @@ class Totals(NamedTuple):
 def clean_windows(stream: BinaryIO, spec: PipelineSpec, origin: Origin) -> Iterator[tuple[Window, Record]]:
     """The windows of a stream and what became of each.
 
-    Each window is read in the encoding that its own bytes speak for, the window before counting as a neighbour. Memory is bounded by
-    the window, unless an encoding is named that is neither UTF-16 or UTF-32 nor keeps ASCII as it is: then all is one window.
-
     Raises:
         InputError: the named encoding does not fit.
     """
     pipeline = build(spec)
     encoding = None if origin.encoding == AUTO else origin.encoding
-    before: str | None = None
-    for window in _choose_windows(stream, encoding):
+    for window in read_text(stream, encoding):
         facts = make_facts(
             origin.source, origin.lang, origin.title, langid=spec.langid, is_head=window.is_head, is_tail=window.is_tail
         )
-        record = clean_record(window.data, pipeline, facts, encoding, before)
-        before = record.encoding.last
-        yield window, record
-
-
-def _choose_windows(stream: BinaryIO, encoding: str | None) -> Iterator[Window]:
-    if encoding is None:
-        first = stream.read(PROBE)
-        return read_windows(_Joined(first, stream), wide=find_mark(first) or find_wide(first))
-    name = find_codec(encoding)
-    if name in UNITS or keeps_ascii(name):
-        return read_windows(stream, wide=name if name in UNITS else None)
-    return iter([Window(stream.read(), 0, True, True)])
-
-
-class _Joined:
-    """A stream with bytes in front of it that were read already."""
-
-    def __init__(self, first: bytes, stream: BinaryIO) -> None:
-        self._first = first
-        self._stream = stream
-
-    def read(self, size: int) -> bytes:
-        """At most `size` bytes; none at the end."""
-        if self._first:
-            piece, self._first = self._first[:size], self._first[size:]
-            return piece
-        return self._stream.read(size)
+        yield window, clean_record(window.data, pipeline, facts, encoding, window.before)
 
 
 def clean_stream(
@@ -117,20 +84,21 @@ def clean_stream(
     for number, (window, record) in enumerate(clean_windows(stream, spec, origin)):
         write(record.output)
         if log is not None and write_log is not None:
-            alone = number == 0 and window.is_tail
-            _write_all(write_log, log.add(record, origin.name, None if alone else Part(number, window.start, written)))
+            is_part = not (window.is_head and window.is_tail)
+            part = Part(number, window.start, written) if is_part else None
+            _write_all(write_log, log.add(describe(record, place=Place(origin.name, is_part=is_part)), part=part))
         written += len(record.output)
         used.update(rule for change in record.doc.changes for rule in change.rules)
         totals = add_record(totals, record)
     if log is not None and write_log is not None:
-        _write_all(write_log, log.end())
+        _write_all(write_log, log.end(totals.changed, totals.edits, totals.removed, totals.failed))
     return totals._replace(rules=len(used))
 
 
 def add_record(totals: Totals, record: Record) -> Totals:
     """The totals with one more record; `texts` stays, since windows are no texts."""
     return totals._replace(
-        changed=max(totals.changed, int(record.is_changed)),
+        changed=totals.changed + record.is_changed,
         edits=totals.edits + len(record.doc.changes),
         before=totals.before + len(record.doc.original),
         after=totals.after + len(record.doc.text),
@@ -143,12 +111,12 @@ def _write_all(write: Callable[[str], object], lines: Iterable[str]) -> None:
         write(line)
 
 
-def open_log(spec: PipelineSpec) -> LogWriter:
-    """A log writer that knows the rules of a recipe."""
+def open_log(spec: PipelineSpec, reading: Mapping[str, str] | None = None) -> LogWriter:
+    """A log writer that knows the rules of a recipe, and how the input is read."""
     ruleset = build_rules(spec)
     config = hashlib.sha256(repr(spec._replace(rules=())).encode()).hexdigest()
     stages = ("bytes", *(stage.name for stage in build(spec).stages))
-    return LogWriter(make_legend(ruleset), ruleset.digest, config, stages)
+    return LogWriter(make_legend(ruleset), ruleset.digest, config, stages, reading)
 
 
 def make_legend(ruleset: Ruleset) -> Mapping[str, Legend]:

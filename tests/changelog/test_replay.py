@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.changelog.read import read_log, undo
+from cleanse.changelog.entry import Place, describe
+from cleanse.changelog.read import read_log
 from cleanse.changelog.replay import replay_file
+from cleanse.changelog.undo import undo
 from cleanse.changelog.write import Part
 from cleanse.errors import RevertError
 from cleanse.run.check import clean_record
@@ -58,7 +60,7 @@ def test_what_is_taken_out_stays_and_can_be_undone(data: bytes, draw: st.DataObj
     record = done[0].record
     assert record is not None and record.doc.changes == docs[0].changes
     again = open_log(SPEC)
-    lines = [*again.begin(), *again.add(record), *again.end()]
+    lines = [*again.begin(), *again.add(describe(record)), *again.end(0, 0, 0.0)]
     assert undo(done[0].output, read_log([line.encode() for line in lines])) == data
 
 
@@ -70,11 +72,11 @@ def test_windows_are_replayed_and_reverted_also_where_the_first_did_not_change()
     output = b""
     for number, piece in enumerate(pieces):
         record = clean_record(piece, build(SPEC), make_facts(None, "en", None))
-        lines += log.add(record, "big.txt", Part(number, read_bytes, written))
+        lines += log.add(describe(record, place=Place("big.txt", is_part=True)), part=Part(number, read_bytes, written))
         read_bytes += len(piece)
         written += len(record.output)
         output += record.output
-    lines += log.end()
+    lines += log.end(0, 0, 0.0)
     docs = read_log([line.encode() for line in lines])
     data = b"".join(pieces)
     assert undo(output, docs) == data

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cleanse.changelog.entry import Place, describe
 from cleanse.core.record import Record
 from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import open_log
+from cleanse.run.stream import Totals, add_record, open_log
 
 SPEC = PipelineSpec()
 
@@ -35,9 +36,11 @@ def write_log(raws: Sequence[Raw], spec: PipelineSpec = SPEC) -> bytes:
 def _lines(raws: Sequence[Raw], spec: PipelineSpec) -> Iterator[str]:
     log = open_log(spec)
     yield from log.begin()
+    totals = Totals()
     for raw, record in zip(raws, clean_all(raws, spec), strict=True):
-        yield from log.add(record, raw.name)
-    yield from log.end()
+        yield from log.add(describe(record, place=Place(raw.name)))
+        totals = add_record(totals, record)
+    yield from log.end(totals.changed, totals.edits, totals.removed)
 
 
 BRIDGE = Raw(

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.changelog.read import read_log, undo
+from cleanse.changelog.read import read_log
+from cleanse.changelog.undo import undo
 from cleanse.errors import InputError, RevertError
-from cleanse.formats.text import WINDOW, read_windows
+from cleanse.formats.windows import WINDOW, read_windows
 from cleanse.run.check import clean_record
 from cleanse.run.cleaner import clean as clean_text
 from cleanse.run.spec import PipelineSpec, build, make_facts

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from cleanse import Cleaner
-from cleanse.changelog.read import read_log, undo
+from cleanse.changelog.read import read_log
+from cleanse.changelog.undo import undo
 from cleanse.cli.settings import parse_quickly
 from cleanse.core.edits import revert
 from cleanse.run.spec import PipelineSpec

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.changelog.read import read_log, undo
+from cleanse.changelog.read import read_log
+from cleanse.changelog.undo import undo
 from cleanse.errors import InputError
-from cleanse.formats.text import read_windows
+from cleanse.formats.windows import read_windows
 from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.run.stream import Origin, clean_stream

@@ -1,0 +1,193 @@
+"""Entries: the lines of the log that belong to one text, before its number in the run is known.
+
+A worker makes them, the one who writes the log numbers them and puts a `rule` line before a rule's first use. So many workers give
+the log that one gives.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cleanse.core.document import Document
+from cleanse.core.edits import Change
+from cleanse.core.encoding import Encoding
+from cleanse.core.record import Record
+
+#: so many equal edits become one line
+BULK = 4
+_SAME_AS = re.compile(r"same_as \[(\d+), (\d+)\]")
+
+Json = dict[str, object]
+
+
+class Entry(NamedTuple):
+    """A line of the log."""
+
+    kind: str
+    #: the number of its text, counted from the first one of the block; None: it is of no text
+    text: int | None
+    #: the rules it names, to be introduced before
+    rules: tuple[str, ...]
+    #: its other keys as JSON, without the braces
+    rest: str
+
+
+class Place(NamedTuple):
+    """Where a text stands, as its `doc` line says it."""
+
+    id: str | None = None
+    file: str | None = None
+    record: int | None = None
+    field: str | None = None
+    #: how the text was spelt in its record, if that is not what would be written by itself
+    spelling: str | None = None
+    #: the line end that went with an emptied line
+    dropped: str | None = None
+    #: whether the text is a window of a larger one
+    is_part: bool = False
+
+
+def describe(record: Record, text: int = 0, place: Place | None = None) -> Iterator[Entry]:
+    """The entries of a text; none if nothing happened to it, unless it is a window."""
+    place = Place() if place is None else place
+    doc = record.doc
+    if not doc.changes and not doc.flags and not place.is_part and not record.is_changed:
+        return
+    yield Entry("doc", text, (), _rest(_describe_doc(record, place)))
+    for kind, line in edit_lines(doc):
+        yield Entry(kind, text, (str(line["rule"]), *_via(line)), _rest(line))
+
+
+def describe_reject(record: int, why: str, raw: bytes, file: str | None) -> Entry:
+    """The entry of a record that was left out because it could not be read; holds its bytes, so that it can be put back."""
+    line: Json = {} if file is None else {"file": printable(file)}
+    return Entry("reject", None, (), _rest({**line, "record": record, "why": why, **hold(raw)}))
+
+
+def hold(raw: bytes) -> Json:
+    """Bytes as JSON can hold them: as text, or in hexadecimal if they are no UTF-8.
+
+    >>> hold(b"a"), hold(b"\\xff")
+    ({'raw': 'a'}, {'raw_hex': 'ff'})
+    """
+    try:
+        return {"raw": raw.decode("utf-8")}
+    except UnicodeDecodeError:
+        return {"raw_hex": raw.hex()}
+
+
+def dump(line: Json) -> str:
+    """One line of the log, without its line end.
+
+    >>> dump({"t": "end", "texts": 1})
+    '{"t":"end","texts":1}'
+    """
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rest(line: Json) -> str:
+    return dump(line)[1:-1]
+
+
+def _describe_doc(record: Record, place: Place) -> Json:
+    doc = record.doc
+    line: Json = {}
+    if place.id is not None:
+        line["id"] = printable(place.id)
+    if place.file is not None:
+        line["file"] = printable(place.file)
+    for key in ("record", "field", "spelling", "dropped"):
+        if (value := getattr(place, key)) is not None:
+            line[key] = value
+    if doc.source is not None:
+        line["source"] = doc.source
+    if doc.facts.decided:
+        line["lang"] = ",".join(doc.facts.decided)
+    line["encoding"] = _describe_encoding(record.encoding)
+    line["input"] = _measure(record.source, doc.original)
+    line["output"] = _measure(record.output, doc.text)
+    return line
+
+
+def _describe_encoding(encoding: Encoding) -> Json:
+    line: Json = {"name": encoding.name}
+    if encoding.parts:
+        line["parts"] = [list(part) for part in encoding.parts]
+    if encoding.raw:
+        line["raw"] = [[place, held.hex()] for place, held in encoding.raw]
+    return line
+
+
+def printable(name: str) -> str:
+    """A name that may hold undecodable bytes, as text that JSON can hold."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _measure(data: bytes, text: str) -> Json:
+    return {"bytes": len(data), "chars": len(text), "sha256": hashlib.sha256(data).hexdigest()}
+
+
+def edit_lines(doc: Document, bulk: int | None = BULK) -> Iterator[tuple[str, Json]]:
+    """Edits and bulks by start, then flags, each with its kind.
+
+    Args:
+        doc: The cleaned document.
+        bulk: So many equal edits become one line; None: never.
+    """
+    alike: dict[tuple[object, ...], list[Change]] = {}
+    for change in doc.changes:
+        alike.setdefault(_kind(change), []).append(change)
+    shift = 0
+    for change in doc.changes:
+        clean = change.start + shift
+        shift += len(change.new) - len(change.old)
+        group = alike[_kind(change)]
+        if bulk is None or len(group) < bulk:
+            line: Json = {"rule": change.rules[-1]}
+            line["span"] = [change.start, change.end]
+            line["clean"] = [clean, clean + len(change.new)]
+            yield "edit", line | _texts(change) | _reasons(change)
+        elif group[0] is change:
+            line = {"rule": change.rules[-1], "count": len(group)}
+            yield "bulk", line | _texts(change) | _reasons(change) | {"starts": [one.start for one in group]}
+    for flag in doc.flags:
+        yield "flag", {"rule": flag.rule, "span": [flag.start, flag.end], "why": flag.why}
+
+
+def _kind(change: Change) -> tuple[object, ...]:
+    return change.old, change.new, change.rules, change.notes
+
+
+def _texts(change: Change) -> Json:
+    """`old` and `new`, in hexadecimal where they hold a lone surrogate."""
+    line: Json = {}
+    for key, text in (("old", change.old), ("new", change.new)):
+        try:
+            text.encode("utf-8")
+            line[key] = text
+        except UnicodeEncodeError:
+            line[f"{key}_hex"] = text.encode("utf-8", "surrogatepass").hex()
+    return line
+
+
+def _reasons(change: Change) -> Json:
+    line: Json = {}
+    if len(change.rules) > 1:
+        line["via"] = list(change.rules[:-1])
+    notes = []
+    for note in change.notes:
+        same = _SAME_AS.fullmatch(note)
+        if same is None:
+            notes.append(note)
+        else:
+            line["same_as"] = [int(same[1]), int(same[2])]
+    if notes:
+        line["note"] = "; ".join(notes)
+    return line
+
+
+def _via(line: Json) -> Iterable[str]:
+    via = line.get("via", ())
+    return via if isinstance(via, list) else ()

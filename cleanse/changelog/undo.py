@@ -1,0 +1,89 @@
+"""Undoing a text by its log: everything that does not fit is refused with the first place that differs; nothing is guessed."""
+
+import hashlib
+from fnmatch import fnmatchcase
+
+from cleanse.changelog.read import Logged
+from cleanse.core.edits import Change, revert
+from cleanse.errors import RevertError
+from cleanse.text.decode import decode, encode
+
+
+def undo(data: bytes, docs: list[Logged], rules: str | None = None) -> bytes:
+    """The original bytes of a cleaned file.
+
+    Args:
+        data: The cleaned file.
+        docs: What the log says of it: nothing, one text, or its windows in order.
+        rules: A glob over rule ids: only changes that these rules alone made are taken back.
+
+    Raises:
+        RevertError: the log does not belong to the file; names the first place.
+    """
+    if not docs:
+        return data
+    pieces: list[bytes] = []
+    position = 0
+    for logged in docs:
+        end = logged.output_byte + logged.output_bytes
+        if end > len(data) or logged.output_byte < position:
+            raise RevertError(f"the log is of a file of {end} bytes or more, this one has {len(data)}")
+        pieces += (data[position : logged.output_byte], undo_bytes(data[logged.output_byte : end], logged, rules))
+        position = end
+    if position != len(data):
+        raise RevertError(f"the log ends at byte {position}, the file has {len(data)}")
+    return b"".join(pieces)
+
+
+def undo_bytes(data: bytes, logged: Logged, rules: str | None = None) -> bytes:
+    """The original bytes of a cleaned text; with a glob over rule ids, only the changes that these rules alone made are taken back.
+
+    Raises:
+        RevertError: the log does not belong to the text; names the first place.
+    """
+    text = decode(data, "utf-8").text
+    changes = logged.changes
+    if hashlib.sha256(data).hexdigest() != logged.output_sha256:
+        revert(text, changes)  # raises with the first place that differs, if an edit does
+        raise RevertError(f"the text of {logged.name or 'the log'} was changed after it was cleaned, outside the log's edits")
+    try:
+        original = encode(revert(text, changes), logged.encoding)
+    except (UnicodeEncodeError, LookupError) as error:
+        raise RevertError(f"the original cannot be written as the log says: {error}; the log was changed") from None
+    if hashlib.sha256(original).hexdigest() != logged.input_sha256:
+        raise RevertError("undoing the log does not give the logged original; the log was changed")
+    if rules is None:
+        return original
+    chosen = [change for change in changes if all(fnmatchcase(rule, rules) for rule in change.rules)]
+    return encode(revert(text, to_clean(chosen, changes)), "utf-8")
+
+
+def undo_text(text: str, logged: Logged, rules: str | None = None) -> str:
+    """The original of a cleaned text that its format reads; as `undo_bytes`."""
+    if _digest(text) != logged.output_sha256:
+        revert(text, logged.changes)  # raises with the first place that differs, if an edit does
+        raise RevertError(f"record {logged.record} was changed after it was cleaned, outside the log's edits")
+    original = revert(text, logged.changes)
+    if _digest(original) != logged.input_sha256:
+        raise RevertError("undoing the log does not give the logged original; the log was changed")
+    if rules is None:
+        return original
+    chosen = [change for change in logged.changes if all(fnmatchcase(rule, rules) for rule in change.rules)]
+    return revert(text, to_clean(chosen, logged.changes))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def to_clean(chosen: list[Change], changes: tuple[Change, ...]) -> list[Change]:
+    """Some of the changes as if they alone stood between the clean text and one in which the others were made already."""
+    out: list[Change] = []
+    wanted = set(chosen)
+    shift = 0
+    for change in changes:
+        if change in wanted:
+            out.append(change._replace(start=change.start + shift, end=change.end + shift))
+        else:
+            shift += len(change.new) - len(change.old)
+    return out

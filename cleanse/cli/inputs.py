@@ -1,0 +1,121 @@
+"""The inputs of a run: which files, what each is read as, and where what becomes of it goes."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+
+from cleanse.cli.files import make_origin, open_input
+from cleanse.cli.options import Settings
+from cleanse.errors import UsageError
+from cleanse.formats.compressed import open_compressed, peek
+from cleanse.formats.suffix import guess_format, split_suffix
+from cleanse.run.many import SPLIT, Source
+
+#: formats of records, whose texts are UTF-8
+_NAMED = ("jsonl", "csv", "tsv", "parquet", "arrow")
+#: formats whose reader goes to and fro
+_SEEKING = frozenset({"parquet", "arrow"})
+_MAGIC = {b"PAR1": "parquet", b"ARROW1": "arrow"}
+
+
+class Found(NamedTuple):
+    """A file, and its path below the folder that was named, or its name."""
+
+    path: str
+    relative: str
+
+
+def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -> list[Found]:
+    """The files of paths and folders, each folder's sorted; hidden ones and those of the output folder are left out.
+
+    Raises:
+        UsageError: two files would have one name in the output folder, or a folder has none.
+    """
+    out = None if output is None else Path(output).resolve()
+    found: list[Found] = []
+    for path in paths or ["-"]:
+        if path == "-" or not Path(path).is_dir():
+            found.append(Found(path, Path(path).name))
+            continue
+        inside = sorted(_walk(Path(path), out))
+        fitting = [each for each in inside if not globs or any(_fits(each, glob) for glob in globs)]
+        if not fitting:
+            raise UsageError(f"{path}: there is no file" + (f" that fits {', '.join(globs)}" if globs else ""))
+        found += [Found(str(Path(path) / each), each.as_posix()) for each in fitting]
+    return found
+
+
+def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
+    for name, folders, files in os.walk(folder):
+        here = Path(name)
+        folders[:] = [each for each in folders if not each.startswith(".") and (here / each).resolve() != out]
+        yield from ((here / file).relative_to(folder) for file in files if not file.startswith("."))
+
+
+def _fits(path: Path, glob: str) -> bool:
+    return fnmatchcase(path.name, glob) or fnmatchcase(path.as_posix(), glob)
+
+
+def check_names(found: Sequence[Found]) -> None:
+    """Refuse two files that would have one name in the output folder.
+
+    Raises:
+        UsageError: names them.
+    """
+    known: dict[str, str] = {}
+    for each in found:
+        if each.relative in known:
+            raise UsageError(f"{known[each.relative]} and {each.path} would both become {each.relative}; clean them in two runs")
+        known[each.relative] = each.path
+
+
+def make_source(found: Found, settings: Settings, file: str | None, commands: Sequence[str] = ()) -> Source:
+    """How an input is opened and read; of standard input the first bytes are looked at."""
+    form = settings.format
+    opened = partial(_open_file, found.path, form, commands)
+    if found.path == "-":
+        stream = open_compressed(cast("BinaryIO", sys.stdin.buffer)).stream
+        head, stream = peek(stream)
+        if form == "auto":
+            form = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "text")
+        opened = partial(_hold, stream, form)
+    elif form == "auto":
+        form = guess_format(found.path)
+        opened = partial(_open_file, found.path, form, commands)
+    if settings.split_at is not None:
+        if form != "text":
+            raise UsageError(f"{found.path}: --split-at parts a text, this is {form}")
+        form = SPLIT
+    if settings.encoding not in {None, "auto"} and form in _NAMED:
+        raise UsageError(f"{found.path}: --encoding is for text, lines and null; {form} is UTF-8: convert it with iconv first")
+    return Source(found.path, form, make_origin(found.path, settings)._replace(file=file), opened)
+
+
+@contextmanager
+def _open_file(path: str, form: str, commands: Sequence[str]) -> Iterator[BinaryIO]:
+    compression = split_suffix(path)[1]
+    with open_input(path, commands) as stream:
+        if compression is None:
+            yield stream
+        else:
+            with _hold(open_compressed(stream, compression).stream, form) as plain:
+                yield plain
+
+
+@contextmanager
+def _hold(stream: BinaryIO, form: str) -> Iterator[BinaryIO]:
+    """The stream; in a temporary file if its reader has to go to and fro."""
+    if form not in _SEEKING:
+        yield stream
+        return
+    with tempfile.TemporaryFile() as held:
+        while data := stream.read(1 << 20):
+            held.write(data)
+        held.seek(0)
+        yield cast("BinaryIO", held)

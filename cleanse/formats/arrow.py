@@ -1,0 +1,91 @@
+"""Arrow IPC, the file and the stream format, batch by batch; what comes out is of the same kind, with the same batches, uncompressed."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from cleanse.errors import InputError
+from cleanse.formats.base import BLOCK, Block, Fields, Parsed
+from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, to_blocks
+from cleanse.formats.columns import parse as parse_columns
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_MAGIC = b"ARROW1"
+FILE, STREAM = b"file", b"stream"
+
+
+def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG001
+    """The blocks of a file or stream; one without rows is one block.
+
+    Raises:
+        InputError: it is no Arrow, is cut, or pyarrow is not installed.
+    """
+    require_pyarrow()
+    import pyarrow as pa
+
+    kind = FILE if stream.read(len(_MAGIC)) == _MAGIC else STREAM
+    stream.seek(0)
+    try:
+        record = 0
+        schema, batches = _open_file(stream) if kind == FILE else _open_stream(stream)
+        for batch in batches:
+            yield from to_blocks(batch, record, kind, is_tail=True)
+            record += batch.num_rows
+        if record == 0:
+            yield from to_blocks(make_empty(schema), 0, kind, is_tail=True)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
+        raise InputError(f"this Arrow data cannot be read: {error}") from None
+
+
+def _open_file(stream: BinaryIO) -> "tuple[pa.Schema, Iterator[pa.RecordBatch]]":
+    import pyarrow as pa
+
+    reader = pa.ipc.open_file(stream)
+    return reader.schema, (reader.get_batch(number) for number in range(reader.num_record_batches))
+
+
+def _open_stream(stream: BinaryIO) -> "tuple[pa.Schema, Iterator[pa.RecordBatch]]":
+    import pyarrow as pa
+
+    reader = pa.ipc.open_stream(stream)
+    return reader.schema, iter(reader)
+
+
+def parse(block: Block, fields: Fields) -> Parsed:
+    """The texts of some rows."""
+    return parse_columns(block, fields)
+
+
+class _Writer:
+    """Collects the blocks of a batch and writes it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        require_pyarrow()
+        self._stream = stream
+        self._writer: pa.ipc.RecordBatchStreamWriter | None = None
+        self._batch: list[pa.RecordBatch] = []
+
+    def write(self, data: bytes, header: bytes, *, is_tail: bool) -> None:
+        """Take a block; write the batch if it is the last one of it."""
+        import pyarrow as pa
+
+        self._batch.append(load_batch(data))
+        if self._writer is None:
+            make = pa.ipc.new_stream if header == STREAM else pa.ipc.new_file
+            self._writer = make(self._stream, self._batch[0].schema)
+        if is_tail:
+            whole = self._batch[0] if len(self._batch) == 1 else pa.concat_batches(self._batch)
+            if whole.num_rows:
+                self._writer.write_batch(whole)
+            self._batch = []
+
+    def close(self) -> None:
+        """Write the end."""
+        if self._writer is not None:
+            self._writer.close()
+
+
+def open_writer(stream: BinaryIO) -> _Writer:
+    """What writes a file or stream of these blocks."""
+    return _Writer(stream)

@@ -1,0 +1,222 @@
+"""CSV (RFC 4180): columns parted by commas, fields that may stand in quotation marks and then hold line ends; the first row has names.
+
+Only changed fields are written anew, in quotation marks if they had them or need them; all else stays byte for byte, line ends and the
+quoting of other fields too. A quotation mark inside a bare field is a character like others. A row whose quotation marks do not fit
+is a fault, and its line alone: the next line is a row again.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import BinaryIO, NamedTuple
+
+from cleanse.errors import InputError
+from cleanse.formats.base import BLOCK, MAX_RECORD, Block, Fault, Fields, Note, Parsed, Piece, Written
+
+COMMA = ","
+
+
+class Cell(NamedTuple):
+    """A field by its place in its row, and what it says."""
+
+    start: int
+    end: int
+    text: str
+    is_quoted: bool
+
+
+def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:
+    """The blocks of a stream: whole rows, each block with the header."""
+    return read_rows(stream, size, COMMA)
+
+
+def read_rows(stream: BinaryIO, size: int, separator: str) -> Iterator[Block]:
+    """The blocks of a stream whose columns are parted by `separator`."""
+    rest = header = b""
+    record = start = 0
+    is_last = False
+    while not is_last:
+        data = stream.read(size)
+        is_last = not data
+        rest += data
+        ends, is_broken = _find_ends(rest, separator, is_last=is_last)
+        if ends and not header:
+            header, start, rest = rest[: ends[0]], ends[0], rest[ends[0] :]
+            ends = [end - start for end in ends[1:]]
+        # a line whose quotation mark is never closed is a block of its own, so that `parse` finds the same rows
+        lone = ends.pop() if is_broken and ends else None
+        if ends:
+            yield Block(rest[: ends[-1]], record, start, header, record == 0)
+            record += len(ends)
+        if lone is not None:
+            at = ends[-1] if ends else 0
+            yield Block(rest[at:lone], record, start + at, header, record == 0)
+            record += 1
+            ends.append(lone)
+            is_last = False  # what follows was not looked at
+        if ends:
+            start += ends[-1]
+            rest = rest[ends[-1] :]
+    if header and record == 0:
+        yield Block(b"", 0, start, header)
+
+
+def parse(block: Block, fields: Fields) -> Parsed:
+    """The texts of each row; a row that is too short for a column of texts is a fault.
+
+    Raises:
+        InputError: the header has no column of a wanted name; says which it has.
+    """
+    return parse_rows(block, fields, COMMA)
+
+
+def parse_rows(block: Block, fields: Fields, separator: str) -> Parsed:
+    """The texts of each row of a block whose columns are parted by `separator`."""
+    columns = _read_header(block.header, separator)
+    wanted = [(name, _find_column(columns, name)) for name in fields.texts]
+    about = [
+        None if name is None else _find_column(columns, name) for name in (fields.id, fields.source, fields.lang, fields.title)
+    ]
+    pieces: list[Piece] = []
+    cells: list[Cell] = []
+    faults: list[Fault] = []
+    ends, _ = _find_ends(block.data, separator, is_last=True)
+    rows = [block.data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    for number, row in enumerate(rows, block.record):
+        found, fault = _split_row(row, separator)
+        if found and len(found) <= max(at for _, at in wanted):
+            fault = f"only {len(found)} of {len(columns)} columns"
+        if fault is not None:
+            faults.append(Fault(number, fault))
+        elif found:
+            known = [None if at is None or at >= len(found) else found[at].text for at in about]
+            cells += [found[at] for _, at in wanted]
+            pieces += [Piece(number, found[at].text, name, *known) for name, at in wanted]
+
+    def render(
+        texts: Sequence[str | bytes | Written], _notes: Mapping[int, Sequence[Note]], left_out: Collection[int]
+    ) -> list[bytes]:
+        changed: dict[int, list[tuple[Cell, str]]] = {}
+        for piece, cell, text in zip(pieces, cells, texts, strict=True):
+            if text != piece.text and not isinstance(text, bytes):
+                literal = text.literal if isinstance(text, Written) else write_cell(text, separator, is_quoted=cell.is_quoted)
+                changed.setdefault(piece.record, []).append((cell, literal))
+        out = list(rows)
+        for record, literals in changed.items():
+            out[record - block.record] = _put_cells(rows[record - block.record], literals)
+        for record in left_out:
+            out[record - block.record] = b""
+        return out
+
+    def spelling(number: int) -> str:
+        return "quoted" if cells[number].is_quoted else "bare"
+
+    def raw(record: int) -> bytes:
+        return rows[record - block.record]
+
+    head = block.header if block.is_head else b""
+    return Parsed(tuple(pieces), tuple(faults), len(rows), render, raw, spelling, head)
+
+
+def spell(text: str, spelling: str) -> Written:
+    """A text as it was spelt before it was cleaned.
+
+    >>> spell('5" pipe', "bare")
+    Written(literal='5" pipe')
+    """
+    return Written(write_cell(text, COMMA, is_quoted=True) if spelling == "quoted" else text)
+
+
+@lru_cache(maxsize=8)
+def _row_pattern(separator: str) -> re.Pattern[bytes]:
+    """A whole row with its line end; no part of it can be matched in two ways, so the time is linear."""
+    cell = rf'(?:"(?:[^"]++|"")*+"[^{separator}\n]*+|(?!")[^{separator}\n]*+)'
+    return re.compile(rf"{cell}(?:{separator}{cell})*+\n".encode())
+
+
+def _find_ends(data: bytes, separator: str, *, is_last: bool) -> tuple[list[int], bool]:
+    """Where rows end, behind their line ends, and whether the last of them is a line whose quotation mark is never closed.
+
+    >>> _find_ends(b'a,"b\\nc"\\nd,e', ",", is_last=True)
+    ([8, 11], False)
+    """
+    ends: list[int] = []
+    match = _row_pattern(separator).match
+    at = 0
+    while (found := match(data, at)) is not None:
+        at = found.end()
+        ends.append(at)
+    if at == len(data) or not (is_last or len(data) - at > MAX_RECORD):
+        return ends, False
+    if match(data[at:] + b"\n") is not None and is_last:
+        return [*ends, len(data)], False
+    line = data.find(b"\n", at) + 1
+    if not line and not is_last:
+        raise InputError(f"record {len(ends) + 1} of a block is longer than {MAX_RECORD >> 20} MiB; is this CSV?")
+    return [*ends, line or len(data)], True
+
+
+@lru_cache(maxsize=8)
+def _read_header(header: bytes, separator: str) -> tuple[str, ...]:
+    """The names of the columns."""
+    cells, fault = _split_row(header.removeprefix(b"\xef\xbb\xbf"), separator)
+    if fault is not None:
+        raise InputError(f"row 1: {fault}; the first row has the names of the columns")
+    return tuple(cell.text for cell in cells)
+
+
+def _find_column(columns: tuple[str, ...], name: str) -> int:
+    if name not in columns:
+        raise InputError(f"there is no column {name!r}; the header has {', '.join(columns)}; name one with --field")
+    return columns.index(name)
+
+
+@lru_cache(maxsize=8)
+def _cell_pattern(separator: str) -> re.Pattern[str]:
+    return re.compile(rf'("(?:[^"]++|"")*+"|(?!")[^{separator}]*+)({separator}|\Z)')
+
+
+def _split_row(row: bytes, separator: str) -> tuple[list[Cell], str | None]:
+    """The fields of a row, none for a blank one; and why it cannot be read."""
+    try:
+        body = row.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return [], f"no UTF-8 at byte {error.start + 1} of the record"
+    body = body.removesuffix("\n").removesuffix("\r")
+    if not body:
+        return [], None
+    cells: list[Cell] = []
+    pattern = _cell_pattern(separator)
+    at = 0
+    while True:
+        match = pattern.match(body, at)
+        if match is None:
+            return [], "a quotation mark is never closed, or text stands behind one"
+        written = match[1]
+        is_quoted = written.startswith('"')
+        text = written[1:-1].replace('""', '"') if is_quoted else written
+        cells.append(Cell(match.start(1), match.end(1), text, is_quoted))
+        if not match[2]:
+            return cells, None
+        at = match.end()
+
+
+def _put_cells(row: bytes, literals: Sequence[tuple[Cell, str]]) -> bytes:
+    body = row.decode("utf-8")
+    out: list[str] = []
+    position = 0
+    for cell, literal in sorted(literals):
+        out += (body[position : cell.start], literal)
+        position = cell.end
+    return "".join([*out, body[position:]]).encode()
+
+
+def write_cell(text: str, separator: str, *, is_quoted: bool) -> str:
+    """A field as it is written; an empty one in quotation marks, since a row of one empty field would be a blank line.
+
+    >>> write_cell("a,b", ",", is_quoted=False)
+    '"a,b"'
+    """
+    if is_quoted or not text or any(char in text for char in (separator, '"', "\n", "\r")):
+        return '"' + text.replace('"', '""') + '"'
+    return text

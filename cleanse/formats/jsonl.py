@@ -1,0 +1,156 @@
+"""JSON lines: one object a line, whose fields hold the texts; `a.b` is a field within another.
+
+Only the text itself is put back: the other fields, their order, the spelling of numbers, blanks and escapes stay byte for byte, and a
+record whose texts did not change is the line that was read. A text that was written in ASCII with escapes is written so again. Of a key
+that stands twice the last one counts, as JSON readers have it. A null is no text.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import BinaryIO, NamedTuple
+
+from cleanse.formats import lines
+from cleanse.formats.base import BLOCK, Block, Fault, Fields, Note, Parsed, Piece, Written
+from cleanse.formats.json_text import Path, Span, dump_text, find_spans, find_spelling, put_literals, respell
+
+
+class _Row(NamedTuple):
+    """A line as text, and its end."""
+
+    body: str
+    end: str
+
+
+def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:
+    """The blocks of a stream, whole lines each."""
+    return lines.read(stream, size)
+
+
+def parse(block: Block, fields: Fields) -> Parsed:
+    """The texts of each record; a record without any of the fields, or with one that holds no text, is a fault."""
+    paths = {name: tuple(name.split(".")) for name in fields.texts}
+    rows: list[_Row] = []
+    pieces: list[Piece] = []
+    faults: list[Fault] = []
+    for number, (data, end) in enumerate(lines.split_rows(block.data), block.record):
+        body = data.decode("utf-8", "surrogateescape")
+        rows.append(_Row(body, end.decode("ascii")))
+        record, fault = _load(data, is_first=number == 0)
+        if record is not None:
+            fault = _find_fault(record, paths, fields.log)
+        if fault is not None:
+            faults.append(Fault(number, fault))
+        elif record is not None:
+            about = [_look_up(record, name) for name in (fields.id, fields.source, fields.lang, fields.title)]
+            found = ((name, _find(record, path)) for name, path in paths.items())
+            pieces += [Piece(number, text, name, *about) for name, text in found if isinstance(text, str)]
+
+    def find_row_spans(piece: Piece) -> dict[Path, Span]:
+        return find_spans(rows[piece.record - block.record].body, {paths[piece.field or ""]})
+
+    def spelling(number: int) -> str | None:
+        piece = pieces[number]
+        start, end = find_row_spans(piece)[paths[piece.field or ""]]
+        return find_spelling(rows[piece.record - block.record].body[start:end], str(piece.text))
+
+    def render(
+        texts: Sequence[str | bytes | Written], notes: Mapping[int, Sequence[Note]], left_out: Collection[int]
+    ) -> list[bytes]:
+        out = [row.body + row.end for row in rows]
+        changed: dict[int, dict[Path, str | Written]] = {}
+        for piece, text in zip(pieces, texts, strict=True):
+            if text != piece.text and not isinstance(text, bytes):
+                changed.setdefault(piece.record, {})[paths[piece.field or ""]] = text
+        for record in changed.keys() | notes.keys():
+            row = rows[record - block.record]
+            body = put_texts(row.body, changed.get(record, {}))
+            out[record - block.record] = _put_note(body, fields.log, notes.get(record)) + row.end
+        for record in left_out:
+            out[record - block.record] = ""
+        return [row.encode("utf-8", "surrogateescape") for row in out]
+
+    def raw(record: int) -> bytes:
+        return "".join(rows[record - block.record]).encode("utf-8", "surrogateescape")
+
+    return Parsed(tuple(pieces), tuple(faults), len(rows), render, raw, spelling)
+
+
+def spell(text: str, spelling: str) -> Written:
+    """A text as it was spelt before it was cleaned."""
+    return Written(respell(text, spelling))
+
+
+def _load(data: bytes, *, is_first: bool) -> tuple[dict[str, object] | None, str | None]:
+    """The object of a line, None for a blank one; or why it cannot be read."""
+    try:
+        body = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, f"no UTF-8 at byte {error.start + 1} of the record"
+    if is_first:
+        body = body.removeprefix("\ufeff")
+    if not body.strip(" \t"):
+        return None, None
+    try:
+        record = json.loads(body)
+    except RecursionError:
+        return None, "JSON that is nested too deeply"
+    except ValueError as error:
+        return None, f"no JSON: {error}"
+    return (record, None) if isinstance(record, dict) else (None, "no JSON object; a record is one object a line")
+
+
+def _find_fault(record: dict[str, object], paths: Mapping[str, Path], log: str | None) -> str | None:
+    """Why a record cannot be cleaned; None if it can."""
+    if log is not None and log in record:
+        return f"there is a field {log!r} already; name another one with --log-field"
+    is_missing = True
+    for name, path in paths.items():
+        parent = _find(record, path[:-1])
+        if isinstance(parent, dict) and path[-1] in parent:
+            is_missing = False
+            if not isinstance(parent[path[-1]], (str, type(None))):
+                return f"the field {name!r} holds {type(parent[path[-1]]).__name__}, not text"
+    if is_missing:
+        wanted = " or ".join(map(repr, paths))
+        return f"no field {wanted}; there are {', '.join(list(record)[:20]) or 'none'}; name one with --field"
+    return None
+
+
+def _look_up(record: dict[str, object], name: str | None) -> str | None:
+    """What a record says of its text, as text; a number is one too."""
+    value = _find(record, tuple(name.split("."))) if name else None
+    return value if isinstance(value, str) else str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _find(record: dict[str, object], path: Path) -> object:
+    """The value at a path, or None."""
+    value: object = record
+    for key in path:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(key)
+    return value
+
+
+def put_texts(line: str, texts: Mapping[Path, str | Written]) -> str:
+    """A line of JSON with other texts at some paths; everything else as it stands.
+
+    >>> put_texts('{"n": 1.50, "text":"a\\\\u00e9", "m": {"text": "b"}}', {("text",): "\u00fc", ("m", "text"): 'd"'})
+    '{"n": 1.50, "text":"\\\\u00fc", "m": {"text": "d\\\\""}}'
+    """
+    spans = find_spans(line, texts.keys())
+    literals = {}
+    for path, (start, end) in spans.items():
+        text = texts[path]
+        literals[start, end] = text.literal if isinstance(text, Written) else dump_text(text, like=line[start:end])
+    return put_literals(line, literals)
+
+
+def _put_note(line: str, name: str | None, notes: Sequence[Note] | None) -> str:
+    """A line with one field more, the last one of its object."""
+    if name is None or notes is None:
+        return line
+    end = line.rindex("}")
+    key = json.dumps(name, ensure_ascii=False)
+    value = json.dumps(list(notes), ensure_ascii=line.isascii(), separators=(",", ":"))
+    return f"{line[:end]},{key}:{value}{line[end:]}"

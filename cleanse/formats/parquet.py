@@ -1,0 +1,110 @@
+"""Parquet, row group by row group: groups, compression of each column, and metadata come out as they went in.
+
+In memory is one row group at a time, and what pyarrow needs to write one.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from cleanse.errors import InputError
+from cleanse.formats.base import BLOCK, Block, Fields, Parsed
+from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, to_blocks
+from cleanse.formats.columns import parse as parse_columns
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+#: so many rows are read at once
+ROWS = 8192
+
+
+def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG001
+    """The blocks of a file; a file without rows is one block.
+
+    Raises:
+        InputError: it is no Parquet, is cut, or pyarrow is not installed.
+    """
+    require_pyarrow()
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        source = pq.ParquetFile(stream, pre_buffer=False)
+        header = json.dumps(_describe(source)).encode()
+        record = 0
+        for group in range(source.num_row_groups):
+            left = source.metadata.row_group(group).num_rows
+            for batch in source.iter_batches(ROWS, row_groups=[group], use_threads=False):
+                left -= batch.num_rows
+                batch = batch.cast(source.schema_arrow) if batch.schema != source.schema_arrow else batch
+                yield from to_blocks(
+                    batch.replace_schema_metadata(source.schema_arrow.metadata), record, header, is_tail=left == 0
+                )
+                record += batch.num_rows
+        if record == 0:
+            yield from to_blocks(make_empty(source.schema_arrow), 0, header, is_tail=True)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
+        raise InputError(f"this Parquet cannot be read: {error}") from None
+
+
+def parse(block: Block, fields: Fields) -> Parsed:
+    """The texts of some rows."""
+    return parse_columns(block, fields)
+
+
+def _describe(source: "pq.ParquetFile") -> dict[str, object]:
+    """How a file is written, for another one like it."""
+    if source.num_row_groups == 0:
+        return {}
+    group = source.metadata.row_group(0)
+    columns = [group.column(number) for number in range(group.num_columns)]
+    return {
+        "version": source.metadata.format_version,
+        "compression": {column.path_in_schema: column.compression for column in columns},
+    }
+
+
+class _Writer:
+    """Collects the blocks of a row group and writes it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        require_pyarrow()
+        self._stream = stream
+        self._writer: pq.ParquetWriter | None = None
+        self._group: list[pa.RecordBatch] = []
+
+    def write(self, data: bytes, header: bytes, *, is_tail: bool) -> None:
+        """Take a block; write the group if it is the last one of it."""
+        import pyarrow as pa
+
+        self._group.append(load_batch(data))
+        if self._writer is None:
+            self._writer = self._open(self._group[0].schema, json.loads(header or b"{}"))
+        if is_tail:
+            table = pa.Table.from_batches(self._group)
+            if table.num_rows:
+                self._writer.write_table(table, row_group_size=table.num_rows)
+            self._group = []
+
+    def _open(self, schema: "pa.Schema", known: dict[str, object]) -> "pq.ParquetWriter":
+        import pyarrow.parquet as pq
+
+        compression = known.get("compression")
+        names = {name: "none" if kind == "UNCOMPRESSED" else str(kind).lower() for name, kind in _items(compression)}
+        return pq.ParquetWriter(self._stream, schema, version=known.get("version", "2.6"), compression=names or "snappy")
+
+    def close(self) -> None:
+        """Write the file's end."""
+        if self._writer is not None:
+            self._writer.close()
+
+
+def _items(value: object) -> list[tuple[str, object]]:
+    return list(value.items()) if isinstance(value, dict) else []
+
+
+def open_writer(stream: BinaryIO) -> _Writer:
+    """What writes a file of these blocks."""
+    return _Writer(stream)

@@ -1,0 +1,187 @@
+"""One block of records, from bytes to bytes: what a worker does, alone or as one of many.
+
+What comes out depends on the block, the recipe and what is known of its file alone, so many workers write what one writes.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleanse.changelog.entry import Entry, Place, describe, describe_reject, edit_lines
+from cleanse.core.record import Record
+from cleanse.errors import InputError
+from cleanse.formats.base import Block, Fields, Note, Parsed, Piece, load_format
+from cleanse.run.check import clean_record, clean_text, keep_whole, leave_whole
+from cleanse.run.spec import PipelineSpec, build, make_facts
+from cleanse.run.stream import Origin, Totals, add_record
+from cleanse.text.decode import AUTO
+
+FAILED = "the self-check failed"
+
+
+class Job(NamedTuple):
+    """What all blocks of a run have in common; picklable."""
+
+    spec: PipelineSpec
+    fields: Fields
+    has_log: bool = False
+    #: whether records that cannot be cleaned are left out
+    is_skipping: bool = False
+
+
+class Task(NamedTuple):
+    """A block and where it comes from."""
+
+    block: Block
+    form: str
+    origin: Origin
+    #: the number of the first record that is left out
+    first: int | None = None
+
+
+class Reject(NamedTuple):
+    """A record that could not be cleaned."""
+
+    record: int
+    why: str
+    raw: bytes
+
+
+class Done(NamedTuple):
+    """What became of a block."""
+
+    output: bytes
+    header: bytes
+    is_head: bool
+    is_tail: bool
+    start_byte: int
+    size: int
+    totals: Totals
+    rules: frozenset[str]
+    entries: tuple[Entry, ...]
+    rejects: tuple[Reject, ...]
+    is_changed: bool
+
+
+def clean_block(task: Task, job: Job) -> Done:
+    """Clean the texts of a block.
+
+    Raises:
+        InputError: a column is not there, or the named encoding does not fit a text that is a whole file.
+    """
+    block = task.block
+    parsed = load_format(task.form).parse(block, job.fields)
+    cut = block.record + parsed.size if task.first is None else task.first
+    pieces = [piece for piece in parsed.pieces if piece.record < cut]
+    rejects = {fault.record: fault.why for fault in parsed.faults if fault.record < cut}
+    records: list[Record] = []
+    for piece in pieces:
+        try:
+            record = _clean_piece(piece, parsed, task, job.spec)
+        except InputError as error:
+            if task.form == "text":
+                raise
+            record = leave_whole(piece.text)
+            rejects[piece.record] = str(error)
+        if record.failed:
+            rejects.setdefault(piece.record, FAILED)
+        records.append(record)
+    emptied = _find_emptied(pieces, records, parsed, is_dropped=parsed.is_line and not job.spec.keep_lines)
+    left_out = {*range(cut, block.record + parsed.size), *emptied}
+    # a window is part of a text, and the rest of it stays
+    if job.is_skipping and task.form != "text":
+        left_out |= rejects.keys()
+    texts = [
+        piece.text if record.doc.text == record.doc.original and not record.is_changed else _choose(record, piece)
+        for piece, record in zip(pieces, records, strict=True)
+    ]
+    notes = _make_notes(pieces, records) if job.fields.log is not None else {}
+    rest = [piece.text for piece in parsed.pieces[len(pieces) :]]
+    output = b"".join([parsed.head, *parsed.render([*texts, *rest], notes, left_out)])
+    totals = Totals(texts=len(pieces) if task.form != "text" or block.is_head else 0)
+    for record in records:
+        totals = add_record(totals, record)
+    found = tuple(Reject(number, rejects[number], parsed.raw(number)) for number in sorted(rejects))
+    return Done(
+        output,
+        block.header,
+        block.is_head,
+        block.is_tail,
+        block.start_byte,
+        len(pieces),
+        totals._replace(failed=len(found)),
+        frozenset(rule for record in records for change in record.doc.changes for rule in change.rules),
+        tuple(_make_entries(pieces, records, parsed, emptied, found, task, job)) if job.has_log else (),
+        found,
+        any(record.is_changed for record in records) or bool(left_out),
+    )
+
+
+def _clean_piece(piece: Piece, parsed: Parsed, task: Task, spec: PipelineSpec) -> Record:
+    origin = task.origin
+    is_window = task.form == "text"
+    facts = make_facts(
+        piece.source or origin.source,
+        piece.lang or origin.lang,
+        piece.title or origin.title,
+        langid=spec.langid,
+        is_head=task.block.is_head or not is_window,
+        is_tail=task.block.is_tail or not is_window,
+    )
+    pipeline = build(spec)
+    if isinstance(piece.text, str):
+        return clean_text(piece.text, pipeline, facts)
+    encoding = None if origin.encoding == AUTO else origin.encoding
+    record = clean_record(piece.text, pipeline, facts, encoding, task.block.before)
+    return keep_whole(record, pipeline, parsed.is_parted, is_line=parsed.is_line)
+
+
+def _choose(record: Record, piece: Piece) -> str | bytes:
+    return record.output if isinstance(piece.text, bytes) else record.doc.text
+
+
+def _find_emptied(pieces: list[Piece], records: list[Record], parsed: Parsed, *, is_dropped: bool) -> set[int]:
+    """The records of which nothing is left; of those that have an end of their own, only if they are dropped."""
+    return {
+        piece.record
+        for piece, record in zip(pieces, records, strict=True)
+        if piece.text and not record.output and (is_dropped or piece.record == parsed.unended)
+    }
+
+
+def _make_notes(pieces: list[Piece], records: list[Record]) -> dict[int, list[Note]]:
+    """What changed, for the records themselves."""
+    notes: dict[int, list[Note]] = {}
+    for piece, record in zip(pieces, records, strict=True):
+        if record.doc.changes:
+            lines = (line for kind, line in edit_lines(record.doc, bulk=None) if kind == "edit")
+            notes.setdefault(piece.record, []).extend({"field": piece.field, **line} for line in lines)
+    return notes
+
+
+def _make_entries(
+    pieces: list[Piece],
+    records: list[Record],
+    parsed: Parsed,
+    emptied: set[int],
+    rejects: tuple[Reject, ...],
+    task: Task,
+    job: Job,
+) -> Iterator[Entry]:
+    """The log of a block, by record."""
+    waiting = list(rejects) if job.is_skipping and task.form != "text" else []
+    file = task.origin.file
+    for number, (piece, record) in enumerate(zip(pieces, records, strict=True)):
+        while waiting and waiting[0].record < piece.record:
+            yield describe_reject(*waiting.pop(0), file)
+        if not any(one.record == piece.record for one in waiting):
+            yield from describe(record, number, _make_place(number, piece, record, parsed, piece.record in emptied, task))
+    for reject in waiting:
+        yield describe_reject(*reject, file)
+
+
+def _make_place(number: int, piece: Piece, record: Record, parsed: Parsed, is_emptied: bool, task: Task) -> Place:
+    if task.form == "text":
+        return Place(task.origin.name, task.origin.file, is_part=not (task.block.is_head and task.block.is_tail))
+    dropped = parsed.raw(piece.record)[len(record.source) :].decode("ascii") if is_emptied else None
+    spelling = parsed.find_spelling(number) if record.is_changed else None
+    return Place(piece.id, task.origin.file, piece.record, piece.field, spelling, dropped)

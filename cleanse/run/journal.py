@@ -1,0 +1,84 @@
+"""The journal of a run over a folder: what was logged of each finished file, so that a run that was stopped can go on.
+
+It lies in the hidden folder `.cleanse` of the output folder while the run lasts, one file for each output. A journal that is there is
+whole, and was put there after its output: where it is, its output is done. It holds the digest of the recipe and the size and time of the
+input, and counts only if both are as they were.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from cleanse.changelog.entry import Entry, dump, hold
+from cleanse.changelog.write import Part
+from cleanse.errors import InputError
+from cleanse.run.block import Done, Reject
+from cleanse.run.stream import Totals
+
+FOLDER = ".cleanse"
+
+
+class Noted(NamedTuple):
+    """A block's part in the log, and the place of its text if that is a window."""
+
+    done: Done
+    part: Part | None
+
+
+def find_journal(folder: Path, relative: str) -> Path:
+    """Where the journal of an output lies."""
+    return folder / FOLDER / f"{hashlib.sha256(relative.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}.jsonl"
+
+
+def make_mark(recipe: str, path: str) -> str:
+    """What has to be alike for a finished file to count: recipe and input.
+
+    Raises:
+        InputError: the input cannot be read.
+    """
+    try:
+        known = Path(path).stat()
+    except OSError as error:
+        raise InputError(f"cannot read {path!r}: {error.strerror}") from None
+    return f"{recipe} {known.st_size} {known.st_mtime_ns}"
+
+
+def is_finished(journal: Path, output: Path, mark: str) -> bool:
+    """Whether an output was written by this recipe from this input."""
+    try:
+        with journal.open("rb") as stream:
+            return stream.readline().decode("utf-8", "replace").rstrip("\n") == mark and output.is_file()
+    except OSError:
+        return False
+
+
+def write_note(stream: BinaryIO, done: Done, part: Part | None) -> None:
+    """Note what became of a block."""
+    line = {
+        "size": done.size,
+        "totals": list(done.totals),
+        "rules": sorted(done.rules),
+        "entries": done.entries,
+        "rejects": [{"record": one.record, "why": one.why, **hold(one.raw)} for one in done.rejects],
+        "part": part,
+    }
+    stream.write(dump(line).encode() + b"\n")
+
+
+def read_notes(lines: Iterable[bytes]) -> Iterator[Noted]:
+    """What was noted, in order; what is written anew of a block is not among it."""
+    for raw in lines:
+        line = json.loads(raw)
+        entries = tuple(Entry(kind, text, tuple(rules), rest) for kind, text, rules, rest in line["entries"])
+        rejects = tuple(Reject(one["record"], one["why"], _raw(one)) for one in line["rejects"])
+        part = None if line["part"] is None else Part(*line["part"])
+        done = Done(
+            b"", b"", True, True, 0, line["size"], Totals(*line["totals"]), frozenset(line["rules"]), entries, rejects, True
+        )
+        yield Noted(done, part)
+
+
+def _raw(reject: dict[str, str]) -> bytes:
+    return bytes.fromhex(reject["raw_hex"]) if "raw_hex" in reject else reject["raw"].encode()

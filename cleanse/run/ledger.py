@@ -1,0 +1,74 @@
+"""What a run has to tell: the change log, the records that were put aside, the totals, and what is named on standard error."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from cleanse.changelog.entry import Json, dump, hold, printable
+from cleanse.changelog.write import Part
+from cleanse.run.block import Done, Job, Reject
+from cleanse.run.stream import Totals, open_log
+
+#: so many records are named one by one
+NAMED = 10
+#: formats whose first row has no record
+HEADED = frozenset({"csv", "tsv"})
+
+Write = Callable[[str], object]
+
+
+class Ledger:
+    """Takes what became of each block, in order.
+
+    Args:
+        job: What is done.
+        write_log: Takes a line of the log; None: there is none.
+        write_reject: Takes a line for a record that could not be cleaned; None: they are only named.
+        warn: Takes a message.
+        reading: How the input was read, for the log.
+    """
+
+    def __init__(
+        self, job: Job, write_log: Write | None, write_reject: Write | None, warn: Write, reading: Mapping[str, str] | None = None
+    ) -> None:
+        self._log = None if write_log is None else open_log(job.spec, reading)
+        self._write_log = write_log
+        self._write_reject = write_reject
+        self._warn = warn
+        self._is_skipping = job.is_skipping
+        self._rules: set[str] = set()
+        self.totals = Totals()
+        if self._log is not None:
+            self._put(self._log.begin())
+
+    def add(self, done: Done, path: str, form: str, file: str | None = None, part: Part | None = None) -> None:
+        """Note a block of a file."""
+        self._rules |= done.rules
+        self.totals = Totals(*(a + b for a, b in zip(self.totals, done.totals, strict=True)))._replace(rules=len(self._rules))
+        if self._log is not None:
+            self._put(self._log.add(done.entries, done.size, part))
+        named = self.totals.failed - done.totals.failed
+        for number, reject in enumerate(done.rejects, named):
+            line = reject.record + 1 + (form in HEADED)
+            if number < NAMED:
+                self._warn(f"{path}:{line}: {reject.why}")
+            if self._write_reject is not None:
+                self._write_reject(dump(_describe(reject, line, file)))
+
+    def end(self) -> None:
+        """Close the log with its totals."""
+        if self._log is not None:
+            totals = self.totals
+            self._put(self._log.end(totals.changed, totals.edits, totals.removed, totals.failed))
+        if self.totals.failed:
+            what = "left out" if self._is_skipping else "left as they were"
+            named = f", {NAMED} of them named" if self.totals.failed > NAMED else ""
+            self._warn(f"{self.totals.failed} records could not be cleaned and were {what}{named}")
+
+    def _put(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            if self._write_log is not None:
+                self._write_log(line)
+
+
+def _describe(reject: Reject, line: int, file: str | None) -> Json:
+    told: Json = {} if file is None else {"file": printable(file)}
+    return {**told, "line": line, "record": reject.record, "why": reject.why, **hold(reject.raw)}

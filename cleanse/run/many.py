@@ -1,0 +1,118 @@
+"""Many inputs, block by block: read in order, cleaned by one process or several, given back in order.
+
+Events stand between reading and writing: a block, a fault that ends a file, and the end of a file. What is wrong with one file does not
+touch the next one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import BinaryIO, NamedTuple
+
+from cleanse.errors import InputError
+from cleanse.formats.base import Block, load_format
+from cleanse.run.block import Done, Job, Task, clean_block
+from cleanse.run.stream import Origin
+
+SPLIT = "split"
+
+
+class Source(NamedTuple):
+    """An input."""
+
+    path: str
+    form: str
+    origin: Origin
+    open: Callable[[], AbstractContextManager[BinaryIO]]
+
+
+class BrokenInputError(InputError):
+    """An input cannot be read to its end, or holds something else than was said."""
+
+
+class Broken(NamedTuple):
+    """The rest of a file is lost."""
+
+    why: str
+
+
+class End(NamedTuple):
+    """A file ends here."""
+
+
+Event = Task | Broken | End
+Result = Done | Broken | End
+
+
+def read_blocks(stream: BinaryIO, form: str, encoding: str | None = None, split_at: str = "") -> Iterator[Block]:
+    """The blocks of a stream in a format."""
+    if form == SPLIT:
+        from cleanse.formats import split
+
+        return split.read(stream, split_at)
+    if form == "text":
+        from cleanse.formats import text
+
+        return text.read(stream, encoding=encoding)
+    return load_format(form).read(stream)
+
+
+def read_events(sources: Iterable[Source], split_at: str = "", first: int | None = None) -> Iterator[Event]:
+    """The blocks of all inputs; with `first` only so many records of each."""
+    for source in sources:
+        try:
+            with source.open() as stream:
+                for block in read_blocks(stream, source.form, source.origin.encoding, split_at):
+                    if first is not None and block.record >= first and not block.is_head:
+                        break
+                    yield Task(block, source.form, source.origin, None if source.form == "text" else first)
+        except InputError as error:
+            yield Broken(str(error))
+        yield End()
+
+
+def clean_task(task: Task, job: Job) -> Done | Broken:
+    """What became of a block, or why it cannot be read."""
+    try:
+        return clean_block(task, job)
+    except InputError as error:
+        return Broken(str(error))
+
+
+def clean_events(events: Iterable[Event], job: Job, jobs: int) -> Iterator[Result]:
+    """The events with their blocks cleaned, in order.
+
+    Args:
+        events: Read as far ahead as the workers are.
+        job: What to do.
+        jobs: The number of processes; 1: none but this one.
+    """
+    if jobs > 1:
+        from cleanse.run.pool import clean_in_pool
+
+        yield from clean_in_pool(events, job, jobs)
+        return
+    for event in events:
+        yield clean_task(event, job) if isinstance(event, Task) else event
+
+
+def split_results(sources: Iterable[Source], results: Iterator[Result]) -> Iterator[tuple[Source, Iterator[Done]]]:
+    """Each source with its blocks, which raise `BrokenInputError` where it cannot be read."""
+    for source in sources:
+        own = _until_end(results)
+        yield source, _raise_broken(source, own)
+        for _ in own:  # what was not asked for
+            pass
+
+
+def _until_end(results: Iterator[Result]) -> Iterator[Done | Broken]:
+    for result in results:
+        if isinstance(result, End):
+            return
+        yield result
+
+
+def _raise_broken(source: Source, results: Iterator[Done | Broken]) -> Iterator[Done]:
+    for result in results:
+        if isinstance(result, Broken):
+            raise BrokenInputError(f"{source.path}: {result.why}")
+        yield result

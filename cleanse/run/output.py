@@ -1,0 +1,88 @@
+"""Output files that appear whole, under their name, when all of them is written; until then a hidden file beside it is written.
+
+A file that is replaced keeps its mode. A link is followed first. A device or pipe is written as it is.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from cleanse.errors import InputError
+from cleanse.formats.compressed import compress
+from cleanse.formats.suffix import split_suffix
+
+SUFFIX = ".partial"
+
+
+class Output:
+    """A file that is being written.
+
+    Attributes:
+        stream: Takes its bytes.
+        is_kept: Whether the file that stands there now is to stay instead.
+    """
+
+    __slots__ = ("is_kept", "stream")
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.is_kept = False
+
+
+@contextmanager
+def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
+    """A file to be written, compressed if its suffix says so.
+
+    Args:
+        path: Its name.
+        backup: A suffix; what stands there now is kept under the name with it.
+
+    Raises:
+        InputError: it cannot be written.
+    """
+    target = Path(path).resolve()
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                yield Output(device)
+            return
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=SUFFIX, dir=target.parent)
+    except OSError as error:
+        raise InputError(f"cannot write {path!r}: {error.strerror}") from None
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            with compress(stream, split_suffix(target.name)[1]) as plain:
+                output = Output(plain)
+                yield output
+            stream.flush()
+            os.fsync(stream.fileno())
+        if not output.is_kept:
+            _put_in_place(Path(temporary), target, backup)
+    except OSError as error:
+        raise InputError(f"cannot write {path!r}: {error.strerror or error}") from None
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _put_in_place(temporary: Path, target: Path, backup: str | None) -> None:
+    exists = target.exists()
+    temporary.chmod(target.stat().st_mode & 0o7777 if exists else 0o666 & ~_umask())
+    if exists and backup:
+        shutil.copy2(target, target.with_name(target.name + backup))
+    temporary.replace(target)
+
+
+def remove_partial(folder: Path) -> None:
+    """Remove what a run that was killed left of its outputs in a folder."""
+    for each in folder.glob(f".*{SUFFIX}"):
+        each.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,208 @@
+"""The filter over records, folders and files in place, through its real entry point."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cleanse.__main__ import main
+from tests.cli.run import run
+
+TEXT = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\n"
+CLEAN = "The bridge is open again.\n"
+RECORD = json.dumps({"id": "a", "text": TEXT}) + "\n"
+WANT = json.dumps({"id": "a", "text": CLEAN}) + "\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a file of each kind, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "a.jsonl").write_text(RECORD)
+    (tmp_path / "in" / "deep" / "b.txt").write_text(TEXT)
+    (tmp_path / "in" / "deep" / "c.csv.gz").write_bytes(gzip.compress(b'id,text\n1,"' + TEXT.encode() + b'"\n'))
+    (tmp_path / "in" / ".hidden").write_text(TEXT)
+    return tmp_path
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): gzip.decompress(data) if path.suffix == ".gz" else data
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        for data in [path.read_bytes()]
+    }
+
+
+def read_log(path: Path) -> list[bytes]:
+    """The log but for the line that has the time."""
+    return path.read_bytes().splitlines()[1:]
+
+
+CLEANED = {
+    "a.jsonl": WANT.encode(),
+    "deep/b.txt": CLEAN.encode(),
+    "deep/c.csv.gz": b'id,text\n1,"' + CLEAN.encode() + b'"\n',
+}
+
+
+def test_folder_is_mirrored_and_comes_back(here: Path) -> None:
+    assert main(["in", "-o", "out", "--log", "log.jsonl"]) == 0
+    assert read_tree(here / "out") == CLEANED
+    assert main(["revert", "--log", "log.jsonl", "out", "-o", "back"]) == 0
+    assert read_tree(here / "back") == {name: data for name, data in read_tree(here / "in").items() if name != ".hidden"}
+    docs = [json.loads(line) for line in read_log(here / "log.jsonl") if b'"t":"doc"' in line]
+    assert [(doc["n"], doc["file"]) for doc in docs] == [(0, "a.jsonl"), (1, "deep/b.txt"), (2, "deep/c.csv.gz")]
+
+
+def test_globs_choose_and_one_file_reverts_alone(here: Path) -> None:
+    assert main(["in", "--glob", "deep/*.txt", "--glob", "*.jsonl", "-o", "out", "--log", "log.jsonl.gz"]) == 0
+    assert sorted(read_tree(here / "out")) == ["a.jsonl", "deep/b.txt"]
+    assert main(["revert", "--log", "log.jsonl.gz", "out/deep/b.txt", "-o", "b.txt"]) == 0
+    assert (here / "b.txt").read_text() == TEXT
+
+
+def test_log_of_a_folder_is_the_same_for_two_workers(here: Path) -> None:
+    assert main(["in", "-o", "one", "--log", "one.jsonl"]) == 0
+    assert main(["in", "-o", "two", "--log", "two.jsonl", "--jobs", "2"]) == 0
+    assert read_tree(here / "two") == CLEANED
+    assert read_log(here / "one.jsonl") == read_log(here / "two.jsonl")
+
+
+def test_files_in_place_keep_their_mode_and_a_copy(here: Path) -> None:
+    raw, fine = here / "in" / "deep" / "b.txt", here / "fine.txt"
+    raw.chmod(0o640)
+    fine.write_text(CLEAN)
+    (here / "link").symlink_to(raw)
+    before = fine.stat()
+    assert main(["-i", "--backup", ".bak", "--log", "log.jsonl", "link", "fine.txt"]) == 0
+    assert (raw.read_text(), raw.stat().st_mode & 0o777) == (CLEAN, 0o640)
+    assert raw.with_name("b.txt.bak").read_text() == TEXT
+    assert (here / "link").is_symlink() and not (here / "fine.txt.bak").exists()
+    assert (fine.stat().st_ino, fine.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert main(["revert", "--log", "log.jsonl", "link", "-o", "back.txt"]) == 0
+    assert (here / "back.txt").read_text() == TEXT
+
+
+def test_broken_file_among_others_is_named_and_left_out(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = here / "in" / "deep" / "c.csv.gz"
+    broken.write_bytes(broken.read_bytes()[:-9])
+    assert main(["in", "-o", "out", "--log", "log.jsonl"]) == 3
+    assert sorted(read_tree(here / "out")) == ["a.jsonl", "deep/b.txt"]
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "cleanse: in/deep/c.csv.gz: the compressed file ends too early; it was cut"
+    assert told[1] == "cleanse: 1 of 3 files could not be read and were left out"
+    assert main(["in", "-o", "out2", "--on-error", "fail"]) == 2
+    assert main([str(broken), "-o", "x.csv"]) == 2 and not (here / "x.csv").exists()
+
+
+def test_bad_records_are_put_aside(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "bad.jsonl").write_text(RECORD + "{\n" + RECORD)
+    assert main(["bad.jsonl", "-o", "out.jsonl", "--rejects", "rejects.jsonl"]) == 3
+    assert (here / "out.jsonl").read_text() == WANT * 2
+    reject = json.loads((here / "rejects.jsonl").read_text())
+    assert (reject["line"], reject["record"], reject["raw"]) == (2, 1, "{\n")
+    assert capsys.readouterr().err.splitlines()[1] == "cleanse: 1 records could not be cleaned and were left out"
+    assert main(["bad.jsonl", "-o", "failed.jsonl", "--on-error", "fail"]) == 2
+    assert not (here / "failed.jsonl").exists()
+    assert "cleanse: bad.jsonl:2: no JSON" in capsys.readouterr().err
+
+
+def test_stopped_run_goes_on(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cleanse.cli import many
+
+    main(["in", "-o", "whole", "--log", "whole.jsonl"])
+
+    def stop(run: many._Run, target: many.Target, blocks: object) -> None:
+        if target.source.path.endswith("c.csv.gz"):
+            raise KeyboardInterrupt
+        original(run, target, blocks)  # type: ignore[arg-type]
+
+    original = many._Run._clean_file
+    monkeypatch.setattr(many._Run, "_clean_file", stop)
+    assert main(["in", "-o", "out", "--log", "log.jsonl"]) == 130
+    assert not (here / "log.jsonl").exists() and (here / "out" / ".cleanse").is_dir()
+    monkeypatch.setattr(many._Run, "_clean_file", original)
+    made = (here / "out" / "deep" / "b.txt").stat().st_mtime_ns
+    (here / "in" / "a.jsonl").write_text(RECORD * 2)  # another input than the one that was done
+    assert main(["in", "-o", "out", "--log", "log.jsonl", "--resume"]) == 0
+    assert (here / "out" / "deep" / "b.txt").stat().st_mtime_ns == made
+    assert read_tree(here / "out") == {**CLEANED, "a.jsonl": WANT.encode() * 2}
+    assert main(["in", "-o", "whole", "--log", "whole.jsonl"]) == 0
+    assert read_log(here / "log.jsonl") == read_log(here / "whole.jsonl")
+
+
+def test_other_recipe_does_not_go_on_with_old_files(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)  # the journals stay, as if the run had been killed
+    main(["in", "-o", "out"])
+    monkeypatch.undo()
+    monkeypatch.chdir(here)
+    assert main(["in", "-o", "out", "--resume", "--keep", "teaser"]) == 0
+    assert (here / "out" / "deep" / "b.txt").read_text() == TEXT
+
+
+def test_parquet_log_is_a_log(here: Path) -> None:
+    pytest.importorskip("pyarrow")
+    assert main(["in", "-o", "out", "--log", "log.parquet"]) == 0
+    assert main(["revert", "--log", "log.parquet", "out", "-o", "back"]) == 0
+    assert read_tree(here / "back")["a.jsonl"] == RECORD.encode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["in"], "3 files were named: -o FOLDER says where they go, -i writes each over itself"),
+        (["-i", "-o", "x", "in/a.jsonl"], "one of them is wanted"),
+        (["--backup", ".bak", "in/a.jsonl"], "--backup is for -i"),
+        (["-i", "-"], "standard input has no name"),
+        (["--jobs", "0", "in/a.jsonl"], "--jobs 0: a number from 1 on, or auto, is wanted"),
+        (["--first", "0", "in/a.jsonl"], "--first 0: a whole number from 1 on is wanted"),
+        (["--split-at", "(", "in/deep/b.txt"], "--split-at '('"),
+        (["--split-at", "x", "in/a.jsonl"], "--split-at parts a text, this is jsonl"),
+        (["--encoding", "cp1251", "in/a.jsonl"], "jsonl is UTF-8"),
+        (["--resume", "in/a.jsonl"], "--resume goes on with a run over several files"),
+        (["--log", "l", "--log-field", "f", "in/a.jsonl"], "one of them is wanted"),
+        (["in/a.jsonl", "in/deep/../a.jsonl", "-o", "out"], "would both become a.jsonl"),
+        (["in", "--glob", "*.md", "-o", "out"], "in: there is no file that fits *.md"),
+        (["--field", "body", "--on-error", "fail", "in/a.jsonl"], "in/a.jsonl:1: no field 'body'; there are id, text"),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_mistakes_are_told(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
+    assert main(arguments) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_standard_input_is_known_by_its_first_bytes_alone() -> None:
+    assert run(stdin=gzip.compress(TEXT.encode())).stdout == CLEAN.encode()
+    assert run(stdin=RECORD).stdout == run("-f", "text", stdin=RECORD).stdout, "a brace says nothing"
+    assert run("-f", "jsonl", "-v", stdin=RECORD).stdout == WANT.encode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.usefixtures("here")
+def test_full_disk_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["in/a.jsonl", "-o", "/dev/full"]) == 2
+    assert "cannot write '/dev/full': No space left on device" in capsys.readouterr().err
+    assert main(["in/a.jsonl", "-o", "x.jsonl", "--log", "/dev/full"]) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGTERM")
+def test_told_to_end_it_leaves_no_half_file(here: Path) -> None:
+    (here / "large.jsonl").write_text(RECORD * 40_000)
+    command = [sys.executable, "-m", "cleanse", "large.jsonl", "-o", "out.jsonl", "-j", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        while not list(here.glob(".out.jsonl.*.partial")):
+            time.sleep(0.05)
+        process.terminate()
+        assert process.wait(30) == 143
+        assert process.stderr is not None and process.stderr.read() == b""
+    assert not list(here.glob("*out.jsonl*"))

@@ -1,0 +1,109 @@
+"""Parquet and Arrow: other columns, types, metadata and row groups stay; texts are those of the other formats; faults are named."""
+
+from io import BytesIO
+
+import pytest
+
+from cleanse.errors import InputError, RevertError
+from cleanse.formats.base import Fields
+from tests.run.streaming import clean, give_back
+
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
+
+TEXTS = ["Trams run again.\nREAD MORE: Night Buses to Stay\n", None, "", "The bridge is\u00a0open.", "Fine."] * 30
+WANT = ["Trams run again.\n", None, "", "The bridge is open.", "Fine."] * 30
+FORMS = ["parquet", "arrow", "arrow-stream"]
+
+
+def make_table(texts: list[str | None] = TEXTS, kind: object = None) -> "pa.Table":
+    columns = {
+        "id": pa.array(range(len(texts)), pa.int16()),
+        "text": pa.array(texts, type=kind or pa.string()),
+        "tags": pa.array([["a", None]] * len(texts)),
+        "site": pa.array(["example.org"] * len(texts)).dictionary_encode(),
+    }
+    fields = [pa.field(name, column.type, metadata={"of": name}) for name, column in columns.items()]
+    return pa.table(columns, schema=pa.schema(fields, metadata={"made": "by us"}))
+
+
+def write(table: "pa.Table", form: str) -> bytes:
+    sink = BytesIO()
+    if form == "parquet":
+        pq.write_table(table, sink, row_group_size=70, compression={"text": "zstd", "id": "none", "site": "gzip"})
+    else:
+        make = pa.ipc.new_file if form == "arrow" else pa.ipc.new_stream
+        with make(sink, table.schema) as writer:
+            writer.write_table(table, max_chunksize=70)
+    return sink.getvalue()
+
+
+def read(data: bytes, form: str) -> "pa.Table":
+    if form == "parquet":
+        return pq.read_table(BytesIO(data))
+    return (pa.ipc.open_file if form == "arrow" else pa.ipc.open_stream)(data).read_all()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string()])
+def test_texts_are_cleaned_and_all_else_stays(form: str, kind: object) -> None:
+    table = make_table(kind=kind)
+    cleaned = clean(write(table, form), form.partition("-")[0], Fields(source="site", id="id"))
+    got = read(cleaned.output, form)
+    assert got.column("text").to_pylist() == WANT
+    assert got.schema.equals(read(write(table, form), form).schema, check_metadata=True)
+    assert got.drop_columns("text").equals(table.drop_columns("text"))
+    assert cleaned.totals.texts == 120 and '"record":3,"field":"text","source":"example.org"' in "".join(cleaned.log)
+    assert read(give_back(cleaned, form.partition("-")[0]), form).equals(table)
+
+
+def test_row_groups_and_compressions_stay() -> None:
+    source = write(make_table(), "parquet")
+    before, after = (pq.ParquetFile(BytesIO(data)).metadata for data in (source, clean(source, "parquet").output))
+    assert [after.row_group(n).num_rows for n in range(after.num_row_groups)] == [70, 70, 10]
+    for number in range(before.num_columns):
+        assert after.row_group(0).column(number).compression == before.row_group(0).column(number).compression
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_file_without_rows_keeps_its_schema(form: str) -> None:
+    data = write(make_table([]), form)
+    assert read(clean(data, form.partition("-")[0]).output, form).schema == read(data, form).schema
+
+
+def test_changes_go_into_a_column() -> None:
+    got = read(clean(write(make_table(), "arrow"), "arrow", Fields(log="changes")).output, "arrow")
+    row = got.column("changes").to_pylist()[3]
+    assert (row[0]["rule"], row[0]["span"], row[0]["old"], row[0]["new"]) == ("space/nbsp", [13, 14], "\u00a0", " ")
+    assert got.column("changes").to_pylist()[4] == []
+
+
+def test_text_that_is_no_utf8_is_named_and_stays_or_goes() -> None:
+    texts = pa.array([b"The bridge is\xc2\xa0open", b"a\xffb", b"Fine."]).view(pa.string())
+    data = write(pa.table({"text": texts}), "arrow")
+    kept = clean(data, "arrow")
+    held = read(kept.output, "arrow").column("text").cast(pa.binary()).to_pylist()
+    assert held == [b"The bridge is open", b"a\xffb", b"Fine."]
+    assert kept.told[0] == "-:2: no UTF-8 in the column 'text'"
+    skipped = clean(data, "arrow", skip=True)
+    assert read(skipped.output, "arrow").column("text").to_pylist() == ["The bridge is open", "Fine."]
+    assert '"raw_hex":"61ff62"' in skipped.rejects[0]
+    with pytest.raises(RevertError, match="records were left out"):
+        give_back(skipped, "arrow")
+
+
+@pytest.mark.parametrize(
+    ("data", "form", "fields", "message"),
+    [
+        (b"PAR1 cut", "parquet", Fields(), "this Parquet cannot be read"),
+        (b"ARROW1 cut", "arrow", Fields(), "this Arrow data cannot be read"),
+        (write(make_table(), "parquet")[:-9], "parquet", Fields(), "this Parquet cannot be read"),
+        (write(make_table(), "arrow-stream")[:3000], "arrow", Fields(), "this Arrow data cannot be read"),
+        (write(make_table(), "parquet"), "parquet", Fields(texts=("id",)), "the column 'id' holds int16, not text"),
+        (write(make_table(), "parquet"), "parquet", Fields(texts=("body",)), "no column 'body'; there are id, text, tags, site"),
+        (write(make_table(), "parquet"), "parquet", Fields(log="tags"), "there is a column 'tags' already"),
+    ],
+)
+def test_what_cannot_be_read_is_told(data: bytes, form: str, fields: Fields, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        clean(data, form, fields)
