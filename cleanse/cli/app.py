@@ -18,7 +18,20 @@ from cleanse.cli.options import OPTIONS, Option
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
 
-_NO_COMMANDS = {"__init__", "app", "completion", "files", "inputs", "many", "options", "progress", "quick", "settings", "texts"}
+_NO_COMMANDS = {
+    "__init__",
+    "app",
+    "completion",
+    "files",
+    "inputs",
+    "many",
+    "options",
+    "progress",
+    "quick",
+    "settings",
+    "targets",
+    "texts",
+}
 
 
 def find_commands() -> tuple[str, ...]:

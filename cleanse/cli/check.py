@@ -12,24 +12,27 @@ import typer
 
 from cleanse.changelog.spans import join_changes
 from cleanse.cli.app import add_command, check_word, make_own_option
-from cleanse.cli.files import make_origin, make_spec, open_input
-from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
-from cleanse.core.edits import Change
+from cleanse.cli.files import make_spec
+from cleanse.cli.inputs import Found, make_source
+from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.targets import count_first, make_job
+from cleanse.core.record import Record
 from cleanse.report.sarif import Source, write_sarif
-from cleanse.run.spec import PipelineSpec, build, build_rules
-from cleanse.run.stream import clean_windows, make_legend
+from cleanse.run.ledger import HEADED
+from cleanse.run.many import look_through
+from cleanse.run.spec import build, build_rules
+from cleanse.run.stream import make_legend
 
-_OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS, "quiet")
+_OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS, "quiet")
 _FORMATS = ("text", "sarif")
 _OUTPUT_FORMAT = make_own_option("output_format", _FORMATS, "Counts for people, or SARIF for code scanning.")
 
 
 class Checked(NamedTuple):
-    """What would change in a file."""
+    """What would change in a file, text by text, and whether one of them could not be read or cleaned."""
 
     path: str
-    original: str
-    changes: Sequence[Change]
+    sources: Sequence[Source]
     failed: bool
 
 
@@ -49,12 +52,13 @@ def check(paths: list[str], settings: Settings, *, output_format: str = "text") 
     def check_all() -> Iterator[Checked]:
         nonlocal found, failed
         for path in paths or ["-"]:
-            checked = _check_file(path, spec, settings)
-            found, failed = found or bool(checked.changes), failed or checked.failed
+            checked = _check_file(path, settings)
+            found = found or any(source.changes for source in checked.sources)
+            failed = failed or checked.failed
             yield checked
 
     if output_format == "sarif":
-        sources = (Source(None if one.path == "-" else one.path, one.changes, one.original) for one in check_all())
+        sources = (source for one in check_all() for source in one.sources)
         for piece in write_sarif(sources, make_legend(build_rules(spec))):
             sys.stdout.buffer.write(piece.encode())
     else:
@@ -67,16 +71,28 @@ def check(paths: list[str], settings: Settings, *, output_format: str = "text") 
     return 1 if found else 0
 
 
-def _check_file(path: str, spec: PipelineSpec, settings: Settings) -> Checked:
-    with open_input(path) as stream:
-        records = [record for _, record in clean_windows(stream, spec, make_origin(path, settings))]
-    changes = join_changes((record.doc.changes, len(record.doc.original)) for record in records)
-    return Checked(path, "".join(record.doc.original for record in records), changes, any(record.failed for record in records))
+def _check_file(path: str, settings: Settings) -> Checked:
+    source = make_source(Found(path, path), settings, None)
+    name = None if path == "-" else path
+    records: list[tuple[int, Record]] = []
+    failed = False
+    for number, record, why in look_through(source, make_job(settings), count_first(settings)):
+        if record is None:
+            failed = True
+            typer.echo(f"cleanse: {path}:{number + 1 + (source.form in HEADED)}: {why}", err=True)
+        else:
+            records.append((number, record))
+            failed = failed or record.failed
+    if source.form != "text":
+        rows = [Source(name, one.doc.changes, one.doc.original, f"record {number}") for number, one in records if one.doc.changes]
+        return Checked(path, rows, failed)
+    changes = join_changes((record.doc.changes, len(record.doc.original)) for _, record in records)
+    return Checked(path, [Source(name, changes, "".join(record.doc.original for _, record in records))], failed)
 
 
 def _count(checked: Checked) -> Iterator[str]:
-    if checked.changes:
-        counts = Counter(change.rules[-1] for change in checked.changes)
-        yield f"{checked.path}: {len(checked.changes)} edits by {len(counts)} rules"
+    counts = Counter(change.rules[-1] for source in checked.sources for change in source.changes)
+    if counts:
+        yield f"{checked.path}: {counts.total()} edits by {len(counts)} rules"
         for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             yield f"{count:7} {rule}"

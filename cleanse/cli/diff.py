@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 import typer
 
 from cleanse.cli.app import add_command, check_word, make_own_option
-from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
-from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.files import choose_path
+from cleanse.cli.inputs import Found, make_source
+from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.targets import count_first, make_job
 from cleanse.core.edits import Change
 from cleanse.report.words import widen
-from cleanse.run.stream import clean_windows
+from cleanse.run.ledger import HEADED
+from cleanse.run.many import look_through
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import JOINERS, show_invisible
 
-_OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
+_OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS)
 _WHEN = ("auto", "always", "never")
 _COLOR = make_own_option("color", _WHEN, "Whether to use colours; auto: on a terminal.")
 #: what an unchanged stretch may hold without its being named: white space that a reader can see, and joiners
@@ -36,15 +39,21 @@ def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
     """Show each changed line, [-what goes-] and {+what comes+}, with its rules; end with 1 if anything would change."""
     check_word("--color", color, _WHEN)
     path = choose_path(paths)
+    source = make_source(Found(path, path), settings, None)
     found = False
     colour = use_colour() if color == "auto" else color == "always"
     first_line = 1
-    with open_input(path) as stream:
-        for _, record in clean_windows(stream, make_spec(settings), make_origin(path, settings)):
-            for line in show_changes(record.doc.original, record.doc.changes, first_line, colour=colour):
-                found = True
-                sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
-            first_line += record.doc.original.count("\n")
+    for number, record, _ in look_through(source, make_job(settings), count_first(settings)):
+        if record is None:
+            continue
+        # the lines of a text are those of the file, or the file's line is that of the record
+        is_alone = source.form == "text"
+        place = "" if is_alone or source.form == "lines" else f"{number + 1 + (source.form in HEADED)}:"
+        line_number = number + 1 if source.form == "lines" else first_line if is_alone else 1
+        for line in show_changes(record.doc.original, record.doc.changes, line_number, colour=colour):
+            found = True
+            sys.stdout.buffer.write(f"{place}{line}\n".encode("utf-8", "backslashreplace"))
+        first_line += record.doc.original.count("\n")
     sys.stdout.buffer.flush()
     return 1 if found else 0
 

@@ -94,6 +94,8 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
         form = SPLIT
     if settings.encoding not in {None, "auto"} and form in _NAMED:
         raise UsageError(f"{found.path}: --encoding is for text, lines and null; {form} is UTF-8: convert it with iconv first")
+    if settings.log_field is not None and form not in {"jsonl", *_SEEKING}:
+        raise UsageError(f"{found.path}: --log-field needs records with named fields, jsonl, parquet or arrow; this is {form}")
     return Source(found.path, form, make_origin(found.path, settings)._replace(file=file), opened)
 
 

@@ -1,40 +1,26 @@
 """The filter over more than one text: records, folders, several processes, files in place."""
 
-import hashlib
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 
-from cleanse import __version__
 from cleanse.changelog.write import Part
 from cleanse.cli.clean import finish
-from cleanse.cli.files import make_spec, open_output
-from cleanse.cli.inputs import Found, check_names, find_files, make_source
+from cleanse.cli.files import open_output
+from cleanse.cli.inputs import find_files
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
-from cleanse.errors import CleanseError, InputError, UsageError
-from cleanse.formats.base import Fields, open_writer
+from cleanse.cli.targets import Target, check_settings, count_first, count_jobs, describe_reading, make_job, make_targets
+from cleanse.errors import CleanseError, InputError
+from cleanse.formats.base import open_writer
 from cleanse.run.block import Done, Job
-from cleanse.run.journal import find_journal, is_finished, make_mark, read_notes, write_note
+from cleanse.run.journal import find_journal, is_finished, read_notes, write_note
 from cleanse.run.ledger import HEADED, Ledger
-from cleanse.run.many import SPLIT, BrokenInputError, Source, clean_events, read_events, split_results
+from cleanse.run.many import BrokenInputError, Source, clean_events, read_events, split_results
 from cleanse.run.output import open_new, remove_partial
-from cleanse.run.spec import build_rules
-
-
-class Target(NamedTuple):
-    """Where a source goes."""
-
-    source: Source
-    #: None: standard output
-    path: str | None
-    #: where what was done is noted until it is done; None: it is logged at once
-    journal: Path | None = None
-    mark: str = ""
 
 
 def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
@@ -53,8 +39,8 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
 
         write_log = None if settings.log is None else stack.enter_context(open_log_file(settings.log))
         write_reject = None if settings.rejects is None else stack.enter_context(open_line_file(settings.rejects))
-        ledger = Ledger(job, write_log, write_reject, warn, _describe_reading(targets, settings))
-        run = _Run(settings, job, ledger, progress, warn, is_alone=len(targets) == 1 and not settings.in_place)
+        ledger = Ledger(job, write_log, write_reject, warn, describe_reading(targets, settings))
+        run = _Run(settings, job, ledger, progress, warn, is_alone=len(targets) == 1)
         try:
             run.clean(targets)
         except (CleanseError, KeyboardInterrupt, SystemExit) as error:
@@ -72,100 +58,8 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
     if settings.output is not None and any(target.journal for target in targets):
         _remove_if_empty(find_journal(Path(settings.output), "").parent)
     if run.broken:
-        warn(f"{run.broken} of {len(targets)} files could not be read and were left out")
+        warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
     return finish(ledger.totals, settings) or (3 if run.broken else 0)
-
-
-def check_settings(settings: Settings) -> None:
-    """Refuse options that do not go together.
-
-    Raises:
-        UsageError: names them.
-    """
-    if settings.in_place and settings.output is not None:
-        raise UsageError("-i writes each file over itself, -o elsewhere; one of them is wanted")
-    if settings.backup and not settings.in_place:
-        raise UsageError("--backup is for -i")
-    if settings.backup and "/" in settings.backup:
-        raise UsageError(f"--backup {settings.backup}: a suffix is wanted, such as .bak")
-    if settings.log and settings.log_field:
-        raise UsageError("--log writes the changes to a file, --log-field into the records; one of them is wanted")
-    if settings.first is not None and (settings.first < 1 or settings.first != int(settings.first)):
-        raise UsageError(f"--first {settings.first:g}: a whole number from 1 on is wanted")
-    if settings.jobs != "auto" and not (settings.jobs.isdecimal() and int(settings.jobs) > 0):
-        raise UsageError(f"--jobs {settings.jobs}: a number from 1 on, or auto, is wanted")
-
-
-def count_jobs(jobs: str) -> int:
-    """The number of processes; auto: as many as this process may use."""
-    if jobs != "auto":
-        return int(jobs)
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def make_job(settings: Settings) -> Job:
-    """What is done to every block."""
-    fields = Fields(
-        settings.field or ("text",),
-        settings.id_field,
-        settings.source_field,
-        settings.lang_field,
-        settings.title_field,
-        settings.log_field,
-        settings.split_at or "",
-    )
-    is_skipping = settings.on_error == "skip" or (settings.on_error is None and settings.rejects is not None)
-    return Job(make_spec(settings), fields, settings.log is not None, is_skipping)
-
-
-def _digest_recipe(settings: Settings, job: Job) -> str:
-    """What finished files have in common with those to come."""
-    known = (__version__, build_rules(job.spec).digest, job._replace(spec=job.spec._replace(rules=())), settings.first)
-    given = (settings.format, settings.source, settings.lang, settings.title, settings.encoding)
-    return hashlib.sha256(repr((known, given)).encode()).hexdigest()
-
-
-def make_targets(
-    found: Sequence[Found], paths: Sequence[str], settings: Settings, job: Job, commands: Sequence[str]
-) -> Iterator[Target]:
-    """Where each file goes.
-
-    Raises:
-        UsageError: several files, or one in place, have nowhere to go.
-    """
-    output = settings.output
-    is_folder = output is not None and (
-        len(found) > 1 or output.endswith("/") or Path(output).is_dir() or any(Path(path).is_dir() for path in paths)
-    )
-    if settings.resume and not is_folder:
-        raise UsageError("--resume goes on with a run over several files with -o FOLDER; this is none")
-    if len(found) > 1 and not is_folder and not settings.in_place:
-        raise UsageError(f"{len(found)} files were named: -o FOLDER says where they go, -i writes each over itself")
-    for each in found:
-        if each.path == "-" and (settings.in_place or is_folder):
-            raise UsageError("standard input has no name to be written under; use > FILE or -o FILE")
-    if output is None or not is_folder:
-        for each in found:
-            file = each.path if settings.in_place else None
-            source = make_source(each, settings, file, commands)
-            yield Target(source, each.path if settings.in_place else None if output == "-" else output)
-        return
-    check_names(found)
-    folder = Path(output)
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{output} is a file; several files need a folder")
-    recipe = _digest_recipe(settings, job)
-    for each in found:
-        mark = make_mark(recipe, each.path)
-        source = make_source(each, settings, each.relative, commands)
-        yield Target(source, str(folder / each.relative), find_journal(folder, each.relative), mark)
-
-
-def _describe_reading(targets: Sequence[Target], settings: Settings) -> dict[str, str]:
-    """How the input was read, where the names of several files would not say it."""
-    form = targets[0].source.form if len(targets) == 1 else settings.format
-    reading = {} if form in {"auto", "text", SPLIT} else {"format": form}
-    return reading if settings.split_at is None else {**reading, "split_at": settings.split_at}
 
 
 @contextmanager
@@ -211,10 +105,15 @@ class _Run:
             for folder in {Path(target.path).parent for target in targets if target.path is not None}:
                 remove_partial(folder)
         todo = [target for target in targets if not self._is_done(target)]
-        first = None if self._settings.first is None else int(self._settings.first)
         sources = [target.source for target in todo]
-        events = read_events(sources, self._job.fields.split_at, first)
-        results = split_results(sources, clean_events(events, self._job, count_jobs(self._settings.jobs)))
+        events = read_events(sources, self._job.fields.split_at, count_first(self._settings))
+        cleaned = clean_events(events, self._job, count_jobs(self._settings.jobs))
+        with closing(cleaned):
+            self._write_all(targets, todo, split_results(sources, cleaned))
+
+    def _write_all(
+        self, targets: Sequence[Target], todo: Sequence[Target], results: Iterator[tuple[Source, Iterator[Done]]]
+    ) -> None:
         waiting = iter(todo)
         ahead = next(waiting, None)
         for target in targets:

@@ -254,6 +254,8 @@ OPTIONS = (
 )
 #: what every command that reads a text takes
 TEXT_OPTIONS = ("source", "lang", "langid", "title", "encoding", "newline", "ascii", "ftfy_defaults", "keep_lines")
+#: what every command that reads records takes besides
+RECORD_OPTIONS = ("format", "field", "id_field", "source_field", "lang_field", "title_field", "split_at", "first")
 #: what says which rules act
 RULE_OPTIONS = (
     *("rules", "no_bundled", "only", "disable", "keep", "drop", "min_confidence", "drop_line", "keep_line", "preset", "names"),

@@ -62,15 +62,23 @@ class Done(NamedTuple):
     is_changed: bool
 
 
-def clean_block(task: Task, job: Job) -> Done:
-    """Clean the texts of a block.
+class Found(NamedTuple):
+    """The texts of a block, what became of each, and why records could not be cleaned."""
+
+    parsed: Parsed
+    pieces: list[Piece]
+    records: list[Record]
+    rejects: dict[int, str]
+
+
+def clean_pieces(task: Task, job: Job) -> Found:
+    """Clean the texts of a block, but for the records that are left out.
 
     Raises:
         InputError: a column is not there, or the named encoding does not fit a text that is a whole file.
     """
-    block = task.block
-    parsed = load_format(task.form).parse(block, job.fields)
-    cut = block.record + parsed.size if task.first is None else task.first
+    parsed = load_format(task.form).parse(task.block, job.fields)
+    cut = _find_cut(task, parsed)
     pieces = [piece for piece in parsed.pieces if piece.record < cut]
     rejects = {fault.record: fault.why for fault in parsed.faults if fault.record < cut}
     records: list[Record] = []
@@ -85,6 +93,23 @@ def clean_block(task: Task, job: Job) -> Done:
         if record.failed:
             rejects.setdefault(piece.record, FAILED)
         records.append(record)
+    return Found(parsed, pieces, records, rejects)
+
+
+def _find_cut(task: Task, parsed: Parsed) -> int:
+    """The number of the first record that is left out, or of the first one behind the block."""
+    return task.block.record + parsed.size if task.first is None else task.first
+
+
+def clean_block(task: Task, job: Job) -> Done:
+    """Clean a block.
+
+    Raises:
+        InputError: as `clean_pieces`.
+    """
+    block = task.block
+    parsed, pieces, records, rejects = clean_pieces(task, job)
+    cut = _find_cut(task, parsed)
     emptied = _find_emptied(pieces, records, parsed, is_dropped=parsed.is_line and not job.spec.keep_lines)
     left_out = {*range(cut, block.record + parsed.size), *emptied}
     # a window is part of a text, and the rest of it stays

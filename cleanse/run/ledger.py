@@ -58,10 +58,10 @@ class Ledger:
         if self._log is not None:
             totals = self.totals
             self._put(self._log.end(totals.changed, totals.edits, totals.removed, totals.failed))
-        if self.totals.failed:
-            what = "left out" if self._is_skipping else "left as they were"
-            named = f", {NAMED} of them named" if self.totals.failed > NAMED else ""
-            self._warn(f"{self.totals.failed} records could not be cleaned and were {what}{named}")
+        if (failed := self.totals.failed) > 0:
+            what = "left out" if self._is_skipping else "left as they came"
+            named = f"; the first {NAMED} of them are named" if failed > NAMED else ""
+            self._warn(f"records that could not be cleaned and were {what}: {failed}{named}")
 
     def _put(self, lines: Iterable[str]) -> None:
         for line in lines:

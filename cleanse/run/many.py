@@ -4,13 +4,14 @@ Events stand between reading and writing: a block, a fault that ends a file, and
 touch the next one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import BinaryIO, NamedTuple
 
+from cleanse.core.record import Record
 from cleanse.errors import InputError
 from cleanse.formats.base import Block, load_format
-from cleanse.run.block import Done, Job, Task, clean_block
+from cleanse.run.block import Done, Job, Task, clean_block, clean_pieces
 from cleanse.run.stream import Origin
 
 SPLIT = "split"
@@ -78,7 +79,7 @@ def clean_task(task: Task, job: Job) -> Done | Broken:
         return Broken(str(error))
 
 
-def clean_events(events: Iterable[Event], job: Job, jobs: int) -> Iterator[Result]:
+def clean_events(events: Iterable[Event], job: Job, jobs: int) -> Generator[Result]:
     """The events with their blocks cleaned, in order.
 
     Args:
@@ -114,5 +115,37 @@ def _until_end(results: Iterator[Result]) -> Iterator[Done | Broken]:
 def _raise_broken(source: Source, results: Iterator[Done | Broken]) -> Iterator[Done]:
     for result in results:
         if isinstance(result, Broken):
-            raise BrokenInputError(f"{source.path}: {result.why}")
+            raise _make_error(source, result)
         yield result
+
+
+def _make_error(source: Source, broken: Broken) -> BrokenInputError:
+    """The error of a file, which is named once."""
+    return BrokenInputError(broken.why if repr(source.path) in broken.why else f"{source.path}: {broken.why}")
+
+
+class Looked(NamedTuple):
+    """A text that is looked at, or a record that cannot be read."""
+
+    number: int
+    record: Record | None
+    why: str | None = None
+
+
+def look_through(source: Source, job: Job, first: int | None = None) -> Iterator[Looked]:
+    """What would become of each text of an input.
+
+    Raises:
+        BrokenInputError: it cannot be read to its end.
+    """
+    for event in read_events([source], job.fields.split_at, first):
+        if isinstance(event, Broken):
+            raise _make_error(source, event)
+        if isinstance(event, Task):
+            try:
+                found = clean_pieces(event, job)
+            except InputError as error:
+                raise _make_error(source, Broken(str(error))) from None
+            yield from (Looked(number, None, why) for number, why in found.rejects.items())
+            for piece, record in zip(found.pieces, found.records, strict=True):
+                yield Looked(piece.record, record)

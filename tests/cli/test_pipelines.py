@@ -99,7 +99,7 @@ def test_broken_file_among_others_is_named_and_left_out(here: Path, capsys: pyte
     assert sorted(read_tree(here / "out")) == ["a.jsonl", "deep/b.txt"]
     told = capsys.readouterr().err.splitlines()
     assert told[0] == "cleanse: in/deep/c.csv.gz: the compressed file ends too early; it was cut"
-    assert told[1] == "cleanse: 1 of 3 files could not be read and were left out"
+    assert told[1] == "cleanse: files that could not be read and were left out: 1 of 3"
     assert main(["in", "-o", "out2", "--on-error", "fail"]) == 2
     assert main([str(broken), "-o", "x.csv"]) == 2 and not (here / "x.csv").exists()
 
@@ -110,7 +110,7 @@ def test_bad_records_are_put_aside(here: Path, capsys: pytest.CaptureFixture[str
     assert (here / "out.jsonl").read_text() == WANT * 2
     reject = json.loads((here / "rejects.jsonl").read_text())
     assert (reject["line"], reject["record"], reject["raw"]) == (2, 1, "{\n")
-    assert capsys.readouterr().err.splitlines()[1] == "cleanse: 1 records could not be cleaned and were left out"
+    assert capsys.readouterr().err.splitlines()[1] == "cleanse: records that could not be cleaned and were left out: 1"
     assert main(["bad.jsonl", "-o", "failed.jsonl", "--on-error", "fail"]) == 2
     assert not (here / "failed.jsonl").exists()
     assert "cleanse: bad.jsonl:2: no JSON" in capsys.readouterr().err
@@ -149,6 +149,22 @@ def test_other_recipe_does_not_go_on_with_old_files(here: Path, monkeypatch: pyt
     assert (here / "out" / "deep" / "b.txt").read_text() == TEXT
 
 
+def test_check_and_diff_see_records(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (here / "a.jsonl").write_text("\n" + RECORD)
+    (here / "a.txt").write_text("Fine.\nTea and\u00a0coffee.\n")
+    assert main(["check", "a.jsonl"]) == 1
+    assert main(["diff", "a.jsonl"]) == 1
+    assert main(["diff", "-f", "lines", "a.txt"]) == 1
+    assert capfdbinary.readouterr().out.decode().splitlines() == [
+        "a.jsonl: 1 edits by 1 rules",
+        "      1 en/teaser/read-more",
+        "2:2: [-READ MORE: Mayor Praises Builders\u23ce-]  (en/teaser/read-more)",
+        "2: Tea and[-<NBSP>-]{+ +}coffee.  (space/nbsp)",
+    ]
+    (here / "a.jsonl").write_text("{\n")
+    assert main(["check", "a.jsonl"]) == 3
+
+
 def test_parquet_log_is_a_log(here: Path) -> None:
     pytest.importorskip("pyarrow")
     assert main(["in", "-o", "out", "--log", "log.parquet"]) == 0
@@ -171,6 +187,9 @@ def test_parquet_log_is_a_log(here: Path) -> None:
         (["--resume", "in/a.jsonl"], "--resume goes on with a run over several files"),
         (["--log", "l", "--log-field", "f", "in/a.jsonl"], "one of them is wanted"),
         (["in/a.jsonl", "in/deep/../a.jsonl", "-o", "out"], "would both become a.jsonl"),
+        (["--log-field", "f", "-f", "csv", "in/a.jsonl"], "--log-field needs records with named fields"),
+        (["--field", "body"], "--field names a field of records, but standard input is a text"),
+        (["nothing.jsonl"], "cleanse: cannot read 'nothing.jsonl': No such file or directory\n"),
         (["in", "--glob", "*.md", "-o", "out"], "in: there is no file that fits *.md"),
         (["--field", "body", "--on-error", "fail", "in/a.jsonl"], "in/a.jsonl:1: no field 'body'; there are id, text"),
     ],

@@ -1,0 +1,126 @@
+"""What a run over records and files is to do, by its options, and where each input goes."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from cleanse import __version__
+from cleanse.cli.files import make_spec
+from cleanse.cli.inputs import Found, check_names, make_source
+from cleanse.cli.options import Settings
+from cleanse.errors import UsageError
+from cleanse.formats.base import Fields
+from cleanse.run.block import Job
+from cleanse.run.journal import find_journal, make_mark
+from cleanse.run.many import SPLIT, Source
+from cleanse.run.spec import build_rules
+
+
+class Target(NamedTuple):
+    """Where a source goes."""
+
+    source: Source
+    #: None: standard output
+    path: str | None
+    #: where what was done is noted until it is done; None: it is logged at once
+    journal: Path | None = None
+    mark: str = ""
+
+
+def check_settings(settings: Settings) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        UsageError: names them.
+    """
+    if settings.in_place and settings.output is not None:
+        raise UsageError("-i writes each file over itself, -o elsewhere; one of them is wanted")
+    if settings.backup and not settings.in_place:
+        raise UsageError("--backup is for -i")
+    if settings.backup and "/" in settings.backup:
+        raise UsageError(f"--backup {settings.backup}: a suffix is wanted, such as .bak")
+    if settings.log and settings.log_field:
+        raise UsageError("--log writes the changes to a file, --log-field into the records; one of them is wanted")
+    if settings.first is not None and (settings.first < 1 or settings.first != int(settings.first)):
+        raise UsageError(f"--first {settings.first:g}: a whole number from 1 on is wanted")
+    if settings.jobs != "auto" and not (settings.jobs.isdecimal() and int(settings.jobs) > 0):
+        raise UsageError(f"--jobs {settings.jobs}: a number from 1 on, or auto, is wanted")
+
+
+def count_first(settings: Settings) -> int | None:
+    """So many records of each file are read; None: all."""
+    return None if settings.first is None else int(settings.first)
+
+
+def count_jobs(jobs: str) -> int:
+    """The number of processes; auto: as many as this process may use."""
+    if jobs != "auto":
+        return int(jobs)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def make_job(settings: Settings) -> Job:
+    """What is done to every block."""
+    fields = Fields(
+        settings.field or ("text",),
+        settings.id_field,
+        settings.source_field,
+        settings.lang_field,
+        settings.title_field,
+        settings.log_field,
+        settings.split_at or "",
+    )
+    is_skipping = settings.on_error == "skip" or (settings.on_error is None and settings.rejects is not None)
+    return Job(make_spec(settings), fields, settings.log is not None, is_skipping)
+
+
+def _digest_recipe(settings: Settings, job: Job) -> str:
+    """What finished files have in common with those to come."""
+    known = (__version__, build_rules(job.spec).digest, job._replace(spec=job.spec._replace(rules=())), settings.first)
+    given = (settings.format, settings.source, settings.lang, settings.title, settings.encoding)
+    return hashlib.sha256(repr((known, given)).encode()).hexdigest()
+
+
+def make_targets(
+    found: Sequence[Found], paths: Sequence[str], settings: Settings, job: Job, commands: Sequence[str]
+) -> Iterator[Target]:
+    """Where each file goes.
+
+    Raises:
+        UsageError: several files, or one in place, have nowhere to go.
+    """
+    output = settings.output
+    is_folder = output is not None and (
+        len(found) > 1 or output.endswith("/") or Path(output).is_dir() or any(Path(path).is_dir() for path in paths)
+    )
+    if settings.resume and not is_folder:
+        raise UsageError("--resume goes on with a run over several files with -o FOLDER; this is none")
+    if len(found) > 1 and not is_folder and not settings.in_place:
+        raise UsageError(f"{len(found)} files were named: -o FOLDER says where they go, -i writes each over itself")
+    for each in found:
+        if each.path == "-" and (settings.in_place or is_folder):
+            raise UsageError("standard input has no name to be written under; use > FILE or -o FILE")
+    if output is None or not is_folder:
+        for each in found:
+            file = each.path if settings.in_place else None
+            source = make_source(each, settings, file, commands)
+            yield Target(source, each.path if settings.in_place else None if output == "-" else output)
+        return
+    check_names(found)
+    folder = Path(output)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{output} is a file; several files need a folder")
+    recipe = _digest_recipe(settings, job)
+    for each in found:
+        mark = make_mark(recipe, each.path)
+        source = make_source(each, settings, each.relative, commands)
+        yield Target(source, str(folder / each.relative), find_journal(folder, each.relative), mark)
+
+
+def describe_reading(targets: Sequence[Target], settings: Settings) -> dict[str, str]:
+    """How the input was read, where the names of several files would not say it."""
+    form = targets[0].source.form if len(targets) == 1 else settings.format
+    reading = {} if form in {"auto", "text", SPLIT} else {"format": form}
+    return reading if settings.split_at is None else {**reading, "split_at": settings.split_at}
