@@ -37,7 +37,7 @@ def replay_file(data: bytes, docs: Sequence[Logged]) -> Iterator[Replayed]:
         RevertError: the log does not belong to the file, or was changed into what does not fit; names the first place.
     """
     if any("record" in logged.said for logged in docs):
-        raise RevertError("it is of records; a log of one text is wanted")
+        raise RevertError("its texts are records of a file; say with --format which kind")
     position = written = 0
     for logged in docs:
         end = logged.input_byte + logged.input_bytes

@@ -24,6 +24,7 @@ _NO_COMMANDS = {
     "completion",
     "files",
     "inputs",
+    "logs",
     "many",
     "options",
     "progress",

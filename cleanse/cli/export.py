@@ -10,10 +10,11 @@ from typing import Annotated
 
 import typer
 
-from cleanse.changelog.read import Logged, Rule, read_entries
+from cleanse.changelog.read import Logged, Rule
 from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
-from cleanse.cli.files import open_input, open_output
+from cleanse.cli.files import open_output
+from cleanse.cli.logs import read_log_entries
 from cleanse.core.edits import revert
 from cleanse.errors import InputError
 from cleanse.report.annotation import write_annotations
@@ -39,8 +40,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Write a change log as SARIF, Web Annotations or a unified diff."""
         check_word("--to", to, _FORMATS)
-        with open_input(log) as stream:
-            entries = list(read_entries(stream, log))
+        entries = read_log_entries(log)
         docs = [entry for entry in entries if isinstance(entry, Logged)]
         legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
         sources = find_sources(docs, paths or ())

@@ -16,6 +16,7 @@ from cleanse.changelog.span_lines import find_only, make_finder, move_lines
 from cleanse.changelog.spans import Line, read_corpus
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_input, open_output
+from cleanse.cli.logs import open_log
 from cleanse.errors import InputError
 
 _FORMATS = ("auto", "jsonl", "brat")
@@ -47,8 +48,8 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Move annotation spans from the original to the clean text, or back; what was deleted is told."""
         check_word("--format", form, _FORMATS)
-        with open_input(log) as stream:
-            corpus = read_corpus((entry for entry in read_entries(stream, log) if isinstance(entry, Logged)), reverse=reverse)
+        with open_log(log) as rows:
+            corpus = read_corpus((entry for entry in read_entries(rows, log) if isinstance(entry, Logged)), reverse=reverse)
         with open_input(path) as stream:
             text = stream.read().decode("utf-8", "surrogateescape")
         lines = text.removesuffix("\n").split("\n") if text else []

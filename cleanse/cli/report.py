@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.files import open_output
+from cleanse.cli.logs import open_log
 from cleanse.errors import UsageError
 
 
@@ -36,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
         if not 0 <= texts <= 200:
             raise UsageError(f"--texts {texts}: a number from 0 to 200 is wanted")
-        page = make_report(log, paths or (), before, texts, seed)
+        page = make_report(log, paths or (), before, texts, seed, open_log=open_log)
         with open_output(output) as target:
             target.write(page.encode("utf-8", "backslashreplace"))
         return 0

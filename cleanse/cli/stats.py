@@ -12,7 +12,7 @@ import typer
 
 from cleanse.changelog.parse import Json
 from cleanse.cli.app import check_word
-from cleanse.cli.files import open_input
+from cleanse.cli.logs import open_log
 from cleanse.report.tally import Count, Tally, order, read_tally
 from cleanse.text.visible import show_invisible
 
@@ -35,8 +35,8 @@ def register(app: typer.Typer) -> None:
         """Count what a run did by rule, language and source, from its log."""
         for name in by or ():
             check_word("--by", name, _TABLES)
-        with open_input(log) as stream:
-            tally = read_tally(stream, log)
+        with open_log(log) as lines:
+            tally = read_tally(lines, log)
         if as_json:
             typer.echo(json.dumps(describe(tally), ensure_ascii=True))
             return 0

@@ -6,7 +6,8 @@ page: whoever writes a text cannot know it beforehand.
 """
 
 from base64 import urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -14,12 +15,34 @@ from pathlib import Path
 from cleanse import __version__
 from cleanse.errors import InputError, UsageError
 from cleanse.report.gather import gather
-from cleanse.report.tally import Tally, read_tally
+from cleanse.report.tally import read_tally
 from cleanse.report.view import PageView, make_view
 from cleanse.report.visible import show
 
 
-def make_report(log: str, paths: Sequence[str] = (), before: str | None = None, texts: int = 12, seed: int = 0) -> str:
+@contextmanager
+def open_plain(path: str) -> Iterator[Iterable[bytes]]:
+    """The lines of a log that is neither compressed nor Parquet.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise InputError(f"cannot read {path!r}: {error.strerror}") from None
+
+
+def make_report(
+    log: str,
+    paths: Sequence[str] = (),
+    before: str | None = None,
+    texts: int = 12,
+    seed: int = 0,
+    *,
+    open_log: Callable[[str], AbstractContextManager[Iterable[bytes]]] = open_plain,
+) -> str:
     """The page.
 
     Args:
@@ -28,27 +51,21 @@ def make_report(log: str, paths: Sequence[str] = (), before: str | None = None, 
         before: The path of an earlier run's log.
         texts: How many texts the sample has.
         seed: Another seed gives another sample.
+        open_log: Opens a log.
 
     Raises:
         InputError: a file cannot be read, or a log is damaged.
         UsageError: the package for templates is not installed.
     """
-    tally = _read(log)
-    try:
-        with Path(log).open("rb") as stream:
-            gathered = gather(stream, log, tally, texts, seed)
-    except OSError as error:
-        raise InputError(f"cannot read {log!r}: {error.strerror}") from None
-    view = make_view(tally, gathered, paths, None if before is None else _read(before), seed)
-    return render(view)
-
-
-def _read(path: str) -> Tally:
-    try:
-        with Path(path).open("rb") as stream:
-            return read_tally(stream, path)
-    except OSError as error:
-        raise InputError(f"cannot read {path!r}: {error.strerror}") from None
+    with open_log(log) as lines:
+        tally = read_tally(lines, log)
+    with open_log(log) as lines:
+        gathered = gather(lines, log, tally, texts, seed)
+    earlier = None
+    if before is not None:
+        with open_log(before) as lines:
+            earlier = read_tally(lines, before)
+    return render(make_view(tally, gathered, paths, earlier, seed))
 
 
 def render(view: PageView) -> str:
