@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cleanse.changelog.parse import Json
-from cleanse.changelog.read import Entry, Logged, Rule, Run, read_entries
+from cleanse.changelog.read import End, Entry, Logged, Rule, Run, read_entries
 from cleanse.changelog.write import Legend
 
 MOST_SOURCES = 10_000
@@ -67,7 +67,7 @@ class Tally:
             self.legends[entry.id] = entry.legend
         elif isinstance(entry, Run):
             self.run = entry.said
-        else:
+        elif isinstance(entry, End):
             self.end = entry.said
 
     def _add_text(self, text: Logged) -> None:
