@@ -63,7 +63,7 @@ def _fits(path: Path, glob: str) -> bool:
 
 
 def check_names(found: Sequence[Found]) -> None:
-    """Refuse two files that would have one name in the output folder.
+    """Refuse two files that would be written under one name.
 
     Raises:
         UsageError: names them.
@@ -71,7 +71,9 @@ def check_names(found: Sequence[Found]) -> None:
     known: dict[str, str] = {}
     for each in found:
         if each.relative in known:
-            raise UsageError(f"{known[each.relative]} and {each.path} would both become {each.relative}; clean them in two runs")
+            raise UsageError(
+                f"{known[each.relative]} and {each.path} would both be written as {each.relative}; clean them in two runs"
+            )
         known[each.relative] = each.path
 
 

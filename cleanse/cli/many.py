@@ -117,19 +117,23 @@ class _Run:
         waiting = iter(todo)
         ahead = next(waiting, None)
         for target in targets:
-            if target is not ahead:
+            if target is ahead:
+                _, blocks = next(results)
+                self._clean_or_name(target, blocks)
+                ahead = next(waiting, None)
+            else:
                 self._replay(target, cast("Path", target.journal))
-                continue
-            _, blocks = next(results)
-            try:
-                self._clean_file(target, blocks)
-            except BrokenInputError as error:
-                if self._is_alone or self._settings.on_error == "fail":
-                    raise
-                self.broken += 1
-                self._warn(error)
             self._progress.finish(target.source.path)
-            ahead = next(waiting, None)
+
+    def _clean_or_name(self, target: Target, blocks: Iterator[Done]) -> None:
+        """Write a file; one of several that cannot be read is named."""
+        try:
+            self._clean_file(target, blocks)
+        except BrokenInputError as error:
+            if self._is_alone or self._settings.on_error == "fail":
+                raise
+            self.broken += 1
+            self._warn(error)
 
     def _is_done(self, target: Target) -> bool:
         if target.journal is None or target.path is None:

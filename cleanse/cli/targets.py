@@ -41,6 +41,8 @@ def check_settings(settings: Settings) -> None:
         raise UsageError("--backup is for -i")
     if settings.backup and "/" in settings.backup:
         raise UsageError(f"--backup {settings.backup}: a suffix is wanted, such as .bak")
+    if settings.in_place and settings.first is not None:
+        raise UsageError("--first leaves the other records out, which -i would lose; write elsewhere with -o")
     if settings.log and settings.log_field:
         raise UsageError("--log writes the changes to a file, --log-field into the records; one of them is wanted")
     if settings.first is not None and (settings.first < 1 or settings.first != int(settings.first)):
@@ -102,6 +104,8 @@ def make_targets(
     for each in found:
         if each.path == "-" and (settings.in_place or is_folder):
             raise UsageError("standard input has no name to be written under; use > FILE or -o FILE")
+    if settings.in_place:
+        check_names([each._replace(relative=str(Path(each.path).resolve())) for each in found])
     if output is None or not is_folder:
         for each in found:
             file = each.path if settings.in_place else None

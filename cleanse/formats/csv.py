@@ -36,7 +36,7 @@ def read_rows(stream: BinaryIO, size: int, separator: str) -> Iterator[Block]:
     record = start = 0
     is_last = False
     while not is_last:
-        data = stream.read(size)
+        data = stream.read(max(size, len(rest)))  # a row that goes on is looked at anew, so twice as much is read each time
         is_last = not data
         rest += data
         ends, is_broken = _find_ends(rest, separator, is_last=is_last)
@@ -84,7 +84,7 @@ def parse_rows(block: Block, fields: Fields, separator: str) -> Parsed:
     rows = [block.data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     for number, row in enumerate(rows, block.record):
         found, fault = _split_row(row, separator)
-        if found and len(found) <= max(at for _, at in wanted):
+        if found and len(found) <= max((at for _, at in wanted), default=-1):
             fault = f"only {len(found)} of {len(columns)} columns"
         if fault is not None:
             faults.append(Fault(number, fault))

@@ -24,7 +24,7 @@ def read(stream: BinaryIO, pattern: str, size: int = BLOCK) -> Iterator[Block]:
     rest = b""
     record = start = seen = 0
     cuts: list[int] = []
-    while data := stream.read(size):
+    while data := stream.read(max(size, len(rest))):
         rest += data
         while (end := rest.find(b"\n", seen) + 1) > 0:
             if is_parting(rest[seen:end]):

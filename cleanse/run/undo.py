@@ -33,7 +33,7 @@ class _Trail(NamedTuple):
 def find_fields(docs: Iterable[Logged], split_at: str | None) -> Fields:
     """The fields that a log tells of."""
     names = tuple(dict.fromkeys(logged.field for logged in docs if logged.field is not None))
-    return Fields(texts=names or ("text",), split_at=split_at or "")
+    return Fields(texts=names, split_at=split_at or "")
 
 
 def undo_blocks(
@@ -81,7 +81,7 @@ def undo_blocks(
 
 
 def _read_trail(docs: Iterable[Logged], rejects: Iterable[Rejected], rules: str | None) -> _Trail:
-    gone = {} if rules is not None else {reject.record: reject.raw for reject in rejects}
+    gone = {reject.record: reject.raw if rules is None else b"" for reject in rejects}
     trail = _Trail({}, gone)
     for logged in docs:
         record = logged.record or 0

@@ -1,5 +1,6 @@
 """Parquet and Arrow: other columns, types, metadata and row groups stay; texts are those of the other formats; faults are named."""
 
+import sys
 from io import BytesIO
 
 import pytest
@@ -90,6 +91,13 @@ def test_text_that_is_no_utf8_is_named_and_stays_or_goes() -> None:
     assert '"raw_hex":"61ff62"' in skipped.rejects[0]
     with pytest.raises(RevertError, match="records were left out"):
         give_back(skipped, "arrow")
+
+
+def test_missing_pyarrow_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = write(make_table(), "parquet")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(InputError, match=r"Parquet and Arrow need pyarrow: pip install 'cleanse-text\[arrow\]'"):
+        clean(data, "parquet")
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ def clean(
     return Cleaned(output.getvalue(), log[1:], rejects, told, ledger.totals)
 
 
-def give_back(cleaned: Cleaned, form: str, split_at: str = "") -> bytes:
-    """The original, by the log."""
+def give_back(cleaned: Cleaned, form: str, split_at: str = "", rules: str | None = None) -> bytes:
+    """The original, by the log, or what some rules did alone taken back."""
     run = b'{"t":"run","log":"cleanse-log/1"}'
     log = read_whole_log([run, *(line.encode() for line in cleaned.log)])
     if form == "text":
@@ -66,7 +66,7 @@ def give_back(cleaned: Cleaned, form: str, split_at: str = "") -> bytes:
     output = BytesIO()
     writer = open_writer(form, output)
     blocks = read_blocks(BytesIO(cleaned.output), form, split_at=split_at)
-    for undone in undo_blocks(blocks, form, log.docs, log.rejects, split_at):
+    for undone in undo_blocks(blocks, form, log.docs, log.rejects, split_at, rules):
         writer.write(undone.data, undone.header, is_tail=undone.is_tail)
     writer.close()
     return output.getvalue()

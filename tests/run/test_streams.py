@@ -134,6 +134,21 @@ def test_bad_record_is_named_and_stays_or_is_put_aside(form: str, bad: bytes, wh
     assert give_back(kept, form) == give_back(skipped, form) == data
 
 
+def test_log_of_rejects_alone_needs_no_fields() -> None:
+    data = b'a,b\n1\n2,"x\n'
+    cleaned = clean(data, "csv", Fields(texts=("b",)), skip=True)
+    assert cleaned.output == b"a,b\n"
+    assert give_back(cleaned, "csv") == data
+
+
+def test_some_rules_alone_are_taken_back_around_what_is_gone() -> None:
+    data = b"READ MORE: Night Buses to Stay\nTrams\xc2\xa0run.\n"
+    cleaned = clean(data, "lines")
+    assert cleaned.output == b"Trams run.\n"
+    assert give_back(cleaned, "lines", rules="space/*") == b"Trams\xc2\xa0run.\n"
+    assert give_back(cleaned, "lines", rules="en/*") == b"READ MORE: Night Buses to Stay\nTrams run.\n"
+
+
 def test_line_that_is_not_of_the_named_encoding_is_a_bad_record() -> None:
     cleaned = clean(b"Trams\xc2\xa0run.\nbrie\xffven\nFine.\n", "lines", origin=Origin(encoding="utf-16-le"))
     assert cleaned.totals.failed > 0 and "encoding" in cleaned.told[0]
