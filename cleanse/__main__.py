@@ -8,7 +8,22 @@ from cleanse import __version__
 from cleanse.errors import CleanseError
 
 #: what the whole command line knows beside the filter; a test compares it with the files in `cli`
-COMMANDS = ("check", "clean", "config", "detect", "diff", "explain", "names", "revert", "rules")
+COMMANDS = (
+    "apply",
+    "check",
+    "clean",
+    "config",
+    "detect",
+    "diff",
+    "explain",
+    "export",
+    "names",
+    "project",
+    "report",
+    "revert",
+    "rules",
+    "stats",
+)
 #: set by the shell where it asks what may follow
 _COMPLETION = "_CLEANSE_COMPLETE"
 

@@ -1,7 +1,7 @@
 """Run every command in the documentation and compare what it prints with what the page says.
 
 A block that starts with ```console holds commands behind "$ " and what they print below; a Python block that holds ">>>" is run as a
-doctest. A block behind a comment `<!-- file: NAME -->` is a file that the commands further down find under that name. With --write the pages are brought up to date instead.
+doctest. The manual page is compared with the command line. A block behind a comment `<!-- file: NAME -->` is a file that the commands further down find under that name. With --write the pages are brought up to date instead.
 
     python docs/check.py [--write]
 """
@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from man import PAGE, make_page
 
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -77,10 +79,21 @@ def check_page(page: Path, folder: Path, *, write: bool) -> bool:
     return runner.failures == 0
 
 
+def check_manual(*, write: bool) -> bool:
+    """Whether the manual page is what the command line declares; with `write` it is made so."""
+    fresh = make_page()
+    if write:
+        PAGE.write_text(fresh, encoding="utf-8")
+    elif fresh != PAGE.read_text(encoding="utf-8"):
+        print(f"{PAGE.relative_to(ROOT)} is stale; run python docs/check.py --write")
+        return False
+    return True
+
+
 def main() -> int:
     """Check all pages; 1 if one is stale."""
     write = "--write" in sys.argv[1:]
-    fine = True
+    fine = check_manual(write=write)
     for page in find_pages():
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)

@@ -3,29 +3,37 @@
 A log is believed only if it is whole: its first line names the format, its last is `end`.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cleanse.changelog.write import LOG
-from cleanse.core.edits import Change
+from cleanse.changelog.parse import Json, parse_lines, to_number, to_numbers, to_object, to_rows, to_text
+from cleanse.changelog.write import LOG, Legend
+from cleanse.core.edits import Change, Flag
 from cleanse.core.encoding import Encoding
 from cleanse.errors import InputError
 
-Json = dict[str, object]
-
 
 class Logged(NamedTuple):
-    """What a log says of one text."""
+    """What a log says of one text, or of one window of a large one."""
 
     number: int
     name: str | None
+    source: str | None
+    lang: str | None
     encoding: Encoding
     input_sha256: str
+    input_bytes: int
+    input_chars: int
     output_sha256: str
     output_bytes: int
+    output_chars: int
+    #: where it begins in its file, on either side
+    input_byte: int
     output_byte: int
     changes: tuple[Change, ...]
+    flags: tuple[Flag, ...]
+    #: the `doc` line itself
+    said: Json
     file: str | None = None
     record: int | None = None
     field: str | None = None
@@ -41,6 +49,28 @@ class Rejected(NamedTuple):
     file: str | None
     record: int
     raw: bytes
+
+
+class Rule(NamedTuple):
+    """What a log says of a rule before its first use."""
+
+    id: str
+    legend: Legend
+
+
+class Run(NamedTuple):
+    """The first line of a log."""
+
+    said: Json
+
+
+class End(NamedTuple):
+    """The last line of a log, its totals."""
+
+    said: Json
+
+
+Entry = Run | Rule | Logged | Rejected | End
 
 
 class Log(NamedTuple):
@@ -70,32 +100,101 @@ def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
     docs: list[Logged] = []
     rejects: list[Rejected] = []
     reading: Json = {}
+    for entry in read_entries(lines, path):
+        if isinstance(entry, Logged):
+            docs.append(entry)
+        elif isinstance(entry, Rejected):
+            rejects.append(entry)
+        elif isinstance(entry, Run):
+            reading = entry.said
+    return Log(docs, rejects, _optional(reading, "format"), _optional(reading, "split_at"))
+
+
+def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
+    """What a log says, in order; a text comes with all its changes and flags, behind the rules that it uses first.
+
+    Memory is bounded by the largest text's changes.
+
+    Raises:
+        InputError: as `read_log` does, but only when the line is reached.
+    """
+    doc: Logged | None = None
     changes: list[Change] = []
+    flags: list[Flag] = []
     ended = False
-    for place, line in _parse(lines, path):
+    for place, line in parse_lines(lines, path):
         kind = line.get("t")
         if kind == "run" and line.get("log") != LOG:
             raise InputError(f"{place}: this is {line.get('log')!r}; {LOG} is understood")
-        if kind == "run":
-            reading = line
         try:
+            if kind in {"edit", "bulk", "flag"} and doc is None:
+                raise ValueError("it stands before any doc line")
+            if kind in {"doc", "end"} and doc is not None:
+                yield _finish(doc, changes, flags)
+                doc, changes, flags = None, [], []
             if kind == "doc":
-                _finish(docs, changes)
-                docs.append(_read_doc(line))
+                doc = _read_doc(line)
             elif kind == "edit":
                 changes.append(_read_edit(line))
             elif kind == "bulk":
                 changes.extend(_read_bulk(line))
+            elif kind == "flag":
+                flags.append(_read_flag(line))
             elif kind == "reject":
-                rejects.append(Rejected(_optional(line, "file"), _number(line["record"]), _raw(line)))
+                yield Rejected(_optional(line, "file"), to_number(line["record"]), _raw(line))
+            elif kind == "rule":
+                yield Rule(str(line["id"]), Legend(str(line["category"]), str(line["why"])))
+            elif kind == "run":
+                yield Run(line)
             elif kind == "end":
                 ended = True
+                yield _read_end(line)
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{place}: broken {kind} line: {error}") from None
-    _finish(docs, changes)
     if not ended:
         raise InputError(f"{path}: the log has no end line, so the run was cut short; clean the text again")
-    return Log(docs, rejects, _optional(reading, "format"), _optional(reading, "split_at"))
+
+
+def _finish(doc: Logged, changes: list[Change], flags: list[Flag]) -> Logged:
+    return doc._replace(changes=tuple(sorted(changes)), flags=tuple(flags))
+
+
+def _read_doc(line: Json) -> Logged:
+    part = to_object(line.get("part") or {})
+    record = line.get("record")
+    before, after = to_object(line["input"]), to_object(line["output"])
+    return Logged(
+        number=to_number(line["n"]),
+        name=_optional(line, "id"),
+        source=_optional(line, "source"),
+        lang=_optional(line, "lang"),
+        encoding=_read_encoding(to_object(line["encoding"])),
+        input_sha256=str(before["sha256"]),
+        input_bytes=to_number(before["bytes"]),
+        input_chars=to_number(before["chars"]),
+        output_sha256=str(after["sha256"]),
+        output_bytes=to_number(after["bytes"]),
+        output_chars=to_number(after["chars"]),
+        input_byte=to_number(part.get("input_byte", 0)),
+        output_byte=to_number(part.get("output_byte", 0)),
+        changes=(),
+        flags=(),
+        said=line,
+        file=_optional(line, "file"),
+        record=None if record is None else to_number(record),
+        field=_optional(line, "field"),
+        spelling=_optional(line, "spelling"),
+        dropped=_optional(line, "dropped"),
+    )
+
+
+def _read_end(line: Json) -> End:
+    for key in ("texts", "changed", "edits"):
+        to_number(line[key])
+    to_number(line.get("failed", 0))
+    if not isinstance(line["removed"], (int, float)):
+        raise TypeError(f"a number is wanted where {line['removed']!r} stands")
+    return End(line)
 
 
 def _optional(line: Json, key: str) -> str | None:
@@ -107,91 +206,14 @@ def _raw(line: Json) -> bytes:
     return bytes.fromhex(str(line["raw_hex"])) if "raw_hex" in line else str(line["raw"]).encode()
 
 
-def _parse(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]:
-    number = 0
-    for number, raw in enumerate(lines, 1):
-        place = f"{path}:{number}"
-        try:
-            line = json.loads(raw)
-        except ValueError:
-            raise InputError(f"{place}: no JSON; a change log has one JSON object a line") from None
-        if not isinstance(line, dict):
-            raise InputError(f"{place}: no object; a change log has one JSON object a line")
-        if number == 1 and line.get("t") != "run":
-            raise InputError(f"{place}: the first line is no run line, so this is no change log")
-        yield place, line
-    if number == 0:
-        raise InputError(f"{path}: the log is empty")
-
-
-def _finish(docs: list[Logged], changes: list[Change]) -> None:
-    """Give the last text its changes."""
-    if changes:
-        if not docs:
-            raise ValueError("an edit before any doc line")
-        docs[-1] = docs[-1]._replace(changes=tuple(sorted(changes)))
-        changes.clear()
-
-
-def _read_doc(line: Json) -> Logged:
-    part = _mapping(line.get("part") or {})
-    output = _mapping(line["output"])
-    record = line.get("record")
-    return Logged(
-        number=_number(line["n"]),
-        name=_optional(line, "id"),
-        encoding=_read_encoding(_mapping(line["encoding"])),
-        input_sha256=str(_mapping(line["input"])["sha256"]),
-        output_sha256=str(output["sha256"]),
-        output_bytes=_number(output["bytes"]),
-        output_byte=_number(part.get("output_byte", 0)),
-        changes=(),
-        file=_optional(line, "file"),
-        record=None if record is None else _number(record),
-        field=_optional(line, "field"),
-        spelling=_optional(line, "spelling"),
-        dropped=_optional(line, "dropped"),
-    )
-
-
 def _read_encoding(line: Json) -> Encoding:
     parts = []
-    for part in _rows(line.get("parts", []), 3):
-        parts.append((_number(part[0]), _number(part[1]), str(part[2])))
-    raw = tuple((_number(place), bytes.fromhex(str(held))) for place, held in _rows(line.get("raw", []), 2))
+    for part in to_rows(line.get("parts", []), 3):
+        parts.append((to_number(part[0]), to_number(part[1]), str(part[2])))
+    raw = tuple((to_number(place), bytes.fromhex(str(held))) for place, held in to_rows(line.get("raw", []), 2))
     if parts and parts[0][:2] != (0, 0):
         raise ValueError(f"the first part begins at {parts[0][:2]}, not at 0")
     return Encoding(str(line["name"]), tuple(parts), raw)
-
-
-def _rows(value: object, size: int) -> list[list[object]]:
-    if not isinstance(value, list) or not all(isinstance(row, list) and len(row) == size for row in value):
-        raise TypeError(f"a list of lists of {size} is wanted where {value!r} stands")
-    return value
-
-
-def _mapping(value: object) -> Json:
-    if not isinstance(value, dict):
-        raise TypeError(f"an object is wanted where {value!r} stands")
-    return value
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int):
-        raise TypeError(f"a whole number is wanted where {value!r} stands")
-    return value
-
-
-def _numbers(value: object) -> list[int]:
-    if not isinstance(value, list):
-        raise TypeError(f"a list of numbers is wanted where {value!r} stands")
-    return [_number(item) for item in value]
-
-
-def _text(line: Json, key: str) -> str:
-    if key in line:
-        return str(line[key])
-    return bytes.fromhex(str(line[f"{key}_hex"])).decode("utf-8", "surrogatepass")
 
 
 def _rules(line: Json) -> tuple[str, ...]:
@@ -200,11 +222,25 @@ def _rules(line: Json) -> tuple[str, ...]:
 
 
 def _read_edit(line: Json) -> Change:
-    start, end = _numbers(line["span"])
-    return Change(start, end, _text(line, "old"), _text(line, "new"), _rules(line))
+    start, end = to_numbers(line["span"])
+    return Change(start, end, to_text(line, "old"), to_text(line, "new"), _rules(line), _notes(line))
+
+
+def _notes(line: Json) -> tuple[str, ...]:
+    """The notes of an edit as the change had them, but for several that the log has joined."""
+    same = line.get("same_as")
+    return (
+        *(() if same is None else (f"same_as {to_numbers(same)}",)),
+        *((str(line["note"]),) if "note" in line else ()),
+    )
+
+
+def _read_flag(line: Json) -> Flag:
+    start, end = to_numbers(line["span"])
+    return Flag(start, end, str(line["rule"]), str(line["why"]))
 
 
 def _read_bulk(line: Json) -> Iterator[Change]:
-    old, new, rules = _text(line, "old"), _text(line, "new"), _rules(line)
-    for start in _numbers(line["starts"]):
-        yield Change(start, start + len(old), old, new, rules)
+    old, new, rules, notes = to_text(line, "old"), to_text(line, "new"), _rules(line), _notes(line)
+    for start in to_numbers(line["starts"]):
+        yield Change(start, start + len(old), old, new, rules, notes)

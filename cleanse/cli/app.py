@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from cleanse import __version__
 from cleanse.cli.completion import COMPLETERS
-from cleanse.cli.options import OPTIONS, Option, Settings
+from cleanse.cli.options import OPTIONS, Option
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
 
@@ -24,6 +24,7 @@ _NO_COMMANDS = {
     "completion",
     "files",
     "inputs",
+    "logs",
     "many",
     "options",
     "progress",
@@ -102,9 +103,10 @@ def _end(status: object, **_: object) -> None:
 def add_command(
     app: typer.Typer,
     name: str,
-    handle: Callable[[list[str], Settings], int],
+    handle: Callable[..., int],
     options: Sequence[str],
     *,
+    own: Sequence[inspect.Parameter] = (),
     path_help: str = "The file to read; - or none for standard input.",
 ) -> None:
     """Register a command that takes paths and some of the filter's options.
@@ -112,16 +114,18 @@ def add_command(
     Args:
         app: The application.
         name: The command's name.
-        handle: Gets the paths and the settings; its docstring is the command's help.
+        handle: Gets the paths, the settings and the command's own options; its docstring is the command's help.
         options: Names of the options in the table.
+        own: Options that this command alone has, no settings, as parameters of a Typer command.
         path_help: What the paths are.
     """
     chosen = [option for option in OPTIONS if option.name in options]
 
     def command(**values: object) -> int:
         paths = values.pop("paths", None)
+        others = {parameter.name: values.pop(parameter.name) for parameter in own}
         check_choices(values)
-        return handle(list(paths) if isinstance(paths, (list, tuple)) else [], load_settings(values))
+        return handle(list(paths) if isinstance(paths, (list, tuple)) else [], load_settings(values), **others)
 
     paths = inspect.Parameter(
         "paths",
@@ -129,7 +133,7 @@ def add_command(
         default=None,
         annotation=Annotated[list[str] | None, typer.Argument(help=path_help, metavar="[PATH]", show_default=False)],
     )
-    parameters = [paths, *map(make_parameter, chosen)]
+    parameters = [paths, *own, *map(make_parameter, chosen)]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__doc__ = handle.__doc__
@@ -144,8 +148,25 @@ def check_choices(values: Mapping[str, object]) -> None:
     """
     for option in OPTIONS:
         value = values.get(option.name)
-        if option.choices and value is not None and value not in option.choices:
-            raise UsageError(f"{option.flags[0]} {value}: one of {', '.join(option.choices)} is wanted")
+        if option.choices and value is not None:
+            check_word(option.flags[0], value, option.choices)
+
+
+def check_word(flag: str, value: object, words: Sequence[str]) -> None:
+    """Refuse a word that an option does not know.
+
+    Raises:
+        UsageError: names the option and its words.
+    """
+    if value not in words:
+        raise UsageError(f"{flag} {value}: one of {', '.join(words)} is wanted")
+
+
+def make_own_option(name: str, words: Sequence[str], text: str) -> inspect.Parameter:
+    """An option that one command alone has, with the words that it takes, the default first."""
+    information = typer.Option("--" + name.replace("_", "-"), metavar="|".join(words), help=text)
+    annotation = Annotated[str, information]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=words[0], annotation=annotation)
 
 
 _TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "number": float | None, "flag": bool | None}

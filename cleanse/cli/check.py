@@ -1,42 +1,98 @@
-"""`cleanse check`: would anything change?"""
+"""`cleanse check`: would anything change?
 
+With `--output-format sarif` it says so for code scanning: every edit a result with its place in the file, its rule and a fix.
+"""
+
+import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import typer
 
-from cleanse.cli.app import add_command
-from cleanse.cli.files import choose_path
+from cleanse.changelog.spans import join_changes
+from cleanse.cli.app import add_command, check_word, make_own_option
+from cleanse.cli.files import make_spec
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.cli.targets import count_first, make_job
+from cleanse.core.record import Record
+from cleanse.report.sarif import Source, write_sarif
 from cleanse.run.ledger import HEADED
 from cleanse.run.many import look_through
+from cleanse.run.spec import build, build_rules
+from cleanse.run.stream import make_legend
 
 _OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS, "quiet")
+_FORMATS = ("text", "sarif")
+_OUTPUT_FORMAT = make_own_option("output_format", _FORMATS, "Counts for people, or SARIF for code scanning.")
+
+
+class Checked(NamedTuple):
+    """What would change in a file, text by text, and whether one of them could not be read or cleaned."""
+
+    path: str
+    sources: Sequence[Source]
+    failed: bool
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, "check", check, _OPTIONS)
+    help_text = "The files to read; - or none for standard input."
+    add_command(app, "check", check, _OPTIONS, own=[_OUTPUT_FORMAT], path_help=help_text)
 
 
-def check(paths: list[str], settings: Settings) -> int:
-    """Say what would change, rule by rule; write nothing; end with 1 if anything would."""
-    path = choose_path(paths)
+def check(paths: list[str], settings: Settings, *, output_format: str = "text") -> int:
+    """Say what would change in each file, rule by rule; write nothing; end with 1 if anything would."""
+    check_word("--output-format", output_format, _FORMATS)
+    spec = make_spec(settings)
+    build(spec)  # a broken rule file is told before any data is read
+    found = failed = False
+
+    def check_all() -> Iterator[Checked]:
+        nonlocal found, failed
+        for path in paths or ["-"]:
+            checked = _check_file(path, settings)
+            found = found or any(source.changes for source in checked.sources)
+            failed = failed or checked.failed
+            yield checked
+
+    if output_format == "sarif":
+        sources = (source for one in check_all() for source in one.sources)
+        for piece in write_sarif(sources, make_legend(build_rules(spec))):
+            sys.stdout.buffer.write(piece.encode())
+    else:
+        for one in check_all():
+            for row in () if settings.quiet else _count(one):
+                sys.stdout.buffer.write(row.encode("utf-8", "surrogateescape") + b"\n")
+    sys.stdout.buffer.flush()
+    if failed:
+        return 3
+    return 1 if found else 0
+
+
+def _check_file(path: str, settings: Settings) -> Checked:
     source = make_source(Found(path, path), settings, None)
-    counts: Counter[str] = Counter()
+    name = None if path == "-" else path
+    records: list[tuple[int, Record]] = []
     failed = False
     for number, record, why in look_through(source, make_job(settings), count_first(settings)):
         if record is None:
             failed = True
             typer.echo(f"cleanse: {path}:{number + 1 + (source.form in HEADED)}: {why}", err=True)
         else:
-            counts.update(change.rules[-1] for change in record.doc.changes)
+            records.append((number, record))
             failed = failed or record.failed
-    if counts and not settings.quiet:
-        typer.echo(f"{path}: {sum(counts.values())} edits by {len(counts)} rules")
+    if source.form != "text":
+        rows = [Source(name, one.doc.changes, one.doc.original, f"record {number}") for number, one in records if one.doc.changes]
+        return Checked(path, rows, failed)
+    changes = join_changes((record.doc.changes, len(record.doc.original)) for _, record in records)
+    return Checked(path, [Source(name, changes, "".join(record.doc.original for _, record in records))], failed)
+
+
+def _count(checked: Checked) -> Iterator[str]:
+    counts = Counter(change.rules[-1] for source in checked.sources for change in source.changes)
+    if counts:
+        yield f"{checked.path}: {counts.total()} edits by {len(counts)} rules"
         for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            typer.echo(f"{count:7} {rule}")
-    if failed:
-        return 3
-    return 1 if counts else 0
+            yield f"{count:7} {rule}"

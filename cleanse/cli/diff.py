@@ -1,37 +1,47 @@
-"""`cleanse diff`: the changed lines with what goes and what comes, invisible characters made visible."""
+"""`cleanse diff`: the changed lines with what goes and what comes, word by word, invisible characters made visible.
+
+Colours end with each line, so that a pager can start anywhere.
+"""
 
 import os
 import sys
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import typer
 
-from cleanse.cli.app import add_command
+from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.files import choose_path
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.edits import Change
+from cleanse.report.words import widen
 from cleanse.run.ledger import HEADED
 from cleanse.run.many import look_through
+from cleanse.text.lines import find_line_starts
+from cleanse.text.visible import JOINERS, show_invisible
 
 _OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS)
+_WHEN = ("auto", "always", "never")
+_COLOR = make_own_option("color", _WHEN, "Whether to use colours; auto: on a terminal.")
+#: what an unchanged stretch may hold without its being named: white space that a reader can see, and joiners
+_ORDINARY = f"\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}{JOINERS}"
 _RED, _GREEN, _DIM, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, "diff", diff, _OPTIONS)
+    add_command(app, "diff", diff, _OPTIONS, own=[_COLOR])
 
 
-def diff(paths: list[str], settings: Settings) -> int:
+def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
     """Show each changed line, [-what goes-] and {+what comes+}, with its rules; end with 1 if anything would change."""
+    check_word("--color", color, _WHEN)
     path = choose_path(paths)
     source = make_source(Found(path, path), settings, None)
     found = False
-    colour = use_colour()
+    colour = use_colour() if color == "auto" else color == "always"
     first_line = 1
     for number, record, _ in look_through(source, make_job(settings), count_first(settings)):
         if record is None:
@@ -61,9 +71,8 @@ def show_changes(original: str, changes: Sequence[Change], first_line: int = 1, 
     >>> list(show_changes("a\\u00a0b", [Change(1, 2, "\\u00a0", " ", ("space/nbsp",))]))
     ['1: a[-<NBSP>-]{+ +}b  (space/nbsp)']
     """
-    starts = [0]
-    while (at := original.find("\n", starts[-1])) >= 0:
-        starts.append(at + 1)
+    changes = widen(original, changes)
+    starts = find_line_starts(original)
     groups: dict[int, list[Change]] = {}
     covered: dict[int, int] = {}  # last line of a group
     last_group = -1
@@ -87,40 +96,15 @@ def _mark(original: str, start: int, end: int, changes: Sequence[Change], *, col
     pieces: list[str] = []
     position = start
     for change in changes:
-        pieces.append(original[position : change.start])
+        pieces.append(show_invisible(original[position : change.start], spare=_ORDINARY))
         if change.old:
             pieces.append(_paint(f"[-{show_invisible(change.old)}-]", _RED, colour=colour))
         if change.new:
             pieces.append(_paint(f"{{+{show_invisible(change.new)}+}}", _GREEN, colour=colour))
         position = change.end
-    pieces.append(original[position:end].rstrip("\n"))
+    pieces.append(show_invisible(original[position:end].rstrip("\n"), spare=_ORDINARY))
     return "".join(pieces).replace("\n", "\u23ce")
 
 
 def _paint(text: str, code: str, *, colour: bool) -> str:
     return f"{code}{text}{_RESET}" if colour else text
-
-
-_NAMES = {
-    "\u00a0": "NBSP",
-    "\u202f": "NNBSP",
-    "\u00ad": "SHY",
-    "\u200b": "ZWSP",
-    "\u200c": "ZWNJ",
-    "\u200d": "ZWJ",
-    "\ufeff": "BOM",
-}
-
-
-def show_invisible(text: str) -> str:
-    """`text` with a name for every character that cannot be seen.
-
-    >>> show_invisible("a\\u00ad\\u200e")
-    'a<SHY><U+200E>'
-    """
-    return "".join(
-        f"<{_NAMES.get(char, f'U+{ord(char):04X}')}>"
-        if char in _NAMES or (unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} and char != "\n")
-        else char
-        for char in text
-    )

@@ -8,22 +8,16 @@ from typing import NamedTuple
 import typer
 
 from cleanse.cli.app import add_command
-from cleanse.cli.diff import show_invisible
 from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
 from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
-from cleanse.core.document import Document
-from cleanse.core.offsets import OffsetMap
-from cleanse.core.pipeline import run_stage
 from cleanse.errors import UsageError
-from cleanse.rulebook.engine import judge
 from cleanse.run.check import clean_record
-from cleanse.run.spec import PipelineSpec, build, build_rules, build_scorer, make_facts
+from cleanse.run.nearly import find_alike, find_near
+from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
 from cleanse.run.stream import Origin, make_legend
-from cleanse.steps.structure import StructureStep
-from cleanse.text.decode import decode
+from cleanse.text.lines import find_line_starts
+from cleanse.text.visible import show_invisible
 
-#: lines are told of that came so many thousandths of a point near to being flagged for their structure
-_NEAR = 1500
 _OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
 
 
@@ -45,10 +39,16 @@ def explain(paths: list[str], settings: Settings) -> int:
         if wanted is None and not line.reasons:
             continue
         if wanted in {None, number}:
-            for row in (f"{number}: {show_invisible(line.text)[:160]}", *(line.reasons or ["kept: no rule matches it"])):
+            for row in (f"{number}: {show_invisible(line.text)[:160]}", *(line.reasons or _explain_nothing(line.text, spec))):
                 sys.stdout.buffer.write((row if row[0].isdigit() else f"    {row}").encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
     return 0
+
+
+def _explain_nothing(line: str, spec: PipelineSpec) -> list[str]:
+    """What is said of a line that nothing speaks of."""
+    alike = find_alike(line, spec)
+    return ["kept: no rule matches it", *([] if alike is None else [alike])]
 
 
 def split_line(path: str) -> tuple[str, int | None]:
@@ -74,9 +74,7 @@ def explain_text(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[Ex
     facts = make_facts(origin.source, origin.lang, origin.title, langid=spec.langid)
     doc = clean_record(data, pipeline, facts, origin.encoding).doc
     legend = make_legend(build_rules(spec))
-    starts = [0]
-    while (at := doc.original.find("\n", starts[-1])) >= 0:
-        starts.append(at + 1)
+    starts = find_line_starts(doc.original)
     if len(starts) > 1 and starts[-1] == len(doc.original):
         starts.pop()
     reasons: list[list[str]] = [[] for _ in starts]
@@ -94,22 +92,8 @@ def explain_text(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[Ex
             note(change.start, change.end, f"{action} by {rule}: {legend[rule].why if rule in legend else ''}{why}")
     for flag in doc.flags:
         note(flag.start, flag.end, f"flagged by {flag.rule}: {flag.why}")
-    for start, end, reason in _near_misses(data, spec, origin):
+    for start, end, reason in find_near(doc, spec):
         note(start, end, reason)
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(doc.original)
         yield Explained(doc.original[start:end].rstrip("\r\n"), list(dict.fromkeys(reasons[number])))
-
-
-def _near_misses(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[tuple[int, int, str]]:
-    """Hits of rules that came to nothing, with their spans in the original."""
-    doc = Document(decode(data, origin.encoding).text, make_facts(origin.source, origin.lang, origin.title, langid=spec.langid))
-    doc = run_stage(build(spec).stages[0], doc)
-    unmap = OffsetMap(doc.changes).unmap
-    scorer = build_scorer(spec)
-    if scorer is not None:
-        for start, end, reason in StructureStep(build_rules(spec), scorer).nearly(doc, _NEAR):
-            yield *unmap(start, end), reason
-    for verdict in judge(doc, build_rules(spec), near=True):
-        if verdict.reason is not None:
-            yield *unmap(verdict.hit.start, verdict.hit.end), f"kept: {verdict.rule.id} matches, but {verdict.reason}"

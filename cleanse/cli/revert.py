@@ -1,6 +1,5 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -9,8 +8,10 @@ import typer
 
 from cleanse.changelog.read import Log, Logged, Rejected, read_whole_log
 from cleanse.changelog.undo import undo
+from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output
-from cleanse.cli.inputs import Found, find_files, make_source
+from cleanse.cli.inputs import find_files, make_source
+from cleanse.cli.logs import open_log
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.errors import RevertError, UsageError
 from cleanse.formats.base import open_writer
@@ -26,7 +27,10 @@ def register(app: typer.Typer) -> None:
         path: Annotated[str, typer.Argument(help="The clean file, or a folder of them; - or none for standard input.")] = "-",
         log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")] = ...,  # type: ignore[assignment]
         rule: Annotated[
-            str | None, typer.Option("--rule", metavar="GLOB", help="Take back only what these rules did alone.")
+            str | None,
+            typer.Option(
+                "--rule", metavar="GLOB", help="Take back only what these rules did alone.", autocompletion=complete_rules
+            ),
         ] = None,
         form: Annotated[
             str, typer.Option("--format", "-f", metavar="NAME", help="What the file is, if neither log nor suffix tells.")
@@ -49,7 +53,7 @@ def register(app: typer.Typer) -> None:
             if is_folder:
                 Path(str(target)).parent.mkdir(parents=True, exist_ok=True)
             try:
-                _revert_file(source, open_output(target), *_choose(known, name, is_folder=is_folder), known.split_at, rule)
+                _revert_file(source, open_output(target), *choose_docs(known, name, is_folder=is_folder), known.split_at, rule)
             except RevertError as error:
                 raise RevertError(f"{found.path}: the log {log} does not belong to this text: {error}") from None
         return 0
@@ -61,25 +65,11 @@ def read_log_file(path: str) -> Log:
     Raises:
         InputError: it cannot be read, or is no log.
     """
-    form = "parquet" if path.endswith(".parquet") else "text"
-    with make_source(Found(path, path), Settings(format=form), None).open() as stream:
-        if form == "parquet":
-            from cleanse.changelog.parquet import read_lines
-
-            return read_whole_log(read_lines(stream), path)
-        return read_whole_log(_read_lines(stream), path)
+    with open_log(path) as lines:
+        return read_whole_log(lines, path)
 
 
-def _read_lines(stream: BinaryIO) -> Iterator[bytes]:
-    rest = b""
-    while data := stream.read(1 << 20):
-        *lines, rest = (rest + data).split(b"\n")
-        yield from lines
-    if rest:
-        yield rest
-
-
-def _choose(log: Log, name: str, *, is_folder: bool) -> tuple[list[Logged], list[Rejected]]:
+def choose_docs(log: Log, name: str, *, is_folder: bool) -> tuple[list[Logged], list[Rejected]]:
     """What a log says of one file of a run over several."""
 
     def fits(file: str | None) -> bool:

@@ -54,13 +54,7 @@ class OffsetMap:
         `exact`: the same text; `trimmed`: one or both ends were deleted; `changed`: something in it differs; `deleted`: nothing
         of it is left, and start = end is where it stood.
         """
-        first = bisect_right(self._ends, start)
-        last = bisect_left(self._starts, end)
-        inside = [
-            change
-            for change in self._changes[first:last]
-            if (change.start < end and change.end > start) or (change.start == change.end and start < change.start < end)
-        ]
+        inside = self.inside(start, end)
         low = self._to_clean(start, after=True)
         high = max(low, self._to_clean(end, after=False))
         if not inside:
@@ -69,6 +63,16 @@ class OffsetMap:
             return Mapped(low, high, "deleted")
         edges = all(not change.new and (change.start <= start or change.end >= end) for change in inside)
         return Mapped(low, high, "trimmed" if edges else "changed")
+
+    def inside(self, start: int, end: int) -> list[Change]:
+        """The changes that touch an original span: what they replaced overlaps it, or they insert something within it."""
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end)
+        return [
+            change
+            for change in self._changes[first:last]
+            if (change.start < end and change.end > start) or (change.start == change.end and start < change.start < end)
+        ]
 
     def _to_clean(self, position: int, *, after: bool) -> int:
         """The clean offset of an original one; inside a replaced region its start, or its end where the span's end is asked for."""

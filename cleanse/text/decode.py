@@ -185,3 +185,20 @@ def encode(text: str, encoding: Encoding | str = "utf-8") -> bytes:
 
 def _encode_as(text: str, name: str) -> bytes:
     return text.encode(name, "surrogateescape" if name == "utf-8" else "strict")
+
+
+def reread(data: bytes, encoding: Encoding) -> str:
+    """The text of bytes whose encoding is known from an earlier `decode`.
+
+    Raises:
+        UnicodeDecodeError, LookupError: they are other bytes.
+
+    >>> reread(b"caf\\xe9 \\xd0\\xb6", Encoding("utf-8", ((0, 0, "latin-1"), (5, 5, "utf-8"))))
+    'café ж'
+    """
+    parts = encoding.parts or ((0, 0, encoding.name),)
+    ends = (*(start for start, _, _ in parts[1:]), len(data))
+    return "".join(
+        data[start:end].decode(name, "surrogateescape" if name == "utf-8" else "strict")
+        for (start, _, name), end in zip(parts, ends, strict=True)
+    )

@@ -41,3 +41,15 @@ def line_at(lines: Sequence[Line], position: int) -> int:
     1
     """
     return bisect_right(lines, position, key=lambda line: line.start) - 1
+
+
+def find_line_starts(text: str) -> list[int]:
+    """Where the lines of `text` begin, the empty one behind the last line feed too.
+
+    >>> find_line_starts("a\\nbc\\n")
+    [0, 2, 5]
+    """
+    starts = [0]
+    while (at := text.find("\n", starts[-1])) >= 0:
+        starts.append(at + 1)
+    return starts

@@ -107,6 +107,17 @@ def test_explain_names_the_rule_and_the_near_miss(raw: Path, tmp_path: Path) -> 
     assert run("explain", f"{raw}:9").returncode == 2
 
 
+def test_explain_names_what_is_left_out_and_what_is_close(raw: Path, tmp_path: Path) -> None:
+    left_out = run("explain", "--disable", "en/teaser/*", f"{raw}:2").stdout.decode()
+    assert "kept: en/teaser/read-more matches, but --only or --disable leaves it out" in left_out
+    left_out = run("explain", "--preset", "encoding", f"{raw}:2").stdout.decode()
+    assert "kept: en/teaser/read-more matches, but --preset encoding leaves all rules out" in left_out
+    close = tmp_path / "close.txt"
+    close.write_text("Log in or registr\nThe bridge is open again.\n")
+    assert "nearly: en/login/prompt takes the line 'Log in or register'" in run("explain", f"{close}:1").stdout.decode()
+    assert "nearly" not in run("explain", f"{close}:2").stdout.decode()
+
+
 def test_own_rules_are_added(raw: Path, tmp_path: Path) -> None:
     rules = tmp_path / "my.yaml"
     rules.write_text(

@@ -127,6 +127,7 @@ def test_python_refuses_what_is_not_known(keywords: dict[str, object]) -> None:
         ("cleanse rules show ru/ui/op", "ru/ui/opened-material"),
         ("cleanse clean --disable space/nb", "space/nbsp"),
         ("cleanse clean --keep teas", "teaser"),
+        ("cleanse revert --rule ru/ui/op", "ru/ui/opened-material"),
         ("cleanse ru", "rules"),
     ],
 )

@@ -1,0 +1,61 @@
+"""The lines of a log as JSON, and the values in them; what is of another kind raises a TypeError that shows it."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from cleanse.errors import InputError
+
+Json = dict[str, object]
+
+
+def parse_lines(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]:
+    """The lines of a log with their places; refuses what is no log."""
+    number = 0
+    for number, raw in enumerate(lines, 1):
+        place = f"{path}:{number}"
+        try:
+            line = json.loads(raw)
+        except ValueError:
+            raise InputError(f"{place}: no JSON; a change log has one JSON object a line") from None
+        if not isinstance(line, dict):
+            raise InputError(f"{place}: no object; a change log has one JSON object a line")
+        if number == 1 and line.get("t") != "run":
+            raise InputError(f"{place}: the first line is no run line, so this is no change log")
+        yield place, line
+    if number == 0:
+        raise InputError(f"{path}: the log is empty")
+
+
+def to_rows(value: object, size: int) -> list[list[object]]:
+    """A list of lists of one size."""
+    if not isinstance(value, list) or not all(isinstance(row, list) and len(row) == size for row in value):
+        raise TypeError(f"a list of lists of {size} is wanted where {value!r} stands")
+    return value
+
+
+def to_object(value: object) -> Json:
+    """A JSON object."""
+    if not isinstance(value, dict):
+        raise TypeError(f"an object is wanted where {value!r} stands")
+    return value
+
+
+def to_number(value: object) -> int:
+    """A whole number."""
+    if not isinstance(value, int):
+        raise TypeError(f"a whole number is wanted where {value!r} stands")
+    return value
+
+
+def to_numbers(value: object) -> list[int]:
+    """A list of whole numbers."""
+    if not isinstance(value, list):
+        raise TypeError(f"a list of numbers is wanted where {value!r} stands")
+    return [to_number(item) for item in value]
+
+
+def to_text(line: Json, key: str) -> str:
+    """`key` of an edit, which stands in hexadecimal where it holds a lone surrogate."""
+    if key in line:
+        return str(line[key])
+    return bytes.fromhex(str(line[f"{key}_hex"])).decode("utf-8", "surrogatepass")

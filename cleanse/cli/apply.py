@@ -1,0 +1,115 @@
+"""`cleanse apply`: the clean text out of the original and its log, from which a reviewer may have taken edits out.
+
+To take an edit out, delete its line, or a place out of the `starts` of a `bulk` line. What stays must fit the original: another text, an
+edit that was moved, or one that overlaps another is refused with its place.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+
+from cleanse.changelog.entry import Place, describe
+from cleanse.changelog.read import Entry, Log, Logged, Rejected, Rule, Run
+from cleanse.changelog.replay import Replayed, replay_file
+from cleanse.changelog.write import LogWriter
+from cleanse.cli.app import check_word
+from cleanse.cli.files import open_output
+from cleanse.cli.inputs import Found, make_source
+from cleanse.cli.logs import read_log_entries
+from cleanse.cli.options import FORMATS, Settings
+from cleanse.cli.revert import choose_docs
+from cleanse.errors import RevertError, UsageError
+from cleanse.formats.base import open_writer
+from cleanse.run.many import Source, read_blocks
+from cleanse.run.replay import replay_blocks
+from cleanse.run.stream import Totals, add_record
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("apply")
+    def apply(
+        path: Annotated[str, typer.Argument(help="The original; - or none for standard input.")] = "-",
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log whose edits are made.")] = ...,  # type: ignore[assignment]
+        form: Annotated[
+            str, typer.Option("--format", "-f", metavar="NAME", help="What the file is, if neither log nor suffix tells.")
+        ] = "auto",
+        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+        new_log: Annotated[
+            str | None,
+            typer.Option("--new-log", metavar="FILE", help="Of a text: write the log of what was made here; revert takes it."),
+        ] = None,
+    ) -> int:
+        """Make the edits of a reviewed log on the original; refuses what does not fit."""
+        check_word("--format", form, FORMATS)
+        entries = read_log_entries(log)
+        known = _find_log(entries)
+        if form == "auto" and known.form is not None:
+            form = known.form
+        source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
+        if source.form != "text" and new_log is not None:
+            raise UsageError(f"{path}: --new-log is for files of text, this is {source.form}")
+        try:
+            docs, rejects = choose_docs(known, path, is_folder=False)
+            if source.form == "text":
+                _apply_to_text(source, docs, entries, output, new_log)
+            else:
+                _apply_to_records(source, docs, rejects, known.split_at, output)
+        except RevertError as error:
+            raise RevertError(f"{path}: the log {log} does not fit: {error}") from None
+        return 0
+
+
+def _find_log(entries: Iterable[Entry]) -> Log:
+    docs = [entry for entry in entries if isinstance(entry, Logged)]
+    rejects = [entry for entry in entries if isinstance(entry, Rejected)]
+    said = next((entry.said for entry in entries if isinstance(entry, Run)), {})
+    form, split_at = (None if said.get(key) is None else str(said[key]) for key in ("format", "split_at"))
+    return Log(docs, rejects, form, split_at)
+
+
+def _apply_to_text(source: Source, docs: list[Logged], entries: list[Entry], output: str | None, new_log: str | None) -> None:
+    with source.open() as stream:
+        done = list(replay_file(stream.read(), docs))
+    with ExitStack() as stack:
+        written = stack.enter_context(open_output(output))
+        lines = None if new_log is None else stack.enter_context(open_output(new_log))
+        for one in done:
+            written.write(one.output)
+        if lines is not None:
+            lines.writelines(row.encode() + b"\n" for row in _write_log(done, entries))
+
+
+def _apply_to_records(
+    source: Source, docs: list[Logged], rejects: list[Rejected], split_at: str | None, output: str | None
+) -> None:
+    with source.open() as stream, open_output(output) as target:
+        writer = open_writer(source.form, target)
+        blocks = read_blocks(stream, source.form, split_at=split_at or "")
+        for made in replay_blocks(blocks, source.form, docs, rejects, split_at):
+            writer.write(made.data, made.header, is_tail=made.is_tail)
+        writer.close()
+
+
+def _write_log(done: Iterable[Replayed], entries: list[Entry]) -> Iterator[str]:
+    writer = make_writer(entries)
+    totals = Totals()
+    yield from writer.begin()
+    for one in done:
+        if one.record is not None and one.logged is not None:
+            place = Place(one.logged.name, is_part=one.part is not None)
+            yield from writer.add(describe(one.record, place=place), part=one.part)
+            totals = add_record(totals, one.record)
+    yield from writer.end(totals.changed, totals.edits, totals.removed)
+
+
+def make_writer(entries: list[Entry]) -> LogWriter:
+    """A writer for a log of the same run."""
+    legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
+    said = next((entry.said for entry in entries if isinstance(entry, Run)), {})
+    rules, config = (str(said.get(key, "")).removeprefix("sha256:") for key in ("rules", "config"))
+    stages = said.get("stages")
+    return LogWriter(legends, rules, config, [str(stage) for stage in stages] if isinstance(stages, list) else [])

@@ -1,0 +1,76 @@
+"""`cleanse export`: a change log in the formats of other programs.
+
+`sarif` for code scanning, `annotation` for W3C Web Annotations (one a line), `diff` for `patch` and reviewers. The cleaned files, if they
+are named, give what a log alone does not know: lines and columns, the words around an edit, and the lines of a diff. All texts of the
+log are held in memory.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from cleanse.changelog.read import Logged, Rule
+from cleanse.changelog.spans import group_windows, join_changes
+from cleanse.cli.app import check_word
+from cleanse.cli.files import open_output
+from cleanse.cli.logs import read_log_entries
+from cleanse.core.edits import revert
+from cleanse.errors import InputError
+from cleanse.report.annotation import write_annotations
+from cleanse.report.cleaned import find_cleaned
+from cleanse.report.sarif import Source, write_sarif
+from cleanse.report.unified import write_diff
+
+_FORMATS = ("sarif", "annotation", "diff")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("export")
+    def export(
+        paths: Annotated[
+            list[str] | None,
+            typer.Argument(metavar="[CLEAN]...", help="The cleaned files; a diff needs them.", show_default=False),
+        ] = None,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")] = ...,  # type: ignore[assignment]
+        to: Annotated[str, typer.Option("--to", metavar="sarif|annotation|diff", help="The format.")] = ...,  # type: ignore[assignment]
+        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+    ) -> int:
+        """Write a change log as SARIF, Web Annotations or a unified diff."""
+        check_word("--to", to, _FORMATS)
+        entries = read_log_entries(log)
+        docs = [entry for entry in entries if isinstance(entry, Logged)]
+        legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
+        sources = find_sources(docs, paths or ())
+        writers = {"sarif": write_sarif, "annotation": write_annotations}
+        pieces = _write_diffs(sources) if to == "diff" else writers[to](sources, legends)
+        with open_output(output) as target:
+            for piece in pieces:
+                target.write(piece.encode("utf-8", "surrogateescape"))
+        return 0
+
+
+def find_sources(docs: Sequence[Logged], paths: Sequence[str]) -> Iterator[Source]:
+    """The texts of a log with their changes, and their originals where the cleaned files give them; windows put together."""
+    originals = {doc.number: revert(text, doc.changes) for doc, text in find_cleaned(paths, docs)}
+    for windows in group_windows(docs):
+        doc = windows[0]
+        changes = join_changes((window.changes, window.input_chars) for window in windows)
+        is_whole = all(window.number in originals for window in windows)
+        original = "".join(originals[window.number] for window in windows) if is_whole else None
+        record, file, field = (doc.said.get(key) for key in ("record", "file", "field"))
+        if record is None:
+            yield Source(doc.name, changes, original)
+        else:
+            called = f"{doc.name or record}{'' if field is None else f'/{field}'}"
+            yield Source(None if file is None else str(file), changes, original, called)
+
+
+def _write_diffs(sources: Iterator[Source]) -> Iterator[str]:
+    for source in sources:
+        name = source.record or source.name or "stdin"
+        if source.original is None:
+            raise InputError(f"the clean text of {name!r} is not among the files; a diff needs it, unchanged since the run")
+        yield from write_diff(name, source.original, source.changes)

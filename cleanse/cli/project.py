@@ -1,0 +1,81 @@
+"""`cleanse project`: annotation spans moved from the original to the clean text, or back with `--reverse`.
+
+JSON lines: objects with `start` and `end` (code points, half-open); everything else in them stays, and `how` says how the span came
+through: exact, changed (something in it differs), trimmed (an end of it went) or deleted. Standoff files (`.ann`): the offsets and
+the words are moved. What was deleted is left out and told on standard error, with the rules that took it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, BinaryIO
+
+import typer
+
+from cleanse.changelog import brat
+from cleanse.changelog.read import Logged, read_entries
+from cleanse.changelog.span_lines import find_only, make_finder, move_lines
+from cleanse.changelog.spans import Line, read_corpus
+from cleanse.cli.app import check_word
+from cleanse.cli.files import open_input, open_output
+from cleanse.cli.logs import open_log
+from cleanse.errors import InputError
+
+_FORMATS = ("auto", "jsonl", "brat")
+#: so many deleted spans are told one by one
+_TOLD = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("project")
+    def project(
+        path: Annotated[str, typer.Argument(help="The spans: JSON lines or an .ann file; - or none for standard input.")] = "-",
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log of the text.")] = ...,  # type: ignore[assignment]
+        reverse: Annotated[bool, typer.Option("--reverse", help="From the clean text to the original.")] = False,
+        form: Annotated[
+            str, typer.Option("-f", "--format", metavar="auto|jsonl|brat", help="What the spans are in; auto: by suffix.")
+        ] = "auto",
+        doc_field: Annotated[
+            str | None,
+            typer.Option(
+                "--doc-field", metavar="NAME", help="The field of a span that names its text: by its id in the log, or number."
+            ),
+        ] = None,
+        keep_deleted: Annotated[
+            bool, typer.Option("--keep-deleted", help="Keep deleted spans in JSON lines, as empty ones where they stood.")
+        ] = False,
+        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+    ) -> int:
+        """Move annotation spans from the original to the clean text, or back; what was deleted is told."""
+        check_word("--format", form, _FORMATS)
+        with open_log(log) as rows:
+            corpus = read_corpus((entry for entry in read_entries(rows, log) if isinstance(entry, Logged)), reverse=reverse)
+        with open_input(path) as stream:
+            text = stream.read().decode("utf-8", "surrogateescape")
+        lines = text.removesuffix("\n").split("\n") if text else []
+        moved: Iterable[Line]
+        with open_output(output) as target:
+            try:
+                if form == "brat" or (form == "auto" and path.endswith(".ann")):
+                    moved = brat.move_lines(lines, find_only(corpus))
+                else:
+                    moved = move_lines(lines, make_finder(corpus, doc_field), keep_deleted=keep_deleted)
+                told = list(_write(moved, target))
+            except InputError as error:
+                raise InputError(f"{path}: {error}") from None
+        for message in told[:_TOLD]:
+            typer.echo(f"cleanse: {path}:{message}", err=True)
+        if len(told) > _TOLD:
+            typer.echo(f"cleanse: {len(told) - _TOLD} more were left out", err=True)
+        return 0
+
+
+def _write(lines: Iterable[Line], target: BinaryIO) -> Iterator[str]:
+    """Write what is kept and give what is to be told of the rest."""
+    for number, line in enumerate(lines, 1):
+        if line.text is not None:
+            target.write(line.text.encode("utf-8", "surrogateescape") + b"\n")
+        if line.how == "deleted":
+            yield f"{number}: deleted by {', '.join(line.rules)}"
+        elif line.how == "orphaned":
+            yield f"{number}: left out with what it is on"

@@ -1,0 +1,43 @@
+"""`cleanse report`: what a run did, as one HTML page for people.
+
+The log alone gives counts and edits; with the cleaned files the page shows examples in their context, the sample with whole lines, and one
+text before and after. Files are matched by digest, so that it does not matter which of them are named, or in what order.
+"""
+
+from typing import Annotated
+
+import typer
+
+from cleanse.cli.files import open_output
+from cleanse.cli.logs import open_log
+from cleanse.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("report")
+    def report(
+        paths: Annotated[
+            list[str] | None,
+            typer.Argument(metavar="[CLEAN]...", help="The cleaned files, for the words around the edits.", show_default=False),
+        ] = None,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; it is read twice.")] = ...,  # type: ignore[assignment]
+        before: Annotated[
+            str | None, typer.Option("--before", metavar="LOG", help="An earlier run's log, to show which rules are new.")
+        ] = None,
+        texts: Annotated[int, typer.Option("--texts", metavar="N", help="How many texts the sample has.")] = 12,
+        seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed gives another sample.")] = 0,
+        output: Annotated[
+            str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
+        ] = None,
+    ) -> int:
+        """Write an HTML page that says what a run did, and whether it was safe, from its log."""
+        from cleanse.report.page import make_report
+
+        if not 0 <= texts <= 200:
+            raise UsageError(f"--texts {texts}: a number from 0 to 200 is wanted")
+        page = make_report(log, paths or (), before, texts, seed, open_log=open_log)
+        with open_output(output) as target:
+            target.write(page.encode("utf-8", "backslashreplace"))
+        return 0

@@ -1,0 +1,1 @@
+"""What people, and other tools, read out of a change log: counts, the report, exports."""

@@ -1,0 +1,127 @@
+"""Edits as SARIF 2.1.0, for code scanning: each edit a result with its place, its rule and a fix.
+
+Places are lines and columns from 1, columns in code points, ends exclusive, beside the offset in characters. A text within a record has no
+place in its file that the log knows; its results name the record instead.
+Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from cleanse import __version__
+from cleanse.changelog.write import Legend
+from cleanse.core.edits import Change
+from cleanse.text.lines import find_line_starts
+from cleanse.text.visible import show_invisible
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+#: changes of these categories are notes, all others warnings
+_LIGHT = {"char", "space", "name"}
+#: so many characters of what goes and comes are shown in a message
+_SHOWN = 80
+
+Json = dict[str, object]
+
+
+class Source(NamedTuple):
+    """A text and what would change in it.
+
+    name: the file's; None for standard input.
+    original: None where only the log is there.
+    record: what the text is called within its file, if it is not all of it.
+    """
+
+    name: str | None
+    changes: Sequence[Change]
+    original: str | None = None
+    record: str | None = None
+
+
+def write_sarif(sources: Iterable[Source], legends: Mapping[str, Legend]) -> Iterator[str]:
+    """A SARIF file in pieces; memory is bounded by one text and the rules used."""
+    yield f'{{"$schema":{json.dumps(SCHEMA)},"version":"2.1.0","runs":[{{"columnKind":"unicodeCodePoints","results":['
+    rules: dict[str, int] = {}
+    separator = "\n"
+    for source in sources:
+        for result in _make_results(source, legends, rules):
+            yield separator + json.dumps(result)
+            separator = ",\n"
+    driver = {
+        "name": "cleanse",
+        "version": __version__,
+        "rules": [_describe_rule(rule, legends.get(rule)) for rule in rules],
+    }
+    yield f'\n],"tool":{{"driver":{json.dumps(driver)}}}}}]}}\n'
+
+
+def _describe_rule(rule: str, legend: Legend | None) -> Json:
+    if legend is None:
+        return {"id": rule}
+    return {"id": rule, "shortDescription": {"text": legend.why or rule}, "properties": {"category": legend.category}}
+
+
+def _make_results(source: Source, legends: Mapping[str, Legend], rules: dict[str, int]) -> Iterator[Json]:
+    artifact = {"uri": make_uri(source.name)}
+    starts = find_line_starts(source.original) if source.original is not None and source.record is None else None
+    for change in source.changes:
+        rule = change.rules[-1]
+        legend = legends.get(rule)
+        region = _make_region(change, starts)
+        location: Json = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+        if source.record is not None:
+            location = {
+                "physicalLocation": {"artifactLocation": artifact},
+                "logicalLocations": [{"fullyQualifiedName": source.record, "kind": "member"}],
+            }
+        result: Json = {
+            "ruleId": rule,
+            "ruleIndex": rules.setdefault(rule, len(rules)),
+            "level": "note" if legend is not None and legend.category in _LIGHT else "warning",
+            "message": {"text": _say(change, legend)},
+            "locations": [location],
+        }
+        if source.record is None and not _holds_surrogate(change.new):
+            replacement = {"deletedRegion": region, "insertedContent": {"text": change.new}}
+            result["fixes"] = [{"artifactChanges": [{"artifactLocation": artifact, "replacements": [replacement]}]}]
+        yield result
+
+
+def _say(change: Change, legend: Legend | None) -> str:
+    why = legend.why if legend is not None and legend.why else change.rules[-1]
+    notes = "".join(f" ({note})" for note in change.notes)
+    shown = " becomes ".join(f"“{_clip(text)}”" for text in (change.old, change.new) if text)
+    return f"{why}{notes}: {shown}" if change.new else f"{why}{notes}: {shown} goes"
+
+
+def _clip(text: str) -> str:
+    shown = show_invisible(text.strip("\n").replace("\n", "\u23ce"))
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+
+
+def _holds_surrogate(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _make_region(change: Change, starts: Sequence[int] | None) -> Json:
+    region: Json = {"charOffset": change.start, "charLength": change.end - change.start}
+    if starts is not None:
+        for name, place in (("start", change.start), ("end", change.end)):
+            line = bisect_right(starts, place) - 1
+            region |= {f"{name}Line": line + 1, f"{name}Column": place - starts[line] + 1}
+    return region
+
+
+def make_uri(name: str | None) -> str:
+    """A file's name as a URI; relative ones stay so.
+
+    >>> make_uri("a b/ж.txt"), make_uri(None)
+    ('a%20b/%D0%B6.txt', 'stdin')
+    """
+    if name is None:
+        return "stdin"
+    path = Path(name)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

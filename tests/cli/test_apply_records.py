@@ -1,0 +1,38 @@
+"""Replaying a log on records: the same bytes as the filter gave, in every format; what is taken out stays."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import read, run
+
+LINES = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\nTraffic was\u00a0calm.\n"
+JSONL = (
+    '{"n": 1.50, "text": "The bridge is open.\\nREAD MORE: Mayor Praises Builders\\n", "x": [ ]}\n'
+    '{"text": "Nothing.\\n"}\n{"broken": \n{"text": "It is\\u00a0calm here.\\n"}\n'
+)
+CSV = 'id,text\n1,"The bridge is open.\nREAD MORE: Mayor Praises Builders\n"\n2,It is\u00a0calm here.\n'
+
+
+@pytest.mark.parametrize(("form", "data"), [("lines", LINES), ("jsonl", JSONL), ("csv", CSV)])
+def test_the_log_makes_what_the_filter_made(form: str, data: str, tmp_path: Path) -> None:
+    (tmp_path / "raw").write_text(data, encoding="utf-8")
+    done = run("-f", form, "--lang", "en", "--on-error", "skip", "--log", "log.jsonl", "raw", cwd=tmp_path)
+    assert done.returncode in {0, 3} and done.stdout != data.encode()
+    assert run("apply", "-f", form, "--log", "log.jsonl", "raw", cwd=tmp_path).stdout == done.stdout
+    log = (tmp_path / "log.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "less.jsonl").write_text(
+        "".join(line for line in log if '"edit"' not in line or "nbsp" in line), encoding="utf-8"
+    )
+    reviewed = read("apply", "-f", form, "--log", "less.jsonl", "raw", cwd=tmp_path)
+    assert "READ MORE" in reviewed and "\u00a0" not in reviewed and "\\u00a0" not in reviewed
+
+
+def test_another_record_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "raw.jsonl").write_text(JSONL, encoding="utf-8")
+    run("--lang", "en", "--log", "log.jsonl", "-o", "out.jsonl", "raw.jsonl", cwd=tmp_path)
+    (tmp_path / "raw.jsonl").write_text(JSONL.replace("bridge", "tunnel"), encoding="utf-8")
+    done = run("apply", "--log", "log.jsonl", "raw.jsonl", cwd=tmp_path)
+    assert done.returncode == 2 and b"record 0 is not the original" in done.stderr
+    done = run("apply", "--log", "log.jsonl", "--new-log", "x.jsonl", "raw.jsonl", cwd=tmp_path)
+    assert done.returncode == 2 and b"--new-log is for files of text" in done.stderr
