@@ -4,11 +4,17 @@ Plain lists in rules/names/, read once and only when a text has something that l
 Two given names on different lines of the list are two names, whatever a scheme says.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.names.schemes import fold_name
 from cleanse.rulebook.bundled import bundled_root
+
+_LONG_VOWEL = re.compile("(o)[ou]|(?<=o)h(?=[^aeiouy]|$)|(u)u")
+#: a shorter word is no given name of two, and no root
+_MIN_COMPOUND = 8
+_MIN_ROOT = 4
 
 
 class Given(NamedTuple):
@@ -37,6 +43,61 @@ def given_names() -> dict[str, Given]:
             lines, before = (known.lines, known.origins) if known else (frozenset[int](), frozenset[str]())
             found[folded] = Given(lines | {number}, before | origins)
     return found
+
+
+@lru_cache(maxsize=1)
+def _given_parts() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How Arabic given names of two words begin and end."""
+    words = [word for line in _lines("given-parts.txt") for word in line.split()]
+    return tuple(word[:-1] for word in words if word.endswith("-")), tuple(word[1:] for word in words if word.startswith("-"))
+
+
+@lru_cache(maxsize=1)
+def servants() -> frozenset[str]:
+    """The first word of a given name of two, folded: Abdul and its spellings."""
+    return frozenset(_given_parts()[0])
+
+
+@lru_cache(maxsize=16384)
+def find_given(folded: str) -> Given | None:
+    """A given name by its folded spelling; one of two Arabic words in one, or with a long Japanese vowel, need not be on the list.
+
+    >>> find_given("shahabuddin"), find_given("ryutarou") == find_given("ryutaro") != None
+    (Given(lines=frozenset(), origins=frozenset({'arab'})), True)
+    """
+    known = given_names().get(folded)
+    if known is not None:
+        return known
+    starts, ends = _given_parts()
+    if len(folded) >= _MIN_COMPOUND and (folded.startswith(starts) or folded.endswith(ends)):
+        return Given(frozenset(), frozenset({"arab"}))
+    short = given_names().get(_LONG_VOWEL.sub(r"\1\2", folded))
+    return short if short is not None and "japn" in short.origins else None
+
+
+@lru_cache(maxsize=1)
+def _root_endings() -> dict[str, int]:
+    """Endings that make a surname out of a given name; those of one line have one number."""
+    return {word: number for number, line in enumerate(_lines("root-endings.txt")) for word in line.split()}
+
+
+@lru_cache(maxsize=16384)
+def find_root(folded: str) -> tuple[int, frozenset[int]] | None:
+    """The ending of a surname that is made out of a known Arabic given name, and the lines of that name.
+
+    >>> find_root("hashimi") == find_root("hashemi") != None, find_root("hamadi") == find_root("hamedi")
+    (True, False)
+    """
+    for ending, number in _root_endings().items():
+        stem = folded.removesuffix(ending)
+        if (
+            len(stem) >= _MIN_ROOT
+            and stem != folded
+            and (known := given_names().get(stem)) is not None
+            and "arab" in known.origins
+        ):
+            return number, known.lines
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +148,12 @@ def eastern_families() -> frozenset[str]:
 def not_persons() -> frozenset[str]:
     """Words that make what stands before them something else than a person, in lower case."""
     return frozenset(word.lower() for line in _lines("not-persons.txt") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def titles() -> frozenset[str]:
+    """Words before a given name that are no surname, folded."""
+    return frozenset(fold_name(word) for line in _lines("titles.txt") for word in line.split())
 
 
 @lru_cache(maxsize=1)

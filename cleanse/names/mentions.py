@@ -54,6 +54,8 @@ class Mention(NamedTuple):
     origins: frozenset[str]
     #: the family name stands first, and the syllables behind it must be equal
     is_eastern: bool = False
+    #: two words, the given name behind: Alaoddini Yahya
+    is_family_first: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -76,14 +78,18 @@ def _unit_pattern() -> re.Pattern[str]:
 
 def find_mentions(text: str) -> list[Mention]:
     """The persons that `text` names, in order."""
-    given, families = lexicon.given_names(), lexicon.eastern_families()
     mentions: list[Mention] = []
     for run in _run_pattern().finditer(text):
-        for word in _FIRST_WORDS.findall(run[0]):
-            if (folded := fold_name(word)) in given or folded in families:
-                mentions += _read_run(text, run.start(), run.end())
-                break
+        if any(map(_may_name, _FIRST_WORDS.findall(run[0]))):
+            mentions += _read_run(text, run.start(), run.end())
     return mentions
+
+
+@lru_cache(maxsize=16384)
+def _may_name(word: str) -> bool:
+    """Whether a name may begin with a word."""
+    folded = fold_name(word)
+    return folded in lexicon.eastern_families() or lexicon.find_given(folded) is not None
 
 
 def _read_run(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -100,14 +106,14 @@ def _read_run(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Mention]:
-    given = lexicon.given_names()
     families = lexicon.eastern_families()
     for first, unit in enumerate(units):
         folded = fold_name(unit.text)
-        is_eastern = folded in families and 2 <= len(units) - first <= 3 and fold_name(units[first + 1].text) not in given
-        if folded not in given and not is_eastern:
+        is_eastern = folded in families and 2 <= len(units) - first <= 3 and not _is_given(units[first + 1])
+        if not is_eastern and not _is_given(unit):
             continue
-        kept = units[first:]
+        is_family_first = first == 1 == len(units) - 1 and _is_surname(units[0])
+        kept = units if is_family_first else units[first:] if is_eastern else _join_given(text, units[first:])
         if not 2 <= len(kept) <= _MAX_UNITS or any(len(unit.text) > MAX_LETTERS for unit in kept):
             return
         if any(unit.text.lower() in lexicon.not_persons() for unit in kept[1:]):
@@ -115,8 +121,38 @@ def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Ment
         start, end = kept[0].start, kept[-1].end
         if (is_last and _SUFFIX.match(text, end)) or not _is_prose(text, start, end):
             return
-        yield Mention(start, end, text[start:end], tuple(kept), _origins(kept, is_eastern=is_eastern), is_eastern)
+        origins = frozenset({"latn"}) if is_eastern else _origins(kept[::-1] if is_family_first else kept)
+        if not is_family_first or "latn" not in origins:
+            yield Mention(start, end, text[start:end], tuple(kept), origins, is_eastern, is_family_first)
         return
+
+
+def _is_given(unit: Unit) -> bool:
+    return lexicon.find_given(fold_name(unit.text)) is not None
+
+
+def _is_surname(unit: Unit) -> bool:
+    """Whether a word before a given name may be the surname: Alaoddini Yahya, and not Sheikh Yahya."""
+    return len(unit.text) > 4 and fold_name(unit.text) not in lexicon.titles() and unit.text.lower() not in lexicon.particles()
+
+
+def _join_given(text: str, units: list[Unit]) -> list[Unit]:
+    """The units, two that are one given name joined: Abdel Aziz like Abdel-Aziz; at least two units are left."""
+    joined: list[Unit] = []
+    rest = list(units)
+    while rest:
+        unit = rest.pop(0)
+        if rest and len(joined) + len(rest) >= 2 and _is_one_given(unit, rest[0]):
+            last = rest.pop(0)
+            unit = Unit(unit.start, last.end, text[unit.start : last.end].replace("\N{NO-BREAK SPACE}", " "))
+        joined.append(unit)
+    return joined
+
+
+def _is_one_given(first: Unit, second: Unit) -> bool:
+    folded = fold_name(first.text)
+    whole = folded + fold_name(second.text)
+    return whole in lexicon.given_names() or (folded in lexicon.servants() and second.text.lower() not in lexicon.particles())
 
 
 def leave_out_patronymics(mentions: Sequence[Mention]) -> list[Mention]:
@@ -153,11 +189,10 @@ def _without_middle(mention: Mention) -> Mention:
     return mention._replace(text=f"{first.text} {last.text}", units=(first, last))
 
 
-def _origins(units: list[Unit], *, is_eastern: bool) -> frozenset[str]:
-    """The scripts that the given name allows; those of a name that the West bears too only if the surname's ending agrees."""
-    if is_eastern:
-        return frozenset({"latn"})
-    origins = lexicon.given_names()[fold_name(units[0].text)].origins
+def _origins(units: Sequence[Unit]) -> frozenset[str]:
+    """The scripts that the first unit, a given name, allows; of one that the West bears too only if the surname's ending agrees."""
+    known = lexicon.find_given(fold_name(units[0].text))
+    origins = known.origins if known is not None else frozenset({"latn"})
     if "latn" in origins:
         others = [fold_name(unit.text) for unit in units[1:]]
         agreeing = {o for o, endings in lexicon.surname_endings().items() if any(word.endswith(endings) for word in others)}
