@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit
@@ -67,6 +68,8 @@ def _unify_persons(text: str, known: Spellings, language: Callable[[], str | Non
     found = [] if by_rules else find_mentions(text)
     if not hits and len({mention.text for mention in found}) < (1 if known.imposed else 2):
         return []
+    if not known.imposed and not _may_differ(found, hits):
+        return []
     titles, glosses = title_spans(text), gloss_spans(text)
     hits = [hit for hit in hits if not is_inside(titles, hit.start)]
     hits = [hit for hit in hits if hit.rule.id in known.imposed or not is_inside(glosses, hit.start)]
@@ -83,6 +86,19 @@ def _unify_persons(text: str, known: Spellings, language: Callable[[], str | Non
     for person in _persons(spellings, schemes_for(lang), known, lang):
         edits.extend(_unify_person(person, known, lang))
     return edits
+
+
+def _may_differ(found: Sequence[Mention], hits: Sequence[Hit]) -> bool:
+    """Whether two spellings have one outline of the last word, or one rule: a look before quotation marks and brackets are paired."""
+    first: dict[str, str] = {}
+    for key, text in chain(
+        ((outline(one)[1], one.text) for one in found),
+        ((outline(read_name(hit.text))[1], hit.text) for hit in hits),
+        ((f"/{hit.rule.id}", hit.text) for hit in hits),
+    ):
+        if first.setdefault(key, text.lower()) != text.lower():
+            return True
+    return False
 
 
 def _collect(found: Sequence[Mention], hits: Sequence[Hit]) -> list[Spelling]:

@@ -30,7 +30,8 @@ _SENTENCE_ENDS = (".", ",", "!", "?", "\u2026", ";")
 _WORDS = re.compile("[^ \u00a0]+")
 #: words of a run that may be a given name or a family name in front
 _FIRST_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*")
-_POSSESSIVE = re.compile("['\u2019]s?$")
+_IN_WORD = re.compile(r"\w")
+_POSSESSIVE = re.compile("['\u2019][sS]?$")
 _NOT_PROSE = re.compile(r"[@#/\\_=&<]|\w:\w")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
 
@@ -67,7 +68,7 @@ def _run_pattern() -> re.Pattern[str]:
     small = "|".join(sorted(lexicon.particles(), key=len, reverse=True))
     attached = "|".join(sorted(lexicon.articles(), key=len, reverse=True))
     token = rf"(?:(?:{attached})-)?{word}"
-    return re.compile(rf"\b{word}(?:[ \u00a0]?(?<=[. \u00a0])(?:(?:{small})[ \u00a0]){{0,2}}{token})+")
+    return re.compile(rf"{word}(?:[ \u00a0]?(?<=[. \u00a0])(?:(?:{small})[ \u00a0]){{0,2}}{token})+")
 
 
 @lru_cache(maxsize=1)
@@ -79,9 +80,15 @@ def _unit_pattern() -> re.Pattern[str]:
 def find_mentions(text: str) -> list[Mention]:
     """The persons that `text` names, in order."""
     mentions: list[Mention] = []
-    for run in _run_pattern().finditer(text):
-        if any(map(_may_name, _FIRST_WORDS.findall(run[0]))):
-            mentions += _read_run(text, run.start(), run.end())
+    search = _run_pattern().search
+    run = search(text)
+    while run is not None:
+        start, at = run.span()
+        if start > 0 and _IN_WORD.match(text, start - 1):
+            at = start + 1  # a pattern that begins with a letter, not with a boundary, is found several times faster
+        elif any(map(_may_name, _FIRST_WORDS.findall(run[0]))):
+            mentions += _read_run(text, start, at)
+        run = search(text, at)
     return mentions
 
 
