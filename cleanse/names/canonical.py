@@ -222,7 +222,7 @@ def _unify_person(person: Sequence[Spelling], known: Spellings, lang: str | None
 
 def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Edit]:
     """The letters that differ, word by word; what differs in case only stays."""
-    if len(place.units) != len(best.units) or place.is_eastern:
+    if len(place.units) != len(best.units) or place.is_eastern or _are_joined_otherwise(place, best):
         if place.end - place.start != len(place.text):
             return  # a patronymic stands inside
         pairs = [(place.start, place.text, best.text)]
@@ -232,6 +232,11 @@ def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Ed
         if old.lower() != new.lower():
             start, end, letters = trim(at, old, _in_case(old, new))
             yield Edit(start, end, letters, rule_id, note)
+
+
+def _are_joined_otherwise(place: Mention, best: Mention) -> bool:
+    """Whether words that blanks part in one name are joined by hyphens in the other."""
+    return place.text.count("-") != best.text.count("-") and sum(len(one.text) for one in place.units) != len(place.text)
 
 
 def _in_case(old: str, new: str) -> str:

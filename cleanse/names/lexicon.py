@@ -45,17 +45,25 @@ def given_names() -> dict[str, Given]:
     return found
 
 
+class Parts(NamedTuple):
+    """How Arabic given names of several words begin and end, as one word and before or behind an article."""
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    before_article: frozenset[str]
+    behind_article: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _given_parts() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How Arabic given names of two words begin and end."""
+def given_parts() -> Parts:
+    """The parts, folded."""
     words = [word for line in _lines("given-parts.txt") for word in line.split()]
-    return tuple(word[:-1] for word in words if word.endswith("-")), tuple(word[1:] for word in words if word.startswith("-"))
-
-
-@lru_cache(maxsize=1)
-def servants() -> frozenset[str]:
-    """The first word of a given name of two, folded: Abdul and its spellings."""
-    return frozenset(_given_parts()[0])
+    return Parts(
+        tuple(word[:-1] for word in words if word.endswith("-")),
+        tuple(word[1:] for word in words if word.startswith("-")),
+        frozenset(word[:-1] for word in words if word.endswith("+")),
+        frozenset(word[1:] for word in words if word.startswith("+")),
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -68,8 +76,8 @@ def find_given(folded: str) -> Given | None:
     known = given_names().get(folded)
     if known is not None:
         return known
-    starts, ends = _given_parts()
-    if len(folded) >= _MIN_COMPOUND and (folded.startswith(starts) or folded.endswith(ends)):
+    parts = given_parts()
+    if len(folded) >= _MIN_COMPOUND and (folded.startswith(parts.starts) or folded.endswith(parts.ends)):
         return Given(frozenset(), frozenset({"arab"}))
     short = given_names().get(_LONG_VOWEL.sub(r"\1\2", folded))
     return short if short is not None and "japn" in short.origins else None

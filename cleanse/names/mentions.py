@@ -15,6 +15,7 @@ from cleanse.names import lexicon
 from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
+_PARTS = re.compile("[^-]+")
 #: a straight mark pairs with the next one of its line, whatever the length between them
 _QUOTED = re.compile(
     '"[^"\n]{1,2000}"|`[^`\n]{1,2000}`|\u201c[^\u201c\u201d\n]{1,2000}\u201d|\u201e[^\u201e\u201c\u201d\n]{1,2000}[\u201c\u201d]'
@@ -95,8 +96,9 @@ def find_mentions(text: str) -> list[Mention]:
 @lru_cache(maxsize=16384)
 def _may_name(word: str) -> bool:
     """Whether a name may begin with a word."""
-    folded = fold_name(word)
-    return folded in lexicon.eastern_families() or lexicon.find_given(folded) is not None
+    return fold_name(word) in lexicon.eastern_families() or any(
+        lexicon.find_given(fold_name(part)) is not None for part in (word, *word.split("-"))
+    )
 
 
 def _read_run(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -114,6 +116,7 @@ def _read_run(text: str, start: int, end: int) -> Iterator[Mention]:
 
 def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Mention]:
     families = lexicon.eastern_families()
+    units = _part_given(units)
     for first, unit in enumerate(units):
         folded = fold_name(unit.text)
         is_eastern = folded in families and 2 <= len(units) - first <= 3 and not _is_given(units[first + 1])
@@ -143,23 +146,41 @@ def _is_surname(unit: Unit) -> bool:
     return len(unit.text) > 4 and fold_name(unit.text) not in lexicon.titles() and unit.text.lower() not in lexicon.particles()
 
 
+def _part_given(units: Sequence[Unit]) -> list[Unit]:
+    """The units, given names that a hyphen joins parted: Ali-Akbar like Ali Akbar; not Jean-Claude, who is one."""
+    parted: list[Unit] = []
+    for unit in units:
+        found = [lexicon.find_given(fold_name(part)) for part in unit.text.split("-")]
+        if len(found) == 1 or any(known is None or "latn" in known.origins for known in found):
+            parted.append(unit)
+        else:
+            parted += [Unit(unit.start + part.start(), unit.start + part.end(), part[0]) for part in _PARTS.finditer(unit.text)]
+    return parted
+
+
 def _join_given(text: str, units: list[Unit]) -> list[Unit]:
-    """The units, two that are one given name joined: Abdel Aziz like Abdel-Aziz; at least two units are left."""
+    """The units, those that are one given name joined: Abdel Aziz, Abd al-Rahman, Saif al-Din; at least two units are left."""
     joined: list[Unit] = []
-    rest = list(units)
-    while rest:
-        unit = rest.pop(0)
-        if rest and len(joined) + len(rest) >= 2 and _is_one_given(unit, rest[0]):
-            last = rest.pop(0)
-            unit = Unit(unit.start, last.end, text[unit.start : last.end].replace("\N{NO-BREAK SPACE}", " "))
-        joined.append(unit)
+    at = 0
+    while at < len(units):
+        left = len(units) - at
+        width = next((n for n in (3, 2) if n <= left and n < left + len(joined) and _is_one_given(units[at : at + n])), 1)
+        start, end = units[at].start, units[at + width - 1].end
+        joined.append(Unit(start, end, text[start:end].replace("\N{NO-BREAK SPACE}", " ")) if width > 1 else units[at])
+        at += width
     return joined
 
 
-def _is_one_given(first: Unit, second: Unit) -> bool:
-    folded = fold_name(first.text)
-    whole = folded + fold_name(second.text)
-    return whole in lexicon.given_names() or (folded in lexicon.servants() and second.text.lower() not in lexicon.particles())
+def _is_one_given(units: Sequence[Unit]) -> bool:
+    """Whether words are one given name: two that the list has as one, Abdul and another, two beside an article."""
+    words = [fold_name(unit.text) for unit in units]
+    parts = lexicon.given_parts()
+    if len(words) == 3:
+        is_compound = words[0] in parts.before_article or words[2] in parts.behind_article
+        return is_compound and units[1].text.lower() in lexicon.articles()
+    if units[1].text.lower() in lexicon.particles():
+        return False
+    return "".join(words) in lexicon.given_names() or words[0] in parts.starts
 
 
 def leave_out_patronymics(mentions: Sequence[Mention]) -> list[Mention]:
@@ -200,10 +221,12 @@ def _origins(units: Sequence[Unit]) -> frozenset[str]:
     """The scripts that the first unit, a given name, allows; of one that the West bears too only if the surname's ending agrees."""
     known = lexicon.find_given(fold_name(units[0].text))
     origins = known.origins if known is not None else frozenset({"latn"})
+    others = [fold_name(unit.text) for unit in units[1:]]
+    agreeing = {o for o, endings in lexicon.surname_endings().items() if any(word.endswith(endings) for word in others)}
     if "latn" in origins:
-        others = [fold_name(unit.text) for unit in units[1:]]
-        agreeing = {o for o, endings in lexicon.surname_endings().items() if any(word.endswith(endings) for word in others)}
         origins = frozenset({"latn"} | (agreeing if origins == {"latn"} else agreeing & origins))
+    elif "arab" in origins and "arab cyrl" in agreeing:
+        origins |= {"cyrl"}
     if any(unit.text.lower() in lexicon.articles() for unit in units):
         origins |= {"arab"}
     return origins

@@ -26,7 +26,7 @@ def read_pairs(name: str) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("name", "floor"), [("press.yaml", 0.88), ("aside.yaml", 0.78)])
+@pytest.mark.parametrize(("name", "floor"), [("press.yaml", 0.88), ("aside.yaml", 0.80)])
 def test_share_of_spellings_that_schemes_unify(name: str, floor: float) -> None:
     pairs = read_pairs(name)
     missed = [(lang, one, other) for lang, one, other in pairs if not unify(SENTENCES.format(one, other), lang=lang)]
