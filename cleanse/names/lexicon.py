@@ -5,6 +5,7 @@ Two given names on different lines of the list are two names, whatever a scheme 
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,12 @@ _LONG_VOWEL = re.compile("(o)[ou]|(?<=o)h(?=[^aeiouy]|$)|(u)u")
 #: a shorter word is no given name of two, and no root
 _MIN_COMPOUND = 8
 _MIN_ROOT = 4
+#: a shorter word is not looked up with its long vowels made short
+_MIN_PLAIN = 5
+#: pairs are numbered behind the lines of the given names
+_FIRST_PAIR = 1_000_000
+_DOUBLE = re.compile(r"(.)\1")
+_ARABIC = frozenset({"arab"})
 
 
 class Given(NamedTuple):
@@ -42,7 +49,16 @@ def given_names() -> dict[str, Given]:
             known = found.get(folded := fold_name(name))
             lines, before = (known.lines, known.origins) if known else (frozenset[int](), frozenset[str]())
             found[folded] = Given(lines | {number}, before | origins)
+    for number, line in enumerate(_lines("given-pairs.txt"), _FIRST_PAIR):
+        first, second = (_same_line(found, fold_name(name)) for name in line.split())
+        found |= {one + other: Given(frozenset({number}), _ARABIC) for one in first for other in second}
     return found
+
+
+def _same_line(found: Mapping[str, Given], folded: str) -> list[str]:
+    """All spellings of a name, folded."""
+    lines = found[folded].lines
+    return [name for name, known in found.items() if known.lines & lines]
 
 
 class Parts(NamedTuple):
@@ -66,6 +82,27 @@ def given_parts() -> Parts:
     )
 
 
+def _plain(folded: str) -> str:
+    """A folded Arabic name with each long vowel and double letter as one letter.
+
+    >>> _plain("wafeeq"), _plain("mounir"), _plain("hammad")
+    ('wafiq', 'munir', 'hamad')
+    """
+    return _DOUBLE.sub(r"\1", folded.replace("ee", "i").replace("oo", "u").replace("ou", "u"))
+
+
+@lru_cache(maxsize=1)
+def _plain_names() -> dict[str, Given]:
+    """Arabic given names by their plain form; the lines of none where several share it."""
+    found: dict[str, Given] = {}
+    for name, known in given_names().items():
+        if "arab" in known.origins:
+            other = found.setdefault(_plain(name), known)
+            if not other.lines & known.lines:
+                found[_plain(name)] = Given(frozenset(), _ARABIC)
+    return found
+
+
 @lru_cache(maxsize=16384)
 def find_given(folded: str) -> Given | None:
     """A given name by its folded spelling; one of two Arabic words in one, or with a long Japanese vowel, need not be on the list.
@@ -78,7 +115,9 @@ def find_given(folded: str) -> Given | None:
         return known
     parts = given_parts()
     if len(folded) >= _MIN_COMPOUND and (folded.startswith(parts.starts) or folded.endswith(parts.ends)):
-        return Given(frozenset(), frozenset({"arab"}))
+        return Given(frozenset(), _ARABIC)
+    if len(folded) >= _MIN_PLAIN and (spelt := _plain_names().get(_plain(folded))) is not None:
+        return spelt
     short = given_names().get(_LONG_VOWEL.sub(r"\1\2", folded))
     return short if short is not None and "japn" in short.origins else None
 
