@@ -16,8 +16,9 @@ from typing import NamedTuple
 from cleanse.core.edits import Edit
 from cleanse.names import lexicon
 from cleanse.names.match import bucket_keys, explain, outline
-from cleanse.names.mentions import Mention, find_mentions, gloss_spans, is_inside, leave_out_patronymics, read_name, title_spans
+from cleanse.names.mentions import Mention, find_mentions, leave_out_patronymics, read_name
 from cleanse.names.own import unify_yo
+from cleanse.names.quoted import gloss_spans, is_inside, title_spans
 from cleanse.names.schemes import fold_name, readings, schemes_for
 from cleanse.names.variants import Hit, Spellings, canonical_for, index
 from cleanse.rulebook.rule import NameRule

@@ -5,7 +5,6 @@ Two given names on different lines of the list are two names, whatever a scheme 
 """
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,28 +36,33 @@ def _lines(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def given_names() -> dict[str, Given]:
-    """Given names by folded spelling."""
+def _listed_names() -> tuple[dict[str, Given], dict[int, list[str]]]:
+    """Given names by folded spelling, and the folded spellings of each line."""
     found: dict[str, Given] = {}
+    by_line: dict[int, list[str]] = {}
     origins: frozenset[str] = frozenset()
     for number, line in enumerate(_lines("given-names.txt")):
         if line.startswith("["):
             origins = frozenset(line.strip("[]").split())
             continue
-        for name in line.split():
-            known = found.get(folded := fold_name(name))
-            lines, before = (known.lines, known.origins) if known else (frozenset[int](), frozenset[str]())
-            found[folded] = Given(lines | {number}, before | origins)
+        alone = Given(frozenset({number}), origins)
+        by_line[number] = [fold_name(name) for name in line.split()]
+        for folded in by_line[number]:
+            known = found.get(folded)
+            found[folded] = alone if known is None else Given(known.lines | alone.lines, known.origins | origins)
+    return found, by_line
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, Given]:
+    """Given names by folded spelling, pairs of two among them."""
+    listed, by_line = _listed_names()
+    found = dict(listed)
     for number, line in enumerate(_lines("given-pairs.txt"), _FIRST_PAIR):
-        first, second = (_same_line(found, fold_name(name)) for name in line.split())
-        found |= {one + other: Given(frozenset({number}), _ARABIC) for one in first for other in second}
+        pair = Given(frozenset({number}), _ARABIC)
+        first, second = ([name for at in listed[fold_name(word)].lines for name in by_line[at]] for word in line.split())
+        found |= {one + other: pair for one in first for other in second}
     return found
-
-
-def _same_line(found: Mapping[str, Given], folded: str) -> list[str]:
-    """All spellings of a name, folded."""
-    lines = found[folded].lines
-    return [name for name, known in found.items() if known.lines & lines]
 
 
 class Parts(NamedTuple):
@@ -95,7 +99,7 @@ def _plain(folded: str) -> str:
 def _plain_names() -> dict[str, Given]:
     """Arabic given names by their plain form; the lines of none where several share it."""
     found: dict[str, Given] = {}
-    for name, known in given_names().items():
+    for name, known in _listed_names()[0].items():
         if "arab" in known.origins:
             other = found.setdefault(_plain(name), known)
             if not other.lines & known.lines:

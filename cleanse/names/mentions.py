@@ -6,7 +6,6 @@ capitals, one that ends in a word no person bears (Foundation, Jr), one inside a
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,18 +15,6 @@ from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
 _PARTS = re.compile("[^-]+")
-#: a straight mark pairs with the next one of its line, whatever the length between them
-_QUOTED = re.compile(
-    '"[^"\n]{1,2000}"|`[^`\n]{1,2000}`|\u201c[^\u201c\u201d\n]{1,2000}\u201d|\u201e[^\u201e\u201c\u201d\n]{1,2000}[\u201c\u201d]'
-    "|\u00ab[^\u00ab\u00bb\n]{1,2000}\u00bb|\u00bb[^\u00ab\u00bb\n]{1,2000}\u00ab|(?<!\\w)\u2018[^\u2018\n]{1,120}?\u2019(?!\\w)"
-    "|(?<!\\w)'[^'\n]{1,120}'(?!\\w)"
-)
-_BRACKETS = re.compile(r"\([^()\n]{1,120}\)")
-_MAX_GLOSS_WORDS = 6
-#: a longer quotation is speech, no title
-_MAX_TITLE = 120
-_MAX_TITLE_WORDS = 10
-_SENTENCE_ENDS = (".", ",", "!", "?", "\u2026", ";")
 _WORDS = re.compile("[^ \u00a0]+")
 #: words of a run that may be a given name or a family name in front
 _FIRST_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*")
@@ -250,34 +237,6 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     return not text[line_start : line_end if line_end >= 0 else len(text)].isupper()
-
-
-def gloss_spans(text: str) -> list[tuple[int, int]]:
-    """Short brackets, in order: what they hold may be another way to write the name before them, and is no slip.
-
-    >>> gloss_spans("Tariq Aziz (also Tareq Aziz) left (and nobody saw that he was gone, again).")
-    [(11, 28)]
-    """
-    if "(" not in text:
-        return []
-    return [match.span() for match in _BRACKETS.finditer(text) if len(match[0].split()) <= _MAX_GLOSS_WORDS]
-
-
-def title_spans(text: str) -> list[tuple[int, int]]:
-    """Where short quotation marks hold no sentence, in order: a book, a film, a nickname."""
-    return [
-        match.span()
-        for match in _QUOTED.finditer(text)
-        if len(inside := match[0][1:-1]) <= _MAX_TITLE
-        and len(inside.split()) <= _MAX_TITLE_WORDS
-        and inside.rstrip()[-1:] not in _SENTENCE_ENDS
-    ]
-
-
-def is_inside(spans: Sequence[tuple[int, int]], start: int) -> bool:
-    """Whether a code point lies in one of some sorted, disjoint spans."""
-    place = bisect_right(spans, (start, start))
-    return place > 0 and start < spans[place - 1][1]
 
 
 def read_name(name: str, start: int = 0) -> Mention:

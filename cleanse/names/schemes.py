@@ -67,9 +67,9 @@ def fold_name(word: str) -> str:
     >>> fold_name("Jong-un"), fold_name("Sergueï")
     ('jongun', 'serguei')
     """
+    if word.isascii() and word.isalpha():
+        return word.lower()
     word = _APOSTROPHES.sub("", word).lower()
-    if word.isascii():
-        return word
     marks = unicodedata.normalize("NFD", word)
     return "".join(char for char in marks if not unicodedata.combining(char)).replace("ı", "i").replace("ł", "l")
 
