@@ -5,6 +5,7 @@ Two given names on different lines of the list are two names, whatever a scheme 
 """
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,6 +30,18 @@ class Given(NamedTuple):
     lines: frozenset[int]
     origins: frozenset[str]
 
+    def is_same(self, other: "Given", origins: Set[str]) -> bool:
+        """Whether one line of a section for one of some origins holds both."""
+        return any(not line_origins(line).isdisjoint(origins) for line in self.lines & other.lines)
+
+
+class Listed(NamedTuple):
+    """Given names by folded spelling; the folded spellings of each line, and the origins of its section."""
+
+    names: dict[str, Given]
+    by_line: dict[int, list[str]]
+    origins: dict[int, frozenset[str]]
+
 
 def _lines(name: str) -> list[str]:
     lines = (bundled_root() / "names" / name).read_text(encoding="utf-8").splitlines()
@@ -36,27 +49,34 @@ def _lines(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _listed_names() -> tuple[dict[str, Given], dict[int, list[str]]]:
-    """Given names by folded spelling, and the folded spellings of each line."""
+def _listed_names() -> Listed:
+    """The list of given names, read."""
     found: dict[str, Given] = {}
     by_line: dict[int, list[str]] = {}
+    line_origins: dict[int, frozenset[str]] = {}
     origins: frozenset[str] = frozenset()
     for number, line in enumerate(_lines("given-names.txt")):
         if line.startswith("["):
             origins = frozenset(line.strip("[]").split())
             continue
         alone = Given(frozenset({number}), origins)
+        line_origins[number] = origins
         by_line[number] = [fold_name(name) for name in line.split()]
         for folded in by_line[number]:
             known = found.get(folded)
             found[folded] = alone if known is None else Given(known.lines | alone.lines, known.origins | origins)
-    return found, by_line
+    return Listed(found, by_line, line_origins)
+
+
+def line_origins(line: int) -> frozenset[str]:
+    """The origins of the section of a line."""
+    return _ARABIC if line >= _FIRST_PAIR else _listed_names().origins[line]
 
 
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, Given]:
     """Given names by folded spelling, pairs of two among them."""
-    listed, by_line = _listed_names()
+    listed, by_line, _ = _listed_names()
     found = dict(listed)
     for number, line in enumerate(_lines("given-pairs.txt"), _FIRST_PAIR):
         pair = Given(frozenset({number}), _ARABIC)
@@ -99,7 +119,7 @@ def _plain(folded: str) -> str:
 def _plain_names() -> dict[str, Given]:
     """Arabic given names by their plain form; the lines of none where several share it."""
     found: dict[str, Given] = {}
-    for name, known in _listed_names()[0].items():
+    for name, known in _listed_names().names.items():
         if "arab" in known.origins:
             other = found.setdefault(_plain(name), known)
             if not other.lines & known.lines:

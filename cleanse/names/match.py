@@ -81,8 +81,8 @@ def _explain_eastern(left: Mention, right: Mention) -> str | None:
         return f"{left.text} = {right.text} (syllables)"
     if _syllables(right) in _in_pinyin(left) or _syllables(left) in _in_pinyin(right):
         return f"{left.text} = {right.text} (Wade-Giles)"
-    if (key := _korean_key(left)) is not None and key == _korean_key(right):
-        return f"{left.text} = {right.text} (Korean syllables)"
+    if (key := read_korean(left, is_exact=True)) is not None and key == read_korean(right, is_exact=True):
+        return f"{left.text} = {right.text} (Korean family name)"
     return None
 
 
@@ -99,8 +99,9 @@ def _in_pinyin(mention: Mention) -> frozenset[tuple[str, str]]:
     return pinyin_readings(mention.units[0].text, _parted(mention))
 
 
-def _korean_key(mention: Mention) -> tuple[str, str] | None:
-    return korean_key(mention.units[0].text, _parted(mention))
+def read_korean(mention: Mention, *, is_exact: bool) -> tuple[str, str] | None:
+    """What stands for all spellings of a Korean name, or of its family name only; None if it is no Korean name."""
+    return korean_key(mention.units[0].text, _parted(mention), is_exact=is_exact) if mention.is_eastern else None
 
 
 def _parted(mention: Mention) -> tuple[str, ...]:
@@ -124,8 +125,7 @@ def _explain_word(left: str, right: str, origins: list[str], language: str, *, i
     foreign = set(origins) - {"latn"}
     known, other = lexicon.find_given(first_fold), lexicon.find_given(second_fold)
     if known is not None and other is not None and known.lines and other.lines:
-        is_same = known.lines & other.lines and (is_given or known.origins & foreign)
-        return "one given name" if is_same else None
+        return "one given name" if known.is_same(other, set(origins) if is_given else foreign) else None
     root, other_root = lexicon.find_root(first_fold), lexicon.find_root(second_fold)
     if root is not None and other_root is not None and root[0] == other_root[0]:
         return "one given name in a surname" if foreign and root[1] & other_root[1] else None
@@ -196,7 +196,7 @@ def _differing(left: str, right: str) -> str:
 def bucket_keys(mention: Mention, schemes: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """Keys of which two mentions share one if they can be one name: number of words, first word, last word."""
     if mention.is_eastern:
-        key = _korean_key(mention)
+        key = read_korean(mention, is_exact=True)
         for family, given in sorted({_syllables(mention), *_in_pinyin(mention), *([key] if key is not None else [])}):
             yield 0, family, given
         return
