@@ -18,7 +18,7 @@ _PARTS = re.compile("[^-]+")
 _WORDS = re.compile("[^ \u00a0]+")
 #: words of a run that may be a given name or a family name in front
 _FIRST_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*")
-_IN_WORD = re.compile(r"\w")
+_IN_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile("['\u2019][sS]?$")
 _NOT_PROSE = re.compile(r"[@#/\\_=&<]|\w:\w")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
@@ -72,8 +72,9 @@ def find_mentions(text: str) -> list[Mention]:
     run = search(text)
     while run is not None:
         start, at = run.span()
-        if start > 0 and _IN_WORD.match(text, start - 1):
-            at = start + 1  # a pattern that begins with a letter, not with a boundary, is found several times faster
+        inside = _IN_WORD.match(text, start - 1) if start > 0 else None
+        if inside is not None:
+            at = inside.end()  # a pattern that begins with a letter, not with a boundary, is found several times faster
         elif any(map(_may_name, _FIRST_WORDS.findall(run[0]))):
             mentions += _read_run(text, start, at)
         run = search(text, at)
@@ -245,6 +246,6 @@ def read_name(name: str, start: int = 0) -> Mention:
     if full and full[0].text == name:
         one = full[0]
         units = tuple(Unit(unit.start + start, unit.end + start, unit.text) for unit in one.units)
-        return Mention(start, start + len(name), name, units, one.origins, one.is_eastern)
+        return one._replace(start=start, end=start + len(name), units=units)
     units = tuple(Unit(start + match.start(), start + match.end(), match[0]) for match in _WORDS.finditer(name))
     return Mention(start, start + len(name), name, units, frozenset({"latn"}))
