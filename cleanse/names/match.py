@@ -1,8 +1,9 @@
 """Whether two mentions are one person's name in two spellings, and which scheme says so.
 
-Every pair of words must be equal, accents apart, or stand on one line of the given names, or have a common reading in one scheme.
+Every pair of words must be equal, accents apart, or stand on one line of the given names, or be surnames made of such, or have a common
+reading in one scheme; or in two, where one word shows that its paper spelt it and the other that English did.
 Never one name: words on different lines of the given names, differing initials, endings that differ by gender, accents that
-contradict each other, another number of words or another order; Chinese and Korean names whose syllables differ.
+contradict each other, another number of words (but for an article) or another order; Chinese and Korean names whose syllables differ.
 """
 
 import re

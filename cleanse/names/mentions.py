@@ -1,8 +1,9 @@
 """Mentions: where a text names a person in full.
 
 A *run* is capitalised words with blanks and particles (al-, bin, van) between them, on one line. A *mention* is the part of a run
-from a known given name (or a Chinese or Korean family name) to the run's end. Never a mention: a run in capitals on a line in
-capitals, one that ends in a word no person bears (Foundation, Jr), one inside a URL, an address, a handle, a path or a quoted title.
+from a known given name (or a Chinese or Korean family name) to the run's end, or two words of which the given name is the second. Never a
+mention: a run in capitals on a line in capitals, one that ends in a word no person bears (Foundation, Jr), one inside a URL, an address, a
+handle, a path or a quoted title.
 """
 
 import re
