@@ -1,6 +1,6 @@
 """Language: accuracy and speed on short strings, lines and documents, beside langdetect (seed 0) and py3langid, in one run.
 
-    python benchmarks/language.py SHORT.jsonl.gz SENTENCES.jsonl.gz [--half report|tune|all] [--each 2000] [--errors]
+    python benchmarks/language.py SHORT.jsonl.gz SENTENCES.jsonl.gz [--half report|tune|all] [--each 2000] [--errors] [--without ms]
 
 SHORT: one {"text", "lang", "ok"} a line; `ok` are all languages that the string is valid in. SENTENCES: one {"lang", "text"} a line.
 *Documents* are sentences of one language joined until there are 200 letters; one is right if its language is among the own languages
@@ -176,6 +176,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("report", "tune", "all"), default="report")
     parser.add_argument("--each", type=int, default=2000, help="so many short strings and lines")
     parser.add_argument("--errors", action="store_true", help="say which languages were taken for which")
+    parser.add_argument("--without", nargs="+", default=[], help="languages whose documents are left out, say for wrong labels")
     options = parser.parse_args()
     identifiers: dict[str, Callable[[str], str | None]] = {
         "cleanse": lambda text: decide(text).best,
@@ -189,6 +190,7 @@ def main() -> None:
         chosen, seen = ([one for one in texts if is_in(one[0], half)] for half in (options.half, other))
         compare(title, take(chosen, options.each), take(seen, options.each), identifiers)
     documents = [(text, language) for text, language in join_documents(options.sentences) if is_in(text, options.half)]
+    documents = [document for document in documents if document[1] not in options.without]
     measure_documents(documents, errors=options.errors)
     measure_cost(documents)
 

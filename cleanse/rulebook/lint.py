@@ -6,10 +6,12 @@ linear in the number of rules.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.compiled import compile_rules
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_characters import check_characters
 from cleanse.rulebook.lint_conditions import check_conditions
@@ -20,7 +22,7 @@ from cleanse.rulebook.lint_tests import check_tests
 from cleanse.rulebook.load import load_path, load_text
 from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import Place, Rule, RuleFile
-from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, merge, read_lists
+from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, join, read_lists
 
 #: what a rules folder may hold beside rule files
 _COMPANIONS = {("lists", ".txt"), ("names", ".txt"), ("schemes", ".tsv"), ("schema", ".json")}
@@ -75,14 +77,21 @@ def _lint_file(file: RuleFile, source: Source, lists: Lists, *, bundled: bool) -
 
 def _lint_together(files: Sequence[RuleFile], lists: Lists, *, bundled_too: bool) -> Iterator[Fault]:
     """Ids that stand twice, and what disables, overrides or protects nothing in these files or the bundled ones."""
-    below = [load_path(path)[0] for path in find_bundled()] if bundled_too else []
+    below = _read_bundled() if bundled_too else ()
+    own = {rule.id for file in files for rule in file.rules} | {override.id for file in files for override in file.override}
     try:
-        merge([*below, *files], dict(lists), len(below))
+        joined = join([*below, *files], len(below))
+        compile_rules([rule for rule in joined.rules if rule.id in own], (), (), lists)
     except RuleError as error:
         for line in str(error).split("\n"):
             path, number, column, message = line.split(":", 3)
             yield Fault(Place(path, int(number), int(column)), message.strip(), "")
     yield from _find_idle_keeps(files, below)
+
+
+@lru_cache(maxsize=1)
+def _read_bundled() -> tuple[RuleFile, ...]:
+    return tuple(load_path(path)[0] for path in find_bundled())
 
 
 def _find_idle_keeps(files: Sequence[RuleFile], below: Sequence[RuleFile]) -> Iterator[Fault]:

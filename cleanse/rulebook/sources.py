@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from cleanse import __version__
 from cleanse.errors import InputError, RuleError
@@ -186,6 +187,14 @@ def check_regexes(files: Iterable[RuleFile]) -> None:
         raise RuleError("\n".join(faults))
 
 
+class Joined(NamedTuple):
+    """The rules and names of several files, less what was disabled, and overridden."""
+
+    rules: list[Rule]
+    names: list[NameRule]
+    imposed: list[NameRule]
+
+
 def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Ruleset:
     """One set of all files, of which the first `bundled` are the tool's own.
 
@@ -197,6 +206,12 @@ def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled:
 
 def merge_files(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Compiled:
     """As `merge`, in the form in which it is cached."""
+    joined = join(files, bundled)
+    return compile_rules(joined.rules, joined.names, joined.imposed, lists)
+
+
+def join(files: Sequence[RuleFile], bundled: int) -> Joined:
+    """What files say together, each over those before it; as `merge`, but not compiled."""
     rules: dict[str, Rule] = {}
     places: dict[str, Place] = {}
     names: list[NameRule] = []
@@ -230,7 +245,7 @@ def merge_files(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bu
                 faults.append(f"{override.place}: override: {override.id}: {changed}")
     if faults:
         raise RuleError("\n".join(faults))
-    return compile_rules(list(rules.values()), names, imposed, lists)
+    return Joined(list(rules.values()), names, imposed)
 
 
 def _suggest(rule_id: str, known: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from cleanse.text.profiles import UNIT, find_scripts, load_profiles
 from cleanse.text.scripts import choose_main, count_scripts
+from cleanse.text.siblings import tell_siblings
 
 #: fewer letters have no language, where the script does not tell it
 MIN_LETTERS = 40
@@ -91,6 +92,7 @@ def _decide_by_profile(sample: str, script: str, letters: int) -> Decision:
     if len(group) == 1:
         return Decision(best, best, (best,))
     far = {languages[place] for place in near if top - scores[place] > CLEAR * UNIT}
+    best = tell_siblings(sample, best)
     return Decision(best, best, (best, *sorted(group - far - {best})))
 
 

@@ -140,7 +140,7 @@ def _fix_block(block: str, offset: int, triggers: Triggers) -> Iterator[Piece]:
     if triggers.form is not None:
         yield from _fix_lines(block, offset, triggers)
         return
-    find, find_hard = triggers.any(block).search, triggers.hard(block).search
+    find, find_hard, replace_soft = triggers.any(block).search, triggers.hard(block).search, triggers.replace_soft
     end = 0
     while (match := find(block, end)) is not None:
         at = match.start()
@@ -149,7 +149,7 @@ def _fix_block(block: str, offset: int, triggers: Triggers) -> Iterator[Piece]:
         line = block[start:end]
         is_soft = find_hard(line, at - start) is None
         if is_soft:
-            new = triggers.replace_soft(line)
+            new = replace_soft(line)
             # nothing that is replaced stands before the first trigger, and no trigger is longer than an entity
             is_soft = find(new, max(0, at - start - _LONGEST)) is None
         if not is_soft:

@@ -167,17 +167,18 @@ class Mapper:
     "It's"
     """
 
-    __slots__ = ("_every", "_find")
+    __slots__ = ("_every", "_find", "_put")
 
     def __init__(self, mapping: dict[str, str], *, joins_crlf: bool) -> None:
         chars = "".join(map(re.escape, mapping))
-        self._every = {**mapping, "\r\n": "\n"}
-        self._find = re.compile("\r\n|" * joins_crlf + f"[{chars}]") if chars else _NEVER
+        self._every = every = {**mapping, "\r\n": "\n"}
+        self._put = lambda match: every[match[0]]
+        # the class comes first: `re` then runs in its fastest loop
+        self._find = re.compile(f"[{chars}]" + r"(?:(?<=\r)\n)?" * joins_crlf) if chars else _NEVER
 
     def __call__(self, text: str) -> str:
         """The text with all of them replaced."""
-        every = self._every
-        return self._find.sub(lambda match: every[match[0]], text)
+        return self._find.sub(self._put, text)
 
     def find(self, text: str) -> Iterator[Replacement]:
         """The replacements one by one."""

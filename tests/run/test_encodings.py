@@ -93,7 +93,7 @@ def test_auto_is_the_default_and_utf8_may_be_forced() -> None:
 def test_large_text_of_another_encoding_goes_in_windows(name: str, named: str | None) -> None:
     text = GERMAN * (WINDOW // len(GERMAN.encode(name)) + 2000)
     data = text.encode(name)
-    output, log = clean(data, Origin(encoding=named))
+    output, log = clean(data, Origin(encoding=named), PipelineSpec(preset="encoding"))
     assert output.decode() == text
     sizes = [line["input"]["bytes"] for line in doc_lines(log)]
     assert len(sizes) > 1 and all(isinstance(size, int) and size <= WINDOW for size in sizes)

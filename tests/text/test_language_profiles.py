@@ -18,24 +18,28 @@ ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "cleanse" / "text" / "profiles"
 
 
-@pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    path = ROOT / "tools" / "language" / "profiles.py"
-    spec = importlib.util.spec_from_file_location("profile_tool", path)
+def load_tool(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"{name}_tool", ROOT / "tools" / "language" / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["profile_tool"] = module
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
 
-def test_tables_are_what_the_tool_makes(tool: ModuleType) -> None:
+def test_tables_are_what_the_tool_makes() -> None:
+    tool = load_tool("profiles")
     made = tool.make_tables()
     assert set(made) == find_scripts() == {path.stem for path in FOLDER.iterdir()}
     for script, table in made.items():
         # the compressed bytes differ between releases of zlib
         assert zlib.decompress((FOLDER / f"{script}.bin").read_bytes()) == zlib.decompress(table), script
     assert tool.UNIT == UNIT
+
+
+def test_table_of_siblings_is_what_the_tool_makes() -> None:
+    shipped = (ROOT / "cleanse" / "text" / "siblings.tsv").read_text(encoding="utf-8").splitlines()
+    assert shipped == load_tool("siblings").make_rows()
 
 
 def score_slowly(script: str, text: str) -> list[int]:
@@ -78,10 +82,12 @@ def test_parts_add_up(left: str, right: str) -> None:
 
 def test_kept_weights_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(profiles, "KEPT", 50)
+    monkeypatch.setattr(profiles, "KEPT_WORDS", 3)
     table = Profiles("Cyrl")
     text = "".join(map(chr, range(0x410, 0x450))) * 3 + " съешь же ещё этих мягких французских булок"
     assert list(table.score(text)) == score_slowly("Cyrl", text)
-    assert len(table._weights) <= 50
+    assert len(table._words) <= 3
+    assert len(table._words.weights) <= 50
 
 
 def test_languages_are_sorted_and_alone() -> None:
