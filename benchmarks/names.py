@@ -1,9 +1,11 @@
 """Names: how many press spellings of one person are unified, and whether two people ever are.
 
     python benchmarks/names.py FOLDER [--control SENTENCES.jsonl.gz] [--show]
+    python benchmarks/names.py --length
 
 FOLDER holds `variants.jsonl` (persons with their spellings by language; pairs of different people) and `text.jsonl` (paragraphs with the
 output wanted). Two spellings count as unified where a text that holds both comes out with one. Ends with 1 if two people were merged.
+Beside it: the persons of tests/cases/names, whom no rule lists. `--length` counts the work on texts of up to 100,000 capitalised words.
 """
 
 import argparse
@@ -12,10 +14,14 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
+from unittest.mock import patch
+
+import yaml
 
 from cleanse import Cleaner
+from cleanse.names import canonical
 from cleanse.names.canonical import unify
 from cleanse.names.census import Census
 from cleanse.names.mentions import read_name
@@ -24,6 +30,7 @@ from cleanse.names.spell import spell
 from cleanse.run.spec import PipelineSpec, build_rules
 
 PRESS = ("en", "de", "fr", "pl", "it", "es", "cs")
+CASES = Path(__file__).parent.parent / "tests" / "cases" / "names"
 SENTENCES = "{0} came to the city on Monday. {0} spoke first, and later {1} answered."
 
 
@@ -43,7 +50,11 @@ def is_proposed(one: str, other: str, lang: str) -> bool:
 
 
 def score_press(records: list[dict], *, show: bool) -> None:
-    """How many listed spellings of persons from Russia and Ukraine are made from their originals."""
+    """How many listed spellings of persons from Russia and Ukraine are made from their originals.
+
+    Counted is every spelling in Latin letters in one of the languages `PRESS`, of persons whose list has a Russian or Ukrainian form and whose
+    name is one that is written in Cyrillic at home. Translated given names (Peter, Leon) and patronymics that the original lacks are misses.
+    """
     made, folded, missed = 0, 0, []
     for person in (record for record in records if record["type"] == "person"):
         originals = [(form["lang"], form["form"]) for form in person["forms"] if form["lang"] in {"ru", "uk"}]
@@ -148,12 +159,45 @@ def score_control(path: Path) -> None:
     print(f"edits on {len(records)} control sentences: {edits}")
 
 
+def score_cases() -> None:
+    """Persons whom no rule lists: those that schemes were mended on, and those put aside."""
+    for name in ("press", "aside"):
+        found, total = 0, 0
+        for person in yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8")):
+            for lang in person.keys() - {"label"}:
+                for one, other in combinations(person[lang], 2):
+                    total += 1
+                    found += is_unified(one, other, lang, ())
+        print(f"persons of no rule, {name}: {found} of {total}, {found / total:.3f}")
+
+
+def count_work() -> None:
+    """How often names are keyed and compared in texts of different people with one given name."""
+    syllables = [consonant + vowel for consonant in "bdgklmnprstvz" for vowel in "aeiou"]
+    ends = ("kov", "khov", "lov", "mov", "nov", "rov", "sov", "shov", "tov", "tsov", "zov", "zhov")
+    names = [f"Sergei {one.capitalize()}{two}{end}" for one, two, end in product(syllables, syllables, ends)]
+    for number in (12_500, 25_000, 50_000):
+        with (
+            patch.object(canonical, "bucket_keys", wraps=canonical.bucket_keys) as keyed,
+            patch.object(canonical, "explain", wraps=canonical.explain) as compared,
+        ):
+            unify(" met ".join(names[:number]), lang="en")
+        print(f"{2 * number:,} capitalised words: {keyed.call_count:,} names keyed, {compared.call_count:,} pairs compared")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--control", type=Path)
     parser.add_argument("--show", action="store_true", help="print the pairs that were not unified")
+    parser.add_argument("--length", action="store_true", help="count the work on long texts instead")
     asked = parser.parse_args()
+    if asked.length:
+        count_work()
+        return 0
+    score_cases()
+    if asked.folder is None:
+        return 0
     rules = build_rules(PipelineSpec()).names
     merged = score_variants(read(asked.folder / "variants.jsonl"), rules, show=asked.show)
     score_press(read(asked.folder / "variants.jsonl"), show=asked.show)

@@ -10,13 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit
 from cleanse.names import lexicon
 from cleanse.names.match import bucket_keys, explain, outline
-from cleanse.names.mentions import Mention, find_mentions, gloss_spans, is_inside, leave_out_patronymics, read_name, title_spans
+from cleanse.names.mentions import Mention, find_mentions, leave_out_patronymics, read_name
 from cleanse.names.own import unify_yo
+from cleanse.names.quoted import gloss_spans, is_inside, title_spans
 from cleanse.names.schemes import fold_name, readings, schemes_for
 from cleanse.names.variants import Hit, Spellings, canonical_for, index
 from cleanse.rulebook.rule import NameRule
@@ -67,6 +69,8 @@ def _unify_persons(text: str, known: Spellings, language: Callable[[], str | Non
     found = [] if by_rules else find_mentions(text)
     if not hits and len({mention.text for mention in found}) < (1 if known.imposed else 2):
         return []
+    if not known.imposed and not _may_differ(found, hits):
+        return []
     titles, glosses = title_spans(text), gloss_spans(text)
     hits = [hit for hit in hits if not is_inside(titles, hit.start)]
     hits = [hit for hit in hits if hit.rule.id in known.imposed or not is_inside(glosses, hit.start)]
@@ -83,6 +87,19 @@ def _unify_persons(text: str, known: Spellings, language: Callable[[], str | Non
     for person in _persons(spellings, schemes_for(lang), known, lang):
         edits.extend(_unify_person(person, known, lang))
     return edits
+
+
+def _may_differ(found: Sequence[Mention], hits: Sequence[Hit]) -> bool:
+    """Whether two spellings have one outline of the last word, or one rule: a look before quotation marks and brackets are paired."""
+    first: dict[str, str] = {}
+    for key, text in chain(
+        ((outline(one)[1], one.text) for one in found),
+        ((outline(read_name(hit.text))[1], hit.text) for hit in hits),
+        ((f"/{hit.rule.id}", hit.text) for hit in hits),
+    ):
+        if first.setdefault(key, text.lower()) != text.lower():
+            return True
+    return False
 
 
 def _collect(found: Sequence[Mention], hits: Sequence[Hit]) -> list[Spelling]:
@@ -206,7 +223,7 @@ def _unify_person(person: Sequence[Spelling], known: Spellings, lang: str | None
 
 def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Edit]:
     """The letters that differ, word by word; what differs in case only stays."""
-    if len(place.units) != len(best.units) or place.is_eastern:
+    if len(place.units) != len(best.units) or place.is_eastern or _are_joined_otherwise(place, best):
         if place.end - place.start != len(place.text):
             return  # a patronymic stands inside
         pairs = [(place.start, place.text, best.text)]
@@ -216,6 +233,11 @@ def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Ed
         if old.lower() != new.lower():
             start, end, letters = trim(at, old, _in_case(old, new))
             yield Edit(start, end, letters, rule_id, note)
+
+
+def _are_joined_otherwise(place: Mention, best: Mention) -> bool:
+    """Whether words that blanks part in one name are joined by hyphens in the other."""
+    return place.text.count("-") != best.text.count("-") and sum(len(one.text) for one in place.units) != len(place.text)
 
 
 def _in_case(old: str, new: str) -> str:

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from cleanse.names import lexicon
-from cleanse.names.match import bucket_keys, explain, is_gender_pair, outline
+from cleanse.names.match import bucket_keys, explain, is_gender_pair, outline, read_korean
 from cleanse.names.mentions import Mention, find_mentions, read_name
 from cleanse.names.schemes import LANGUAGES, fold_name
 
@@ -86,6 +86,8 @@ def _strict_keys(mention: Mention) -> Iterator[object]:
 
 def _loose_keys(mention: Mention) -> Iterator[object]:
     """First letters and outline of the name: equal or near in what is close."""
+    if (korean := read_korean(mention, is_exact=False)) is not None:
+        yield korean
     last = fold_name(mention.units[-1].text)
     yield outline(mention)[1], last[:1], fold_name(mention.units[0].text)[:1]
     yield last, fold_name(mention.units[0].text)[:1]
@@ -118,7 +120,8 @@ def find_likeness(left: Mention, right: Mention) -> str | None:
     'a word more: Viktorovich'
     """
     if left.is_eastern or right.is_eastern:
-        return None
+        key = read_korean(left, is_exact=False)
+        return "Korean syllables" if key is not None and key == read_korean(right, is_exact=False) else None
     short, long = sorted((left, right), key=lambda mention: len(mention.units))
     short_words, long_words = ([fold_name(unit.text) for unit in mention.units] for mention in (short, long))
     if len(long_words) == len(short_words) + 1:

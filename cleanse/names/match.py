@@ -1,8 +1,9 @@
 """Whether two mentions are one person's name in two spellings, and which scheme says so.
 
-Every pair of words must be equal, accents apart, or stand on one line of the given names, or have a common reading in one scheme.
+Every pair of words must be equal, accents apart, or stand on one line of the given names, or be surnames made of such, or have a common
+reading in one scheme; or in two, where one word shows that its paper spelt it and the other that English did.
 Never one name: words on different lines of the given names, differing initials, endings that differ by gender, accents that
-contradict each other, another number of words or another order; Chinese and Korean names whose syllables differ.
+contradict each other, another number of words (but for an article) or another order; Chinese and Korean names whose syllables differ.
 """
 
 import re
@@ -11,8 +12,9 @@ from functools import lru_cache
 
 from cleanse.names import lexicon
 from cleanse.names.chinese import pinyin_readings
+from cleanse.names.korean import korean_key
 from cleanse.names.mentions import Mention
-from cleanse.names.schemes import fold_name, readings
+from cleanse.names.schemes import fold_name, is_marked, readings
 
 #: what a feminine form has more than the masculine one
 _GENDER = ("a", "e", "ia", "ina", "ine", "na", "ne", "le", "la", "ette", "ovna", "evna")
@@ -32,22 +34,43 @@ def explain(left: Mention, right: Mention, schemes: tuple[str, ...]) -> str | No
     """
     if left.is_eastern or right.is_eastern:
         return _explain_eastern(left, right)
-    if len(left.units) != len(right.units):
-        return None
+    pairs = _pair_words(left, right)
     origins = sorted(left.origins & right.origins)
-    if not origins:
+    if pairs is None or not origins:
         return None
     for language in schemes:
         notes = []
-        for first, second in zip(left.units, right.units, strict=True):
-            note = _explain_word(first.text, second.text, origins, language, is_given=first is left.units[0])
+        for first, second in pairs:
+            note = _explain_word(first, second, origins, language, is_given=first is pairs[0][0])
             if note is None:
                 break
             if note:
-                notes.append(f"{first.text} = {second.text} ({note})")
+                notes.append(f"{first} = {second} ({note})")
         else:
             return ", ".join(notes)
     return None
+
+
+def _pair_words(left: Mention, right: Mention) -> list[tuple[str, str]] | None:
+    """The words that stand at one place in two names, the given one first; None if the names are built otherwise.
+
+    One of two may have an article before the surname, unless what stands behind is a given name: al-Maliki, and not al-Hassan.
+    """
+    if left.is_family_first != right.is_family_first:
+        return None
+    words = [[unit.text for unit in mention.units] for mention in (left, right)]
+    short, long = sorted(words, key=len)
+    if len(long) == len(short) + 1 > 2 and long[-2].lower() in lexicon.articles() and short[-2].lower() not in lexicon.articles():
+        if lexicon.find_given(fold_name(long[-1])) is not None:
+            return None
+        del long[-2]
+    if len(long) != len(short):
+        return None
+    if left.is_family_first:
+        words = [names[::-1] for names in words]
+        if fold_name(words[0][0]) != fold_name(words[1][0]):
+            return None
+    return list(zip(*words, strict=True))
 
 
 def _explain_eastern(left: Mention, right: Mention) -> str | None:
@@ -59,6 +82,8 @@ def _explain_eastern(left: Mention, right: Mention) -> str | None:
         return f"{left.text} = {right.text} (syllables)"
     if _syllables(right) in _in_pinyin(left) or _syllables(left) in _in_pinyin(right):
         return f"{left.text} = {right.text} (Wade-Giles)"
+    if (key := read_korean(left, is_exact=True)) is not None and key == read_korean(right, is_exact=True):
+        return f"{left.text} = {right.text} (Korean family name)"
     return None
 
 
@@ -72,8 +97,17 @@ def _syllables(mention: Mention) -> tuple[str, str]:
 
 
 def _in_pinyin(mention: Mention) -> frozenset[tuple[str, str]]:
-    given = "-".join(unit.text for unit in mention.units[1:])
-    return pinyin_readings(mention.units[0].text, tuple(given.split("-")))
+    return pinyin_readings(mention.units[0].text, _parted(mention))
+
+
+def read_korean(mention: Mention, *, is_exact: bool) -> tuple[str, str] | None:
+    """What stands for all spellings of a Korean name, or of its family name only; None if it is no Korean name."""
+    return korean_key(mention.units[0].text, _parted(mention), is_exact=is_exact) if mention.is_eastern else None
+
+
+def _parted(mention: Mention) -> tuple[str, ...]:
+    """What hyphens and blanks part behind the family name."""
+    return tuple("-".join(unit.text for unit in mention.units[1:]).split("-"))
 
 
 def _explain_word(left: str, right: str, origins: list[str], language: str, *, is_given: bool) -> str | None:
@@ -89,17 +123,34 @@ def _explain_word(left: str, right: str, origins: list[str], language: str, *, i
     first_fold, second_fold = fold_name(left), fold_name(right)
     if first_fold == second_fold:
         return "accents" if not _contradicts(left, right) or "cyrl" in origins or "arab" in origins else None
-    given = lexicon.given_names()
-    known, other = given.get(first_fold), given.get(second_fold)
-    if known is not None and other is not None:
-        is_same = known.lines & other.lines and (is_given or (known.origins & set(origins) - {"latn"}))
-        return "one given name" if is_same else None
-    if is_gender_pair(first_fold, second_fold):
+    foreign = set(origins) - {"latn"}
+    known, other = lexicon.find_given(first_fold), lexicon.find_given(second_fold)
+    if known is not None and other is not None and known.lines and other.lines:
+        return "one given name" if known.is_same(other, set(origins) if is_given else foreign) else None
+    root, other_root = lexicon.find_root(first_fold), lexicon.find_root(second_fold)
+    if root is not None and other_root is not None and root[0] == other_root[0]:
+        return "one given name in a surname" if foreign and root[1] & other_root[1] else None
+    if is_gender_pair(first_fold, second_fold) and not ("latn" not in origins and _is_french_end(first_fold, second_fold)):
         return None
     for origin in origins:
         if readings(left, origin, language) & readings(right, origin, language):
             return f"{_differing(left, right)}: {language}"
+        if _is_read_across(left, right, origin, language) or _is_read_across(right, left, origin, language):
+            return f"{_differing(left, right)}: {language} and en"
     return None
+
+
+def _is_french_end(left: str, right: str) -> bool:
+    """Whether a French paper's Pouchkine is beside Pouchkin: no woman's name."""
+    short, long = sorted((left, right), key=len)
+    return long == f"{short}e" and short.endswith(("in", "yn"))
+
+
+def _is_read_across(native: str, english: str, origin: str, language: str) -> bool:
+    """Whether one word shows that its own press spelt it, the other that English did, and both sound alike."""
+    if language == "en" or not (is_marked(native, origin, language) and is_marked(english, origin, "en")):
+        return False
+    return bool(readings(native, origin, language) & readings(english, origin, "en"))
 
 
 def is_gender_pair(left: str, right: str) -> bool:
@@ -146,13 +197,20 @@ def _differing(left: str, right: str) -> str:
 def bucket_keys(mention: Mention, schemes: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """Keys of which two mentions share one if they can be one name: number of words, first word, last word."""
     if mention.is_eastern:
-        for family, given in sorted({_syllables(mention), *_in_pinyin(mention)}):
+        key = read_korean(mention, is_exact=True)
+        for family, given in sorted({_syllables(mention), *_in_pinyin(mention), *([key] if key is not None else [])}):
             yield 0, family, given
         return
     last = _codes(mention.units[-1].text, mention.origins, schemes)
     for first in _codes(mention.units[0].text, mention.origins, schemes):
         for code in last:
-            yield len(mention.units), first, code
+            yield _count_words(mention), first, code
+
+
+def _count_words(mention: Mention) -> int:
+    """The number of words, articles left out."""
+    articles = lexicon.articles()
+    return sum(unit.text.lower() not in articles for unit in mention.units)
 
 
 def outline(mention: Mention) -> tuple[int, str]:
@@ -167,16 +225,18 @@ def outline(mention: Mention) -> tuple[int, str]:
     if mention.is_eastern:
         return 0, ""
     kept = _STEADY.sub("", fold_name(mention.units[-1].text))
-    return len(mention.units), _DOUBLED.sub(r"\1", kept)
+    return _count_words(mention), _DOUBLED.sub(r"\1", kept)
 
 
 @lru_cache(maxsize=8192)
 def _codes(word: str, origins: frozenset[str], schemes: tuple[str, ...]) -> tuple[str, ...]:
     """Codes of a word, sorted: itself without accents, its lines among the given names, its readings."""
     codes = {fold_name(word)}
-    known = lexicon.given_names().get(fold_name(word))
+    known, root = lexicon.find_given(fold_name(word)), lexicon.find_root(fold_name(word))
     if known is not None:
         codes.update(f"={line}" for line in known.lines)
+    if root is not None:
+        codes.update(f"{root[0]}={line}" for line in root[1])
     for origin in origins:
         for language in schemes:
             codes.update(f"{origin}:{reading}" for reading in readings(word, origin, language))

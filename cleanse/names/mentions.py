@@ -1,12 +1,12 @@
 """Mentions: where a text names a person in full.
 
 A *run* is capitalised words with blanks and particles (al-, bin, van) between them, on one line. A *mention* is the part of a run
-from a known given name (or a Chinese or Korean family name) to the run's end. Never a mention: a run in capitals on a line in
-capitals, one that ends in a word no person bears (Foundation, Jr), one inside a URL, an address, a handle, a path or a quoted title.
+from a known given name (or a Chinese or Korean family name) to the run's end, or two words of which the given name is the second. Never a
+mention: a run in capitals on a line in capitals, one that ends in a word no person bears (Foundation, Jr), one inside a URL, an address, a
+handle, a path or a quoted title.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,22 +15,12 @@ from cleanse.names import lexicon
 from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
-#: a straight mark pairs with the next one of its line, whatever the length between them
-_QUOTED = re.compile(
-    '"[^"\n]{1,2000}"|`[^`\n]{1,2000}`|\u201c[^\u201c\u201d\n]{1,2000}\u201d|\u201e[^\u201e\u201c\u201d\n]{1,2000}[\u201c\u201d]'
-    "|\u00ab[^\u00ab\u00bb\n]{1,2000}\u00bb|\u00bb[^\u00ab\u00bb\n]{1,2000}\u00ab|(?<!\\w)\u2018[^\u2018\n]{1,120}?\u2019(?!\\w)"
-    "|(?<!\\w)'[^'\n]{1,120}'(?!\\w)"
-)
-_BRACKETS = re.compile(r"\([^()\n]{1,120}\)")
-_MAX_GLOSS_WORDS = 6
-#: a longer quotation is speech, no title
-_MAX_TITLE = 120
-_MAX_TITLE_WORDS = 10
-_SENTENCE_ENDS = (".", ",", "!", "?", "\u2026", ";")
+_PARTS = re.compile("[^-]+")
 _WORDS = re.compile("[^ \u00a0]+")
 #: words of a run that may be a given name or a family name in front
 _FIRST_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*")
-_POSSESSIVE = re.compile("['\u2019]s?$")
+_IN_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile("['\u2019][sS]?$")
 _NOT_PROSE = re.compile(r"[@#/\\_=&<]|\w:\w")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
 
@@ -54,6 +44,8 @@ class Mention(NamedTuple):
     origins: frozenset[str]
     #: the family name stands first, and the syllables behind it must be equal
     is_eastern: bool = False
+    #: two words, the given name behind: Alaoddini Yahya
+    is_family_first: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +57,7 @@ def _run_pattern() -> re.Pattern[str]:
     small = "|".join(sorted(lexicon.particles(), key=len, reverse=True))
     attached = "|".join(sorted(lexicon.articles(), key=len, reverse=True))
     token = rf"(?:(?:{attached})-)?{word}"
-    return re.compile(rf"\b{word}(?:[ \u00a0]?(?<=[. \u00a0])(?:(?:{small})[ \u00a0]){{0,2}}{token})+")
+    return re.compile(rf"{word}(?:[ \u00a0]?(?<=[. \u00a0])(?:(?:{small})[ \u00a0]){{0,2}}{token})+")
 
 
 @lru_cache(maxsize=1)
@@ -76,14 +68,26 @@ def _unit_pattern() -> re.Pattern[str]:
 
 def find_mentions(text: str) -> list[Mention]:
     """The persons that `text` names, in order."""
-    given, families = lexicon.given_names(), lexicon.eastern_families()
     mentions: list[Mention] = []
-    for run in _run_pattern().finditer(text):
-        for word in _FIRST_WORDS.findall(run[0]):
-            if (folded := fold_name(word)) in given or folded in families:
-                mentions += _read_run(text, run.start(), run.end())
-                break
+    search = _run_pattern().search
+    run = search(text)
+    while run is not None:
+        start, at = run.span()
+        inside = _IN_WORD.match(text, start - 1) if start > 0 else None
+        if inside is not None:
+            at = inside.end()  # a pattern that begins with a letter, not with a boundary, is found several times faster
+        elif any(map(_may_name, _FIRST_WORDS.findall(run[0]))):
+            mentions += _read_run(text, start, at)
+        run = search(text, at)
     return mentions
+
+
+@lru_cache(maxsize=16384)
+def _may_name(word: str) -> bool:
+    """Whether a name may begin with a word."""
+    return fold_name(word) in lexicon.eastern_families() or any(
+        lexicon.find_given(fold_name(part)) is not None for part in (word, *word.split("-"))
+    )
 
 
 def _read_run(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -100,14 +104,15 @@ def _read_run(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Mention]:
-    given = lexicon.given_names()
     families = lexicon.eastern_families()
+    units = _part_given(units)
     for first, unit in enumerate(units):
         folded = fold_name(unit.text)
-        is_eastern = folded in families and 2 <= len(units) - first <= 3 and fold_name(units[first + 1].text) not in given
-        if folded not in given and not is_eastern:
+        is_eastern = folded in families and 2 <= len(units) - first <= 3 and not _is_given(units[first + 1])
+        if not is_eastern and not _is_given(unit):
             continue
-        kept = units[first:]
+        is_family_first = first == 1 == len(units) - 1 and _is_surname(units[0])
+        kept = units if is_family_first else units[first:] if is_eastern else _join_given(text, units[first:])
         if not 2 <= len(kept) <= _MAX_UNITS or any(len(unit.text) > MAX_LETTERS for unit in kept):
             return
         if any(unit.text.lower() in lexicon.not_persons() for unit in kept[1:]):
@@ -115,8 +120,56 @@ def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Ment
         start, end = kept[0].start, kept[-1].end
         if (is_last and _SUFFIX.match(text, end)) or not _is_prose(text, start, end):
             return
-        yield Mention(start, end, text[start:end], tuple(kept), _origins(kept, is_eastern=is_eastern), is_eastern)
+        origins = frozenset({"latn"}) if is_eastern else _origins(kept[::-1] if is_family_first else kept)
+        if not is_family_first or "latn" not in origins:
+            yield Mention(start, end, text[start:end], tuple(kept), origins, is_eastern, is_family_first)
         return
+
+
+def _is_given(unit: Unit) -> bool:
+    return lexicon.find_given(fold_name(unit.text)) is not None
+
+
+def _is_surname(unit: Unit) -> bool:
+    """Whether a word before a given name may be the surname: Alaoddini Yahya, and not Sheikh Yahya."""
+    return len(unit.text) > 4 and fold_name(unit.text) not in lexicon.titles() and unit.text.lower() not in lexicon.particles()
+
+
+def _part_given(units: Sequence[Unit]) -> list[Unit]:
+    """The units, given names that a hyphen joins parted: Ali-Akbar like Ali Akbar; not Jean-Claude, who is one."""
+    parted: list[Unit] = []
+    for unit in units:
+        found = [lexicon.find_given(fold_name(part)) for part in unit.text.split("-")]
+        if len(found) == 1 or any(known is None or "latn" in known.origins for known in found):
+            parted.append(unit)
+        else:
+            parted += [Unit(unit.start + part.start(), unit.start + part.end(), part[0]) for part in _PARTS.finditer(unit.text)]
+    return parted
+
+
+def _join_given(text: str, units: list[Unit]) -> list[Unit]:
+    """The units, those that are one given name joined: Abdel Aziz, Abd al-Rahman, Saif al-Din; at least two units are left."""
+    joined: list[Unit] = []
+    at = 0
+    while at < len(units):
+        left = len(units) - at
+        width = next((n for n in (3, 2) if n <= left and n < left + len(joined) and _is_one_given(units[at : at + n])), 1)
+        start, end = units[at].start, units[at + width - 1].end
+        joined.append(Unit(start, end, text[start:end].replace("\N{NO-BREAK SPACE}", " ")) if width > 1 else units[at])
+        at += width
+    return joined
+
+
+def _is_one_given(units: Sequence[Unit]) -> bool:
+    """Whether words are one given name: two that the list has as one, Abdul and another, two beside an article."""
+    words = [fold_name(unit.text) for unit in units]
+    parts = lexicon.given_parts()
+    if len(words) == 3:
+        is_compound = words[0] in parts.before_article or words[2] in parts.behind_article
+        return is_compound and units[1].text.lower() in lexicon.articles()
+    if units[1].text.lower() in lexicon.particles():
+        return False
+    return "".join(words) in lexicon.given_names() or words[0] in parts.starts
 
 
 def leave_out_patronymics(mentions: Sequence[Mention]) -> list[Mention]:
@@ -153,15 +206,16 @@ def _without_middle(mention: Mention) -> Mention:
     return mention._replace(text=f"{first.text} {last.text}", units=(first, last))
 
 
-def _origins(units: list[Unit], *, is_eastern: bool) -> frozenset[str]:
-    """The scripts that the given name allows; those of a name that the West bears too only if the surname's ending agrees."""
-    if is_eastern:
-        return frozenset({"latn"})
-    origins = lexicon.given_names()[fold_name(units[0].text)].origins
+def _origins(units: Sequence[Unit]) -> frozenset[str]:
+    """The scripts that the first unit, a given name, allows; of one that the West bears too only if the surname's ending agrees."""
+    known = lexicon.find_given(fold_name(units[0].text))
+    origins = known.origins if known is not None else frozenset({"latn"})
+    others = [fold_name(unit.text) for unit in units[1:]]
+    agreeing = {o for o, endings in lexicon.surname_endings().items() if any(word.endswith(endings) for word in others)}
     if "latn" in origins:
-        others = [fold_name(unit.text) for unit in units[1:]]
-        agreeing = {o for o, endings in lexicon.surname_endings().items() if any(word.endswith(endings) for word in others)}
         origins = frozenset({"latn"} | (agreeing if origins == {"latn"} else agreeing & origins))
+    elif "arab" in origins and "arab cyrl" in agreeing:
+        origins |= {"cyrl"}
     if any(unit.text.lower() in lexicon.articles() for unit in units):
         origins |= {"arab"}
     return origins
@@ -187,40 +241,12 @@ def _is_prose(text: str, start: int, end: int) -> bool:
     return not text[line_start : line_end if line_end >= 0 else len(text)].isupper()
 
 
-def gloss_spans(text: str) -> list[tuple[int, int]]:
-    """Short brackets, in order: what they hold may be another way to write the name before them, and is no slip.
-
-    >>> gloss_spans("Tariq Aziz (also Tareq Aziz) left (and nobody saw that he was gone, again).")
-    [(11, 28)]
-    """
-    if "(" not in text:
-        return []
-    return [match.span() for match in _BRACKETS.finditer(text) if len(match[0].split()) <= _MAX_GLOSS_WORDS]
-
-
-def title_spans(text: str) -> list[tuple[int, int]]:
-    """Where short quotation marks hold no sentence, in order: a book, a film, a nickname."""
-    return [
-        match.span()
-        for match in _QUOTED.finditer(text)
-        if len(inside := match[0][1:-1]) <= _MAX_TITLE
-        and len(inside.split()) <= _MAX_TITLE_WORDS
-        and inside.rstrip()[-1:] not in _SENTENCE_ENDS
-    ]
-
-
-def is_inside(spans: Sequence[tuple[int, int]], start: int) -> bool:
-    """Whether a code point lies in one of some sorted, disjoint spans."""
-    place = bisect_right(spans, (start, start))
-    return place > 0 and start < spans[place - 1][1]
-
-
 def read_name(name: str, start: int = 0) -> Mention:
     """A name that a rule gives, as a mention at `start`; without readings if it is no person's full name."""
     full = find_mentions(name)
     if full and full[0].text == name:
         one = full[0]
         units = tuple(Unit(unit.start + start, unit.end + start, unit.text) for unit in one.units)
-        return Mention(start, start + len(name), name, units, one.origins, one.is_eastern)
+        return one._replace(start=start, end=start + len(name), units=units)
     units = tuple(Unit(start + match.start(), start + match.end(), match[0]) for match in _WORDS.finditer(name))
     return Mention(start, start + len(name), name, units, frozenset({"latn"}))

@@ -17,7 +17,7 @@ LANGUAGES = ("en", "de", "fr", "pl", "it", "es", "nl", "cs", "hu", "ro", "sv", "
 #: a longer word is no name
 MAX_LETTERS = 40
 _MAX_READINGS = 16
-_APOSTROPHES = re.compile("['\u2019\u2018\u02bc\u02b9\u02bf\u02be`\u00b4-]")
+_APOSTROPHES = re.compile("[ '\u2019\u2018\u02bc\u02b9\u02bf\u02be`\u00b4-]")
 
 
 class Scheme(NamedTuple):
@@ -25,6 +25,8 @@ class Scheme(NamedTuple):
 
     letters: dict[str, tuple[str, ...]]
     pieces: re.Pattern[str]
+    #: what a spelling has only in this language's press; None if nothing says so
+    mark: re.Pattern[str] | None
     then: tuple[tuple[re.Pattern[str], str], ...]
 
 
@@ -44,27 +46,30 @@ def scheme(origin: str, language: str) -> Scheme:
     """What names of `origin` look like in the press of `language`."""
     letters: dict[str, tuple[str, ...]] = {}
     then: list[tuple[re.Pattern[str], str]] = []
-    for asked in (("*", "*"), (origin, "*"), (origin, language), (origin, "then")):
+    mark = None
+    for asked in (("*", "*"), (origin, "*"), (origin, language), (origin, "then"), (origin, "mark")):
         for row_origin, row_language, spelling, sounds in _rows():
             if (row_origin, row_language) != asked:
                 continue
             if row_language == "then":
                 then.append((re.compile(spelling), sounds))
+            elif row_language == "mark":
+                mark = re.compile(sounds) if spelling == language else mark
             else:
                 letters[spelling] = tuple(sounds.split("|"))
-    return Scheme(letters, _compile_pieces(letters), tuple(then))
+    return Scheme(letters, _compile_pieces(letters), mark, tuple(then))
 
 
 @lru_cache(maxsize=65536)
 def fold_name(word: str) -> str:
-    """The word in lower case without accents, apostrophes and hyphens.
+    """The word in lower case without accents, apostrophes, hyphens and blanks.
 
     >>> fold_name("Jong-un"), fold_name("Sergueï")
     ('jongun', 'serguei')
     """
+    if word.isascii() and word.isalpha():
+        return word.lower()
     word = _APOSTROPHES.sub("", word).lower()
-    if word.isascii():
-        return word
     marks = unicodedata.normalize("NFD", word)
     return "".join(char for char in marks if not unicodedata.combining(char)).replace("ı", "i").replace("ł", "l")
 
@@ -91,6 +96,16 @@ def readings(word: str, origin: str, language: str) -> frozenset[str]:
             sounds = sounds[:1]
         found = [reading + sound for reading in found for sound in sounds]
     return frozenset(_finish(reading, rows) for reading in found)
+
+
+def is_marked(word: str, origin: str, language: str) -> bool:
+    """Whether a spelling shows that it is one of the press of a language.
+
+    >>> is_marked("Stepachine", "cyrl", "fr"), is_marked("Stepashin", "cyrl", "en"), is_marked("Belov", "cyrl", "en")
+    (True, True, False)
+    """
+    mark = scheme(origin, language).mark
+    return mark is not None and mark.search(word.lower()) is not None
 
 
 def _sounds(letters: dict[str, tuple[str, ...]], piece: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ not as a part of a longer capitalised name. Nothing is compiled or read before a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -23,6 +23,8 @@ from cleanse.text.fold import plain_line
 _ODD = re.compile("[\u00a0\u202f\u2018\u2019\ud800-\udfff]")
 #: a shorter spelling is not looked for in capitals
 MIN_CAPITALS = 4
+#: more words are not searched for one by one
+_MAX_SEARCHED = 40
 _CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'\u2019-]*)[ \u00a0]$")
 #: what parts the words of a foreign name in Chinese and Japanese
@@ -107,14 +109,12 @@ class Spellings:
     def _find_words(self, plain: str) -> Iterator[Entry]:
         """Spellings whose anchor is one of the words of a text, as they are written or in capitals."""
         anchors = self._find_table().anchors
-        known = anchors.keys() & {word.lower() for word in set(WORD.findall(plain))}
-        if not known:
-            return
-        for word in WORD.finditer(plain):
-            anchor = word[0].lower()
-            for number in anchors[anchor] if anchor in known else ():
+        known = {word for word in set(WORD.findall(plain)) if word.lower() in anchors}
+        for word, at in _find_whole(plain, known):
+            anchor = word.lower()
+            for number in anchors[anchor]:
                 for spelling, offset, alone in self._unpack(number)[anchor]:
-                    start = word.start() - offset
+                    start = at - offset
                     end = start + len(spelling)
                     if start >= 0 and ((written := plain[start:end]) == spelling or written == spelling.upper()):
                         yield Entry(start, end, spelling, number, alone)
@@ -177,6 +177,20 @@ class Spellings:
 
 def _may_name_two(text: str) -> bool:
     return len(list(islice(_NAME.finditer(text), 2))) == 2
+
+
+def _find_whole(text: str, words: Set[str]) -> Iterator[tuple[str, int]]:
+    """Each place where one of some words of letters stands whole, in any order; few words are searched for, many are read past."""
+    if len(words) > _MAX_SEARCHED:
+        yield from ((word[0], word.start()) for word in WORD.finditer(text) if word[0] in words)
+        return
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (WORD.match(text, at - 1) if at > 0 else None) and not WORD.match(text, end):
+                yield word, at
+            at = text.find(word, end)
 
 
 def _make_plain(text: str) -> str:

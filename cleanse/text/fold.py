@@ -198,6 +198,8 @@ _PLAIN = (
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
 
+_TO_PLAIN = re.compile(f"[{''.join(map(re.escape, map(chr, _PLAIN)))}]")
+
 
 def plain_line(line: str) -> str:
     """A line of the same length, blanks and quotation marks in their plain form, lone surrogates as U+FFFD; all else as it is.
@@ -205,4 +207,4 @@ def plain_line(line: str) -> str:
     >>> plain_line("Don\\u2019t\\u00a0go")
     "Don't go"
     """
-    return line.translate(_PLAIN)
+    return _TO_PLAIN.sub(lambda match: _PLAIN[ord(match[0])], line)

@@ -36,6 +36,11 @@ def test_a_patronymic_is_evidence_for_review() -> None:
     assert take("Sergey Lavrov.", "Sergey Viktorovich Lavrov.") == [("B", ["Sergey Lavrov", "Sergey Viktorovich Lavrov"])]
 
 
+def test_korean_syllables_are_evidence_for_review() -> None:
+    assert take("Lee Myung-soo came.", "Yi Myong-su left.") == [("B", ["Lee Myung-soo", "Yi Myong-su"])]
+    assert take("Lee Jong-hoon came.", "Lee Jung-hoon left.") == []
+
+
 def test_two_people_are_not_proposed() -> None:
     assert (
         take("Dmitry Medvedev.", "Daniil Medvedev.", "Aleksandr Belov.", "Aleksandra Belova.", "Kim Jong-un.", "Kim Jong-il.")

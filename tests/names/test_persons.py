@@ -42,9 +42,8 @@ def test_spellings_of_a_person_of_no_rule_become_one(person: Person) -> None:
         assert clean(once, person["lang"]) == once
 
 
-@pytest.mark.parametrize("lang", ["en", "de", "fr", "ru", None])
 @pytest.mark.parametrize("pair", yaml.safe_load((FOLDER / "apart.yaml").read_text(encoding="utf-8")), ids=" and ".join)
-def test_two_people_stay_two(pair: list[str], lang: str | None) -> None:
+def test_two_people_stay_two(pair: list[str]) -> None:
     for most, other in permutations(pair, 2):
         text = SENTENCES.format(most, other)
-        assert clean(text, lang) == text
+        assert [lang for lang in (None, "en", "ru") if clean(text, lang) != text] == []

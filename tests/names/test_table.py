@@ -95,3 +95,13 @@ def test_unifying_twice_changes_nothing_more(words: list[str]) -> None:
 def test_cost_grows_with_the_text_alone() -> None:
     text = "Ivan Lavrov met Anna Putin. " * 4000
     assert KNOWN.find(text) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*WRITTEN, "al", "é", "x", " ", "\n", "'s", "-", "1", "_"]), max_size=14))
+def test_searching_for_words_finds_what_reading_past_them_does(words: list[str]) -> None:
+    text = "".join(words)
+    searched = KNOWN.find(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(variants, "_MAX_SEARCHED", -1)
+        assert KNOWN.find(text) == searched

@@ -1,5 +1,7 @@
 """One spelling for one person: cases from tests/cases/names, and what holds for every text."""
 
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import TypedDict
 
@@ -7,6 +9,7 @@ import pytest
 import yaml
 
 from cleanse.core.edits import apply
+from cleanse.names import canonical
 from cleanse.names.canonical import name_key, unify
 from cleanse.rulebook.rule import NameRule, Place
 
@@ -88,6 +91,7 @@ def test_cost_does_not_explode() -> None:
     )
     assert unify(text, lang=None) == []
     assert unify("Sergei " * 20_000, lang="en") == []
+    assert unify("x" + "AB" * 20_000 + " Sergei" * 20_000, lang="en") == []
     assert unify("\u201c" * 20_000 + "Sergei Orlov and Sergey Orlov", lang="en") != []
 
 
@@ -95,3 +99,41 @@ def test_key_is_equal_for_spellings_and_not_for_people() -> None:
     assert name_key("Sergei Shoigu in Omsk") == name_key("Sergey Shoygu in Omsk")
     assert name_key("Salem Haddad") != name_key("Salim Haddad")
     assert name_key("Anna Petrova") != name_key("Anna Petrov")
+
+
+def make_names(count: int) -> str:
+    """A text of different people who share a given name, many of them with letters that schemes read alike."""
+    syllables = [consonant + vowel for consonant in "bdgklmnprstvz" for vowel in "aeiou"]
+    ends = ("kov", "khov", "chov", "shov", "sov", "zov", "zhov", "tsov")
+    names = (f"Sergei {one.capitalize()}{two}{end}" for one in syllables for two in syllables for end in ends)
+    return " met ".join(islice(names, count))
+
+
+def test_work_grows_with_the_number_of_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    def count(text: str) -> int:
+        calls = 0
+
+        def counted(part: str) -> Callable[..., object]:
+            real = getattr(canonical, part)
+
+            def call(*given: object) -> object:
+                nonlocal calls
+                calls += 1
+                return real(*given)
+
+            return call
+
+        with monkeypatch.context() as patch:
+            for part in ("explain", "bucket_keys", "outline"):
+                patch.setattr(canonical, part, counted(part))
+            unify(text, lang="en")
+        return calls
+
+    few, many = count(make_names(1_500)), count(make_names(6_000))
+    assert 3 * few < many < 5 * few
+
+
+def test_nothing_is_compared_where_no_two_names_look_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(canonical, "title_spans", None)
+    monkeypatch.setattr(canonical, "explain", None)
+    assert unify("Sergei Shoigu met Anna Bell. Sergei Shoigu and Ahmed Nouri left “Bell”.", lang="en") == []
