@@ -29,6 +29,8 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
     found = find_files(paths, settings.glob, settings.output)
     job = make_job(settings)
     targets = list(make_targets(found, paths, settings, job, commands))
+    if settings.resume:
+        _clear_away(targets, settings)
     stopped: BaseException | None = None
     with ExitStack() as stack:
         progress = Progress([target.source for target in targets], is_shown=not settings.quiet)
@@ -101,9 +103,6 @@ class _Run:
 
     def clean(self, targets: Sequence[Target]) -> None:
         """Clean what is not done yet; log all of it, in order."""
-        if self._settings.resume:
-            for folder in {Path(target.path).parent for target in targets if target.path is not None}:
-                remove_partial(folder)
         todo = [target for target in targets if not self._is_done(target)]
         sources = [target.source for target in todo]
         events = read_events(sources, self._job.fields.split_at, count_first(self._settings))
@@ -197,6 +196,16 @@ class _Run:
         with journal.open("rb") as lines:
             lines.readline()
             self._tell_all(target, lines)
+
+
+def _clear_away(targets: Sequence[Target], settings: Settings) -> None:
+    """Remove the hidden halves of files that the run before was writing."""
+    paths = (path for target in targets for path in (target.path, target.journal) if path is not None)
+    for folder in {Path(path).parent for path in paths}:
+        remove_partial(folder)
+    for log in (settings.log, settings.rejects):
+        if log is not None:
+            remove_partial(Path(log).resolve().parent, Path(log).name)
 
 
 def _make_folder(folder: Path) -> None:

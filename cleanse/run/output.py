@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -76,9 +77,10 @@ def _put_in_place(temporary: Path, target: Path, backup: str | None) -> None:
     temporary.replace(target)
 
 
-def remove_partial(folder: Path) -> None:
-    """Remove what a run that was killed left of its outputs in a folder."""
-    for each in folder.glob(f".*{SUFFIX}"):
+def remove_partial(folder: Path, name: str | None = None) -> None:
+    """Remove what a run that was killed left in a folder of an output of this name, or of all."""
+    which = "*" if name is None else f"{escape(name)}.*"
+    for each in folder.glob(f".{which}{SUFFIX}"):
         each.unlink(missing_ok=True)
 
 

@@ -8,6 +8,7 @@ worker died of. That block is given to a fresh worker once more; if that dies to
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -40,10 +41,8 @@ class _Worker:
         context = get_context("spawn")
         self.pipe, far = context.Pipe()
         self.process: BaseProcess = context.Process(target=serve, args=(far, job), daemon=True)
-        # a worker that is still importing when ^C is pressed would print a traceback
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        self.process.start()
-        signal.signal(signal.SIGINT, before)
+        with _uninterrupted():
+            self.process.start()
         far.close()
         self.slot: _Slot | None = None
 
@@ -62,19 +61,40 @@ class _Worker:
         self.process.join()
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold signals back: a worker that is half started, or still importing when ^C is pressed, would print a traceback."""
+    held: list[int] = []
+    before = {
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, lambda number, _: held.append(number)),
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for each in held:
+            signal.raise_signal(each)
+
+
 def serve(pipe: "Connection[object, object]", job: Job) -> None:
     """Clean blocks until the other end closes; a worker's whole life."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:
             task = pipe.recv()
-        except EOFError:
+            assert isinstance(task, Task)
+            pipe.send(_try_task(task, job))
+        except (EOFError, OSError):  # the other end has gone
             return
-        assert isinstance(task, Task)
-        try:
-            pipe.send(clean_task(task, job))
-        except StepError as error:  # of the user's own step: it ends the run
-            pipe.send(error)
+
+
+def _try_task(task: Task, job: Job) -> Result | StepError:
+    try:
+        return clean_task(task, job)
+    except StepError as error:  # of the user's own step: it ends the run
+        return error
 
 
 def clean_in_pool(events: Iterable[Event], job: Job, jobs: int) -> Iterator[Result]:

@@ -132,10 +132,14 @@ def test_stopped_run_goes_on(here: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert not (here / "log.jsonl").exists() and (here / "out" / ".cleanse").is_dir()
     monkeypatch.setattr(many._Run, "_clean_file", original)
     made = (here / "out" / "deep" / "b.txt").stat().st_mtime_ns
+    halves = [here / ".log.jsonl.x.partial", here / "out" / ".a.jsonl.x.partial", here / "out" / ".cleanse" / ".y.partial"]
+    for half in halves:
+        half.write_text("what a killed run leaves")
     (here / "in" / "a.jsonl").write_text(RECORD * 2)  # another input than the one that was done
     assert main(["in", "-o", "out", "--log", "log.jsonl", "--resume"]) == 0
     assert (here / "out" / "deep" / "b.txt").stat().st_mtime_ns == made
     assert read_tree(here / "out") == {**CLEANED, "a.jsonl": WANT.encode() * 2}
+    assert not any(half.exists() for half in halves)
     assert main(["in", "-o", "whole", "--log", "whole.jsonl"]) == 0
     assert read_log(here / "log.jsonl") == read_log(here / "whole.jsonl")
 
@@ -225,6 +229,6 @@ def test_told_to_end_it_leaves_no_half_file(here: Path) -> None:
         while not list(here.glob(".out.jsonl.*.partial")):
             time.sleep(0.05)
         process.terminate()
-        assert process.wait(30) == 143
-        assert process.stderr is not None and process.stderr.read() == b""
+        assert process.stderr is not None
+        assert (process.wait(60), process.stderr.read()) == (143, b"")
     assert not list(here.glob("*out.jsonl*"))
