@@ -1,8 +1,9 @@
 """Which patterns of which rules could match which lines, found in one look at the text however many rules there are.
 
-Whole lines are looked up in one dict by their folded key. Everything else is anchored on the rarest folded literal that each of its
-matches must hold; all literals are found by one Aho-Corasick automaton, built when the first text is searched. Rules without a literal
-are tried on every line; the linter warns of them.
+Whole lines are looked up in one dict by their folded key. Everything else is anchored on the rarest folded literals one of which each
+of its matches must hold; all literals are found by one Aho-Corasick automaton, built when the first text is searched. Lines stand
+between line ends there, so that a literal can ask for the start or the end of its line. Patterns without a literal are tried on every
+line; the linter warns of them.
 
 The literals are folded one character for several at the most, so that no match of an engine is missed that folds case its own way
 (ı and i, ς and σ, ſ and s, µ and μ). A line that is not composed is searched as it stands, too: composing could hide a literal.
@@ -31,7 +32,7 @@ class Prefilter:
         """The places of the patterns that may match on each line, both in order; lines without any are left out."""
         found: dict[int, set[int]] = {}
         index = self._index
-        if index.keys:
+        if not index.keys.keys().isdisjoint(view.keys):
             keys = view.keys
             get = index.keys.get
             for line in view.solid:
@@ -50,16 +51,17 @@ class Prefilter:
 
     def _search(self, texts: Iterable[str], lines: Sequence[int], found: dict[int, set[int]]) -> None:
         """Look for the literals in some folded lines."""
-        text = "\n".join(texts)
+        text = "\n".join(("", *texts, ""))
         hits = self._automaton.find(text)
         if not hits:
             return
-        starts = [0]
+        starts = [1]
         while (end := text.find("\n", starts[-1])) >= 0:
             starts.append(end + 1)
         by_literal = self._index.by_literal
         for literal, start, _ in hits:
-            _add(found, lines[bisect_right(starts, start) - 1], by_literal[literal])
+            # a literal may begin with the line end before its line
+            _add(found, lines[bisect_right(starts, start + 1) - 1], by_literal[literal])
 
 
 def _add(found: dict[int, set[int]], line: int, places: Places) -> None:

@@ -1,6 +1,7 @@
 """A text as the matchers see it: its lines, and their folded readings, computed once for all rules."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import is_normalized
@@ -73,11 +74,11 @@ class View:
             found = self._readings[key] = read(self.line_text(number), cased=cased)
         return found
 
-    def may_hold(self, number: int, literals: tuple[str, ...]) -> bool:
-        """Whether a line can match a pattern whose matches all hold some folded literals."""
-        folded = self.folded[number]
-        for literal in literals:
-            if literal not in folded:
+    def may_hold(self, number: int, clauses: Sequence[tuple[str, ...]]) -> bool:
+        """Whether a line can match a pattern whose matches hold one folded literal of each clause."""
+        folded = f"\n{self.folded[number]}\n"
+        for clause in clauses:
+            if not any(literal in folded for literal in clause):
                 # what composes with its neighbour is folded away from a pattern that sees it apart
                 return not is_normalized("NFC", self.line_text(number))
         return True

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.edges import at_seam, at_word_edges, is_spaceless
-from cleanse.rulebook.matchers import Anchors, Lists
+from cleanse.rulebook.matchers import Anchors, Lists, one_of
 from cleanse.rulebook.rarity import rarest
 from cleanse.rulebook.regex import Match, Pattern, char_class, compile_native, escape
 from cleanse.rulebook.rule import Rule
@@ -90,7 +90,7 @@ def required(template: str) -> tuple[str, ...]:
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     """The rarest literal of each template."""
-    return Anchors(literals=tuple(rarest(required(pattern)) for pattern in rule.patterns))
+    return Anchors(literals=tuple(one_of(rarest(required(pattern))) for pattern in rule.patterns))
 
 
 def build(rule: Rule, lists: Lists) -> "LikeMatcher":
@@ -144,7 +144,7 @@ class LikeMatcher:
     def __init__(self, rule: Rule, lists: Lists) -> None:
         self._rule = rule
         self._lists = lists
-        self._required = [required(pattern) for pattern in rule.patterns]
+        self._required = [tuple((literal,) for literal in required(pattern)) for pattern in rule.patterns]
         self._compiled: dict[int, Template] = {}
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
