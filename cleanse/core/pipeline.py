@@ -6,14 +6,19 @@ and fewer than 300 letters are exempt: a record of one line may go entirely.
 
 What one weighed stage takes changes what the others see: edges and windows move. So they are repeated until nothing changes any more,
 which is what makes the second cleaning of a text find nothing. A text that `ROUNDS` do not settle keeps none of their edits and is flagged.
+
+Steps are pure: one that left a document as it is would do so again, and is not asked again while the document is the same.
 """
 
 from collections.abc import Sequence
 from itertools import groupby
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Flag
-from cleanse.core.step import Gated, Stage
+from cleanse.core.edits import Change, Flag
+from cleanse.core.step import Gated, Stage, Step
+
+#: for each step what it left as it was: text, changes, and the languages that were decided then
+Idle = dict[Step | Gated, tuple[str, tuple[Change, ...], tuple[str, ...] | None]]
 
 VALVE = "rules/valve"
 UNSETTLED = "rules/unsettled"
@@ -43,17 +48,18 @@ class Pipeline:
         """The document after all stages."""
         closed = False
         first: str | None = None
+        idle: Idle = {}
         for is_weighed, group in groupby(self.stages, key=lambda stage: stage.weighed):
             if is_weighed:
                 before = doc
-                doc, closed = self._weigh(before, settle(tuple(group), before))
+                doc, closed = self._weigh(before, settle(tuple(group), before, idle))
             else:
                 for stage in group:
                     if stage.always or not closed:
-                        doc = run_stage(stage, doc)
+                        doc = run_stage(stage, doc, idle)
                         first = doc.text if first is None else first
         if self.settle is not None and doc.text != first:
-            doc = run_stage(self.settle, doc)
+            doc = run_stage(self.settle, doc, idle)
         return doc
 
     def _weigh(self, before: Document, after: Document) -> tuple[Document, bool]:
@@ -70,24 +76,36 @@ class Pipeline:
         return before.edit([Flag(0, len(before.text), VALVE, why)]), True
 
 
-def settle(stages: Sequence[Stage], doc: Document) -> Document:
+def settle(stages: Sequence[Stage], doc: Document, idle: Idle) -> Document:
     """The document after stages that are repeated until they change nothing; what several rounds flag is flagged once."""
     start = doc
     for _ in range(ROUNDS):
         before = doc.text
         for stage in stages:
-            doc = run_stage(stage, doc)
+            doc = run_stage(stage, doc, idle)
         if doc.text == before:
             return doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
     return start.edit([Flag(0, len(start.text), UNSETTLED, f"refused: {ROUNDS} rounds did not settle the text")])
 
 
-def run_stage(stage: Stage, doc: Document) -> Document:
-    """The document after one stage; repeated as often as the stage allows while its text changes."""
+def run_stage(stage: Stage, doc: Document, idle: Idle | None = None) -> Document:
+    """The document after one stage; repeated as often as the stage allows while its text changes.
+
+    Args:
+        stage: Its steps are run in order.
+        doc: The document before it.
+        idle: What is known of steps that were run before; gets what is seen of these.
+    """
+    idle = {} if idle is None else idle
     for _ in range(stage.rounds):
         before = doc.text
         for step in stage.steps:
+            state = (doc.text, doc.changes, doc.facts.decided)
+            if idle.get(step) == state:
+                continue
             doc = run_gated(step, doc) if isinstance(step, Gated) else doc.edit(step(doc))
+            if doc.text is state[0] and doc.changes is state[1]:
+                idle[step] = state
         if doc.text == before:
             break
     return doc

@@ -10,13 +10,17 @@ The literals are folded one character for several at the most, so that no match 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from unicodedata import is_normalized
 
 from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.compiled import Index, Places
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_apart
+
+#: the places of the patterns that may match on a line
+_Found = dict[int, set[int]]
 
 
 class Prefilter:
@@ -30,41 +34,47 @@ class Prefilter:
 
     def candidates(self, view: View) -> dict[int, list[int]]:
         """The places of the patterns that may match on each line, both in order; lines without any are left out."""
-        found: dict[int, set[int]] = {}
-        index = self._index
-        if not index.keys.keys().isdisjoint(view.keys):
-            keys = view.keys
-            get = index.keys.get
-            for line in view.solid:
-                places = get(keys[line])
-                if places is not None:
-                    _add(found, line, places)
-        if index.literals:
-            self._search(view.folded, range(len(view.folded)), found)
-            if not view.text.isascii() and not is_normalized("NFC", view.text):
-                lines = [line for line in view.solid if not is_normalized("NFC", view.line_text(line))]
-                self._search([fold_apart(view.line_text(line)) for line in lines], lines, found)
-        if index.everywhere:
-            for line in view.solid:
-                _add(found, line, tuple(index.everywhere))
-        return {line: sorted(found[line]) for line in sorted(found)}
+        column = view.column(self, self._find_candidates)
+        return {line: places for line, places in enumerate(column) if places}
 
-    def _search(self, texts: Iterable[str], lines: Sequence[int], found: dict[int, set[int]]) -> None:
+    def _find_candidates(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
+        found: _Found = {}
+        index = self._index
+        if index.keys:
+            keys = view.keys if len(numbers) == len(view.raw) else [view.keys[number] for number in numbers]
+            if not index.keys.keys().isdisjoint(keys):
+                get = index.keys.get
+                for line, key in zip(numbers, keys, strict=True):
+                    places = get(key)
+                    if places is not None and not view.is_blank(line):
+                        _add(found, line, places)
+        if index.literals:
+            folded = view.folded if len(numbers) == len(view.raw) else [view.folded[number] for number in numbers]
+            self._search(folded, numbers, found)
+            if not view.text.isascii() and not is_normalized("NFC", view.text):
+                lines = [number for number in numbers if not is_normalized("NFC", view.raw[number])]
+                self._search([fold_apart(view.raw[line]) for line in lines], lines, found)
+        if index.everywhere:
+            for line in numbers:
+                if not view.is_blank(line):
+                    _add(found, line, tuple(index.everywhere))
+        if not found:
+            return [[]] * len(numbers)
+        return [sorted(found[line]) if line in found else [] for line in numbers]
+
+    def _search(self, texts: Sequence[str], lines: Sequence[int], found: _Found) -> None:
         """Look for the literals in some folded lines."""
-        text = "\n".join(("", *texts, ""))
-        hits = self._automaton.find(text)
+        hits = self._automaton.find("\n".join(("", *texts, "")))
         if not hits:
             return
-        starts = [1]
-        while (end := text.find("\n", starts[-1])) >= 0:
-            starts.append(end + 1)
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
         by_literal = self._index.by_literal
         for literal, start, _ in hits:
             # a literal may begin with the line end before its line
             _add(found, lines[bisect_right(starts, start + 1) - 1], by_literal[literal])
 
 
-def _add(found: dict[int, set[int]], line: int, places: Places) -> None:
+def _add(found: _Found, line: int, places: Places) -> None:
     known = found.setdefault(line, set())
     if isinstance(places, int):
         known.add(places)

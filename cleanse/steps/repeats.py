@@ -11,7 +11,7 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.offsets import OffsetMap
 from cleanse.names.canonical import name_key
-from cleanse.rulebook.view import View
+from cleanse.rulebook.view import View, view_of
 from cleanse.steps.related import find_credited, find_items, find_pictures
 from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, measure
 from cleanse.text.fold import fold_line, line_key
@@ -44,7 +44,7 @@ class RepeatsStep:
 
     def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
         """Edits that take the later copies, related blocks, and sites' names."""
-        view = View(doc.text)
+        view = view_of(doc.text)
         if len(view.solid) < 2:
             return []
         sites = find_site_names(view, self._known_sites(doc.source))
