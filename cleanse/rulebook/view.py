@@ -39,7 +39,7 @@ class View:
         before: The view of the text before its last edits, whose columns are taken over for the lines that stayed.
     """
 
-    __slots__ = ("_columns", "_fresh", "_letters", "_old", "_origins", "_readings", "_scripts", "lines", "raw", "solid", "text")
+    __slots__ = ("_columns", "_fresh", "_letters", "_main", "_old", "_origins", "_readings", "_scripts", "lines", "raw", "solid", "text")
 
     def __init__(self, text: str, before: "View | None" = None) -> None:
         self.text = text
@@ -58,6 +58,7 @@ class View:
         self._letters: list[int] | None = None
         self._readings: dict[tuple[int, bool, bool], Folded] = {}
         self._scripts: dict[str, int] | None = None
+        self._main: str | None = None
         #: the numbers of the lines that are not blank
         self.solid: list[int] = [number for number, folded in enumerate(self.folded) if folded and not folded.isspace()]
 
@@ -153,12 +154,13 @@ class View:
         """The number of letters of each script."""
         if self._scripts is None:
             self._scripts = count_scripts(self.text)
+            self._main = choose_main(self._scripts)
         return self._scripts
 
     @property
     def main_script(self) -> str | None:
         """The script of most letters."""
-        return choose_main(self.scripts)
+        return self._main if self.scripts else None
 
     def hit(self, number: int, start: int, end: int, pattern: str, groups: tuple[str | None, ...] = ()) -> Hit:
         """A hit on one line, from offsets within it."""
