@@ -39,7 +39,20 @@ class View:
         before: The view of the text before its last edits, whose columns are taken over for the lines that stayed.
     """
 
-    __slots__ = ("_columns", "_fresh", "_letters", "_main", "_old", "_origins", "_readings", "_scripts", "lines", "raw", "solid", "text")
+    __slots__ = (
+        "_columns",
+        "_fresh",
+        "_letters",
+        "_main",
+        "_old",
+        "_origins",
+        "_readings",
+        "_scripts",
+        "lines",
+        "raw",
+        "solid",
+        "text",
+    )
 
     def __init__(self, text: str, before: "View | None" = None) -> None:
         self.text = text
