@@ -25,6 +25,8 @@ UNSETTLED = "rules/unsettled"
 ROUNDS = 8
 SMALL_LINES = 5
 SMALL_LETTERS = 300
+#: letters are counted in pieces of so many code points
+_PIECE = 1024
 
 
 class Pipeline:
@@ -66,11 +68,11 @@ class Pipeline:
         """`after`, or `before` with a flag if too much is gone."""
         if after.text == before.text:
             return after, False
+        gone = _count_gone(after.changes) - _count_gone(before.changes)
+        if _has_letters(before.text, gone, self.max_removed):
+            return after, False
         had = count_letters(before.text)
         if had < SMALL_LETTERS and sum(1 for line in before.text.split("\n") if any(map(str.isalnum, line))) < SMALL_LINES:
-            return after, False
-        gone = had - count_letters(after.text)
-        if gone <= self.max_removed * had:
             return after, False
         why = f"refused: would remove {100 * gone / had:.0f}% of the text"
         return before.edit([Flag(0, len(before.text), VALVE, why)]), True
@@ -121,6 +123,21 @@ def run_gated(gated: Gated, doc: Document) -> Document:
             if doc.text != before:
                 needed = gated.find_needed(doc.text)
     return doc
+
+
+def _count_gone(changes: Sequence[Change]) -> int:
+    """How many letters and digits some changes took, less those that they brought."""
+    return sum(count_letters(change.old) - count_letters(change.new) for change in changes)
+
+
+def _has_letters(text: str, gone: int, share: float) -> bool:
+    """Whether a text has so many letters and digits that those which are gone are no larger share; its beginning may tell."""
+    had = 0
+    for start in range(0, len(text), _PIECE):
+        had += count_letters(text[start : start + _PIECE])
+        if gone <= share * had:
+            return True
+    return False
 
 
 def count_letters(text: str) -> int:

@@ -32,10 +32,12 @@ class Prefilter:
         self._index = index
         self._automaton = Automaton(index.literals)
 
-    def candidates(self, view: View) -> dict[int, list[int]]:
-        """The places of the patterns that may match on each line, both in order; lines without any are left out."""
-        column = view.column(self, self._find_candidates)
-        return {line: places for line, places in enumerate(column) if places}
+    def candidates(self, view: View) -> list[list[int]]:
+        """For each line the places of the patterns that may match on it, in order.
+
+        Who has tried a line may put a list of those that do match in place of it, which spares the views that take the line over.
+        """
+        return view.column(self, self._find_candidates)
 
     def _find_candidates(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
         found: _Found = {}
@@ -51,7 +53,7 @@ class Prefilter:
         if index.literals:
             folded = view.folded if len(numbers) == len(view.raw) else [view.folded[number] for number in numbers]
             self._search(folded, numbers, found)
-            if not view.text.isascii() and not is_normalized("NFC", view.text):
+            if not view.is_composed:
                 lines = [number for number in numbers if not is_normalized("NFC", view.raw[number])]
                 self._search([fold_apart(view.raw[line]) for line in lines], lines, found)
         if index.everywhere:

@@ -41,6 +41,7 @@ class View:
 
     __slots__ = (
         "_columns",
+        "_composed",
         "_fresh",
         "_letters",
         "_main",
@@ -71,6 +72,7 @@ class View:
         self._letters: list[int] | None = None
         self._readings: dict[tuple[int, bool, bool], Folded] = {}
         self._scripts: dict[str, int] | None = None
+        self._composed: bool | None = None
         self._main: str | None = None
         #: the numbers of the lines that are not blank
         self.solid: list[int] = [number for number, folded in enumerate(self.folded) if folded and not folded.isspace()]
@@ -144,8 +146,15 @@ class View:
                     break
             else:
                 # what composes with its neighbour is folded away from a pattern that sees it apart
-                return not is_normalized("NFC", self.raw[number])
+                return not self.is_composed and not is_normalized("NFC", self.raw[number])
         return True
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether no line holds letters and marks that stand apart."""
+        if self._composed is None:
+            self._composed = self.text.isascii() or is_normalized("NFC", self.text)
+        return self._composed
 
     def is_blank(self, number: int) -> bool:
         """Whether the line holds nothing that can be seen."""

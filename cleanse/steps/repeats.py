@@ -14,7 +14,7 @@ from cleanse.names.canonical import name_key
 from cleanse.rulebook.view import View, view_of
 from cleanse.steps.related import find_credited, find_items, find_pictures
 from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, is_title, measure
-from cleanse.text.fold import fold_line, fold_text, line_key
+from cleanse.text.fold import fold_line, line_key
 
 #: within so many lines of the head or tail a site's name may stand alone
 EDGE = 3
@@ -147,7 +147,7 @@ def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[
     First those where one of the two carried a credit or a site's name, anywhere; then the others, in text order, so that the lines
     between two copies are counted as they stay.
     """
-    groups = _group(said)
+    groups = _group(view, said)
     if not groups:
         return
     credited = find_credited(view, doc)
@@ -173,10 +173,11 @@ def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[
             yield _take(view, said, offsets, first, later, "repeats/title" if first == 0 else "repeats/line")
 
 
-def _group(said: list[Said]) -> list[list[int]]:
+def _group(view: View, said: list[Said]) -> list[list[int]]:
     """The places of lines that say the same, two or more, in text order."""
     by_outline: dict[Outline, list[int]] = {}
-    keys = list(map(line_key, _fold_all([one.text for one in said])))
+    raw = view.raw
+    keys = [view.keys[one.line] if one.text == raw[one.line] else line_key(fold_line(one.text)) for one in said]
     for place, key in enumerate(keys):
         by_outline.setdefault(draw_outline(key), []).append(place)
     found: list[list[int]] = []
@@ -195,11 +196,6 @@ def _group(said: list[Said]) -> list[list[int]]:
             groups.setdefault(key, []).append(place)
         found += [places for places in groups.values() if len(places) > 1]
     return sorted(found)
-
-
-def _fold_all(texts: Sequence[str]) -> list[str]:
-    """`fold_line` of several lines, in one go."""
-    return [folded.strip(" ") for folded in fold_text("\n".join(texts)).split("\n")]
 
 
 def _take(view: View, said: list[Said], offsets: OffsetMap, first: int, later: int, rule: str) -> tuple[int, Edit]:

@@ -145,6 +145,28 @@ def _fold_char(char: str, *, cased: bool) -> str:
     return "I" if char == "\u0130" else folded
 
 
+class _Folds(dict[str, str]):
+    """What each character that was asked for folds to."""
+
+    def __init__(self, *, cased: bool) -> None:
+        self._cased = cased
+
+    def __missing__(self, char: str) -> str:
+        self[char] = folded = _fold_char(char, cased=self._cased)
+        return folded
+
+
+_CASED, _UNCASED = _Folds(cased=True), _Folds(cased=False)
+
+
+def _fold_one_for_one(line: str, folds: _Folds) -> Folded | None:
+    """The folded line, if each of its characters is one of the result, as in most lines."""
+    if any(len(folds[char]) != 1 for char in set(line)):
+        return None
+    text = "".join(map(folds.__getitem__, line))
+    return None if "  " in text else Folded(text, list(range(len(line))), list(range(1, len(line) + 1)))
+
+
 def _clusters(line: str) -> Iterator[tuple[int, int, str]]:
     """The pieces of a line that compose among themselves, each with its span and its composed text.
 
@@ -178,6 +200,8 @@ def fold_with_offsets(line: str, *, cased: bool = False) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     composed = line.isascii() or is_normalized("NFC", line)
+    if composed and (plain := _fold_one_for_one(line, _CASED if cased else _UNCASED)) is not None:
+        return plain
     pieces = ((at, at + 1, char) for at, char in enumerate(line)) if composed else _clusters(line)
     for start, end, piece in pieces:
         for char in piece:
