@@ -19,6 +19,8 @@ from cleanse.rulebook.compiled import Index, Places
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_apart
 
+#: so many lines are remembered, none longer than this
+_MOST, _SHORT = 10_000, 160
 #: the places of the patterns that may match on a line
 _Found = dict[int, set[int]]
 
@@ -26,18 +28,28 @@ _Found = dict[int, set[int]]
 class Prefilter:
     """The index of a set of rules at work."""
 
-    __slots__ = ("_automaton", "_index")
+    __slots__ = ("_automaton", "_index", "_tried")
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._tried: dict[str, list[int]] = {}
         self._automaton = Automaton(index.literals)
 
     def candidates(self, view: View) -> list[list[int]]:
-        """For each line the places of the patterns that may match on it, in order.
-
-        Who has tried a line may put a list of those that do match in place of it, which spares the views that take the line over.
-        """
+        """For each line the places of the patterns that may match on it, in order."""
         return view.column(self, self._find_candidates)
+
+    def keep(self, view: View, line: int, places: list[int]) -> None:
+        """Note those patterns that are left of a line's candidates once all were tried.
+
+        Views of the text after its next edits take them over; short lines, which come again on every page of a site, are remembered.
+        """
+        self.candidates(view)[line] = places
+        text = view.raw[line]
+        if len(text) <= _SHORT:
+            if len(self._tried) >= _MOST:
+                self._tried.clear()
+            self._tried[text] = places
 
     def _find_candidates(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
         found: _Found = {}
@@ -62,7 +74,11 @@ class Prefilter:
                     _add(found, line, tuple(index.everywhere))
         if not found:
             return [[]] * len(numbers)
-        return [sorted(found[line]) if line in found else [] for line in numbers]
+        tried = self._tried.get
+        return [
+            [] if line not in found else sorted(found[line]) if (known := tried(view.raw[line])) is None else known
+            for line in numbers
+        ]
 
     def _search(self, texts: Sequence[str], lines: Sequence[int], found: _Found) -> None:
         """Look for the literals in some folded lines."""

@@ -126,8 +126,7 @@ class Ruleset:
             near: Whether lines that are too long for a rule, or of a text of another language, are searched all the same.
             languages: The text's own languages, if they are decided; spares the patterns of other languages' packs.
         """
-        candidates = self._prefilter.candidates(view)
-        for line, places in enumerate(candidates):
+        for line, places in enumerate(self._prefilter.candidates(view)):
             if not places:
                 continue
             left: list[int] = []
@@ -143,7 +142,7 @@ class Ruleset:
                 for hit in hits:
                     yield number, hit
             if most is None and len(left) < len(places):
-                candidates[line] = left
+                self._prefilter.keep(view, line, left)
 
     def _may_act(self, rule: Rule, line: int, view: View, languages: tuple[str, ...]) -> bool:
         """Whether a line is short enough for a rule, and not known to be of another language than its pack."""
