@@ -10,11 +10,12 @@ which is what makes the second cleaning of a text find nothing. A text that `ROU
 Steps are pure: one that left a document as it is would do so again, and is not asked again while the document is the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change, Flag
+from cleanse.core.reference import is_plain
 from cleanse.core.step import Gated, Stage, Step
 
 #: for each step what it left as it was: text, changes, and the languages that were decided then
@@ -69,11 +70,15 @@ class Pipeline:
         if after.text == before.text:
             return after, False
         gone = _count_gone(after.changes) - _count_gone(before.changes)
-        if _has_letters(before.text, gone, self.max_removed):
+        if not is_plain() and _has_letters(before.text, gone, self.max_removed):
             return after, False
         had = count_letters(before.text)
         if had < SMALL_LETTERS and sum(1 for line in before.text.split("\n") if any(map(str.isalnum, line))) < SMALL_LINES:
             return after, False
+        if is_plain():
+            gone = had - count_letters(after.text)
+            if gone <= self.max_removed * had:
+                return after, False
         why = f"refused: would remove {100 * gone / had:.0f}% of the text"
         return before.edit([Flag(0, len(before.text), VALVE, why)]), True
 
@@ -103,7 +108,7 @@ def run_stage(stage: Stage, doc: Document, idle: Idle | None = None) -> Document
         before = doc.text
         for step in stage.steps:
             state = (doc.text, doc.changes, doc.facts.decided)
-            if idle.get(step) == state:
+            if idle.get(step) == state and not is_plain():
                 continue
             doc = run_gated(step, doc) if isinstance(step, Gated) else doc.edit(step(doc))
             if doc.text is state[0] and doc.changes is state[1]:
@@ -115,14 +120,19 @@ def run_stage(stage: Stage, doc: Document, idle: Idle | None = None) -> Document
 
 def run_gated(gated: Gated, doc: Document) -> Document:
     """The document after those steps that its text needs."""
-    needed = gated.find_needed(doc.text)
+    needed = find_needed(gated, doc.text)
     for number, step in enumerate(gated.steps):
         if number in needed:
             before = doc.text
             doc = doc.edit(step(doc))
             if doc.text != before:
-                needed = gated.find_needed(doc.text)
+                needed = find_needed(gated, doc.text)
     return doc
+
+
+def find_needed(gated: Gated, text: str) -> Collection[int]:
+    """The numbers of the steps that a text needs."""
+    return range(len(gated.steps)) if is_plain() else gated.find_needed(text)
 
 
 def _count_gone(changes: Sequence[Change]) -> int:

@@ -9,11 +9,13 @@ The literals are folded one character for several at the most, so that no match 
 (ı and i, ς and σ, ſ and s, µ and μ). A line that is not composed is searched as it stands, too: composing could hide a literal.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from unicodedata import is_normalized
 
+from cleanse.core.reference import is_plain
 from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.compiled import Index, Places
 from cleanse.rulebook.view import View
@@ -44,6 +46,8 @@ class Prefilter:
 
         Views of the text after its next edits take them over; short lines, which come again on every page of a site, are remembered.
         """
+        if is_plain():
+            return
         self.candidates(view)[line] = places
         text = view.raw[line]
         if len(text) <= _SHORT:
@@ -74,15 +78,15 @@ class Prefilter:
                     _add(found, line, tuple(index.everywhere))
         if not found:
             return [[]] * len(numbers)
-        tried = self._tried.get
+        tried: dict[str, list[int]] = {} if is_plain() else self._tried
         return [
-            [] if line not in found else sorted(found[line]) if (known := tried(view.raw[line])) is None else known
+            [] if line not in found else sorted(found[line]) if (known := tried.get(view.raw[line])) is None else known
             for line in numbers
         ]
 
     def _search(self, texts: Sequence[str], lines: Sequence[int], found: _Found) -> None:
         """Look for the literals in some folded lines."""
-        hits = self._automaton.find("\n".join(("", *texts, "")))
+        hits = self._find("\n".join(("", *texts, "")))
         if not hits:
             return
         starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
@@ -90,6 +94,17 @@ class Prefilter:
         for literal, start, _ in hits:
             # a literal may begin with the line end before its line
             _add(found, lines[bisect_right(starts, start + 1) - 1], by_literal[literal])
+
+    def _find(self, text: str) -> list[tuple[int, int, int]]:
+        """Where each literal stands."""
+        if not is_plain():
+            return self._automaton.find(text)
+        return [
+            (number, match.start(), match.end())
+            for number, literal in enumerate(self._index.literals)
+            if literal in text
+            for match in re.finditer(f"(?={re.escape(literal)})", text)
+        ]
 
 
 def _add(found: _Found, line: int, places: Places) -> None:

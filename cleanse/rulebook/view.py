@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import is_normalized
 
+from cleanse.core.reference import is_plain
 from cleanse.text.fold import Folded, fold_text, fold_with_offsets, line_key, plain_line, raw_with_offsets
 from cleanse.text.lines import Line, split_lines
 from cleanse.text.scripts import choose_main, count_scripts
@@ -212,6 +213,8 @@ _LATEST: deque[View] = deque(maxlen=1)
 
 def view_of(text: str) -> View:
     """The view of a text: the last one if it is the same text, else one that takes over what it can from the last one."""
+    if is_plain():
+        return View(text)
     latest = next(iter(_LATEST), None)
     if latest is not None and latest.text == text:
         return latest

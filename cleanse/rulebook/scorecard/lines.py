@@ -134,7 +134,7 @@ def _look(line: str) -> Look:
         + (line.count("\u3001") + line.count("\uff0c") + line.count("\u060c") if dense or not line.isascii() else 0),
         sum(map(line.count, _BARS)),
         "\u00a9" in line or "(c)" in key,
-        any([sign in key for sign in _ADDRESS_SIGNS]) and _ADDRESS.search(line) is not None,
+        any(map(key.__contains__, _ADDRESS_SIGNS)) and _ADDRESS.search(line) is not None,
         digits > 0 and _DATE.search(line) is not None,
         len(_INNER_END.findall(line[:-1])),
         key,
