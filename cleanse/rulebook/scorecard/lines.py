@@ -15,9 +15,7 @@ PROSE_LETTERS = 28
 LONG_LETTERS = 180
 _DENSE = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_NO_LETTER = re.compile(r"[\W_]+")
 _NO_ASCII_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())
-_DIGIT = re.compile(r"\d")
 #: a class first: what holds none of it is passed at full speed
 _DATE = re.compile(
     r"\d(?:(?<!\d\d)(?:\d?[:.]\d\d(?!\d)|(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|\d?[./-]\d{1,2}[./-]\d{2,4})|[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c])"
@@ -96,8 +94,12 @@ def _look(line: str) -> Look:
     if line.isascii():
         size = len(line.encode("ascii").translate(None, _NO_ASCII_LETTER))
         dense, letters = 0, size
+        digits = sum(map(line.count, "0123456789"))
     else:
-        size = len(_NO_LETTER.sub("", line))
+        # a line has few characters that differ, and counting one is fast
+        chars = set(line)
+        size = len(line) - sum(map(line.count, [char for char in chars if not char.isalnum()]))
+        digits = sum(map(line.count, [char for char in chars if char.isdecimal()]))
         dense = len(_DENSE.findall(line))
         letters = size + dense * 3 // 2 + len(_HANGUL.findall(line)) * 4 // 5
         if 2 * dense > size:
@@ -108,7 +110,6 @@ def _look(line: str) -> Look:
     dots = last == "\u2026" or body.endswith("...")
     stop = last in _STOPS and not dots
     call = last in _CALLS
-    digits = len(_DIGIT.findall(line))
     capitals = sum([word[0].isupper() for word in words])
     key = line.casefold()
     short = sum([len(word) < 4 and word.islower() for word in words])
