@@ -82,7 +82,7 @@ def write_stages(articles: int) -> Iterator[str]:
 def write_starts() -> Iterator[str]:
     """Commands from start to end."""
     found = measure_starts()
-    yield "| from start to end | ms | times |"
+    yield "| from start to end | ms of the processor | times |"
     yield "|---|---|---|"
     for name, seconds in found.items():
         yield f"| `{name}` | {1000 * seconds:.0f} | {seconds / found[BARE]:.1f} |"

@@ -9,7 +9,6 @@ The literals are folded one character for several at the most, so that no match 
 (ı and i, ς and σ, ſ and s, µ and μ). A line that is not composed is searched as it stands, too: composing could hide a literal.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -86,7 +85,8 @@ class Prefilter:
 
     def _search(self, texts: Sequence[str], lines: Sequence[int], found: _Found) -> None:
         """Look for the literals in some folded lines."""
-        hits = self._find("\n".join(("", *texts, "")))
+        find = self._automaton.find_plainly if is_plain() else self._automaton.find
+        hits = find("\n".join(("", *texts, "")))
         if not hits:
             return
         starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
@@ -94,17 +94,6 @@ class Prefilter:
         for literal, start, _ in hits:
             # a literal may begin with the line end before its line
             _add(found, lines[bisect_right(starts, start + 1) - 1], by_literal[literal])
-
-    def _find(self, text: str) -> list[tuple[int, int, int]]:
-        """Where each literal stands."""
-        if not is_plain():
-            return self._automaton.find(text)
-        return [
-            (number, match.start(), match.end())
-            for number, literal in enumerate(self._index.literals)
-            if literal in text
-            for match in re.finditer(f"(?={re.escape(literal)})", text)
-        ]
 
 
 def _add(found: _Found, line: int, places: Places) -> None:
