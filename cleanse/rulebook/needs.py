@@ -7,6 +7,7 @@ After Russ Cox, Regular Expression Matching with a Trigram Index.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from functools import reduce
 from itertools import product
@@ -25,6 +26,8 @@ _CLASS = 8
 _ESCAPED = {"t": "\t", "n": "\n", "f": "\f", "r": "\r", "v": "\v"}
 #: a clause that is expected in more lines than one of so many is not worth asking for
 _WORTH = 2.0**-6
+#: the engine counts what stands before the flags: of `a(?i)?` the a may be missing
+_COUNTED_FLAGS = re.compile(r"\(\?[a-zA-Z-]*\)[?*+{]")
 
 
 class _Part(NamedTuple):
@@ -49,6 +52,8 @@ def find_clauses(pattern: str) -> list[Clause]:
     >>> find_clauses(r"(?:ab|c)+\\d{3}x?")
     [('c', 'ab')]
     """
+    if _COUNTED_FLAGS.search(pattern) is not None:
+        return []
     part, end = _read_choice(pattern, 0)
     if end < len(pattern):
         return []

@@ -1,6 +1,6 @@
 """What a pattern is said to need stands in every line that it matches."""
 
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleanse.errors import RuleError
@@ -24,6 +24,8 @@ _patterns = st.recursive(
 )
 
 
+@settings(max_examples=500)
+@example("a(?i)?[^a]", ["I"])
 @given(_patterns, st.lists(st.text("abAcxßiIİısſS .{]\u00e9\u200b\u00a0", max_size=8), min_size=1, max_size=8))
 def test_a_line_that_matches_holds_what_the_pattern_needs(pattern: str, lines: list[str]) -> None:
     try:
