@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--part", choices=PARTS, default="dev")
     parser.add_argument("--every", type=int, default=4, metavar="N", help="every N-th text of the files that are not specimens")
-    parser.add_argument("--features", type=int, default=36, metavar="N")
+    parser.add_argument("--features", type=int, default=30, metavar="N")
     parser.add_argument("--thresholds", default="-0.5,0,0.5,1,1.5", metavar="X,Y")
     options = parser.parse_args(arguments)
     table = Table(load_rows(options.files, options.part, options.every))

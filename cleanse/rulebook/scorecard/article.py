@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleanse.rulebook.scorecard.known import known_words
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 
@@ -38,11 +39,16 @@ class Line(NamedTuple):
     hits: int
 
 
-def _pieces_of(folded: str, dense: bool) -> set[str]:
+def find_pieces(folded: str, *, dense: bool) -> set[str]:
     """The beginnings of the words of a text; pairs of characters in scripts without spaces."""
     if dense:
         return {folded[at : at + 2] for at in range(len(folded) - 1)}
     return {word[:6] for word in _WORD.findall(folded)}
+
+
+def is_dense(text: str) -> bool:
+    """Whether a third of a text is of scripts without spaces."""
+    return not text.isascii() and len(_DENSE_RUN.findall(text)) * 3 > len(text)
 
 
 def find_core(looks: Sequence[Look]) -> tuple[int, int]:
@@ -73,6 +79,7 @@ def find_candidates(lines: Sequence[Line]) -> list[int]:
         and not (
             seen.prose
             and not hits
+            and core_first <= place <= core_last
             and seen.letters >= (SAFE_IN_CORE if core_first < place < core_last else SAFE_LETTERS)
             and (0 < place < last and prose[place - 1] and prose[place + 1])
         )
@@ -102,6 +109,8 @@ class Article:
         prose = [place for place, seen in enumerate(looks) if seen.prose]
         self.kernel = find_core(looks)
         self._shares: tuple[list[int], list[int]] | None = None
+        #: for each line the share of its words that leftovers are made of, per cent
+        self.known: list[int] = []
         self.core_first, self.core_last = self._stretch(*self.kernel)
         self.first = prose[0] if prose else count
         self.last = prose[-1] if prose else -1
@@ -131,12 +140,12 @@ class Article:
         """For each line: the share of its words that prose has, and that any other line has."""
         if self._shares is None:
             head = "".join([line.folded[:300] for line in self.lines[:60]])
-            dense = not head.isascii() and len(_DENSE_RUN.findall(head)) * 3 > len(head)
+            dense = is_dense(head)
             article: dict[str, int] = {}
             others: dict[str, int] = {}
             own: list[set[str]] = []
             for place, line in enumerate(self.lines):
-                pieces = _pieces_of(line.folded, dense)
+                pieces = find_pieces(line.folded, dense=dense)
                 if line.look.prose and self.kernel[0] <= place <= self.kernel[1]:
                     for piece in pieces:
                         article[piece] = article.get(piece, 0) + 1
@@ -152,6 +161,8 @@ class Article:
                     shared[place] = 100 * sum([article.get(piece, 0) > own_prose for piece in pieces]) // len(pieces)
                     both = sum([article.get(piece, 0) + others.get(piece, 0) > 1 for piece in pieces])
                     shared_any[place] = 100 * both // len(pieces)
+            known = known_words()
+            self.known = [100 * len(pieces & known) // len(pieces) if pieces else 0 for pieces in own]
             self._shares = shared, shared_any
         return self._shares
 

@@ -5,8 +5,8 @@ a second cleaning would. It ends when a pass takes nothing; if `MAX_PASSES` do n
 
 Nothing is taken where there is no article to stand out from: a long paragraph and two paragraphs in all must stay, and they must share
 words with each other, as sentences put together at random do not. Guarded lines stay whatever their points: what a `keep` rule protects,
-what begins with a quotation mark, what a colon announces, footnotes and cells of tables. Sentences among
-sentences, lines inside the article, and the line or few lines at its end, need the points of `certain`.
+what begins with a quotation mark, what a colon announces, footnotes and cells of tables. Lines inside the
+article, and the line or few lines at its end, need the points of `certain`.
 """
 
 import re
@@ -141,7 +141,7 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
             found[place] = "it is a note"
         elif total >= certain or lines[place].hits:
             continue
-        elif _is_sentence(look) and (first <= place <= last or not _stands_among_labels(lines, place)):
+        elif first <= place <= last and _is_sentence(look):
             found[place] = "it is a sentence"
         elif first < place < last:
             found[place] = "it is in a list inside the article" if runs[place] >= LIST_LINES else "the article goes on below it"
@@ -156,12 +156,6 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
 
 def _is_sentence(look: Look) -> bool:
     return not look.copyright and (look.prose or ((look.stop or look.call) and not (look.address or look.bars)))
-
-
-def _stands_among_labels(lines: Sequence[Line], place: int) -> bool:
-    """Whether half of the four lines around are no sentences: headlines, menus, prompts."""
-    around = [lines[at].look for at in range(max(0, place - 2), min(len(lines), place + 3)) if at != place]
-    return 2 * sum([not (look.prose or look.stop or look.call) for look in around]) >= max(2, len(around))
 
 
 def _measure_runs(lines: Sequence[Line]) -> list[int]:
