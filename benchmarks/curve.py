@@ -22,7 +22,7 @@ from cleanse.run.spec import PipelineSpec, assemble, make_facts
 
 _COLUMNS = (("specimens", ("F1", "lost")), ("extracted", ("F1", "lost")), ("keepdrop", ("keep", "drop")))
 #: the points of `certain` above those of `high`
-CERTAIN_ABOVE = 2.9
+CERTAIN_ABOVE = 1.7
 
 
 def judge(records: Sequence[Record], cards: Sequence[Card | None], threshold: float) -> Score:
@@ -32,7 +32,7 @@ def judge(records: Sequence[Record], cards: Sequence[Card | None], threshold: fl
     pipelines = []
     for card in cards:
         levels = tuple(
-            (name, round(1000 * (threshold + more))) for name, more in (("medium", -0.4), ("high", 0), ("certain", CERTAIN_ABOVE))
+            (name, round(1000 * (threshold + more))) for name, more in (("medium", -0.6), ("high", 0), ("certain", CERTAIN_ABOVE))
         )
         pipelines.append(assemble(spec, None if card is None else Scorer(card._replace(thresholds=levels))))
     for record in records:

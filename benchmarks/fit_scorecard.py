@@ -4,7 +4,7 @@
 
 Needs scikit-learn and numpy (`pip install 'cleanse-text[fit]'`). The points are boosted stumps: each tree asks one question about one
 feature, so the trees of a feature add up to one curve. Lines inside the article's core and those outside have curves of their own. Each site is in one of five folds by a hash of its name, and is judged by the card
-that was fitted on the other four; thresholds are chosen by what is lost there. The numbers carry no text.
+that was fitted on the other four; thresholds are chosen from benchmarks/curve.py by what is lost. The numbers carry no text.
 """
 
 import argparse
@@ -26,6 +26,8 @@ FOLDS = 5
 ROUNDS, RATE, LEAF = 200, 0.12, 60
 #: curves of their own: inside the article's core and outside
 ZONES = {"outside": False, "inside": True}
+#: inside the article a line must be so much surer, in thousandths
+INSIDE_LESS = 400
 Features = dict[str, list[int]]
 #: a line of a marked text counts so much more than one whose label was made by a program
 SCALES = {"specimens": 6.0}
@@ -106,7 +108,7 @@ def make_card(table: Table, where: Any, features: Features) -> Card:
             steps = join_steps([round(1000 * (point - middle)) for point in curve])
             if len(steps) > 1:
                 entries.append(Entry(NAMES[feature], "", steps, zone))
-        bases.append((int(is_inside), round(1000 * base)))
+        bases.append((int(is_inside), round(1000 * base) - INSIDE_LESS * is_inside))
     return Card(0, (), (Entry("core", "", tuple(sorted(bases))), *entries), Place("", 0, 0))
 
 
@@ -194,18 +196,6 @@ def report(table: Table, sums: Any, kind: str) -> None:
         )
 
 
-def choose_thresholds(table: Table, sums: Any, shares: Sequence[float]) -> list[int]:
-    """The sums from which on no more than these shares of the good letters of all candidate lines lie, thousandths a 1,000."""
-    import numpy as np
-
-    good = table.labels == 0
-    order = np.argsort(-sums[good], kind="stable")
-    weights = (table.weights * 1.0)[good][order]
-    lost = 1000 * np.cumsum(weights) / weights.sum()
-    ranked = sums[good][order]
-    return [int(ranked[int(np.searchsorted(lost, share, side="right"))]) + 1 for share in shares]
-
-
 def load_rows(files: Sequence[Path], part: str, every: int) -> list[Row]:
     """The rows of all files; of those whose labels were made by a program every n-th text, which then counts n times."""
     ruleset = build_rules(PipelineSpec())
@@ -226,9 +216,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--every", type=int, default=1, metavar="N", help="take every N-th text of the files that are not specimens"
     )
-    parser.add_argument(
-        "--shares", default="12,2,0.5", metavar="M,H,C", help="good lines lost per 1,000 at medium, high, certain"
-    )
+    parser.add_argument("--thresholds", default="-0.3,0.3,2", metavar="M,H,C", help="the points of medium, high and certain")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the card here")
     return parser.parse_args(arguments)
 
@@ -249,9 +237,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     weight = importance(card, table)
     for zone, name in sorted(weight, key=lambda key: (-weight[key], key)):
         print(f"  {zone:9}{name:18}{weight[zone, name] / 1000:.2f}")
-    levels = choose_thresholds(table, sums, [float(share) for share in options.shares.split(",")])
+    levels = [round(1000 * float(points)) for points in options.thresholds.split(",")]
     card = card._replace(thresholds=tuple(zip(("medium", "high", "certain"), levels, strict=True)))
-    print(f"thresholds {card.thresholds}, {sum(len(entry.steps) for entry in card.entries)} rows")
+    print(f"{len(card.entries)} entries, {sum(len(entry.steps) for entry in card.entries)} rows")
     if options.write is not None:
         options.write.write_text(format_card(card, options.write), encoding="utf-8")
     return 0

@@ -3,10 +3,10 @@
 The first pass sees the hits of the rules on all lines; every pass after it sees the lines that stay, and nothing of those that went, as
 a second cleaning would. It ends when a pass takes nothing; if `MAX_PASSES` do not settle it, nothing is taken at all.
 
-Nothing is taken where there is no article to stand out from: a long paragraph and two paragraphs in all must stay, and they must share
-words with each other, as sentences put together at random do not. Guarded lines stay whatever their points: what a `keep` rule protects,
-what begins with a quotation mark, what a colon announces, footnotes and cells of tables. Lines inside the
-article, and the line or few lines at its end, need the points of `certain`.
+Nothing is taken where there is no article to stand out from: a long paragraph, two paragraphs in all and a quarter of the letters must
+stay, and the paragraphs must share words with each other, as sentences put together at random do not. Guarded lines stay whatever their points: what a `keep` rule protects,
+what begins with a quotation mark, what a colon announces, footnotes and cells of tables. Questions inside the
+article, and the line or few lines right behind it, need the points of `certain`.
 """
 
 import re
@@ -15,16 +15,14 @@ from typing import NamedTuple
 
 from cleanse.rulebook.scorecard.article import GONE, Line
 from cleanse.rulebook.scorecard.card import Scorer, Sums
-from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.see import Seen
 
 MAX_PASSES = 8
+_TOO_LITTLE = "too little would be left to be an article"
 #: an article has two paragraphs or more, so many letters in them, and so many in the longest
 ARTICLE_LETTERS, ARTICLE_LONGEST = 300, 120
-#: so many lines of one kind between paragraphs are a list
-LIST_LINES = 3
-#: a sentence of fewer letters does not end a run of short lines: people speak, or an item is a sentence
-SPOKEN_LETTERS = 60
+#: so many per cent of the letters must stay: a recipe or a table of results has little prose, and is the article all the same
+LEAST_LEFT = 25
 _NOTE = re.compile("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 #: behind the article so few lines may be its signature or notes
 TAIL_LINES = 3
@@ -96,15 +94,20 @@ def judge_lines(scorer: Scorer, seen: Seen, level: str | None = "high", *, margi
         stay = [place for place in stay if place not in gone and not lines[place].hits & GONE]
         if not gone and (number > 1 or len(stay) == before):
             return Outcome(taken, unsure) if not taken else _check(taken, unsure, lines, stay)
-        if new and not has_article([lines[place] for place in stay]):
-            return Outcome([], unsure, "too little would be left to be an article")
+        if new and not _leaves_article(lines, stay):
+            return Outcome([], unsure, _TOO_LITTLE)
     return Outcome([], [], f"{MAX_PASSES} passes did not settle it")
 
 
 def _check(taken: list[Judged], unsure: list[Judged], lines: Sequence[Line], stay: Sequence[int]) -> Outcome:
-    if not has_article([lines[place] for place in stay]):
-        return Outcome([], unsure, "too little would be left to be an article")
-    return Outcome(taken, unsure)
+    return Outcome(taken, unsure) if _leaves_article(lines, stay) else Outcome([], unsure, _TOO_LITTLE)
+
+
+def _leaves_article(lines: Sequence[Line], stay: Sequence[int]) -> bool:
+    """Whether what stays is an article, and enough of the text."""
+    had = sum([line.look.letters for line in lines if not line.hits & GONE])
+    left = [lines[place] for place in stay]
+    return has_article(left) and 100 * sum([line.look.letters for line in left]) >= LEAST_LEFT * had
 
 
 def has_article(lines: Sequence[Line]) -> bool:
@@ -118,7 +121,6 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
     totals = dict(zip(sums.places, sums.totals, strict=True))
     found: dict[int, str] = {}
     tables = find_tables(lines)
-    runs = _measure_runs(lines)
     first, last = sums.core
     for place, total in totals.items():
         if total < least:
@@ -141,31 +143,14 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
             found[place] = "it is a note"
         elif total >= certain or lines[place].hits:
             continue
-        elif first <= place <= last and _is_sentence(look):
-            found[place] = "it is a sentence"
-        elif first < place < last:
-            found[place] = "it is in a list inside the article" if runs[place] >= LIST_LINES else "the article goes on below it"
+        elif first <= place <= last and look.call:
+            found[place] = "it asks or calls inside the article"
         elif (
             place > last
             and (has_short_tail or (place == last + 1 and (look.stop or look.call)))
             and not (look.copyright or look.address or look.bars)
         ):
             found[place] = "it may be the article's last line"
-    return found
-
-
-def _is_sentence(look: Look) -> bool:
-    return not look.copyright and (look.prose or ((look.stop or look.call) and not (look.address or look.bars)))
-
-
-def _measure_runs(lines: Sequence[Line]) -> list[int]:
-    """For each line the number of lines in its run of short ones, short sentences among them."""
-    found = [0] * len(lines)
-    start = 0
-    for place in range(len(lines) + 1):
-        if place == len(lines) or (lines[place].look.prose and lines[place].look.letters >= SPOKEN_LETTERS):
-            found[start:place] = [place - start] * (place - start)
-            start = place + 1
     return found
 
 
