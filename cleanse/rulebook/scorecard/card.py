@@ -139,7 +139,7 @@ def say(name: str, value: int) -> str:
     """
     none, some = FEATURES[name]
     text = (some if value else none or some).replace("{n}", f"{value}" if value < TOP else f"{TOP} or more")
-    return text.replace("1 lines", "1 line") if value == 1 else text
+    return text.replace("1 lines", "1 line").replace("1 known leftovers", "1 known leftover") if value == 1 else text
 
 
 def _spread(steps: Sequence[tuple[int, int]]) -> list[int]:

@@ -5,8 +5,8 @@ a second cleaning would. It ends when a pass takes nothing; if `MAX_PASSES` do n
 
 Nothing is taken where there is no article to stand out from: a long paragraph, two paragraphs in all and a quarter of the letters must
 stay, and the paragraphs must share words with each other, as sentences put together at random do not. Guarded lines stay whatever their points: what a `keep` rule protects,
-what begins with a quotation mark, what a colon announces, footnotes and cells of tables. Questions inside the
-article, and the line or few lines right behind it, need the points of `certain`.
+what begins with a quotation mark, what a colon announces, footnotes, cells of tables, and what may be the
+article's title or first paragraph. Questions inside the article, and the line or few lines right behind it, need the points of `certain`.
 """
 
 import re
@@ -24,6 +24,8 @@ ARTICLE_LETTERS, ARTICLE_LONGEST = 300, 120
 #: so many per cent of the letters must stay: a recipe or a table of results has little prose, and is the article all the same
 LEAST_LEFT = 25
 _NOTE = re.compile("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+#: so many lines above the article may be its title and first paragraphs; a menu's items have so many words at the most
+HEAD_LINES, MENU_WORDS = 5, 3
 #: behind the article so few lines may be its signature or notes
 TAIL_LINES = 3
 #: so many of the six lines around are figures in a table, whose cells have so many letters at the most
@@ -122,6 +124,7 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
     found: dict[int, str] = {}
     tables = find_tables(lines)
     first, last = sums.core
+    head = frozenset([place for place in range(min(first, len(lines))) if not lines[place].hits & GONE][-HEAD_LINES:])
     for place, total in totals.items():
         if total < least:
             continue
@@ -137,10 +140,19 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
             found[place] = "a colon announces it"
         elif place and found.get(place - 1) in _SPREADING and _is_alike(lines[place - 1], lines[place]):
             found[place] = found[place - 1]
-        elif tables[place] and look.letters <= CELL_LETTERS:
+        elif (
+            look.colon
+            and place + 1 < len(lines)
+            and not lines[place + 1].hits & GONE
+            and totals.get(place + 1, least - 1) < least
+        ):
+            found[place] = "it announces what stays"
+        elif (tables[place] and look.letters <= CELL_LETTERS) or (look.key[:1] == "|" == look.key[-1:]):
             found[place] = "it is in a table"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
+        elif place in head and (look.prose or look.stop or look.words > MENU_WORDS):
+            found[place] = "it may be the article's title or beginning"
         elif total >= certain or lines[place].hits:
             continue
         elif first <= place <= last and look.call:
