@@ -198,6 +198,25 @@ def test_quotations_colons_and_tables_stay_whatever_their_points() -> None:
     assert guards >= {"a colon announces it", "it begins with a quotation mark", "it is in a table"}
 
 
+def test_a_title_what_announces_and_rows_of_tables_stay() -> None:
+    title, head, row = "Why the Tram Bridge Was Closed", "Our verdict:", "| Length | 90 m |"
+    text = f"Home\nNews\n{title}\n" + PARAGRAPH + SECOND + f"{row}\n{head}\n" + THIRD + FOURTH
+    outcome = judge_lines(Scorer(make_card(9000)._replace(entries=make_card(9000).entries[:1])), see(View(text)))
+    lines = text.split("\n")
+    assert [lines[judged.place] for judged in outcome.taken] == ["Home", "News"]
+    assert {lines[judged.place]: judged.guard for judged in outcome.unsure} == {
+        title: "it may be the article's title or beginning",
+        row: "it is in a table",
+        head: "it announces what stays",
+    }
+
+
+def test_a_quarter_of_the_text_stays() -> None:
+    items = "".join(f"Recipe {number} of the long collection of the bridge keepers\n" for number in range(60))
+    outcome = judge_lines(Scorer(make_card()), see(View(PARAGRAPH + SECOND + THIRD + FOURTH + items)))
+    assert (outcome.taken, outcome.refused) == ([], "too little would be left to be an article")
+
+
 @pytest.mark.parametrize(
     "text",
     [
