@@ -22,7 +22,7 @@ from cleanse.run.spec import PipelineSpec, assemble, make_facts
 
 _COLUMNS = (("specimens", ("F1", "lost")), ("extracted", ("F1", "lost")), ("keepdrop", ("keep", "drop")))
 #: the points of `certain` above those of `high`
-CERTAIN_ABOVE = 1.6
+CERTAIN_ABOVE = 1.3
 
 
 def judge(records: Sequence[Record], cards: Sequence[Card | None], threshold: float) -> Score:

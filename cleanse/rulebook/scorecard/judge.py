@@ -64,22 +64,34 @@ def judge_lines(scorer: Scorer, seen: Seen, level: str | None = "high", *, margi
         level: Lines with the points of this confidence go; None: none goes.
         margin: Lines with the points of `medium`, less so many thousandths, are told as unsure.
     """
+    everything = list(range(len(seen.lines)))
+    staying = [place for place in everything if not seen.lines[place].hits & GONE]
+    outcome = _judge(scorer, seen, everything, level, margin)
+    # a second cleaning would not see what is gone, and may have no reason to refuse
+    is_void = outcome is None or outcome.refused is not None
+    if is_void and len(staying) < len(everything):
+        outcome = _judge(scorer, seen, staying, level, margin)
+    return Outcome([], []) if outcome is None else outcome
+
+
+def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, margin: int) -> Outcome | None:
+    """The verdict, from some of the lines on; None where they are no article that belongs together."""
     limit = scorer.card.threshold(level or "certain")
     least = min(limit, scorer.card.threshold("medium")) - margin
     lines = seen.lines
     kept = {place for place, number in enumerate(seen.numbers) if number in seen.kept}
-    stay = list(range(len(lines)))
+    stay = start
     if not has_article([line for line in lines if not line.hits & GONE]):
         return Outcome([], [])
     taken: list[Judged] = []
     has_short_tail = False
     for number in range(1, MAX_PASSES + 1):
-        now = list(lines) if number == 1 else [lines[place] for place in stay]
+        now = [lines[place] for place in stay]
         sums = scorer.score(now)
         if not sums.is_coherent:
-            return Outcome(taken, [])
+            return Outcome(taken, []) if taken else None
         # what was a long tail may be short once most of it is gone; that makes it no signature
-        has_short_tail = len(now) - 1 - sums.core[1] <= TAIL_LINES if number == 1 else has_short_tail
+        has_short_tail = len(now) - 1 - sums.core[1] <= TAIL_LINES and (number == 1 or has_short_tail)
         guards = _find_guards(now, sums, least + margin, scorer.card.threshold("certain"), has_short_tail=has_short_tail)
         new, unsure = [], []
         for row, (place, total) in enumerate(zip(sums.places, sums.totals, strict=True)):
