@@ -32,6 +32,7 @@ def format_card(card: Card, old: Path) -> str:
     for entry in card.entries:
         rows += [
             f"    - feature: {entry.feature}",
+            *([f"      where: {entry.where}"] if entry.where else []),
             f"      why: {whys.get(entry.feature) or WHYS[entry.feature]}",
             "      points: |",
         ]
@@ -64,6 +65,9 @@ WHYS = {
     "date": "Lists of articles carry dates",
     "inner": "A paragraph has several sentences",
     "prose": "A sentence of its own is more often the article's",
+    "known": "Words that prompts, imprints and menus are made of",
+    "known-above": "Such words above, this is where leftovers stand",
+    "known-around": "Such words around, this is where leftovers stand",
     "soft": "A phrase that rules know and would not take alone",
     "teaser": "It leads to another article",
     "cue": "A rule knows something in it and is not sure enough",
@@ -125,6 +129,9 @@ WHYS = {
     "hits-below": "Known leftovers below, this is where leftovers stand",
     "hit-1": "A known leftover right above",
     "hit+1": "A known leftover right below",
+    "hits-between": "Behind a known leftover that stands behind the article, more of them follow",
+    "hit-above": "A known leftover above, how far",
+    "teaser-above": "A known teaser above, how far",
     "soft-around": "Phrases that rules know stand around",
     "hits": "A text with many known leftovers has more",
 }

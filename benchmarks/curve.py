@@ -1,6 +1,6 @@
 """The curve of the scorecard: rules, repeats and card together, each text judged by a card that never saw its site.
 
-    python -m benchmarks.curve FILE.jsonl[.xz]… [--part dev] [--every N] [--thresholds 0,0.5,1]
+    python -m benchmarks.curve FILE.jsonl[.xz]… [--part dev] [--judge kept] [--every N] [--thresholds 0,0.5,1]
 
 Prints what is found and what is lost at each threshold, as a Markdown table, beside three usual line filters. Needs
 scikit-learn, as benchmarks/fit_scorecard.py does.
@@ -22,7 +22,7 @@ from cleanse.run.spec import PipelineSpec, assemble, make_facts
 
 _COLUMNS = (("specimens", ("F1", "lost")), ("extracted", ("F1", "lost")), ("keepdrop", ("keep", "drop")))
 #: the points of `certain` above those of `high`
-CERTAIN_ABOVE = 2.9
+CERTAIN_ABOVE = 1.3
 
 
 def judge(records: Sequence[Record], cards: Sequence[Card | None], threshold: float) -> Score:
@@ -32,7 +32,7 @@ def judge(records: Sequence[Record], cards: Sequence[Card | None], threshold: fl
     pipelines = []
     for card in cards:
         levels = tuple(
-            (name, round(1000 * (threshold + more))) for name, more in (("medium", -0.4), ("high", 0), ("certain", CERTAIN_ABOVE))
+            (name, round(1000 * (threshold + more))) for name, more in (("medium", -0.6), ("high", 0), ("certain", CERTAIN_ABOVE))
         )
         pipelines.append(assemble(spec, None if card is None else Scorer(card._replace(thresholds=levels))))
     for record in records:
@@ -61,8 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.curve", description="What the scorecard finds and loses.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--part", choices=PARTS, default="dev")
+    parser.add_argument("--judge", choices=PARTS, help="the sites to judge on; those of --part if it is not given")
     parser.add_argument("--every", type=int, default=4, metavar="N", help="every N-th text of the files that are not specimens")
-    parser.add_argument("--features", type=int, default=36, metavar="N")
+    parser.add_argument("--features", type=int, default=30, metavar="N")
     parser.add_argument("--thresholds", default="-0.5,0,0.5,1,1.5", metavar="X,Y")
     options = parser.parse_args(arguments)
     table = Table(load_rows(options.files, options.part, options.every))
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts: dict[str, list[Record]] = {}
     for path in options.files:
         kind = name_of(path).partition(".")[0]
-        texts[kind] = list(read_records(path, options.part, 1 if kind == "specimens" else options.every))
+        texts[kind] = list(read_records(path, options.judge or options.part, 1 if kind == "specimens" else options.every))
     rows = []
     for threshold in map(float, options.thresholds.split(",")):
         rows.append(

@@ -3,8 +3,8 @@
     python -m benchmarks.fit_scorecard FILE.jsonl[.xz]… [--part dev] [--features N] [--write rules/core/scorecard.yaml]
 
 Needs scikit-learn and numpy (`pip install 'cleanse-text[fit]'`). The points are boosted stumps: each tree asks one question about one
-feature, so the trees of a feature add up to one curve. Each site is in one of five folds by a hash of its name, and is judged by the card
-that was fitted on the other four; thresholds are chosen by what is lost there. The numbers carry no text.
+feature, so the trees of a feature add up to one curve. Lines inside the article's core and those outside have curves of their own. Each site is in one of five folds by a hash of its name, and is judged by the card
+that was fitted on the other four; thresholds are chosen from benchmarks/curve.py by what is lost. The numbers carry no text.
 """
 
 import argparse
@@ -23,7 +23,12 @@ from cleanse.rulebook.scorecard.names import TOP
 from cleanse.run.spec import PipelineSpec, build_rules
 
 FOLDS = 5
-ROUNDS, RATE, LEAF = 300, 0.1, 60
+ROUNDS, RATE, LEAF = 200, 0.12, 60
+#: curves of their own: inside the article's core and outside
+ZONES = {"outside": False, "inside": True}
+#: inside the article a line must be so much surer, in thousandths
+INSIDE_LESS = 400
+Features = dict[str, list[int]]
 #: a line of a marked text counts so much more than one whose label was made by a program
 SCALES = {"specimens": 6.0}
 #: good lines count so much more than leftovers: losing is worse than missing
@@ -32,7 +37,7 @@ GOOD = 2.0
 JOIN = 25
 #: what is the same for all lines of a text, or grows with it, lets a card learn texts by heart: worse on sites that were not fitted
 OF_THE_TEXT = frozenset(
-    {"from-start", "short-lines", "prose-lines", "prose-share", "core-lines", "core-share", "core-shared", "hits"}
+    {"core", "from-start", "short-lines", "prose-lines", "prose-share", "core-lines", "core-share", "core-shared", "hits"}
 )
 
 
@@ -52,6 +57,7 @@ class Table:
         self.letters = np.array([row.letters for row in rows])
         self.sites = np.array([row.site for row in rows])
         self.kinds = np.array([row.kind for row in rows])
+        self.inside = np.array([row.inside for row in rows])
         self.folds = np.array([fold_of(row.site) for row in rows])
         totals: dict[str, float] = {}
         for row in rows:
@@ -86,21 +92,24 @@ def curves(model: Any, features: Sequence[int]) -> tuple[float, dict[int, list[f
     return base, found
 
 
-def make_card(table: Table, where: Any, features: Sequence[int]) -> Card:
-    """A card without thresholds: the curves, each moved so that it is nought for the usual good line."""
+def make_card(table: Table, where: Any, features: Features) -> Card:
+    """A card without thresholds: the curves inside the core and outside, each moved so that it is nought for the usual good line."""
     import numpy as np
 
-    base, found = curves(fit(table, where, features), features)
-    good = where & (table.labels == 0)
-    entries = []
-    for feature, curve in found.items():
-        values = table.values[good][:, feature]
-        middle = float(np.average(np.array(curve)[values], weights=table.weights[good]))
-        base += middle
-        steps = join_steps([round(1000 * (point - middle)) for point in curve])
-        if len(steps) > 1:
-            entries.append(Entry(NAMES[feature], "", steps))
-    return Card(round(1000 * base), (), tuple(entries), Place("", 0, 0))
+    entries, bases = [], []
+    for zone, is_inside in ZONES.items():
+        rows = where & (table.inside == is_inside)
+        good = rows & (table.labels == 0)
+        base, found = curves(fit(table, rows, features[zone]), features[zone])
+        for feature, curve in found.items():
+            values = table.values[good][:, feature]
+            middle = float(np.average(np.array(curve)[values], weights=table.weights[good]))
+            base += middle
+            steps = join_steps([round(1000 * (point - middle)) for point in curve])
+            if len(steps) > 1:
+                entries.append(Entry(NAMES[feature], "", steps, zone))
+        bases.append((int(is_inside), round(1000 * base) - INSIDE_LESS * is_inside))
+    return Card(0, (), (Entry("core", "", tuple(sorted(bases))), *entries), Place("", 0, 0))
 
 
 def join_steps(points: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -120,12 +129,13 @@ def score_rows(card: Card, table: Table, where: Any) -> Any:
 
     scorer = Scorer(card)
     totals = np.full(int(where.sum()), card.base or 0)
-    for name, points in zip(scorer.names, scorer.tables, strict=True):
-        totals += np.array(points)[table.values[where][:, NAMES.index(name)]]
+    for name, zone, points in scorer.tables:
+        chosen = table.inside[where] == ZONES[zone] if zone else np.ones(len(totals), dtype=bool)
+        totals[chosen] += np.array(points)[table.values[where][chosen][:, NAMES.index(name)]]
     return totals
 
 
-def cross_validate(table: Table, features: Sequence[int]) -> Any:
+def cross_validate(table: Table, features: Features) -> Any:
     """The sum of each row on the card that did not see its site."""
     import numpy as np
 
@@ -135,34 +145,36 @@ def cross_validate(table: Table, features: Sequence[int]) -> Any:
     return sums
 
 
-def importance(card: Card, table: Table) -> dict[str, float]:
-    """How much each feature moves the sums: the weighted spread of its points."""
+def importance(card: Card, table: Table) -> dict[tuple[str, str], float]:
+    """How much each entry, by zone and feature, moves the sums: the weighted spread of its points."""
     import numpy as np
 
     from cleanse.rulebook.scorecard.card import Scorer
 
-    scorer = Scorer(card)
     found = {}
-    for name, points in zip(scorer.names, scorer.tables, strict=True):
-        terms = np.array(points)[table.values[:, NAMES.index(name)]]
-        mean = np.average(terms, weights=table.weights)
-        found[name] = float(np.average((terms - mean) ** 2, weights=table.weights)) ** 0.5
+    for name, zone, points in Scorer(card).tables:
+        rows = table.inside == ZONES[zone] if zone else np.ones(len(table.labels), dtype=bool)
+        terms = np.array(points)[table.values[rows][:, NAMES.index(name)]]
+        mean = np.average(terms, weights=table.weights[rows])
+        found[zone, name] = float(np.average((terms - mean) ** 2, weights=table.weights[rows])) ** 0.5
     return found
 
 
-def choose_features(table: Table, count: int) -> list[int]:
-    """The features that move most; the weakest fifth is dropped and the rest fitted again, until few enough are left."""
+def choose_features(table: Table, count: int) -> Features:
+    """The features that move most in each zone; the weakest third is dropped and the rest fitted again, until few enough are left."""
     import numpy as np
 
     everything = np.ones(len(table.labels), dtype=bool)
-    features = [number for number, name in enumerate(NAMES) if name not in OF_THE_TEXT]
+    features = {zone: [number for number, name in enumerate(NAMES) if name not in OF_THE_TEXT] for zone in ZONES}
     while True:
-        card = make_card(table, everything, features)
-        weight = importance(card, table)
-        features = sorted((f for f in features if NAMES[f] in weight), key=lambda f: (-weight[NAMES[f]], f))
-        if len(features) <= count:
-            return sorted(features)
-        features = features[: max(count, len(features) * 4 // 5)]
+        weight = importance(make_card(table, everything, features), table)
+        done = True
+        for zone, own in features.items():
+            left = sorted((f for f in own if (zone, NAMES[f]) in weight), key=lambda f: (-weight[zone, NAMES[f]], f))
+            done = done and len(left) <= count
+            features[zone] = sorted(left[: max(count, len(left) * 2 // 3)])
+        if done:
+            return features
 
 
 def report(table: Table, sums: Any, kind: str) -> None:
@@ -184,18 +196,6 @@ def report(table: Table, sums: Any, kind: str) -> None:
         )
 
 
-def choose_thresholds(table: Table, sums: Any, shares: Sequence[float]) -> list[int]:
-    """The sums from which on no more than these shares of the good letters of all candidate lines lie, thousandths a 1,000."""
-    import numpy as np
-
-    good = table.labels == 0
-    order = np.argsort(-sums[good], kind="stable")
-    weights = (table.weights * 1.0)[good][order]
-    lost = 1000 * np.cumsum(weights) / weights.sum()
-    ranked = sums[good][order]
-    return [int(ranked[int(np.searchsorted(lost, share, side="right"))]) + 1 for share in shares]
-
-
 def load_rows(files: Sequence[Path], part: str, every: int) -> list[Row]:
     """The rows of all files; of those whose labels were made by a program every n-th text, which then counts n times."""
     ruleset = build_rules(PipelineSpec())
@@ -212,13 +212,11 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fit_scorecard", description="Fit the scorecard on marked texts.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--part", choices=PARTS, default="dev", help="the sites to fit on")
-    parser.add_argument("--features", type=int, default=36, metavar="N", help="so many features at the most")
+    parser.add_argument("--features", type=int, default=30, metavar="N", help="so many features in each zone at the most")
     parser.add_argument(
         "--every", type=int, default=1, metavar="N", help="take every N-th text of the files that are not specimens"
     )
-    parser.add_argument(
-        "--shares", default="12,2,0.5", metavar="M,H,C", help="good lines lost per 1,000 at medium, high, certain"
-    )
+    parser.add_argument("--thresholds", default="0.1,0.7,2", metavar="M,H,C", help="the points of medium, high and certain")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the card here")
     return parser.parse_args(arguments)
 
@@ -237,11 +235,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report(table, sums, kind)
     card = make_card(table, np.ones(len(rows), dtype=bool), features)
     weight = importance(card, table)
-    for name in sorted(weight, key=lambda name: (-weight[name], name)):
-        print(f"  {name:18}{weight[name] / 1000:.2f}")
-    levels = choose_thresholds(table, sums, [float(share) for share in options.shares.split(",")])
+    for zone, name in sorted(weight, key=lambda key: (-weight[key], key)):
+        print(f"  {zone:9}{name:18}{weight[zone, name] / 1000:.2f}")
+    levels = [round(1000 * float(points)) for points in options.thresholds.split(",")]
     card = card._replace(thresholds=tuple(zip(("medium", "high", "certain"), levels, strict=True)))
-    print(f"thresholds {card.thresholds}, {sum(len(entry.steps) for entry in card.entries)} rows")
+    print(f"{len(card.entries)} entries, {sum(len(entry.steps) for entry in card.entries)} rows")
     if options.write is not None:
         options.write.write_text(format_card(card, options.write), encoding="utf-8")
     return 0

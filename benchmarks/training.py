@@ -1,6 +1,7 @@
-"""Lines with labels, for fitting the scorecard: what the rules leave of marked texts, with the hits that came to nothing.
+"""Lines with labels, for fitting the scorecard: marked texts as the card sees them.
 
-A text's own article is one more text, all good.
+Each text is there twice: with what the rules take marked as such, and as if no rule knew a line of it. The rules were written by people who
+saw some of these sites; of others they know less. A text's own article is one more text, all good.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,6 +36,8 @@ class Row(NamedTuple):
     #: good and leftover letters
     letters: int
     text: str
+    #: whether it stands in the article's core
+    inside: bool
 
 
 class Labelled(NamedTuple):
@@ -90,16 +93,17 @@ def _rows_of(record: Record, kind: str, ruleset: Ruleset, scale: float) -> Itera
     wishes = list(to_wishes(verdicts, ruleset))
     seen = see(view, verdicts, wishes)
     labels = label_lines(record, view)
-    left = [place for place, line in enumerate(seen.lines) if not line.hits & GONE]
-    staying = [seen.lines[place] for place in left]
-    yield from _measured(record["site"], kind, view, [seen.numbers[place] for place in left], staying, labels, scale)
+    unknown = [line._replace(hits=0) for line in seen.lines]
+    is_known = any(line.hits & GONE for line in seen.lines)
+    for lines in [seen.lines, unknown] if is_known else [seen.lines]:
+        yield from _measured(record["site"], kind, view, seen.numbers, lines, labels, scale / 2 if is_known else scale)
 
 
 def _measured(
     site: str, kind: str, view: View, numbers: Sequence[int], lines: Sequence[Line], labels: dict[int, Labelled], scale: float
 ) -> Iterator[Row]:
     measured = measure(lines, NAMES)
-    if not measured.is_coherent or not has_article(lines):
+    if not measured.is_coherent or not has_article([line for line in lines if not line.hits & GONE]):
         return
     tables = find_tables(lines)
     columns = list(measured.columns.values())
@@ -110,6 +114,6 @@ def _measured(
         good, residue = labels[number]
         letters = good + residue
         weight = scale * min(letters, 400) ** 0.7
-        yield Row(
-            site, kind, tuple(column[row] for column in columns), int(residue > good), weight, letters, view.line_text(number)
-        )
+        inside = measured.core[0] <= place <= measured.core[1]
+        values = tuple(column[row] for column in columns)
+        yield Row(site, kind, values, int(residue > good), weight, letters, view.line_text(number), inside)

@@ -1,7 +1,8 @@
 """A pipeline: stages in order, and the safety valve that keeps a document from being emptied.
 
 The *valve*: when the weighed stages together remove more than `max_removed` of the letters and digits, none of what they did is
-kept, only the stages marked `always` go on, and the document is flagged. Documents with fewer than five lines that say something
+kept, only the stages marked `always` go on, and the document is flagged. What a rule of `free` took does not count: it looks after an
+article's remains by itself. Documents with fewer than five lines that say something
 and fewer than 300 letters are exempt: a record of one line may go entirely.
 
 What one weighed stage takes changes what the others see: edges and windows move. So they are repeated until nothing changes any more,
@@ -36,16 +37,20 @@ class Pipeline:
     Args:
         stages: In the order in which they run.
         max_removed: The largest share of letters and digits that the weighed stages may remove.
+        free: The ids of rules whose cuts the valve does not count.
         settle: What is done once more at the end where a stage after the first one changed the text: a cut can bring together
             what the first stage would have repaired, and the second cleaning of a text must find nothing to do.
     """
 
-    __slots__ = ("max_removed", "settle", "stages")
+    __slots__ = ("free", "max_removed", "settle", "stages")
 
-    def __init__(self, stages: Sequence[Stage], max_removed: float = 0.5, settle: Stage | None = None) -> None:
+    def __init__(
+        self, stages: Sequence[Stage], max_removed: float = 0.5, settle: Stage | None = None, free: frozenset[str] = frozenset()
+    ) -> None:
         self.stages = tuple(stages)
         self.max_removed = max_removed
         self.settle = settle
+        self.free = free
 
     def run(self, doc: Document) -> Document:
         """The document after all stages."""
@@ -69,14 +74,15 @@ class Pipeline:
         """`after`, or `before` with a flag if too much is gone."""
         if after.text == before.text:
             return after, False
-        gone = _count_gone(after.changes) - _count_gone(before.changes)
+        freely = sum(count_letters(change.old) for change in after.changes if self.free.issuperset(change.rules))
+        gone = _count_gone(after.changes) - _count_gone(before.changes) - freely
         if not is_plain() and _has_letters(before.text, gone, self.max_removed):
             return after, False
         had = count_letters(before.text)
         if had < SMALL_LETTERS and sum(1 for line in before.text.split("\n") if any(map(str.isalnum, line))) < SMALL_LINES:
             return after, False
         if is_plain():
-            gone = had - count_letters(after.text)
+            gone = had - count_letters(after.text) - freely
             if gone <= self.max_removed * had:
                 return after, False
         why = f"refused: would remove {100 * gone / had:.0f}% of the text"

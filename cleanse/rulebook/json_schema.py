@@ -7,7 +7,7 @@ import json
 
 from cleanse.rulebook import schema
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES
-from cleanse.rulebook.scorecard.card import LEVELS
+from cleanse.rulebook.scorecard.card import LEVELS, WHERE
 from cleanse.rulebook.scorecard.names import FEATURES
 
 Json = dict[str, object]
@@ -114,12 +114,14 @@ def make_schema() -> Json:
     share: Json = {"type": "number", "minimum": 0, "maximum": 1}
     points: Json = {"type": "number", "minimum": -100, "maximum": 100}
     feature: dict[str, Json] = {"feature": _words(tuple(FEATURES)), "why": _TEXT, "points": {"type": "string"}}
+    needed = [*feature]
+    feature["where"] = _words(WHERE)
     levels: Json = {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LEVELS, points)}
     card: dict[str, Json] = {
         "whole": truth,
         "base": points,
         "thresholds": levels,
-        "features": {"type": "array", "items": _object(schema.SCORECARD_FEATURE, feature, required=[*feature])},
+        "features": {"type": "array", "items": _object(schema.SCORECARD_FEATURE, feature, required=needed)},
         "test": _ref("test"),
     }
     definitions: dict[str, Json] = {

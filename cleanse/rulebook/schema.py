@@ -94,6 +94,7 @@ SCORECARD_FEATURE = {
     "feature": "what is counted",
     "why": "one sentence",
     "points": "rows of a value and what the feature is worth from it on",
+    "where": "inside or outside: only for lines of the article's core, or only for the others",
 }
 OVERRIDE = {
     "id": "the rule of a lower layer",

@@ -150,7 +150,8 @@ def assemble(spec: PipelineSpec, scorer: Scorer | None) -> Pipeline:
     if spec.ascii:
         stages.append(Stage("ascii", (spell_in_ascii,), always=True))
     # ftfy's own result may change when it is repaired again
-    return Pipeline(stages, spec.max_removed, Stage("settle", (*(() if spec.ftfy_defaults else repair), *space), rounds=4))
+    settle = Stage("settle", (*(() if spec.ftfy_defaults else repair), *space), rounds=4)
+    return Pipeline(stages, spec.max_removed, settle, free=frozenset({STRUCTURE}))
 
 
 @lru_cache(maxsize=8)

@@ -14,8 +14,9 @@ from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Scorer
 from cleanse.rulebook.scorecard.judge import has_article, judge_lines
-from cleanse.rulebook.scorecard.see import STRUCTURE, Seen, see
+from cleanse.rulebook.scorecard.see import STRUCTURE, Seen, see, with_gone
 from cleanse.rulebook.view import Hit, View, view_of
+from cleanse.steps.gone import find_gone
 
 
 class StructureStep:
@@ -42,25 +43,32 @@ class StructureStep:
         view = view_of(doc.text)
         if not has_article(see(view).lines):
             return
-        outcome = judge_lines(self._scorer, self._see(doc, view), self._level)
+        seen = self._see(doc, view)
+        outcome = judge_lines(self._scorer, seen, self._level)
         if outcome.refused is not None:
             yield Flag(0, len(doc.text), STRUCTURE, f"refused: {outcome.refused}")
         for judged in outcome.taken:
-            start, _, stop = view.lines[view.solid[judged.place]]
+            start, _, stop = view.lines[seen.numbers[judged.place]]
             yield Edit(start, stop, "", STRUCTURE, judged.note)
         for judged in outcome.unsure:
-            start, end, _ = view.lines[view.solid[judged.place]]
+            start, end, _ = view.lines[seen.numbers[judged.place]]
             yield Flag(start, end, STRUCTURE, f"{judged.guard}, {judged.note}" if judged.guard else judged.note)
 
     def _see(self, doc: Document, view: View) -> Seen:
         """The lines with the hits of the rules on them."""
         keeps: list[tuple[Rule, Hit]] = []
         verdicts = judge(doc, self._ruleset, view, keeps)
-        return see(view, verdicts, to_wishes(verdicts, self._ruleset), keeps)
+        seen = see(view, verdicts, to_wishes(verdicts, self._ruleset), keeps)
+        return with_gone(seen, list(find_gone(doc, self._is_teaser)))
+
+    def _is_teaser(self, rule_id: str) -> bool:
+        rule = self._ruleset.find_rule(rule_id)
+        return rule is not None and rule.category == "teaser"
 
     def nearly(self, doc: Document, margin: int) -> Iterator[tuple[int, int, str]]:
         """Lines that stay although the card came within so many thousandths of flagging them, each with the reason."""
         view = view_of(doc.text)
-        for judged in judge_lines(self._scorer, self._see(doc, view), self._level, margin=margin).unsure:
-            start, end, _ = view.lines[view.solid[judged.place]]
+        seen = self._see(doc, view)
+        for judged in judge_lines(self._scorer, seen, self._level, margin=margin).unsure:
+            start, end, _ = view.lines[seen.numbers[judged.place]]
             yield start, end, f"kept: {STRUCTURE}: {judged.note}"

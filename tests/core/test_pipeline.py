@@ -48,5 +48,12 @@ def test_valve_weighs_all_rounds_together() -> None:
     assert (doc.text, [flag.rule for flag in doc.flags]) == (text, [VALVE])
 
 
+def test_valve_does_not_count_what_rules_took_that_look_after_the_rest() -> None:
+    text = "a\nb\n" * 40 + PROSE
+    stages = [Stage("x", (drop_first("a"), drop_first("b")), weighed=True, rounds=50)]
+    assert Pipeline(stages, 0.1, free=frozenset({"my/a"})).run(Document(text)).text == text
+    assert Pipeline(stages, 0.1, free=frozenset({"my/a", "my/b"})).run(Document(text)).text == PROSE
+
+
 def test_small_text_may_go_entirely() -> None:
     assert make(drop_first("a")).run(Document("a\n")).text == ""

@@ -13,12 +13,13 @@ from cleanse.errors import RuleError
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.rule import Place
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.scorecard.article import GONE, TEASER
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer, lay_over
 from cleanse.rulebook.scorecard.features import measure
 from cleanse.rulebook.scorecard.judge import judge_lines
 from cleanse.rulebook.scorecard.load import _unpack, bundled_path, load_card, read_cards
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
-from cleanse.rulebook.scorecard.see import see
+from cleanse.rulebook.scorecard.see import Gone, see, with_gone
 from cleanse.rulebook.view import View
 from cleanse.run.cleaner import Cleaner
 from cleanse.steps.structure import StructureStep
@@ -61,6 +62,8 @@ def faults_of(text: str) -> list[str]:
         (ENTRY.replace("9  -0.5", "9"), 6, "a value and its points are wanted"),
         (ENTRY.replace("      why: Short lines are labels\n", ""), 4, "why is missing"),
         (ENTRY + ENTRY.split("\n", 1)[1], 9, '"words" stands twice'),
+        (ENTRY + ENTRY.split("\n", 1)[1].replace("      why", "      where: inside\n      why"), 9, '"words" stands twice'),
+        (ENTRY.replace("      why", "      where: within\n      why"), 5, '"within" is not known'),
         ("  features: 7\n", 3, "a list is wanted here"),
         ("  base: nan\n", 3, '"nan" is no number'),
         ("  thresholds: {high: 1, medium: 2}\n", 3, "must rise"),
@@ -85,7 +88,7 @@ def test_a_card_of_a_million_rows_is_refused() -> None:
 
 def test_the_bundled_card_is_short_and_every_row_says_why() -> None:
     (card,) = read_cards([bundled_path()])
-    assert 25 <= len(card.entries) <= 60
+    assert 25 <= len(card.entries) <= 70
     assert all(entry.why and len(entry.steps) > 1 for entry in card.entries)
     assert [name for name, _ in card.thresholds] == ["medium", "high", "certain"]
     assert card.threshold("medium") < card.threshold("high") < card.threshold("certain")
@@ -102,9 +105,29 @@ def test_a_users_file_changes_what_it_names(tmp_path: Path) -> None:
     card, below = load_card([str(path)]), load_card()
     assert card is not None and below is not None
     assert (card.threshold("high"), card.threshold("medium")) == (80_000, below.threshold("medium"))
-    assert {entry.feature: entry for entry in card.entries}["words"].steps == ((0, 500), (9, -500))
-    assert len(card.entries) == len({entry.feature for entry in (*below.entries, *card.entries)})
+    assert [entry.steps for entry in card.entries if entry.feature == "words"] == [((0, 500), (9, -500))]
+    assert [entry for entry in below.entries if entry.feature != "words"] == list(card.entries[:-1])
     assert Cleaner(rules=[path]).clean(PAGE).text == PAGE
+
+
+def test_an_entry_may_count_in_one_place_only(tmp_path: Path) -> None:
+    below = load_card()
+    path = tmp_path / "mine.yaml"
+    path.write_text(HEAD + ENTRY.replace("      why", "      where: outside\n      why"), encoding="utf-8")
+    card = load_card([str(path)])
+    assert card is not None and below is not None
+    own = card.entries[-1]
+    assert (own.feature, own.where) == ("words", "outside")
+    rest = [entry for entry in below.entries if (entry.feature, entry.where) != ("words", "outside")]
+    assert rest == list(card.entries[:-1])
+
+
+def test_what_rules_took_is_seen_where_it_stood() -> None:
+    seen = see(View(PARAGRAPH + SECOND + "Home\n"))
+    gone = [Gone(1, "Advertisement", is_teaser=False), Gone(3, "Read also", is_teaser=True)]
+    both = with_gone(seen, gone)
+    assert both.numbers == [0, -1, 1, 2, -1]
+    assert [line.hits for line in both.lines] == [0, GONE, 0, 0, GONE | TEASER]
 
 
 def test_a_whole_card_takes_the_place_of_the_one_below() -> None:
@@ -152,7 +175,9 @@ def test_the_sum_is_the_base_and_its_terms(texts: list[str]) -> None:
     assert card is not None
     sums = Scorer(card).score(see(View("\n".join(texts))).lines)
     for row, total in enumerate(sums.totals):
-        terms = [max(p for cut, p in [s for s in e.steps if s[0] <= sums.columns[e.feature][row]][-1:]) for e in card.entries]
+        where = "inside" if sums.is_inside(row) else "outside"
+        entries = [e for e in card.entries if e.where in {"", where}]
+        terms = [max(p for cut, p in [s for s in e.steps if s[0] <= sums.columns[e.feature][row]][-1:]) for e in entries]
         assert total == (card.base or 0) + sum(terms)
 
 
@@ -171,6 +196,25 @@ def test_quotations_colons_and_tables_stay_whatever_their_points() -> None:
     assert outcome.taken == []
     guards = {judged.guard for judged in outcome.unsure}
     assert guards >= {"a colon announces it", "it begins with a quotation mark", "it is in a table"}
+
+
+def test_a_title_what_announces_and_rows_of_tables_stay() -> None:
+    title, head, row = "Why the Tram Bridge Was Closed", "Our verdict:", "| Length | 90 m |"
+    text = f"Home\nNews\n{title}\n" + PARAGRAPH + SECOND + f"{row}\n{head}\n" + THIRD + FOURTH
+    outcome = judge_lines(Scorer(make_card(9000)._replace(entries=make_card(9000).entries[:1])), see(View(text)))
+    lines = text.split("\n")
+    assert [lines[judged.place] for judged in outcome.taken] == ["Home", "News"]
+    assert {lines[judged.place]: judged.guard for judged in outcome.unsure} == {
+        title: "it may be the article's title or beginning",
+        row: "it is in a table",
+        head: "it announces what stays",
+    }
+
+
+def test_a_quarter_of_the_text_stays() -> None:
+    items = "".join(f"Recipe {number} of the long collection of the bridge keepers\n" for number in range(60))
+    outcome = judge_lines(Scorer(make_card()), see(View(PARAGRAPH + SECOND + THIRD + FOURTH + items)))
+    assert (outcome.taken, outcome.refused) == ([], "too little would be left to be an article")
 
 
 @pytest.mark.parametrize(

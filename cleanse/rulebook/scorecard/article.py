@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
+from cleanse.rulebook.scorecard.known import known_words
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 
@@ -42,7 +43,7 @@ class Line(NamedTuple):
     hits: int
 
 
-def _pieces_of(folded: str, dense: bool) -> set[str]:
+def find_pieces(folded: str, *, dense: bool) -> set[str]:
     """The beginnings of the words of a text; pairs of characters in scripts without spaces."""
     if dense:
         return {folded[at : at + 2] for at in range(len(folded) - 1)}
@@ -61,6 +62,11 @@ def _find_repeated(lines: Iterable[Set[str]]) -> tuple[set[str], set[str]]:
         twice |= once & pieces
         once |= pieces
     return once, twice
+
+
+def is_dense(text: str) -> bool:
+    """Whether a third of a text is of scripts without spaces."""
+    return not text.isascii() and len(_DENSE_RUN.findall(text)) * 3 > len(text)
 
 
 def find_core(looks: Sequence[Look]) -> tuple[int, int]:
@@ -91,6 +97,7 @@ def find_candidates(lines: Sequence[Line]) -> list[int]:
         and not (
             seen.prose
             and not hits
+            and core_first <= place <= core_last
             and seen.letters >= (SAFE_IN_CORE if core_first < place < core_last else SAFE_LETTERS)
             and (0 < place < last and prose[place - 1] and prose[place + 1])
         )
@@ -120,6 +127,8 @@ class Article:
         prose = [place for place, seen in enumerate(looks) if seen.prose]
         self.kernel = find_core(looks)
         self._shares: tuple[list[int], list[int]] | None = None
+        #: for each line the share of its words that leftovers are made of, per cent
+        self.known: list[int] = []
         self.core_first, self.core_last = self._stretch(*self.kernel)
         self.first = prose[0] if prose else count
         self.last = prose[-1] if prose else -1
@@ -149,8 +158,8 @@ class Article:
         """For each line: the share of its words that prose has, and that any other line has."""
         if self._shares is None:
             head = "".join([line.folded[:300] for line in self.lines[:60]])
-            dense = not head.isascii() and len(_DENSE_RUN.findall(head)) * 3 > len(head)
-            own = [_pieces_of(line.folded, dense) for line in self.lines]
+            dense = is_dense(head)
+            own = [find_pieces(line.folded, dense=dense) for line in self.lines]
             is_core = [seen.prose and self.kernel[0] <= place <= self.kernel[1] for place, seen in enumerate(self.looks)]
             once, article = _find_repeated(pieces for pieces, core in zip(own, is_core, strict=True) if core)
             others, any_other = _find_repeated(pieces for pieces, core in zip(own, is_core, strict=True) if not core)
@@ -161,6 +170,8 @@ class Article:
                 if pieces:
                     shared[place] = 100 * len(pieces & (article if is_core[place] else once)) // len(pieces)
                     shared_any[place] = 100 * len(pieces & twice) // len(pieces)
+            known = known_words()
+            self.known = [100 * len(pieces & known) // len(pieces) if pieces else 0 for pieces in own]
             self._shares = shared, shared_any
         return self._shares
 

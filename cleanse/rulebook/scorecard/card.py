@@ -13,6 +13,7 @@ from cleanse.rulebook.scorecard.features import measure
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
 LEVELS = ("medium", "high", "certain")
+WHERE = ("inside", "outside")
 
 
 class Entry(NamedTuple):
@@ -22,6 +23,8 @@ class Entry(NamedTuple):
     why: str
     #: (value, thousandths): from this value on so many points; the first value is 0
     steps: tuple[tuple[int, int], ...]
+    #: `inside` or `outside`: for lines of the article's core, or for the others; empty: for all
+    where: str = ""
 
 
 class Card(NamedTuple):
@@ -30,7 +33,7 @@ class Card(NamedTuple):
     Attributes:
         base: Thousandths that every line has.
         thresholds: Thousandths for `medium`, `high` and `certain`, rising.
-        entries: In the order of the file, each feature once.
+        entries: In the order of the file, each feature once inside the core and once outside.
         place: Where it stands.
         is_whole: Whether it takes the place of the card below it; else it only changes what it names.
         keep_cases: Texts of which it takes nothing.
@@ -54,12 +57,12 @@ def lay_over(card: Card, below: Card | None) -> Card:
     """A card over the one of a lower layer: what it names stands in place of what that says."""
     if below is None or card.is_whole:
         return card
-    changed = {entry.feature: entry for entry in card.entries}
-    kept = [changed.pop(entry.feature, entry) for entry in below.entries]
+    named = {(entry.feature, where) for entry in card.entries for where in ([entry.where] if entry.where else ("", *WHERE))}
+    kept = [entry for entry in below.entries if (entry.feature, entry.where) not in named]
     return Card(
         below.base if card.base is None else card.base,
         tuple((dict(below.thresholds) | dict(card.thresholds)).items()),
-        (*kept, *changed.values()),
+        (*kept, *card.entries),
         card.place,
         keep_cases=(*below.keep_cases, *card.keep_cases),
         change_cases=(*below.change_cases, *card.change_cases),
@@ -75,24 +78,35 @@ class Sums(NamedTuple):
     is_coherent: bool
     core: tuple[int, int]
 
+    def is_inside(self, row: int) -> bool:
+        """Whether a candidate stands in the article's core."""
+        return self.core[0] <= self.places[row] <= self.core[1]
+
 
 class Scorer:
-    """A card ready to be used: one table of 256 points a feature."""
+    """A card ready to be used: one table of 256 points an entry."""
 
-    __slots__ = ("card", "names", "tables")
+    __slots__ = ("_names", "card", "tables")
 
     def __init__(self, card: Card) -> None:
         self.card = card
-        self.names = tuple(entry.feature for entry in card.entries)
-        self.tables = tuple(_spread(entry.steps) for entry in card.entries)
+        self._names = tuple(dict.fromkeys(entry.feature for entry in card.entries))
+        #: feature, where it counts, points by value
+        self.tables = tuple((entry.feature, entry.where, _spread(entry.steps)) for entry in card.entries)
 
     def score(self, lines: Sequence[Line]) -> Sums:
         """The sums of all candidate lines."""
-        measured = measure(lines, self.names)
+        measured = measure(lines, self._names)
         totals = [self.card.base or 0] * len(measured.places)
-        for name, table in zip(self.names, self.tables, strict=True):
-            totals = [total + table[value] for total, value in zip(totals, measured.columns[name], strict=True)]
-        return Sums(measured.places, totals, measured.columns, measured.is_coherent, measured.core)
+        sums = Sums(measured.places, totals, measured.columns, measured.is_coherent, measured.core)
+        rows: dict[str, list[int]] = {"": list(range(len(totals))), "inside": [], "outside": []}
+        for row in rows[""]:
+            rows["inside" if sums.is_inside(row) else "outside"].append(row)
+        for name, where, table in self.tables:
+            column = measured.columns[name]
+            for row in rows[where]:
+                totals[row] += table[column[row]]
+        return sums
 
     def explain(self, sums: Sums, row: int, *, count: int = 4, upwards: bool = True) -> str:
         """The largest terms of a line in words, those for a leftover or those against it.
@@ -104,7 +118,10 @@ class Scorer:
             upwards: Whether the terms that speak for a leftover are wanted.
         """
         terms = []
-        for number, (name, table) in enumerate(zip(self.names, self.tables, strict=True)):
+        elsewhere = "outside" if sums.is_inside(row) else "inside"
+        for number, (name, where, table) in enumerate(self.tables):
+            if where == elsewhere:
+                continue
             value = sums.columns[name][row]
             points = table[value] if upwards else -table[value]
             if points > 0:
@@ -122,7 +139,7 @@ def say(name: str, value: int) -> str:
     """
     none, some = FEATURES[name]
     text = (some if value else none or some).replace("{n}", f"{value}" if value < TOP else f"{TOP} or more")
-    return text.replace("1 lines", "1 line") if value == 1 else text
+    return text.replace("1 lines", "1 line").replace("1 known leftovers", "1 known leftover") if value == 1 else text
 
 
 def _spread(steps: Sequence[tuple[int, int]]) -> list[int]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleanse.rulebook.scorecard.article import GONE, Article, Line, find_candidates
+from cleanse.rulebook.scorecard.article import Line, find_candidates
+from cleanse.rulebook.scorecard.hits import Hits
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
@@ -39,7 +40,7 @@ def measure(lines: Sequence[Line], names: Sequence[str] = tuple(FEATURES)) -> Me
     )
 
 
-class Columns(Article):
+class Columns(Hits):
     """The columns of a document's candidate lines; each is a method whose name is the feature's."""
 
     def column(self, name: str) -> list[int]:
@@ -53,15 +54,6 @@ class Columns(Article):
             array = self.letters if name.startswith("l") else self.ends
             return [array[place + shift] for place in self.places]
         return [min(TOP, value) for value in getattr(self, "_" + name.replace("-", "_").replace("+1", "_next"))()]
-
-    def _soft(self) -> list[int]:
-        return [self.hits[place + 5] >> 1 & 1 for place in self.places]
-
-    def _teaser(self) -> list[int]:
-        return [self.hits[place + 5] >> 2 & 1 for place in self.places]
-
-    def _cue(self) -> list[int]:
-        return [self.hits[place + 5] >> 3 & 1 for place in self.places]
 
     def _times(self) -> list[int]:
         counts: dict[str, int] = {}
@@ -113,13 +105,6 @@ class Columns(Article):
     def _alike_next(self) -> list[int]:
         return self._alike(1)
 
-    def _around(self, array: Sequence[int], reach: int) -> list[int]:
-        """The sum over so many lines on either side."""
-        total = [0]
-        for value in array:
-            total.append(total[-1] + value)
-        return [total[min(self.count, place + reach + 1)] - total[max(0, place - reach)] - array[place] for place in self.places]
-
     def _prose_around(self) -> list[int]:
         return self._around(self.prose[5:-5], 3)
 
@@ -131,9 +116,6 @@ class Columns(Article):
 
     def _dates_around(self) -> list[int]:
         return self._around([int(seen.date) for seen in self.looks], 5)
-
-    def _soft_around(self) -> list[int]:
-        return self._around([int(line.hits > 1) for line in self.lines], 5)
 
     def _numbered(self) -> list[int]:
         return [int(self.looks[place].figure and _NUMBERED.match(self.looks[place].key) is not None) for place in self.places]
@@ -256,23 +238,6 @@ class Columns(Article):
         whole = max(1, sum([seen.letters for seen in self.looks]))
         share = 100 * sum([seen.letters for seen in self.looks if seen.prose]) // whole
         return [share] * len(self.places)
-
-    def _hits_above(self) -> list[int]:
-        hits = self.hits
-        return [sum([hits[at] & GONE for at in range(place, place + 5)]) for place in self.places]
-
-    def _hits_below(self) -> list[int]:
-        hits = self.hits
-        return [sum([hits[at] & GONE for at in range(place + 6, place + 11)]) for place in self.places]
-
-    def _hit_1(self) -> list[int]:
-        return [self.hits[place + 4] & GONE for place in self.places]
-
-    def _hit_next(self) -> list[int]:
-        return [self.hits[place + 6] & GONE for place in self.places]
-
-    def _hits(self) -> list[int]:
-        return [sum([hit & GONE for hit in self.hits])] * len(self.places)
 
 
 _OWN = {

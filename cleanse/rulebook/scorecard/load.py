@@ -18,7 +18,7 @@ from cleanse.rulebook.scorecard.card import Card, Entry, lay_over
 from cleanse.rulebook.sources import find_files
 
 #: what the stored values look like; raise it when the fields of a card change
-LAYOUT = 1
+LAYOUT = 2
 _KEY = b"scorecard:"
 
 
@@ -90,7 +90,9 @@ def _unpack(item: list | None) -> Card | None:  # type: ignore[type-arg]
     return Card(
         base,
         tuple((name, points) for name, points in thresholds),
-        tuple(Entry(feature, why, tuple((cut, points) for cut, points in steps)) for feature, why, steps in entries),
+        tuple(
+            Entry(feature, why, tuple((cut, points) for cut, points in steps), where) for feature, why, steps, where in entries
+        ),
         Place(*place),
         is_whole,
         tuple(Case(*case) for case in keep),

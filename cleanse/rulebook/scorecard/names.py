@@ -29,6 +29,9 @@ FEATURES: dict[str, tuple[str, str]] = {
     "date": ("no date", "holds a date or time"),
     "inner": ("one sentence at most", "{n} sentences before its last"),
     "prose": ("no prose", "prose"),
+    "known": ("no word of leftovers", "{n} % words of leftovers"),
+    "known-above": ("no words of leftovers above", "{n} % words of leftovers in the 5 lines above"),
+    "known-around": ("no words of leftovers around", "{n} % words of leftovers in the 10 lines around"),
     "soft": ("no known phrase", "a phrase that rules know"),
     "teaser": ("no teaser phrase", "a teaser phrase"),
     "cue": ("no cue", "a cue that rules know"),
@@ -89,5 +92,8 @@ FEATURES: dict[str, tuple[str, str]] = {
     "hit-1": ("nothing known right above", "the line above is a known leftover"),
     "hit+1": ("nothing known right below", "the line below is a known leftover"),
     "soft-around": ("no known phrases around", "{n} known phrases in the 10 lines around"),
+    "hits-between": ("nothing known between it and the core", "{n} known leftovers between it and the core"),
+    "hit-above": ("a known leftover right above", "{n} lines since the last known leftover"),
+    "teaser-above": ("a teaser right above", "{n} lines since the last teaser"),
     "hits": ("no known leftovers in the text", "{n} known leftovers in the text"),
 }  # fmt: skip

@@ -10,6 +10,7 @@
             0   +0.30
             12  -0.45
 
+`where: inside` and `where: outside` bind an entry to lines inside or outside the article's core.
 A row of `points` is a value and what the feature is worth from this value on; the first value is 0.
 """
 
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 from cleanse.rulebook import schema
 from cleanse.rulebook.load_match import read_cases
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.scorecard.card import LEVELS, Card, Entry
+from cleanse.rulebook.scorecard.card import LEVELS, WHERE, Card, Entry
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
 if TYPE_CHECKING:
@@ -83,20 +84,22 @@ def _read_entries(reader: Reader, node: "Node") -> tuple[Entry, ...]:
             "a short card reads and runs better",
         )
         return ()
-    entries: dict[str, Entry] = {}
+    entries: dict[tuple[str, str], Entry] = {}
     for item in node.value:
         entry = _read_entry(reader, item)
         if entry is None:
             continue
-        if entry.feature in entries:
+        if any((entry.feature, where) in entries for where in {entry.where, ""}) or (
+            not entry.where and any((entry.feature, where) in entries for where in WHERE)
+        ):
             reader.fault(item, f'features: "{entry.feature}" stands twice', "join their points")
-        entries[entry.feature] = entry
+        entries[entry.feature, entry.where] = entry
     return tuple(entries.values())
 
 
 def _read_entry(reader: Reader, node: "Node") -> Entry | None:
     keys = reader.mapping(node, "feature", schema.SCORECARD_FEATURE)
-    missing = [name for name in schema.SCORECARD_FEATURE if name not in keys]
+    missing = [name for name in schema.SCORECARD_FEATURE if name not in keys and name != "where"]
     if missing:
         if keys:
             reader.fault(node, f"feature: {', '.join(missing)} is missing", "each has a feature, a why and points")
@@ -104,9 +107,10 @@ def _read_entry(reader: Reader, node: "Node") -> Entry | None:
     name = reader.choice(keys["feature"][1], "feature", tuple(FEATURES))
     why = reader.scalar(keys["why"][1], "why")
     steps = _read_points(reader, keys["points"][1])
-    if name is None or why is None or steps is None:
+    where = reader.choice(keys["where"][1], "where", WHERE) if "where" in keys else ""
+    if name is None or why is None or steps is None or where is None:
         return None
-    return Entry(name, why, steps)
+    return Entry(name, why, steps, where)
 
 
 def _read_points(reader: Reader, node: "Node") -> tuple[tuple[int, int], ...] | None:

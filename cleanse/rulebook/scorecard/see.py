@@ -11,6 +11,7 @@ from cleanse.rulebook.scorecard.article import CUE, GONE, SOFT, TEASER, Line
 from cleanse.rulebook.scorecard.lines import NOTHING, Look, look
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
+from cleanse.text.fold import fold_text
 
 STRUCTURE = "structure/line"
 
@@ -18,7 +19,7 @@ STRUCTURE = "structure/line"
 class Seen(NamedTuple):
     """The non-blank lines of a text."""
 
-    #: their numbers in the text
+    #: their numbers in the text; -1 for lines that are gone from it
     numbers: list[int]
     lines: list[Line]
     #: numbers of lines that a `keep` rule protects from anything
@@ -52,6 +53,36 @@ def _look_at_all(view: View, numbers: Sequence[int]) -> list[Look]:
     """What each line is; a blank one is nothing, and nobody asks for it."""
     raw = view.raw
     return [look(line) if (line := raw[number].strip()) else NOTHING for number in numbers]
+
+
+class Gone(NamedTuple):
+    """A line that an earlier stage took."""
+
+    #: the number of the line that stands in its place now
+    number: int
+    text: str
+    is_teaser: bool
+
+
+def with_gone(seen: Seen, gone: Sequence[Gone]) -> Seen:
+    """A document with the lines that were taken from it, each where it stood and marked as a leftover.
+
+    Args:
+        seen: The document without them.
+        gone: The lines, in order.
+    """
+    if not gone:
+        return seen
+    numbers, lines = [], []
+    place = 0
+    for one in gone:
+        while place < len(seen.numbers) and seen.numbers[place] < one.number:
+            numbers.append(seen.numbers[place])
+            lines.append(seen.lines[place])
+            place += 1
+        numbers.append(-1)
+        lines.append(Line(look(one.text), fold_text(one.text), GONE | (TEASER if one.is_teaser else 0)))
+    return Seen([*numbers, *seen.numbers[place:]], [*lines, *seen.lines[place:]], seen.kept)
 
 
 def _find_hits(view: View, verdicts: Sequence[Verdict], wishes: Iterable[Edit | Flag]) -> dict[int, int]:

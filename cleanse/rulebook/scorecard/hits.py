@@ -1,0 +1,98 @@
+"""What the rules say of lines and of those around them, and the words that leftovers are made of."""
+
+from collections.abc import Sequence
+
+from cleanse.rulebook.scorecard.article import GONE, TEASER, Article
+from cleanse.rulebook.scorecard.names import TOP
+
+
+class Hits(Article):
+    """The columns that come from the rules; each is a method whose name is the feature's."""
+
+    def _soft(self) -> list[int]:
+        return [self.hits[place + 5] >> 1 & 1 for place in self.places]
+
+    def _teaser(self) -> list[int]:
+        return [self.hits[place + 5] >> 2 & 1 for place in self.places]
+
+    def _cue(self) -> list[int]:
+        return [self.hits[place + 5] >> 3 & 1 for place in self.places]
+
+    def _around(self, array: Sequence[int], reach: int) -> list[int]:
+        """The sum over so many lines on either side."""
+        total = [0]
+        for value in array:
+            total.append(total[-1] + value)
+        return [total[min(self.count, place + reach + 1)] - total[max(0, place - reach)] - array[place] for place in self.places]
+
+    def _soft_around(self) -> list[int]:
+        return self._around([int(line.hits > 1) for line in self.lines], 5)
+
+    def _hits_above(self) -> list[int]:
+        hits = self.hits
+        return [sum([hits[at] & GONE for at in range(place, place + 5)]) for place in self.places]
+
+    def _hits_below(self) -> list[int]:
+        hits = self.hits
+        return [sum([hits[at] & GONE for at in range(place + 6, place + 11)]) for place in self.places]
+
+    def _hit_1(self) -> list[int]:
+        return [self.hits[place + 4] & GONE for place in self.places]
+
+    def _hit_next(self) -> list[int]:
+        return [self.hits[place + 6] & GONE for place in self.places]
+
+    def _hits(self) -> list[int]:
+        return [sum([hit & GONE for hit in self.hits])] * len(self.places)
+
+    def _hits_between(self) -> list[int]:
+        total = [0]
+        for hit in self.hits[5:-5]:
+            total.append(total[-1] + (hit & GONE))
+        return [
+            total[place] - total[self.core_last + 1]
+            if place > self.core_last
+            else total[max(place, self.core_first)] - total[place]
+            for place in self.places
+        ]
+
+    def _since(self, mark: int) -> list[int]:
+        """How many lines above the last line that the rules marked so stands; TOP where none does."""
+        found = []
+        last = -TOP
+        for place in range(self.count):
+            found.append(min(TOP, place - last))
+            if self.hits[place + 5] & mark:
+                last = place
+        return [found[place] for place in self.places]
+
+    def _hit_above(self) -> list[int]:
+        return self._since(GONE)
+
+    def _teaser_above(self) -> list[int]:
+        return self._since(TEASER)
+
+    def _known(self) -> list[int]:
+        return [self._know()[place] for place in self.places]
+
+    def _known_above(self) -> list[int]:
+        total = self._sum_known()
+        return [(total[place] - total[max(0, place - 5)]) // max(1, min(5, place)) for place in self.places]
+
+    def _known_around(self) -> list[int]:
+        total = self._sum_known()
+        found = []
+        for place in self.places:
+            start, end = max(0, place - 5), min(self.count, place + 6)
+            found.append((total[end] - total[start]) // (end - start))
+        return found
+
+    def _sum_known(self) -> list[int]:
+        total = [0]
+        for share in self._know():
+            total.append(total[-1] + share)
+        return total
+
+    def _know(self) -> list[int]:
+        self._share_words()
+        return self.known

@@ -1,0 +1,15 @@
+"""Words that leftovers are made of, in any language: subscribe, copyright, read on, cookies.
+
+They are the beginnings of words (pairs of characters in scripts without spaces) that stand in two patterns of the bundled rules or more and
+are rare in sentences; tools/known_words.py writes the file.
+"""
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """The words, folded; at most six letters of each."""
+    lines = (Path(__file__).parent / "known-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,0 +1,43 @@
+"""The whole lines that earlier stages took from a document, and where they stood: they tell where leftovers stand."""
+
+from collections.abc import Callable, Iterator
+
+from cleanse.core.document import Document
+from cleanse.core.edits import Change
+from cleanse.rulebook.scorecard.see import STRUCTURE, Gone
+
+#: what these stages change is no leftover
+_NO_LINE = ("chars/", "space/", STRUCTURE)
+
+
+def find_gone(doc: Document, is_teaser: Callable[[str], bool]) -> Iterator[Gone]:
+    """The lines that rules and repeats took, in order, with the number of the line that stands there now.
+
+    Args:
+        doc: The document.
+        is_teaser: Whether a rule, by its id, finds teasers.
+    """
+    text = doc.text
+    shift = number = counted = 0
+    for change in doc.changes:
+        start = change.start + shift
+        shift += len(change.new) - len(change.old)
+        if not _is_gone(change, text, start):
+            continue
+        number += text.count("\n", counted, start)
+        counted = start
+        # a cut that begins with a line end stands behind the line that it ends
+        below = number + (start > 0 and text[start - 1] != "\n")
+        found = any(map(is_teaser, change.rules))
+        for line in change.old.split("\n"):
+            if said := line.strip():
+                yield Gone(below, said, found)
+
+
+def _is_gone(change: Change, text: str, start: int) -> bool:
+    """Whether a change took whole lines."""
+    if change.new.strip() or not change.old.strip() or all(rule.startswith(_NO_LINE) for rule in change.rules):
+        return False
+    end = start + len(change.new)
+    begins = start == 0 or text[start - 1] == "\n" or change.old.startswith("\n")
+    return begins and (end == len(text) or text[end] == "\n" or change.old.endswith("\n"))
