@@ -11,6 +11,7 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit
 from cleanse.text import damage
 from cleanse.text.diff import Replacement
+from cleanse.text.misread.gate import may_be_misread
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -35,9 +36,17 @@ def find_bom(text: str) -> Iterator[Replacement]:
         yield Replacement(0, 1, "")
 
 
+def find_misread(text: str) -> Iterator[Replacement]:
+    """Text read in the wrong table."""
+    from cleanse.text.misread.find import find_misread  # few texts need it
+
+    return find_misread(text)
+
+
 #: in order; each sees what the one before it left
 CHARS = (
     Repair("chars/bom", find_bom),
+    Repair("chars/misread", find_misread),
     Repair("chars/newline", damage.find_newlines),
     Repair("chars/escape", damage.find_escapes),
     Repair("chars/entity", damage.find_entities),
@@ -48,12 +57,14 @@ CHARS = (
 )
 
 
-_KINDS = ("bom", "newlines", "escapes", "entities", "mojibake", "controls", "surrogates", "decomposed")
+_KINDS = ("bom", "misread", "newlines", "escapes", "entities", "mojibake", "controls", "surrogates", "decomposed")
 
 
 def find_needed(text: str) -> frozenset[int]:
     """The numbers of the steps of `CHARS` that could find something in a text."""
     kinds = damage.find_kinds(text)
+    if may_be_misread(text):
+        kinds |= {"misread"}
     return frozenset(number for number, kind in enumerate(_KINDS) if kind in kinds)
 
 

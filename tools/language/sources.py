@@ -89,8 +89,13 @@ def _normalise(shares: Mapping[str, float]) -> Profile:
 
 def read_udhr() -> dict[str, Profile]:
     """The profiles counted in the Universal Declaration."""
+    return read_counts(HERE / "udhr.tsv")
+
+
+def read_counts(path: Path) -> dict[str, Profile]:
+    """The profiles of a file of counts: language, n-gram and number, parted by tabs."""
     counts: dict[str, dict[int, dict[str, float]]] = {}
-    for line in (HERE / "udhr.tsv").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         language, gram, count = line.split("\t")
         counts.setdefault(language, {}).setdefault(len(gram), {})[gram] = int(count)
     return {
