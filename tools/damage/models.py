@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "language"))
-from sources import Profile, mix, read_counts, read_langdetect, read_lingua
+from sources import Profile, mix, read_counts, read_langdetect, read_letters, read_lingua
 
 #: what an n-gram that a model does not hold counts for
 FLOOR = 2e-6
@@ -39,6 +39,9 @@ KIN = (
 )
 #: a word's edge, over its letters, as many as there are in a word of common length
 EDGE = 1.18
+#: languages of which single characters say enough
+WIDE = ("zh", "ja", "ko")
+FREQUENT = 72
 #: letters whose neighbourhoods are kept by themselves: Latin ones, and Cyrillic ones that few languages have
 LOOKED_UP = re.compile("[\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491]")
 #: an n-gram that weighs so much in a language is common there
@@ -140,6 +143,22 @@ def make_tables(scripts: Sequence[str] = ()) -> dict[str, bytes]:
     return {name: make_table([one for one in languages if one.script == name], declared) for name in names}
 
 
+def make_wide() -> bytes:
+    """What the characters of Chinese, Japanese and Korean weigh: the mean weights of a text's characters, a line of characters, a byte a language for each.
+
+    The last language is Chinese in traditional characters: the frequent ones by Big5's own order weigh at least `FREQUENT`.
+    """
+    models = [read_letters(name) for name in WIDE]
+    frequent = {bytes((lead, trail)).decode("big5", "ignore") for lead in range(0xA4, 0xC7) for trail in range(0x40, 0xFF)}
+    chars = sorted({char for model in models for char, share in model.items() if share > FLOOR and char >= "\u2e80"} | frequent - {""})
+    rows = bytearray()
+    means = [round(sum(share * UNIT * math.log(1 + share / FLOOR) for share in model.values())) for model in models]
+    for char in chars:
+        weights = [min(255, round(UNIT * math.log(1 + model.get(char, 0) / FLOOR))) for model in models]
+        rows += bytes((*weights, max(weights[0], FREQUENT if char in frequent else 0)))
+    return zlib.compress("\t".join(map(str, (*means, means[0]))).encode() + b"\n" + "".join(chars).encode() + b"\n" + bytes(rows), 9)
+
+
 def make_known(tables: Mapping[str, bytes]) -> bytes:
     """The neighbourhoods of letters beyond ASCII that some language has."""
     grams = sorted(find_known(tables["Latn"]) | find_known(tables["Cyrl"]))
@@ -165,6 +184,7 @@ def main() -> None:
     tables = make_tables()
     for script, table in tables.items():
         (target / f"{script}.bin").write_bytes(table)
+    (target / "wide.bin").write_bytes(make_wide())
     (target / "known.bin").write_bytes(make_known(tables))
 
 

@@ -74,6 +74,11 @@ def _read_model(name: str, order: str) -> Profile:
     return shares
 
 
+def read_letters(name: str) -> Profile:
+    """The share of each letter in a model of lingua."""
+    return _read_model(name, "unigrams")
+
+
 def _leave_over(shorter: Mapping[str, float], longer: Mapping[str, float], *, at_start: bool) -> Profile:
     """How often each n-gram stands at the start (or end) of a word: always, less when a letter stands before (or behind) it."""
     inside: Counter[str] = Counter()

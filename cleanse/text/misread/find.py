@@ -13,6 +13,7 @@ from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread
 from cleanse.text.misread.tables import Confusion
 from cleanse.text.misread.utf8 import find_utf8
+from cleanse.text.misread.wide import find_wide
 from cleanse.text.misread.weigh import Found, Stretch, find_confusions, weigh_confusion
 
 #: so many layers of damage are undone
@@ -98,6 +99,10 @@ def repair_lines(lines: list[str]) -> dict[int, Repair]:
             continue
         if not may_be_misread(line):
             quiet.append(number)
+            continue
+        wide = find_wide(line)
+        if wide is not None:
+            repairs[number] = Repair(wide.new, wide.confusion)
             continue
         stretch = Stretch(line)
         if not stretch.odd:

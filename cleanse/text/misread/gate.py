@@ -10,6 +10,7 @@ import zlib
 from functools import cache
 from pathlib import Path
 
+from cleanse.text.misread.wide import may_be_wide
 from cleanse.text.search import Group, compile_search
 
 _FILE = Path(__file__).parent / "models" / "known.bin"
@@ -67,6 +68,8 @@ def may_be_misread(text: str) -> bool:
     if text.isascii():
         return False
     if _signs().search(text) is not None or _boxes().search(text) is not None:
+        return True
+    if may_be_wide(text):
         return True
     found = set(_letters().findall(f" {text.lower()} " if len(text) < _SHORT else text.lower()))
     if not found:

@@ -105,7 +105,7 @@ class Model:
 @lru_cache(maxsize=1)
 def find_scripts() -> frozenset[str]:
     """The scripts that have a model."""
-    return frozenset(path.stem for path in _FOLDER.glob("????.bin"))
+    return frozenset(path.stem for path in _FOLDER.glob("[A-Z]*.bin"))
 
 
 @lru_cache(maxsize=16)
