@@ -29,7 +29,9 @@ from damage_kinds import KINDS, PHRASES
 
 from cleanse import Cleaner
 
-_BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\xad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd]|&#?\\w+;|\u00c3[\u0080-\u00bf]|<")
+_BAD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\xad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd]|&#?\\w+;|\u00c3[\u0080-\u00bf]|<"
+)
 
 #: what a language's letters become in a wrong table: a sentence of the web that holds one is damaged already
 _WRONG = {
@@ -46,7 +48,12 @@ def load(path: Path, part: str) -> dict[str, list[str]]:
             text = " ".join(record["text"].split())
             is_report = hashlib.sha256(text.encode()).digest()[0] < 64
             is_wrong = any(char in text for char in _WRONG.get(record["lang"], ""))
-            if not is_wrong and is_report == (part == "report") and not _BAD.search(text) and unicodedata.is_normalized("NFC", text):
+            if (
+                not is_wrong
+                and is_report == (part == "report")
+                and not _BAD.search(text)
+                and unicodedata.is_normalized("NFC", text)
+            ):
                 found[record["lang"]].append(text)
     return found
 
@@ -96,7 +103,9 @@ def report(cases: list[tuple[str, str, str, str, str]], *, misses: bool) -> None
     shares = {name: {key: sum(values) / len(values) for key, values in kinds.items()} for name, kinds in right.items()}
     for group, kind in shares["cleanse"]:
         poor = [f"{one} {sum(v) / len(v):.2f}" for (k, one), v in by_language.items() if k == kind and sum(v) / len(v) < 0.8]
-        print(f"{group:11} {kind:32} {shares['cleanse'][group, kind]:.2f} {shares['ftfy'][group, kind]:.2f}  {', '.join(poor[:8])}")
+        print(
+            f"{group:11} {kind:32} {shares['cleanse'][group, kind]:.2f} {shares['ftfy'][group, kind]:.2f}  {', '.join(poor[:8])}"
+        )
     for group in [*dict.fromkeys(group for group, _ in shares["cleanse"]), "all"]:
         of = [key for key in shares["cleanse"] if group in {key[0], "all"}]
         means = [sum(shares[name][key] for key in of) / len(of) for name in tools]

@@ -211,7 +211,9 @@ KINDS = (
     Kind("utf-8", "with entities", ALL, chain(CP1252, entities)),
     *(Kind("8-bit", f"{written} as {read}", languages, misread(written, read)) for written, read, languages in EIGHT),
     *(
-        Kind("cjk", f"{written} as {read}", languages, (misread if read in {"latin-1", "cp1252"} else misread_wide)(written, read))
+        Kind(
+            "cjk", f"{written} as {read}", languages, (misread if read in {"latin-1", "cp1252"} else misread_wide)(written, read)
+        )
         for written, read, languages in WIDE
     ),
     Kind("characters", "entities", ALL, entities),
@@ -223,9 +225,24 @@ KINDS = (
     Kind("characters", "NFD", WEST + CENTRAL + ("vi", "el", "ko"), lambda text, _: unicodedata.normalize("NFD", text)),
     Kind("characters", "zero-width", WEST + CENTRAL + CYRILLIC, scatter("\u200b", r"\w(?=\w)")),
     Kind("characters", "odd blanks", WEST[1:] + CENTRAL + CYRILLIC, lambda text, _: text.replace(" ", "\u2003", 3)),
-    Kind("characters", "Latin in Cyrillic words", CYRILLIC, twins({ord(k): v for k, v in zip("асеорхуАВЕКМНОРСТХ", "aceopxyABEKMHOPCTX", strict=True)})),
-    Kind("characters", "Cyrillic in Latin words", ("en", *WEST), twins({ord(k): v for k, v in zip("aceopxyABEKMHOPCTX", "асеорхуАВЕКМНОРСТХ", strict=True)})),
-    Kind("characters", "Latin in Greek words", ("el",), twins({ord(k): v for k, v in zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)})),
+    Kind(
+        "characters",
+        "Latin in Cyrillic words",
+        CYRILLIC,
+        twins({ord(k): v for k, v in zip("асеорхуАВЕКМНОРСТХ", "aceopxyABEKMHOPCTX", strict=True)}),
+    ),
+    Kind(
+        "characters",
+        "Cyrillic in Latin words",
+        ("en", *WEST),
+        twins({ord(k): v for k, v in zip("aceopxyABEKMHOPCTX", "асеорхуАВЕКМНОРСТХ", strict=True)}),
+    ),
+    Kind(
+        "characters",
+        "Latin in Greek words",
+        ("el",),
+        twins({ord(k): v for k, v in zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)}),
+    ),
     *(Kind("partial", "one line of the native table", (one,), one_line(native(one))) for one in OWN),
     Kind("partial", "one line of UTF-8", ALL, one_line(CP1252)),
     *(Kind("partial", "one word of the native table", (one,), one_word(native(one))) for one in (*CYRILLIC, "el", "he", "ar")),

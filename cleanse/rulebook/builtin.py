@@ -19,6 +19,7 @@ BUILTIN: dict[str, Builtin] = {
     "chars/entity": Builtin("encoding", "A character written as an HTML entity"),
     "chars/mojibake": Builtin("encoding", "Text read in the wrong encoding"),
     "chars/misread": Builtin("encoding", "Text read in the wrong table"),
+    "chars/twin": Builtin("char", "A letter of another alphabet that looks the same"),
     "chars/ftfy": Builtin("char", "A character repaired as ftfy does by default"),
     "chars/nfc": Builtin("char", "A letter and its marks, composed"),
     "structure/line": Builtin("structure", "A line that stands apart from the article by its place and shape"),

@@ -11,7 +11,7 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit
 from cleanse.text import damage
 from cleanse.text.diff import Replacement
-from cleanse.text.misread.gate import may_be_misread
+from cleanse.text.misread.gate import may_be_misread, may_hold_twins
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -43,10 +43,18 @@ def find_misread(text: str) -> Iterator[Replacement]:
     return find_misread(text)
 
 
+def find_twins(text: str) -> Iterator[Replacement]:
+    """Letters of another alphabet that look the same."""
+    from cleanse.text.misread.twins import find_twins  # few texts need it
+
+    return find_twins(text)
+
+
 #: in order; each sees what the one before it left
 CHARS = (
     Repair("chars/bom", find_bom),
     Repair("chars/misread", find_misread),
+    Repair("chars/twin", find_twins),
     Repair("chars/newline", damage.find_newlines),
     Repair("chars/escape", damage.find_escapes),
     Repair("chars/entity", damage.find_entities),
@@ -57,7 +65,7 @@ CHARS = (
 )
 
 
-_KINDS = ("bom", "misread", "newlines", "escapes", "entities", "mojibake", "controls", "surrogates", "decomposed")
+_KINDS = ("bom", "misread", "twins", "newlines", "escapes", "entities", "mojibake", "controls", "surrogates", "decomposed")
 
 
 def find_needed(text: str) -> frozenset[int]:
@@ -65,6 +73,8 @@ def find_needed(text: str) -> frozenset[int]:
     kinds = damage.find_kinds(text)
     if may_be_misread(text):
         kinds |= {"misread"}
+    if may_hold_twins(text):
+        kinds |= {"twins"}
     return frozenset(number for number, kind in enumerate(_KINDS) if kind in kinds)
 
 

@@ -20,7 +20,11 @@ def main() -> None:
     for language in read_languages():
         if language.declaration != "-":
             counts = count(read_text(Path(sys.argv[1]), language.declaration)).items()
-            rows += [f"{language.tag}\t{gram}\t{number}\n" for gram, number in sorted(counts, key=lambda item: (-item[1], item[0])) if number >= SEEN]
+            rows += [
+                f"{language.tag}\t{gram}\t{number}\n"
+                for gram, number in sorted(counts, key=lambda item: (-item[1], item[0]))
+                if number >= SEEN
+            ]
     (HERE / "declaration.tsv").write_text("".join(rows), encoding="utf-8")
 
 

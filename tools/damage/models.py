@@ -76,9 +76,7 @@ def read_counted(language: Language, declared: Mapping[str, Profile]) -> Profile
     """The share of each n-gram as counted."""
     if language.declaration != "-":
         return declared[language.tag]
-    parts = [
-        read(name) for read, name in ((read_langdetect, language.langdetect), (read_lingua, language.lingua)) if name != "-"
-    ]
+    parts = [read(name) for read, name in ((read_langdetect, language.langdetect), (read_lingua, language.lingua)) if name != "-"]
     return parts[0] if len(parts) == 1 else mix(parts[0], parts[1], LINGUA)
 
 
@@ -150,13 +148,17 @@ def make_wide() -> bytes:
     """
     models = [read_letters(name) for name in WIDE]
     frequent = {bytes((lead, trail)).decode("big5", "ignore") for lead in range(0xA4, 0xC7) for trail in range(0x40, 0xFF)}
-    chars = sorted({char for model in models for char, share in model.items() if share > FLOOR and char >= "\u2e80"} | frequent - {""})
+    chars = sorted(
+        {char for model in models for char, share in model.items() if share > FLOOR and char >= "\u2e80"} | frequent - {""}
+    )
     rows = bytearray()
     means = [round(sum(share * UNIT * math.log(1 + share / FLOOR) for share in model.values())) for model in models]
     for char in chars:
         weights = [min(255, round(UNIT * math.log(1 + model.get(char, 0) / FLOOR))) for model in models]
         rows += bytes((*weights, max(weights[0], FREQUENT if char in frequent else 0)))
-    return zlib.compress("\t".join(map(str, (*means, means[0]))).encode() + b"\n" + "".join(chars).encode() + b"\n" + bytes(rows), 9)
+    return zlib.compress(
+        "\t".join(map(str, (*means, means[0]))).encode() + b"\n" + "".join(chars).encode() + b"\n" + bytes(rows), 9
+    )
 
 
 def make_known(tables: Mapping[str, bytes]) -> bytes:

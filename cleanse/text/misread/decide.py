@@ -12,6 +12,7 @@ from cleanse.text.misread.shape import weigh_change, weigh_faults
 from cleanse.text.misread.tables import Confusion, undo
 from cleanse.text.misread.weigh import Found
 
+
 class Need(NamedTuple):
     """What is asked of a confusion: nats in all, nats for each character that changes, quality of the repaired words."""
 
@@ -89,4 +90,3 @@ def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
     if votes > 0:
         chosen |= silent
     return _TOKEN.sub(lambda match: chosen.get(match[0], match[0]), text) if chosen else text
-

@@ -67,7 +67,11 @@ def cut_lines(text: str) -> Iterator[Line]:
     while start < len(text):
         end = text.find("\n", start, start + _LONG)
         if end < 0:
-            end = len(text) if len(text) <= start + _LONG else text.rfind(" ", start + _LONG // 2, start + _LONG) + 1 or start + _LONG
+            end = (
+                len(text)
+                if len(text) <= start + _LONG
+                else text.rfind(" ", start + _LONG // 2, start + _LONG) + 1 or start + _LONG
+            )
         yield Line(start, end)
         start = end + (text[end : end + 1] == "\n")
 

@@ -24,8 +24,16 @@ _CYRILLIC_UPPER = "\u0400-\u042f"
 _CYRILLIC_LOWER = "\u0430-\u045f"
 #: a text so short is looked at with its edges
 _SHORT = 4096
+#: what the first byte of a UTF-8 sequence is in tables for other alphabets
+_LEADS = "\u0413\u0412\u0414\u0415\u0420\u0421\u0393\u0394\u0395\u039e\u03a0\u05d2\u05d3\u05d4\u0623\u0622\u0624\u0625\u0626\u0627\u0428\u0429\u044c"
 #: letters whose neighbours are looked up
 _LOOKED_UP = "\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491"
+
+#: an alphabet, and ASCII letters beside it
+_MIXED = (
+    (re.compile("[\u0400-\u045f]"), re.compile("[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))")),
+    (re.compile("[\u0370-\u03ff]"), re.compile("[A-Za-z](?:(?=[\u0370-\u03ff])|(?<=[\u0370-\u03ff].))")),
+)
 
 
 @cache
@@ -35,6 +43,7 @@ def _signs() -> re.Pattern[str]:
             Group("\x80-\x9f", ""),
             Group(_SIGNS, f"(?<={_LETTER}.)(?={_LETTER})", 20),
             Group("\u2013\u2014\u2018\u2019\u201d", f"(?=[{_CYRILLIC_LOWER}])(?<=\\s.)", 20),
+            Group("\xa1-\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\u2018-\u201e", f"(?<=[{_LEADS}].)", 20),
             Group(_LATIN_UPPER, f"(?<=[{_LATIN_LOWER}].)", 10),
             Group("\u0391-\u03c9", "(?<=[a-z\xdf-\xff].)|(?=[a-z\xdf-\xff])", 100),
             Group(_CYRILLIC_UPPER, f"(?<=[{_CYRILLIC_LOWER}].)|(?<=[{_CYRILLIC_UPPER}]{{3}}.)", 30),
@@ -76,3 +85,8 @@ def may_be_misread(text: str) -> bool:
         return False
     known = _known()
     return any(tuple(char if char.isalpha() else " " for char in three) not in known for three in found - known)
+
+
+def may_hold_twins(text: str) -> bool:
+    """Whether letters of two alphabets stand side by side in a text."""
+    return any(other.search(text) is not None and mixed.search(text) is not None for other, mixed in _MIXED)

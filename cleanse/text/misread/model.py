@@ -82,12 +82,18 @@ class Model:
         if found is None:
             if len(self._words) >= KEPT:
                 self._words.clear()
-            found = self._words[word] = sum(map(self._weigh_part, (word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST))))
+            found = self._words[word] = sum(
+                map(self._weigh_part, (word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST)))
+            )
         return found
 
     def _weigh_part(self, word: str) -> int:
         padded = f" {word} "
-        grams = [*word, *map("".join, zip(padded, padded[1:], strict=False)), *map("".join, zip(padded, padded[1:], padded[2:], strict=False))]
+        grams = [
+            *word,
+            *map("".join, zip(padded, padded[1:], strict=False)),
+            *map("".join, zip(padded, padded[1:], padded[2:], strict=False)),
+        ]
         return sum(map(self._grams.__getitem__, grams))
 
     def unpack(self, total: int) -> tuple[int, ...]:

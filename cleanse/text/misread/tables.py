@@ -1,6 +1,6 @@
 """The tables in which text is written and read, and what reading one for another makes of letters.
 
-A *confusion* is a pair: text written in one table was read in another. What a table does not define reads as a C1 control, as in browsers.
+A *confusion* is a pair: text written in one table was read in another. What a table does not define reads as in Latin-1.
 """
 
 from functools import lru_cache
@@ -37,7 +37,6 @@ _READ_AS = {
     "iso8859-13": f"{_WEST} cp1257",
     "iso8859-4": f"{_WEST}",
     "iso8859-16": f"{_WEST} iso8859-2",
-    "cp775": f"{_WEST} cp1257",
     "cp737": f"{_WEST} cp1253 cp437 cp850",
     "cp862": f"{_WEST} cp1255 cp437 cp850",
     "cp857": f"{_WEST} cp1254",
@@ -74,8 +73,9 @@ CONFUSIONS = {
 
 @lru_cache(maxsize=64)
 def read_high(name: str) -> str:
-    """What the bytes 0x80 to 0xFF read as."""
-    return "".join(bytes([code]).decode(name, "surrogateescape").translate({0xDC00 + code: code}) for code in range(0x80, 0x100))
+    """What the bytes 0x80 to 0xFF read as; where a table has no character, the one of Latin-1."""
+    undefined = {0xDC00 + code: code for code in range(0x80, 0x100)}
+    return "".join(bytes([code]).decode(name, "surrogateescape").translate(undefined) for code in range(0x80, 0x100))
 
 
 @lru_cache(maxsize=64)

@@ -124,9 +124,7 @@ def find_confusions(stretch: Stretch) -> list[Found]:
         return []
     least = min(faults for faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8
     weigh = _Weigher(stretch, sample)
-    found = [
-        (weigh(made, faults, confusion), rank) for made, (faults, confusion, rank) in candidates.items() if faults <= least
-    ]
+    found = [(weigh(made, faults, confusion), rank) for made, (faults, confusion, rank) in candidates.items() if faults <= least]
     return [one for one, _ in sorted(found, key=lambda pair: _RARER * pair[1] - pair[0].evidence)]
 
 
@@ -149,7 +147,13 @@ class _Weigher:
         self._faults = weigh_faults(sample)
         #: scripts other than Latin of which most words are not odd
         words = weigh_words(sample)
-        self._sound = {script for script, sums in stretch.rest.items() if script not in {"", "Latn"} and sums.letters > _MOST * words.get(script, sums).letters and _measure({script: sums}, stretch.languages) > _SOUND}
+        self._sound = {
+            script
+            for script, sums in stretch.rest.items()
+            if script not in {"", "Latn"}
+            and sums.letters > _MOST * words.get(script, sums).letters
+            and _measure({script: sums}, stretch.languages) > _SOUND
+        }
         self._scripts = set(words)
 
     def __call__(self, made: str, faults: float, confusion: Confusion) -> Found:
@@ -160,7 +164,19 @@ class _Weigher:
         kept = {script: sums for script, sums in self._rest.items() if script in languages}
         letters = sum(sums.letters for sums in kept.values())
         changed = sum(1 for old, new in zip(self._sample, made, strict=True) if old != new)
-        return Found(confusion, weight - self._weight, changed, quality, before, self._is_strange(confusion, made, changed, set(languages)), _measure(kept, languages), letters, faults, self._faults, languages)
+        return Found(
+            confusion,
+            weight - self._weight,
+            changed,
+            quality,
+            before,
+            self._is_strange(confusion, made, changed, set(languages)),
+            _measure(kept, languages),
+            letters,
+            faults,
+            self._faults,
+            languages,
+        )
 
     def _is_strange(self, confusion: Confusion, made: str, changed: int, scripts: set[str]) -> bool:
         """A few words of one alphabet became another or other words, letters of another alphabet are too few, or most are lost."""
@@ -173,6 +189,12 @@ class _Weigher:
             return True
         pairs = [(old, new) for old, new in zip(self._sample, made, strict=True) if old != new and old.islower()]
         return 2 * sum(1 for _, new in pairs if not new.isalpha()) > len(pairs) > 0
+
+
+def weigh_lines(old: str, new: str) -> float:
+    """What speaks for a reading of a whole line, in nats: words and shape."""
+    was, now = (sum(fit.weight for fit in fit_all(weigh_words(text)).values()) for text in (old, new))
+    return now - was + _BLAME * (weigh_faults(old) - weigh_faults(new))
 
 
 def _weigh(rest: dict[str, Words], sample: str) -> tuple[float, dict[str, str]]:

@@ -64,7 +64,10 @@ def _rare() -> re.Pattern[str]:
     known = {ord(char) for char in _weights().chars} | set(range(0x3000, 0x3100))
     wide = (*range(0x2E80, 0xD800), *range(0xF900, 0xFB00), *range(0xFF61, 0xFFA0), *range(0xE000, 0xF8FF))
     rare = f"[{write_class(code for code in wide if code not in known)}]"
-    return re.compile(f"{rare}.?{rare}")
+    leads = bytes(range(0xC2, 0xC6))
+    marked = {bytes((lead, trail)).decode("gbk", "ignore") for lead in leads for trail in range(0x80, 0xC0)}
+    beside = f"[{write_class(ord(char) for char in marked if len(char) == 1)}\uff61-\uff9f]"
+    return re.compile(f"{rare}.?{rare}|{beside}(?:(?=[a-z])|(?<=[a-z].))")
 
 
 def may_be_wide(text: str) -> bool:
