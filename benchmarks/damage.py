@@ -25,7 +25,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from damage_kinds import KINDS, PHRASES
+from damage_kinds import KINDS
 
 from cleanse import Cleaner
 
@@ -68,10 +68,9 @@ def make_cases(languages: dict[str, list[str]], each: int, seed: int) -> Iterato
             while sentences and made < each and tries < 20 * each:
                 tries += 1
                 text = "\n".join(pick.sample(sentences, 1 if tries % 2 and "line" not in kind.name else 4))
-                damaged = kind.damage(text, pick)
-                if kind.name in PHRASES:
-                    phrase, way = PHRASES[kind.name]
-                    damaged, text = f"{text} {way(phrase, pick)}", f"{text} {phrase}"
+                damaged = kind.damage(text if kind.phrase is None else kind.phrase, pick)
+                if kind.phrase is not None:
+                    damaged, text = f"{text} {damaged}", f"{text} {kind.phrase}"
                 if damaged is not None and damaged != text:
                     made += 1
                     yield kind.group, kind.name, language, damaged, text
@@ -124,7 +123,7 @@ def read_pages(folder: Path) -> Iterator[tuple[str, str]]:
 
 def count_changed(name: str, lines: list[tuple[str, str]]) -> None:
     """Print which lines change, each a text of its own."""
-    cleaner = Cleaner(only=["chars/misread*"])
+    cleaner = Cleaner(only=["chars/misread*", "chars/mojibake", "chars/twin"])
     changed: dict[str, int] = defaultdict(int)
     for language, text in lines:
         cleaned = cleaner.clean(text)

@@ -3,7 +3,6 @@
 A kind returns None for a text that cannot go that way: letters that the table does not have.
 """
 
-import html
 import random
 import re
 import unicodedata
@@ -18,9 +17,9 @@ CYRILLIC = ("ru", "uk", "bg", "be", "mk", "sr")
 BALTIC = ("lt", "lv", "et")
 TURKIC = ("tr", "az")
 ALL = (*WEST, *CENTRAL, *CYRILLIC, *BALTIC, "tr", "el", "he", "ar", "fa", "th", "vi", "zh", "ja", "ko", "hi", "ka", "hy")
-ROMAN_TWINS = str.maketrans("асеорхуАВЕКМНОРСТХ", "aceopxyABEKMHOPCTX")
-LATIN_TWINS = str.maketrans("aceopxyABEKMHOPCTX", "асеорхуАВЕКМНОРСТХ")
-GREEK_TWINS = str.maketrans("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX")
+CYRILLIC_TWINS = {ord(left): right for left, right in zip("асеорхуАВЕКМНОРСТХ", "aceopxyABEKMHOPCTX", strict=True)}
+LATIN_TWINS = {ord(right): chr(left) for left, right in CYRILLIC_TWINS.items()}
+GREEK_TWINS = {ord(left): right for left, right in zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)}
 PUNCTUATION = re.compile("[\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00ab\u00bb]")
 
 
@@ -31,6 +30,8 @@ class Kind(NamedTuple):
     name: str
     languages: tuple[str, ...]
     damage: Way
+    #: stands right behind the text; it alone is damaged
+    phrase: str | None = None
 
 
 def _read(data: bytes, name: str) -> str:
@@ -118,15 +119,6 @@ def punctuation(way: Way) -> Way:
     return damage
 
 
-def foreign_phrase(phrase: str, way: Way) -> Way:
-    """A right text with a damaged phrase of another language behind it; the phrase is part of what must come out."""
-
-    def damage(text: str, pick: random.Random) -> str | None:
-        return (text + " " + (way(phrase, pick) or "")) if phrase else None
-
-    return damage
-
-
 def twins(table: dict[int, str]) -> Way:
     """Letters of another alphabet that look the same, one in each of some words that have other letters of their own."""
 
@@ -184,6 +176,7 @@ WIDE = (
     ("euc_kr", "latin-1", ("ko",)), ("gbk", "cp1252", ("zh",)), ("gbk", "big5", ("zh",)), ("euc_jp", "gbk", ("ja",)),
     ("euc_kr", "gbk", ("ko",)),
 )  # fmt: skip
+PHRASE = "Мост через реку открыт для всех"
 CP1252 = misread("utf-8", "cp1252")
 LATIN1 = misread("utf-8", "latin-1")
 NATIVE = {
@@ -229,19 +222,19 @@ KINDS = (
         "characters",
         "Latin in Cyrillic words",
         CYRILLIC,
-        twins({ord(k): v for k, v in zip("асеорхуАВЕКМНОРСТХ", "aceopxyABEKMHOPCTX", strict=True)}),
+        twins(CYRILLIC_TWINS),
     ),
     Kind(
         "characters",
         "Cyrillic in Latin words",
         ("en", *WEST),
-        twins({ord(k): v for k, v in zip("aceopxyABEKMHOPCTX", "асеорхуАВЕКМНОРСТХ", strict=True)}),
+        twins(LATIN_TWINS),
     ),
     Kind(
         "characters",
         "Latin in Greek words",
         ("el",),
-        twins({ord(k): v for k, v in zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)}),
+        twins(GREEK_TWINS),
     ),
     *(Kind("partial", "one line of the native table", (one,), one_line(native(one))) for one in OWN),
     Kind("partial", "one line of UTF-8", ALL, one_line(CP1252)),
@@ -249,12 +242,6 @@ KINDS = (
     Kind("partial", "one word of UTF-8", ALL, one_word(CP1252)),
     Kind("partial", "punctuation of UTF-8", ("en", *ALL), punctuation(CP1252)),
     *(Kind("partial", "two layers", (one,), chain(native(one), CP1252)) for one in OWN),
-    Kind("partial", "a phrase of UTF-8 behind it", ("en", "de", "es"), lambda text, pick: text),
-    Kind("partial", "a phrase of cp1251 behind it", ("en", "de", "es"), lambda text, pick: text),
+    Kind("partial", "a phrase of UTF-8 behind it", ("en", "de", "es"), CP1252, PHRASE),
+    Kind("partial", "a phrase of cp1251 behind it", ("en", "de", "es"), misread("cp1251", "cp1252"), PHRASE),
 )
-#: what is put behind a right text: the phrase is part of what must come out
-PHRASES = {
-    "a phrase of UTF-8 behind it": ("Мост через реку открыт для всех", CP1252),
-    "a phrase of cp1251 behind it": ("Мост через реку открыт для всех", misread("cp1251", "cp1252")),
-}
-del html

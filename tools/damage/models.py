@@ -15,9 +15,10 @@ from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "language"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "language"))
 from sources import Profile, mix, read_counts, read_langdetect, read_letters, read_lingua
+
+HERE = Path(__file__).parent
 
 #: what an n-gram that a model does not hold counts for
 FLOOR = 2e-6

@@ -35,6 +35,8 @@ _FOREIGN = 0.8
 _BETTER = 0.08
 #: so much of what is asked of a line alone is enough beside a neighbour
 _SHARE = 0.3
+#: and this share of the quality
+_LENIENT = 0.8
 #: a single token that reads worse by more than this, in nats, was right before
 _WORSE = 4.0
 _TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
@@ -51,7 +53,7 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
     return (
         found.evidence >= share * need.gain
         and found.evidence >= share * need.each * found.changed
-        and found.quality >= need.quality
+        and found.quality >= need.quality * (1.0 if share == 1.0 else _LENIENT)
         and (found.gain > -_SPLIT if mends else found.quality >= found.before + share * _BETTER)
     )
 

@@ -2,10 +2,11 @@
 
 Each suspicious line is weighed alone. Lines that are not sure alone are weighed together with their neighbours, and what is not sure even
 then follows a neighbour's confusion if its own evidence agrees. A line is repaired again until nothing changes, as layers of damage ask
-for; one that does not settle stays as it was.
+for; one that does not settle stays as it was. What could be damage and is not sure is named and left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from cleanse.text.diff import Replacement, diff_words
@@ -13,8 +14,8 @@ from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread
 from cleanse.text.misread.tables import Confusion
 from cleanse.text.misread.utf8 import find_utf8
-from cleanse.text.misread.wide import find_wide
 from cleanse.text.misread.weigh import Found, Stretch, find_confusions, weigh_confusion
+from cleanse.text.misread.wide import find_wide
 
 #: so many layers of damage are undone
 _LAYERS = 4
@@ -24,44 +25,62 @@ _JOINED = 600
 _NEAR = 12
 #: a longer line is weighed in pieces
 _LONG = 2000
+#: a line read anew by its neighbour's confusion needs no other beside it if it reads so well
+_WELL = 0.85
 
 
-class Line(NamedTuple):
-    """A line, or a piece of one that is long: code points, half-open."""
+class Doubt(NamedTuple):
+    """A line, or a piece of one, that may have been read in the wrong table: code points, half-open."""
 
     start: int
     end: int
+    confusion: Confusion
 
 
-class Repair(NamedTuple):
+class Misread(NamedTuple):
+    """What a text said where it was read in the wrong table, in exact pieces whose note names the tables; and what is not sure."""
+
+    replacements: list[Replacement]
+    doubts: list[Doubt]
+
+
+class _Repair(NamedTuple):
     """What a line said, and how that is known."""
 
     new: str
     confusion: Confusion
 
 
-def find_misread(text: str) -> Iterator[Replacement]:
-    """Text read in the wrong table, in exact pieces; the note names the tables."""
+def find_misread(text: str) -> Misread:
+    """What of a text was read in the wrong table; linear in its length.
+
+    >>> find_misread("Çàãîëîâîê ñòàòüè\\n").replacements
+    [Replacement(start=0, end=9, new='Заголовок', note='cp1251 read as cp1252'), \
+Replacement(start=10, end=16, new='статьи', note='cp1251 read as cp1252')]
+    """
     if not may_be_misread(text):
-        return
-    lines = [line for line in cut_lines(text) if not text[line.start : line.end].isascii()]
-    old = [text[line.start : line.end] for line in lines]
+        return Misread([], [])
+    spans = [span for span in cut_lines(text) if not text[span[0] : span[1]].isascii()]
+    old = [text[start:end] for start, end in spans]
     new = list(old)
-    notes: list[list[str]] = [[] for _ in lines]
-    for _ in range(_LAYERS):
-        repairs = repair_lines(new)
+    notes: list[list[str]] = [[] for _ in spans]
+    for layer in count():
+        repairs, doubts = _repair_lines(new)
         for number, one in repairs.items():
-            new[number] = one.new
+            settles = layer < _LAYERS
+            new[number] = one.new if settles else old[number]
             notes[number].append(str(one.confusion))
-        if not repairs:
+        if not repairs or layer == _LAYERS:
             break
-    for line, was, now, note in zip(lines, old, new, notes, strict=True):
-        if was != now:
-            for part in diff_words(was, now) if len(was) != len(now) else diff_chars(was, now):
-                yield Replacement(line.start + part.start, line.start + part.end, part.new, ", ".join(note))
+    replacements = [
+        Replacement(start + part.start, start + part.end, part.new, ", ".join(note))
+        for (start, _), was, now, note in zip(spans, old, new, notes, strict=True)
+        for part in diff_lines(was, now)
+    ]
+    return Misread(replacements, [Doubt(*spans[number], confusion) for number, confusion in sorted(doubts.items())])
 
 
-def cut_lines(text: str) -> Iterator[Line]:
+def cut_lines(text: str) -> Iterator[tuple[int, int]]:
     """The lines of a text, without their ends; long ones in pieces, cut at blanks where there are any."""
     start = 0
     while start < len(text):
@@ -72,75 +91,76 @@ def cut_lines(text: str) -> Iterator[Line]:
                 if len(text) <= start + _LONG
                 else text.rfind(" ", start + _LONG // 2, start + _LONG) + 1 or start + _LONG
             )
-        yield Line(start, end)
+        yield start, end
         start = end + (text[end : end + 1] == "\n")
 
 
-def diff_chars(old: str, new: str) -> Iterator[Replacement]:
-    """Runs of characters that changed; both texts are as long."""
+def diff_lines(old: str, new: str) -> Iterator[Replacement]:
+    """Runs of characters that changed, if both are as long; else what differs by words."""
+    if len(old) != len(new):
+        yield from diff_words(old, new)
+        return
     at = 0
     while at < len(old):
-        if old[at] == new[at]:
-            at += 1
-            continue
         end = at
         while end < len(old) and old[end] != new[end]:
             end += 1
-        yield Replacement(at, end, new[at:end])
-        at = end
+        if end > at:
+            yield Replacement(at, end, new[at:end])
+        at = end + 1
 
 
-def repair_lines(lines: list[str]) -> dict[int, Repair]:
-    """What lines said, by number; those that stay are left out."""
-    repairs: dict[int, Repair] = {}
+def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, Confusion]]:
+    """What lines said, by number, and what others may have gone through; those that stay are left out."""
+    repairs: dict[int, _Repair] = {}
     unsure: list[int] = []
     quiet: list[int] = []
     known: Confusion | None = None
     for number, line in enumerate(lines):
-        utf8 = find_utf8(line)
-        if utf8 is not None:
-            repairs[number] = Repair(utf8.new, utf8.confusion)
-            continue
         if not may_be_misread(line):
             quiet.append(number)
             continue
-        wide = find_wide(line)
-        if wide is not None:
-            repairs[number] = Repair(wide.new, wide.confusion)
+        whole = find_utf8(line) or find_wide(line)
+        if whole is not None:
+            repairs[number] = _Repair(whole.new, whole.confusion)
             continue
         stretch = Stretch(line)
-        if not stretch.odd:
-            continue
-        found = choose(stretch, known)
+        found = _choose(stretch, known)
         if found is not None:
             known = found.confusion
             _keep(repairs, number, line, stretch, found)
-        else:
+        elif stretch.odd:
             unsure.append(number)
     for group in join_neighbours(unsure, lines):
-        stretch = Stretch("\n".join(lines[number] for number in group))
-        found = choose(stretch, None) if stretch.odd and len(group) > 1 else None
+        found = _choose(Stretch("\n".join(lines[number] for number in group)), None) if len(group) > 1 else None
         if found is not None:
             for number in group:
                 _follow(repairs, number, lines[number], found.confusion)
     for number in sorted(unsure + quiet) if repairs else ():
-        if number not in repairs:
-            near = next((at for step in range(1, _NEAR) for at in (number - step, number + step) if at in repairs), None)
-            if near is not None:
-                _follow(repairs, number, lines[number], repairs[near].confusion)
-    return repairs
+        near = next((at for step in range(1, _NEAR) for at in (number - step, number + step) if at in repairs), None)
+        if number not in repairs and near is not None:
+            _follow(repairs, number, lines[number], repairs[near].confusion)
+    return repairs, dict(_doubt(lines, [number for number in unsure if number not in repairs]))
 
 
-def choose(stretch: Stretch, known: Confusion | None) -> Found | None:
+def _choose(stretch: Stretch, known: Confusion | None) -> Found | None:
     """The confusion of a stretch if it is sure; one that is known from the line before needs no others beside it."""
     if known is not None:
         found = weigh_confusion(stretch, known)
-        if found is not None and is_sure(found) and found.faults == 0 and found.quality > 0.85:
+        if found is not None and is_sure(found) and found.faults == 0 and found.quality > _WELL:
             return found
     return next((found for found in find_confusions(stretch)[:1] if is_sure(found)), None)
 
 
-def join_neighbours(numbers: list[int], lines: list[str]) -> Iterator[list[int]]:
+def _doubt(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[tuple[int, Confusion]]:
+    """Lines that are likely to be damaged, though not sure."""
+    for number in numbers:
+        for found in find_confusions(Stretch(lines[number]))[:1]:
+            if is_likely(found):
+                yield number, found.confusion
+
+
+def join_neighbours(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[list[int]]:
     """Groups of lines that stand near each other."""
     group: list[int] = []
     size = 0
@@ -154,14 +174,14 @@ def join_neighbours(numbers: list[int], lines: list[str]) -> Iterator[list[int]]
         yield group
 
 
-def _follow(repairs: dict[int, Repair], number: int, line: str, confusion: Confusion) -> None:
+def _follow(repairs: dict[int, _Repair], number: int, line: str, confusion: Confusion) -> None:
     stretch = Stretch(line)
     found = weigh_confusion(stretch, confusion)
     if found is not None and is_likely(found):
         _keep(repairs, number, line, stretch, found)
 
 
-def _keep(repairs: dict[int, Repair], number: int, line: str, stretch: Stretch, found: Found) -> None:
+def _keep(repairs: dict[int, _Repair], number: int, line: str, stretch: Stretch, found: Found) -> None:
     new = repair(line, found.confusion, stretch.languages | found.languages)
     if new != line:
-        repairs[number] = Repair(new, found.confusion)
+        repairs[number] = _Repair(new, found.confusion)

@@ -46,7 +46,7 @@ def _signs() -> re.Pattern[str]:
             Group("\xa1-\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\u2018-\u201e", f"(?<=[{_LEADS}].)", 20),
             Group(_LATIN_UPPER, f"(?<=[{_LATIN_LOWER}].)", 10),
             Group("\u0391-\u03c9", "(?<=[a-z\xdf-\xff].)|(?=[a-z\xdf-\xff])", 100),
-            Group(_CYRILLIC_UPPER, f"(?<=[{_CYRILLIC_LOWER}].)|(?<=[{_CYRILLIC_UPPER}]{{3}}.)", 30),
+            Group(_CYRILLIC_UPPER, f"(?<=[{_CYRILLIC_LOWER}].)|(?<=[{_CYRILLIC_UPPER}]{{4}}.)", 30),
         ]
     )
 

@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -91,10 +92,14 @@ class Model:
         padded = f" {word} "
         grams = [
             *word,
-            *map("".join, zip(padded, padded[1:], strict=False)),
+            *map("".join, pairwise(padded)),
             *map("".join, zip(padded, padded[1:], padded[2:], strict=False)),
         ]
         return sum(map(self._grams.__getitem__, grams))
+
+    def weigh_gram(self, gram: str) -> int:
+        """What one n-gram weighs in each language, as one integer."""
+        return self._grams[gram]
 
     def unpack(self, total: int) -> tuple[int, ...]:
         """The weights of the languages, in 1/`UNIT` nats."""

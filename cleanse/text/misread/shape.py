@@ -17,13 +17,15 @@ _COMMON = frozenset(
     "\u2039\u203a\u2212\u00b4\u00d7\u060c\u061b\u061f\u0640\u0e2f\u0e46\u3001\u3002\u300c\u300d\u00bd\u00b2\u00b3\u00b9"
 )
 #: what letters in a wrong table may have been, beside letters
-_QUOTES = frozenset("\u2018\u2019\u201c\u201d\u00ab\u00bb\u2026")
+_QUOTES = frozenset("\u2018\u2019\u201c\u201d")
 #: what may stand between two words without blanks
 _JOINS = frozenset("\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u00a0\u2212\u00d7\u2022")
 #: lower and upper letters by script; letters of other scripts with case are `o` and `O`, without case `i`
-_CASED = {"Latn": "lL", "Cyrl": "cC", "Grek": "gG"}
+_CASED = {"Latn": ("l", "L"), "Cyrl": ("c", "C"), "Grek": ("g", "G")}
 _CASELESS = {"Hebr": "h", "Arab": "r", "Thai": "t", "Hani": "z", "Jpan": "z", "Kore": "z"}
 _LETTERS = "aAlLcCgGoOhrtzi"
+
+_RUN = re.compile(f"[{_LETTERS}]{{2,}}")
 
 
 class _Classes(dict[int, str]):
@@ -52,7 +54,7 @@ def _class_of(char: str) -> str:
         script = script_of(char) or ""
         if script in _CASELESS:
             return _CASELESS[script]
-        lower, upper = _CASED.get(script, "oO")
+        lower, upper = _CASED.get(script, ("o", "O"))
         return upper if char.isupper() else lower if char.islower() else "i"
     if category == "Nd":
         return "1"
@@ -85,9 +87,23 @@ def classify(text: str) -> str:
     """One class a character.
 
     >>> classify("Ça va, 3 \u2014 Да")
-    'La aa  1 p Cc'
+    'La aa  1 d Cc'
     """
     return text.translate(CLASSES)
+
+
+def count_letters(text: str) -> int:
+    """The number of letters, and of the marks that make up words with them."""
+    return sum(char in _LETTERS for char in classify(text))
+
+
+def count_running(text: str) -> int:
+    """The number of letters that stand beside another.
+
+    >>> count_running("А Б В это"), count_letters("А Б В это")
+    (3, 6)
+    """
+    return sum(len(run) for run in _RUN.findall(classify(text)))
 
 
 def weigh_faults(text: str) -> float:

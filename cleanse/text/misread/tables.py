@@ -12,14 +12,14 @@ _LATIN = f"{_WEST} mac-roman cp850 cp437 cp1250 iso8859-2 iso8859-15 cp1254"
 #: in what each table's text is read by mistake; the more common tables first, since of equal readings the first is named
 _READ_AS = {
     "cp1251": f"{_LATIN} {_CYRILLIC} cp1253 cp1257",
-    "cp1252": "mac-roman cp850 cp437 cp1250 iso8859-2 cp1251 cp1253 cp1257 cp852 cp866 iso8859-1",
+    "cp1252": "mac-roman cp850 cp437 cp1250 iso8859-2 cp1251 cp1257 cp852 cp866 iso8859-1",
     "cp1250": f"{_WEST} iso8859-2 iso8859-15 cp1251 cp852 cp850 cp437 cp1254 mac-roman cp1257",
     "iso8859-2": f"{_WEST} cp1250 iso8859-15 cp1251 cp852 cp1254",
     "koi8-r": f"{_LATIN} {_CYRILLIC}",
     "koi8-u": f"{_LATIN} {_CYRILLIC}",
     "cp866": f"{_LATIN} {_CYRILLIC}",
     "iso8859-5": f"{_LATIN} {_CYRILLIC}",
-    "mac-cyrillic": f"{_LATIN} {_CYRILLIC}",
+    "mac-cyrillic": f"{_WEST} mac-roman {_CYRILLIC}",
     "cp1253": f"{_LATIN} iso8859-7 cp1251",
     "iso8859-7": f"{_LATIN} cp1253 cp1251",
     "cp1255": f"{_LATIN} cp1251 iso8859-8",
@@ -73,9 +73,11 @@ CONFUSIONS = {
 
 @lru_cache(maxsize=64)
 def read_high(name: str) -> str:
-    """What the bytes 0x80 to 0xFF read as; where a table has no character, the one of Latin-1."""
-    undefined = {0xDC00 + code: code for code in range(0x80, 0x100)}
-    return "".join(bytes([code]).decode(name, "surrogateescape").translate(undefined) for code in range(0x80, 0x100))
+    """What the bytes 0x80 to 0xFF read as; where a table has no character, the one of Latin-1, or of private use if that is taken."""
+    chars = [bytes([code]).decode(name, "ignore") for code in range(0x80, 0x100)]
+    taken = set(chars)
+    spare = (chr(code) if chr(code) not in taken else chr(0xF700 + code) for code in range(0x80, 0x100))
+    return "".join(char or other for char, other in zip(chars, spare, strict=True))
 
 
 @lru_cache(maxsize=64)

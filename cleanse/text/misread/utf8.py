@@ -95,7 +95,7 @@ def _read_as(line: str, name: str) -> Read | None:
     if found == 0 or found < _SHARE * (high + other):
         return None
     new = _TOKEN.sub(lambda match: _decode(match, codes), line)
-    if new == line or weigh_faults(new) > weigh_faults(line):
+    if new == line or "\ufffd" in new or weigh_faults(new) > weigh_faults(line):
         return None
     if found < _LEAST and weigh_lines(line, new) < _GAIN:
         return None

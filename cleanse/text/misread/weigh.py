@@ -10,8 +10,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from cleanse.text.misread.model import UNIT, Words, add, fit_all, load_model, weigh_in, weigh_words
-from cleanse.text.misread.shape import weigh_change, weigh_faults
+from cleanse.text.misread.shape import count_letters, count_running, weigh_change, weigh_faults
 from cleanse.text.misread.tables import ALPHABETS, CONFUSIONS, Confusion, find_letters, undo
+from cleanse.text.scripts import script_of
 
 #: a token whose letters beyond ASCII add less than this, in nats each, is odd
 _ODD = 3.0
@@ -34,7 +35,6 @@ _RARER = 0.25
 _FEW = 4
 _TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
 _ASCII = re.compile("[\x00-\x7f]+")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
 _MARKED = re.compile("[^\x00-\x7f]+")
 
 
@@ -180,15 +180,20 @@ class _Weigher:
 
     def _is_strange(self, confusion: Confusion, made: str, changed: int, scripts: set[str]) -> bool:
         """A few words of one alphabet became another or other words, letters of another alphabet are too few, or most are lost."""
-        if self._sound - scripts or (self._sound and 2 * changed > len(_NO_LETTERS.sub("", self._sample))):
+        is_sound = not self._sound.isdisjoint(self._scripts)
+        if self._sound - scripts or (is_sound and 2 * changed > count_letters(self._sample)):
             return True
         alphabet = ALPHABETS.get(confusion.written)
         if alphabet is not None and alphabet not in scripts:
             return True
-        if scripts - self._scripts - {"Latn"} and changed < _FEW:
+        if 2 * count_running(made) < count_letters(made):
             return True
-        pairs = [(old, new) for old, new in zip(self._sample, made, strict=True) if old != new and old.islower()]
-        return 2 * sum(1 for _, new in pairs if not new.isalpha()) > len(pairs) > 0
+        others = scripts - self._scripts - {"Latn"}
+        if others and sum(script_of(char) in others for char in made) < _FEW:
+            return True
+        pairs = [(old, new) for old, new in zip(self._sample, made, strict=True) if old != new and old.isalpha()]
+        lost = [pair for pair in pairs if not count_letters(pair[1])]
+        return 2 * len(lost) > len(pairs) > 0 and any(new != "\u2019" or old.islower() for old, new in lost)
 
 
 def weigh_lines(old: str, new: str) -> float:

@@ -30,6 +30,8 @@ _AHEAD = 0.12
 _LEAST = 3
 #: these hold the place of letters in running text
 _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\uff01-\uff5e\u2014]")
+#: letters of other alphabets, beside which the characters are right
+_OTHER = re.compile("[\u0100-\u02af\u1e00-\u1eff]")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
 
 
@@ -140,6 +142,8 @@ def _encode(line: str, *, is_wide: bool) -> list[tuple[bytes, str]]:
     """The bytes that a line may have been, and by which encoding."""
     found: list[tuple[bytes, str]] = []
     if is_wide:
+        if _OTHER.search(line) is not None:
+            return []
         for name in READ_WIDE:
             try:
                 found.append((line.encode(name), name))
