@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cleanse.text.diff import Replacement, diff_words
 from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread
+from cleanse.text.misread.lost import find_lost
 from cleanse.text.misread.tables import Confusion
 from cleanse.text.misread.utf8 import find_utf8
 from cleanse.text.misread.weigh import Found, Stretch, find_confusions, weigh_confusion
@@ -120,7 +121,7 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
         if not may_be_misread(line):
             quiet.append(number)
             continue
-        whole = find_utf8(line) or find_wide(line)
+        whole = find_utf8(line) or find_lost(line) or find_wide(line)
         if whole is not None:
             repairs[number] = _Repair(whole.new, whole.confusion)
             continue
