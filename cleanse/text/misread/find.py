@@ -6,6 +6,7 @@ for; one that does not settle stays as it was. What could be damage and is not s
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -28,6 +29,10 @@ _NEAR = 12
 _LONG = 2000
 #: a line read anew by its neighbour's confusion needs no other beside it if it reads so well
 _WELL = 0.85
+
+
+#: so many lines are remembered: stages are repeated, and so are lines
+_KEPT = 512
 
 
 class Doubt(NamedTuple):
@@ -116,49 +121,63 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
     repairs: dict[int, _Repair] = {}
     unsure: list[int] = []
     quiet: list[int] = []
+    doubts: dict[int, Confusion] = {}
     known: Confusion | None = None
     for number, line in enumerate(lines):
-        if not may_be_misread(line):
+        seen = _look_at(line)
+        if seen is None:
             quiet.append(number)
             continue
-        whole = find_utf8(line) or find_lost(line) or find_wide(line)
+        whole, stretch = seen
         if whole is not None:
-            repairs[number] = _Repair(whole.new, whole.confusion)
+            repairs[number] = whole
             continue
-        stretch = Stretch(line)
         found = _choose(stretch, known)
-        if found is not None:
+        if found is not None and is_sure(found):
             known = found.confusion
             _keep(repairs, number, line, stretch, found)
         elif stretch.odd:
             unsure.append(number)
+            if found is not None and is_likely(found):
+                doubts[number] = found.confusion
     for group in join_neighbours(unsure, lines):
-        found = _choose(Stretch("\n".join(lines[number] for number in group)), None) if len(group) > 1 else None
-        if found is not None:
+        found = _choose(_stretch("\n".join(lines[number] for number in group)), None) if len(group) > 1 else None
+        if found is not None and is_sure(found):
             for number in group:
                 _follow(repairs, number, lines[number], found.confusion)
     for number in sorted(unsure + quiet) if repairs else ():
         near = next((at for step in range(1, _NEAR) for at in (number - step, number + step) if at in repairs), None)
         if number not in repairs and near is not None:
             _follow(repairs, number, lines[number], repairs[near].confusion)
-    return repairs, dict(_doubt(lines, [number for number in unsure if number not in repairs]))
+    return repairs, {number: confusion for number, confusion in doubts.items() if number not in repairs}
+
+
+@lru_cache(maxsize=_KEPT)
+def _look_at(line: str) -> tuple[_Repair | None, Stretch] | None:
+    """What a line said if its bytes alone tell, and its words; None where nothing is suspicious."""
+    if not may_be_misread(line):
+        return None
+    whole = find_utf8(line) or find_lost(line) or find_wide(line)
+    return (None if whole is None else _Repair(whole.new, whole.confusion)), _stretch(line)
+
+
+@lru_cache(maxsize=_KEPT)
+def _stretch(text: str) -> Stretch:
+    return Stretch(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _best(stretch: Stretch) -> Found | None:
+    return next(iter(find_confusions(stretch)), None)
 
 
 def _choose(stretch: Stretch, known: Confusion | None) -> Found | None:
-    """The confusion of a stretch if it is sure; one that is known from the line before needs no others beside it."""
+    """The likeliest confusion of a stretch; one that is known from the line before and sure needs no others beside it."""
     if known is not None:
         found = weigh_confusion(stretch, known)
         if found is not None and is_sure(found) and found.faults == 0 and found.quality > _WELL:
             return found
-    return next((found for found in find_confusions(stretch)[:1] if is_sure(found)), None)
-
-
-def _doubt(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[tuple[int, Confusion]]:
-    """Lines that are likely to be damaged, though not sure."""
-    for number in numbers:
-        for found in find_confusions(Stretch(lines[number]))[:1]:
-            if is_likely(found):
-                yield number, found.confusion
+    return _best(stretch)
 
 
 def join_neighbours(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[list[int]]:
@@ -176,7 +195,7 @@ def join_neighbours(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[li
 
 
 def _follow(repairs: dict[int, _Repair], number: int, line: str, confusion: Confusion) -> None:
-    stretch = Stretch(line)
+    stretch = _stretch(line)
     found = weigh_confusion(stretch, confusion)
     if found is not None and is_likely(found):
         _keep(repairs, number, line, stretch, found)

@@ -27,7 +27,7 @@ _MOST = 0.7
 _SOUND = 0.75
 #: what a letter of a script without a model should weigh and does not
 _UNKNOWN = 6.0
-#: candidates whose faults weigh so much more than the best ones' are not weighed by letters
+#: candidates that have more faults than the line, or so much more than the best ones, are not weighed by letters
 _NEAR = 20.0
 #: what a rarer pair of tables must win by, for each place further down the lists
 _RARER = 0.25
@@ -122,9 +122,9 @@ def find_confusions(stretch: Stretch) -> list[Found]:
                 candidates[made] = (weigh_change(sample, made), confusion, rank)
     if not candidates:
         return []
-    least = min(faults for faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8
+    most = min(weigh_faults(sample), min(faults for faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8)
     weigh = _Weigher(stretch, sample)
-    found = [(weigh(made, faults, confusion), rank) for made, (faults, confusion, rank) in candidates.items() if faults <= least]
+    found = [(weigh(made, faults, confusion), rank) for made, (faults, confusion, rank) in candidates.items() if faults <= most]
     return [one for one, _ in sorted(found, key=lambda pair: _RARER * pair[1] - pair[0].evidence)]
 
 
