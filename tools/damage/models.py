@@ -46,7 +46,7 @@ FREQUENT = 72
 #: letters whose neighbourhoods are kept by themselves: Latin ones, and Cyrillic ones that few languages have
 LOOKED_UP = re.compile("[\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491]")
 #: an n-gram that weighs so much in a language is common there
-OFTEN = 20
+OFTEN = 10
 TARGET = HERE.parent.parent / "cleanse" / "text" / "misread" / "models"
 
 

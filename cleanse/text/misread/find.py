@@ -157,8 +157,16 @@ def _look_at(line: str) -> tuple[_Repair | None, Stretch] | None:
     """What a line said if its bytes alone tell, and its words; None where nothing is suspicious."""
     if not may_be_misread(line):
         return None
-    whole = find_utf8(line) or find_lost(line) or find_wide(line)
-    return (None if whole is None else _Repair(whole.new, whole.confusion)), _stretch(line)
+    stretch = _stretch(line)
+    sure = find_utf8(line) or find_lost(line)
+    if sure is not None:
+        return _Repair(sure.new, sure.confusion), stretch
+    wide = find_wide(line)
+    if wide is None:
+        return None, stretch
+    # short words of other alphabets can be frequent characters, too
+    found = _best(stretch)
+    return (_Repair(wide.new, wide.confusion) if found is None or not is_sure(found) else None), stretch
 
 
 @lru_cache(maxsize=_KEPT)

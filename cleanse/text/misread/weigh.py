@@ -15,7 +15,7 @@ from cleanse.text.misread.tables import ALPHABETS, CONFUSIONS, Confusion, find_l
 from cleanse.text.scripts import script_of
 
 #: a token whose letters beyond ASCII add less than this, in nats each, is odd
-_ODD = 3.0
+_ODD = 1.5
 #: a table must explain this share of the odd tokens' characters
 _COVERED = 0.8
 #: so many code points of odd tokens are weighed

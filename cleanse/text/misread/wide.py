@@ -32,6 +32,7 @@ _LEAST = 3
 _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\uff01-\uff5e\u2014]")
 #: letters of other alphabets, beside which the characters are right
 _OTHER = re.compile("[\u0100-\u02af\u1e00-\u1eff]")
+_KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
 
 
@@ -96,6 +97,8 @@ def measure_wide(text: str) -> tuple[float, int]:
                 marks += 1
     if count == 0:
         return 0.0, 0
+    if _KANA.search(text) is None:
+        means = (min(means),) * len(means)  # Japanese without kana has rarer characters than its text has
     return max(weight / mean for weight, mean in zip(sums, means, strict=True)) / count + marks / count, count
 
 
