@@ -32,6 +32,7 @@ _LEAST = 3
 _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\uff01-\uff5e\u2014]")
 #: letters of other alphabets, beside which the characters are right
 _OTHER = re.compile("[\u0100-\u02af\u1e00-\u1eff]")
+_HIRAGANA = re.compile("[\u3041-\u309f]")
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
 
@@ -73,9 +74,21 @@ def _rare() -> re.Pattern[str]:
     return re.compile(f"{rare}.?{rare}|{beside}(?:(?=[a-z])|(?<=[a-z].))")
 
 
+@lru_cache(maxsize=1)
+def _rare_in_japanese() -> re.Pattern[str]:
+    """Two Han characters near each other that Japanese does not write."""
+    known = {ord(char) for char, row in _weights().chars.items() if row[1]}
+    rare = f"[{write_class(code for code in range(0x4E00, 0xA000) if code not in known)}]"
+    return re.compile(f"{rare}.?{rare}")
+
+
 def may_be_wide(text: str) -> bool:
     """Whether a text holds rare characters near each other, as Chinese, Japanese and Korean do in a wrong encoding."""
-    return _WIDE.search(text) is not None and _rare().search(text) is not None
+    if _WIDE.search(text) is None:
+        return False
+    return _rare().search(text) is not None or (
+        _HIRAGANA.search(text) is not None and _rare_in_japanese().search(text) is not None
+    )
 
 
 def measure_wide(text: str) -> tuple[float, int]:
