@@ -4,10 +4,12 @@ Keys: `n`, the text's number over all inputs, from 0 · `id`, the file's name, w
 what the record says (null for standard input) · `encoding` · `lang`, the decision, `und` where it cannot be told · `best`, the first
 choice whatever the margin, null without letters · `scripts`, the share of the letters by ISO 15924 code, most first · `lines` with
 `--per-line`: `line` (from 1), `lang`, `best` and `script` of each line that is not blank.
+`damage` names, most first, the tables that pieces of the text were written and read in by mistake; none in most texts.
 """
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated
 
@@ -18,6 +20,7 @@ from cleanse.cli.options import OPTIONS
 from cleanse.cli.texts import Field, Fields, Format, Paths, Text, check_format, read_texts
 from cleanse.text.langid import find_backend
 from cleanse.text.language import Decision
+from cleanse.text.misread.find import find_misread
 from cleanse.text.scripts import choose_main, count_scripts
 
 _HELP = {option.name: option.help for option in OPTIONS}
@@ -75,6 +78,9 @@ def describe(one: Text, number: int, decide: Callable[[str], Decision], *, per_l
         "best": decision.best,
         "scripts": {script: round(count / total, 3) for script, count in counts.items()},
     }
+    damage = Counter(part.note or "" for part in find_misread(one.text).replacements)
+    if damage:
+        found["damage"] = [note for note, _ in damage.most_common()]
     if per_line:
         found["lines"] = list(_describe_lines(one.text.split("\n"), decide))
     return found

@@ -1,4 +1,4 @@
-"""The stage `chars`: line ends, terminal escapes, entities, mojibake, controls, surrogates, composed letters.
+"""The stage `chars`: text read in the wrong table, letters of another alphabet, line ends, terminal escapes, entities, mojibake, controls, surrogates, composed letters.
 
 No white space is collapsed, no quotation mark or width is changed. The stage is repeated until nothing changes, since one repair
 can uncover another (an entity that hides half of a damaged character). `find_needed` says in one scan which of its steps have anything
@@ -8,9 +8,10 @@ to do.
 from collections.abc import Callable, Iterable, Iterator
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Edit
+from cleanse.core.edits import Edit, Flag
 from cleanse.text import damage
 from cleanse.text.diff import Replacement
+from cleanse.text.misread.gate import may_be_misread, may_hold_twins
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -35,9 +36,46 @@ def find_bom(text: str) -> Iterator[Replacement]:
         yield Replacement(0, 1, "")
 
 
+class Misread:
+    """Text read in the wrong table: an edit for each replacement, by the kind of its encoding; what is not sure is flagged."""
+
+    __slots__ = ()
+
+    def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
+        """Edits and flags."""
+        from cleanse.text.misread.find import find_misread  # few texts need it
+
+        found = find_misread(doc.text)
+        for start, end, new, note in found.replacements:
+            yield Edit(start, end, new, name_rule(note or ""), note)
+        for start, end, confusion in found.doubts:
+            yield Flag(start, end, name_rule(str(confusion)), f"may be {confusion}")
+
+
+def name_rule(note: str) -> str:
+    """The decision that a note about tables belongs to.
+
+    >>> name_rule("cp1251 read as cp1252"), name_rule("euc_jp read as cp1252")
+    ('chars/misread', 'chars/misread-cjk')
+    """
+    return _RULES.get(note.partition(" ")[0], "chars/misread")
+
+
+_RULES = {"utf-8": "chars/mojibake", **dict.fromkeys(("gb18030", "big5", "cp932", "euc_jp", "cp949"), "chars/misread-cjk")}
+
+
+def find_twins(text: str) -> Iterator[Replacement]:
+    """Letters of another alphabet that look the same."""
+    from cleanse.text.misread.twins import find_twins  # few texts need it
+
+    return find_twins(text)
+
+
 #: in order; each sees what the one before it left
 CHARS = (
     Repair("chars/bom", find_bom),
+    Misread(),
+    Repair("chars/twin", find_twins),
     Repair("chars/newline", damage.find_newlines),
     Repair("chars/escape", damage.find_escapes),
     Repair("chars/entity", damage.find_entities),
@@ -48,12 +86,16 @@ CHARS = (
 )
 
 
-_KINDS = ("bom", "newlines", "escapes", "entities", "mojibake", "controls", "surrogates", "decomposed")
+_KINDS = ("bom", "misread", "twins", "newlines", "escapes", "entities", "mojibake", "controls", "surrogates", "decomposed")
 
 
 def find_needed(text: str) -> frozenset[int]:
     """The numbers of the steps of `CHARS` that could find something in a text."""
     kinds = damage.find_kinds(text)
+    if may_be_misread(text):
+        kinds |= {"misread"}
+    if may_hold_twins(text):
+        kinds |= {"twins"}
     return frozenset(number for number, kind in enumerate(_KINDS) if kind in kinds)
 
 

@@ -23,6 +23,11 @@ def test_text_on_standard_input() -> None:
     ]
 
 
+def test_damage_is_named() -> None:
+    (found,) = detect(stdin="Çàãîëîâîê ñòàòüè î ìîñòå\nЭто правильная строка.\n")
+    assert found["damage"] == ["cp1251 read as cp1252"]
+
+
 def test_files_are_numbered_in_their_order(tmp_path: Path) -> None:
     paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
     for path, text in zip(paths, (DUTCH, RUSSIAN), strict=True):

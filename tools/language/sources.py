@@ -82,6 +82,11 @@ def _read_model(name: str, order: str) -> Profile:
     return shares
 
 
+def read_letters(name: str) -> Profile:
+    """The share of each letter in a model of lingua."""
+    return _read_model(name, "unigrams")
+
+
 def _leave_over(shorter: Mapping[str, float], longer: Mapping[str, float], *, at_start: bool) -> Profile:
     """How often each n-gram stands at the start (or end) of a word: always, less when a letter stands before (or behind) it."""
     inside: Counter[str] = Counter()
@@ -97,8 +102,13 @@ def _normalise(shares: Mapping[str, float]) -> Profile:
 
 def read_udhr() -> dict[str, Profile]:
     """The profiles counted in the Universal Declaration."""
+    return read_counts(HERE / "udhr.tsv")
+
+
+def read_counts(path: Path) -> dict[str, Profile]:
+    """The profiles of a file of counts: language, n-gram and number, parted by tabs."""
     counts: dict[str, dict[int, dict[str, float]]] = {}
-    for line in (HERE / "udhr.tsv").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         language, gram, count = line.split("\t")
         counts.setdefault(language, {}).setdefault(len(gram), {})[gram] = int(count)
     return {

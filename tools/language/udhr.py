@@ -36,13 +36,17 @@ def count(text: str) -> Counter[str]:
     return grams
 
 
+def read_text(package: Path, name: str) -> str:
+    """A translation without its markup."""
+    page = (package / "declaration" / f"{name}.html").read_text(encoding="utf-8")
+    return html.unescape(re.sub(r"<title>.*?</title>|<[^>]+>", " ", page))
+
+
 def main() -> None:
     """Write the counts of all translations."""
     rows = []
     for language, name in TRANSLATIONS.items():
-        page = (Path(sys.argv[1]) / "declaration" / f"{name}.html").read_text(encoding="utf-8")
-        text = html.unescape(re.sub(r"<title>.*?</title>|<[^>]+>", " ", page))
-        counts = sorted(count(text).items(), key=lambda item: (-item[1], item[0]))
+        counts = sorted(count(read_text(Path(sys.argv[1]), name)).items(), key=lambda item: (-item[1], item[0]))
         rows += [f"{language}\t{gram}\t{number}\n" for gram, number in counts if number >= SEEN]
     Path(__file__).with_name("udhr.tsv").write_text("".join(rows), encoding="utf-8")
 

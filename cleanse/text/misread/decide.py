@@ -1,0 +1,94 @@
+"""Whether a confusion is sure enough to be undone, and which tokens of a line it takes in.
+
+*Sure* asks for three things at once: the repaired words read as a known language, the line reads far worse as it stands, and the repair
+brings no fault of shape that the line does not have. *Likely* is what a line may follow its neighbours with.
+"""
+
+import re
+from typing import NamedTuple
+
+from cleanse.text.misread.model import weigh_in
+from cleanse.text.misread.shape import weigh_change, weigh_faults
+from cleanse.text.misread.tables import Confusion, undo
+from cleanse.text.misread.weigh import Found
+
+
+class Need(NamedTuple):
+    """What is asked of a confusion: nats in all, nats for each character that changes, quality of the repaired words."""
+
+    gain: float
+    each: float
+    quality: float
+
+
+_ALONE = Need(10.0, 3.5, 0.8)
+#: where other words vouch for the language
+_IN_COMPANY = Need(7.0, 3.0, 0.7)
+#: a symbol inside a word makes two words of it, which may weigh more than one
+_SPLIT = 4.0
+#: how far the words that do not change vouch for the language: of this quality, so many letters
+_COMPANY = 0.9
+_LETTERS = 20
+#: Latin words that do not change and read worse speak against it
+_FOREIGN = 0.8
+#: what the repaired words weigh more than before at least, as a share of what is usual, if no fault goes
+_BETTER = 0.08
+#: so much of what is asked of a line alone is enough beside a neighbour
+_SHARE = 0.3
+#: and this share of the quality
+_LENIENT = 0.8
+#: a single token that reads worse by more than this, in nats, was right before
+_WORSE = 4.0
+_TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
+
+
+def is_sure(found: Found, share: float = 1.0) -> bool:
+    """Whether the evidence of a stretch alone is enough, or a share of what is asked."""
+    if found.is_strange or found.faults > found.faults_before:
+        return False
+    if set(found.languages) == {"Latn"} and found.company < _FOREIGN and found.letters >= _LETTERS:
+        return False
+    need = _IN_COMPANY if found.company >= _COMPANY and found.letters >= _LETTERS else _ALONE
+    mends = found.faults < found.faults_before
+    return (
+        found.evidence >= share * need.gain
+        and found.evidence >= share * need.each * found.changed
+        and found.quality >= need.quality * (1.0 if share == 1.0 else _LENIENT)
+        and (found.gain > -_SPLIT if mends else found.quality >= found.before + share * _BETTER)
+    )
+
+
+def is_likely(found: Found) -> bool:
+    """Whether a line may follow its neighbours."""
+    return is_sure(found, _SHARE)
+
+
+def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
+    """The text with those tokens read anew that are no worse for it.
+
+    Args:
+        text: A line.
+        confusion: What happened to it.
+        languages: The language of each script, before and after.
+    """
+    table = undo(confusion)
+    tokens = {token for token in _TOKEN.findall(text) if not token.isascii()}
+    made = {token: token.translate(table) for token in tokens}
+    chosen: dict[str, str] = {}
+    silent: dict[str, str] = {}
+    votes = 0
+    for token, new in made.items():
+        if new == token:
+            continue
+        if not any(map(str.isalpha, token)) and not any(map(str.isalpha, new)):
+            silent[token] = new
+            continue
+        better = weigh_in(new, languages) - weigh_in(token, languages) - 2 * (weigh_change(token, new) - weigh_faults(token))
+        if better >= -_WORSE:
+            chosen[token] = new
+            votes += 1
+        else:
+            votes -= 1
+    if votes > 0:
+        chosen |= silent
+    return _TOKEN.sub(lambda match: chosen.get(match[0], match[0]), text) if chosen else text

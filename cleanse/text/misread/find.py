@@ -1,0 +1,215 @@
+"""Find text that was read in the wrong table, and what it said.
+
+Each suspicious line is weighed alone. Lines that are not sure alone are weighed together with their neighbours, and what is not sure even
+then follows a neighbour's confusion if its own evidence agrees. A line is repaired again until nothing changes, as layers of damage ask
+for; one that does not settle stays as it was. What could be damage and is not sure is named and left.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import count
+from typing import NamedTuple
+
+from cleanse.text.diff import Replacement, diff_words
+from cleanse.text.misread.decide import is_likely, is_sure, repair
+from cleanse.text.misread.gate import may_be_misread
+from cleanse.text.misread.lost import find_lost
+from cleanse.text.misread.tables import Confusion
+from cleanse.text.misread.utf8 import find_utf8
+from cleanse.text.misread.weigh import Found, Stretch, find_confusions, weigh_confusion
+from cleanse.text.misread.wide import find_wide
+
+#: so many layers of damage are undone
+_LAYERS = 4
+#: lines are weighed together up to so many code points
+_JOINED = 600
+#: so far apart, in lines, may neighbours be
+_NEAR = 12
+#: a longer line is weighed in pieces
+_LONG = 2000
+#: a line read anew by its neighbour's confusion needs no other beside it if it reads so well
+_WELL = 0.85
+
+
+#: so many lines are remembered: stages are repeated, and so are lines
+_KEPT = 512
+
+
+class Doubt(NamedTuple):
+    """A line, or a piece of one, that may have been read in the wrong table: code points, half-open."""
+
+    start: int
+    end: int
+    confusion: Confusion
+
+
+class Misread(NamedTuple):
+    """What a text said where it was read in the wrong table, in exact pieces whose note names the tables; and what is not sure."""
+
+    replacements: list[Replacement]
+    doubts: list[Doubt]
+
+
+class _Repair(NamedTuple):
+    """What a line said, and how that is known."""
+
+    new: str
+    confusion: Confusion
+
+
+def find_misread(text: str) -> Misread:
+    """What of a text was read in the wrong table; linear in its length.
+
+    >>> find_misread("Çàãîëîâîê ñòàòüè\\n").replacements
+    [Replacement(start=0, end=9, new='Заголовок', note='cp1251 read as cp1252'), \
+Replacement(start=10, end=16, new='статьи', note='cp1251 read as cp1252')]
+    """
+    if not may_be_misread(text):
+        return Misread([], [])
+    spans = [span for span in cut_lines(text) if not text[span[0] : span[1]].isascii()]
+    old = [text[start:end] for start, end in spans]
+    new = list(old)
+    notes: list[list[str]] = [[] for _ in spans]
+    for layer in count():
+        repairs, doubts = _repair_lines(new)
+        for number, one in repairs.items():
+            settles = layer < _LAYERS
+            new[number] = one.new if settles else old[number]
+            notes[number].append(str(one.confusion))
+        if not repairs or layer == _LAYERS:
+            break
+    replacements = [
+        Replacement(start + part.start, start + part.end, part.new, ", ".join(note))
+        for (start, _), was, now, note in zip(spans, old, new, notes, strict=True)
+        for part in diff_lines(was, now)
+    ]
+    return Misread(replacements, [Doubt(*spans[number], confusion) for number, confusion in sorted(doubts.items())])
+
+
+def cut_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text, without their ends; long ones in pieces, cut at blanks where there are any."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start, start + _LONG)
+        if end < 0:
+            end = (
+                len(text)
+                if len(text) <= start + _LONG
+                else text.rfind(" ", start + _LONG // 2, start + _LONG) + 1 or start + _LONG
+            )
+        yield start, end
+        start = end + (text[end : end + 1] == "\n")
+
+
+def diff_lines(old: str, new: str) -> Iterator[Replacement]:
+    """Runs of characters that changed, if both are as long; else what differs by words."""
+    if len(old) != len(new):
+        yield from diff_words(old, new)
+        return
+    at = 0
+    while at < len(old):
+        end = at
+        while end < len(old) and old[end] != new[end]:
+            end += 1
+        if end > at:
+            yield Replacement(at, end, new[at:end])
+        at = end + 1
+
+
+def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, Confusion]]:
+    """What lines said, by number, and what others may have gone through; those that stay are left out."""
+    repairs: dict[int, _Repair] = {}
+    unsure: list[int] = []
+    quiet: list[int] = []
+    doubts: dict[int, Confusion] = {}
+    known: Confusion | None = None
+    for number, line in enumerate(lines):
+        seen = _look_at(line)
+        if seen is None:
+            quiet.append(number)
+            continue
+        whole, stretch = seen
+        if whole is not None:
+            repairs[number] = whole
+            continue
+        found = _choose(stretch, known)
+        if found is not None and is_sure(found):
+            known = found.confusion
+            _keep(repairs, number, line, stretch, found)
+        elif stretch.odd:
+            unsure.append(number)
+            if found is not None and is_likely(found):
+                doubts[number] = found.confusion
+    for group in join_neighbours(unsure, lines):
+        found = _choose(_stretch("\n".join(lines[number] for number in group)), None) if len(group) > 1 else None
+        if found is not None and is_sure(found):
+            for number in group:
+                _follow(repairs, number, lines[number], found.confusion)
+    for number in sorted(unsure + quiet) if repairs else ():
+        near = next((at for step in range(1, _NEAR) for at in (number - step, number + step) if at in repairs), None)
+        if number not in repairs and near is not None:
+            _follow(repairs, number, lines[number], repairs[near].confusion)
+    return repairs, {number: confusion for number, confusion in doubts.items() if number not in repairs}
+
+
+@lru_cache(maxsize=_KEPT)
+def _look_at(line: str) -> tuple[_Repair | None, Stretch] | None:
+    """What a line said if its bytes alone tell, and its words; None where nothing is suspicious."""
+    if not may_be_misread(line):
+        return None
+    stretch = _stretch(line)
+    sure = find_utf8(line) or find_lost(line)
+    if sure is not None:
+        return _Repair(sure.new, sure.confusion), stretch
+    wide = find_wide(line)
+    if wide is None:
+        return None, stretch
+    # short words of other alphabets can be frequent characters, too
+    found = _best(stretch)
+    return (_Repair(wide.new, wide.confusion) if found is None or not is_sure(found) else None), stretch
+
+
+@lru_cache(maxsize=_KEPT)
+def _stretch(text: str) -> Stretch:
+    return Stretch(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _best(stretch: Stretch) -> Found | None:
+    return next(iter(find_confusions(stretch)), None)
+
+
+def _choose(stretch: Stretch, known: Confusion | None) -> Found | None:
+    """The likeliest confusion of a stretch; one that is known from the line before and sure needs no others beside it."""
+    if known is not None:
+        found = weigh_confusion(stretch, known)
+        if found is not None and is_sure(found) and found.faults == 0 and found.quality > _WELL:
+            return found
+    return _best(stretch)
+
+
+def join_neighbours(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[list[int]]:
+    """Groups of lines that stand near each other."""
+    group: list[int] = []
+    size = 0
+    for number in numbers:
+        if group and (number - group[-1] > _NEAR or size > _JOINED):
+            yield group
+            group, size = [], 0
+        group.append(number)
+        size += len(lines[number])
+    if group:
+        yield group
+
+
+def _follow(repairs: dict[int, _Repair], number: int, line: str, confusion: Confusion) -> None:
+    stretch = _stretch(line)
+    found = weigh_confusion(stretch, confusion)
+    if found is not None and is_likely(found):
+        _keep(repairs, number, line, stretch, found)
+
+
+def _keep(repairs: dict[int, _Repair], number: int, line: str, stretch: Stretch, found: Found) -> None:
+    new = repair(line, found.confusion, stretch.languages | found.languages)
+    if new != line:
+        repairs[number] = _Repair(new, found.confusion)

@@ -1,0 +1,178 @@
+"""How well letters read as words of a known language: n-gram models of close to a hundred languages, by script.
+
+The tables are made by tools/damage/models.py. For each n-gram of one to three letters (a blank stands for the edge of a word) they hold
+one byte a language: how much likelier the language makes it than an n-gram that it does not know, in 1/`UNIT` nats. The bytes of an
+n-gram are spread into one large integer, a field of four bytes a language, so that adding two of them adds the weights of all languages.
+
+Read when a suspicious line is met, and not before.
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from cleanse.text.scripts import script_of
+
+#: weights are whole numbers of so many to the nat
+UNIT = 16
+#: so many words and n-grams are kept, of a script
+KEPT = 20_000
+#: a longer word is cut, so that no field of its sum overflows
+_LONGEST = 64
+_WORD = re.compile(r"[^\W\d_]+")
+_FOLDER = Path(__file__).parent / "models"
+
+
+class Fit(NamedTuple):
+    """How well words fit the language that they fit best."""
+
+    language: str
+    #: in nats above unknown n-grams
+    weight: float
+    #: as a share of what the language's own words weigh
+    quality: float
+
+
+class _Grams(dict[str, int]):
+    """What each n-gram weighs in each language, as one integer; made when first asked for."""
+
+    __slots__ = ("_rows", "_size", "_table")
+
+    def __init__(self, grams: list[str], table: bytes, size: int) -> None:
+        super().__init__()
+        self._rows = {gram: at for at, gram in enumerate(grams)}
+        self._table = table
+        self._size = size
+
+    def __missing__(self, gram: str) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        at = self._rows.get(gram)
+        value = 0
+        if at is not None:
+            fields = bytearray(4 * self._size)
+            fields[::4] = self._table[at * self._size : (at + 1) * self._size]
+            value = int.from_bytes(fields, "little")
+        self[gram] = value
+        return value
+
+
+class Model:
+    """The languages of one script."""
+
+    __slots__ = ("_fields", "_grams", "_size", "_words", "expected", "languages")
+
+    def __init__(self, script: str) -> None:
+        head, expected, grams, table = zlib.decompress((_FOLDER / f"{script}.bin").read_bytes()).split(b"\n", 3)
+        self.languages = head.decode().split("\t")
+        #: what a letter of each language's own words weighs, in nats
+        self.expected = [int(value) / 100 / UNIT for value in expected.split(b"\t")]
+        self._size = len(self.languages)
+        self._fields = f"<{self._size}I"
+        self._grams = _Grams(grams.decode().split("\t"), table, self._size)
+        self._words: dict[str, int] = {}
+
+    def weigh(self, word: str) -> int:
+        """What a word in lower case weighs in each language, as one integer."""
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) >= KEPT:
+                self._words.clear()
+            found = self._words[word] = sum(
+                map(self._weigh_part, (word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST)))
+            )
+        return found
+
+    def _weigh_part(self, word: str) -> int:
+        padded = f" {word} "
+        grams = [
+            *word,
+            *map("".join, pairwise(padded)),
+            *map("".join, zip(padded, padded[1:], padded[2:], strict=False)),
+        ]
+        return sum(map(self._grams.__getitem__, grams))
+
+    def weigh_gram(self, gram: str) -> int:
+        """What one n-gram weighs in each language, as one integer."""
+        return self._grams[gram]
+
+    def unpack(self, total: int) -> tuple[int, ...]:
+        """The weights of the languages, in 1/`UNIT` nats."""
+        return struct.unpack(self._fields, total.to_bytes(4 * self._size, "little"))
+
+    def fit(self, total: int, letters: int) -> Fit:
+        """The language that fits best, of a sum over words with so many letters."""
+        weights = self.unpack(total)
+        best = max(range(self._size), key=weights.__getitem__)
+        weight = weights[best] / UNIT
+        return Fit(self.languages[best], weight, weight / (self.expected[best] * letters) if letters else 1.0)
+
+
+@lru_cache(maxsize=1)
+def find_scripts() -> frozenset[str]:
+    """The scripts that have a model."""
+    return frozenset(path.stem for path in _FOLDER.glob("[A-Z]*.bin"))
+
+
+@lru_cache(maxsize=16)
+def load_model(script: str) -> Model:
+    """The model of a script, read when it is first needed."""
+    return Model(script)
+
+
+class Words(NamedTuple):
+    """The words of one script in a text: their sum and their letters."""
+
+    total: int
+    letters: int
+
+
+def _script_of(word: str) -> str:
+    """The script of a word's first letter beyond ASCII; Latin where there is none but letters in ASCII."""
+    found = next((script for char in word if char > "\x7f" and (script := script_of(char)) is not None), None)
+    return found or ("Latn" if any("a" <= char <= "z" for char in word) else "")
+
+
+def weigh_words(text: str) -> dict[str, Words]:
+    """The words of a text by the script of their first letter beyond ASCII; those without one are Latin."""
+    found: dict[str, Words] = {}
+    known = find_scripts()
+    for word in _WORD.findall(text.lower()):
+        script = _script_of(word)
+        if script in known:
+            total, letters = found.get(script, (0, 0))
+            found[script] = Words(total + load_model(script).weigh(word), letters + len(word))
+        else:
+            total, letters = found.get("", (0, 0))
+            found[""] = Words(0, letters + len(word))
+    return found
+
+
+def fit_all(words: dict[str, Words]) -> dict[str, Fit]:
+    """The best language of each script."""
+    return {script: load_model(script).fit(*sums) if script else Fit("", 0.0, 0.0) for script, sums in words.items()}
+
+
+def weigh_in(text: str, languages: Mapping[str, str]) -> float:
+    """What the words of a text weigh in one language a script, in nats; nothing for scripts without one."""
+    weight = 0
+    for script, (total, _) in weigh_words(text).items():
+        if script and script in languages:
+            model = load_model(script)
+            weight += model.unpack(total)[model.languages.index(languages[script])]
+    return weight / UNIT
+
+
+def add(words: Iterable[dict[str, Words]]) -> dict[str, Words]:
+    """Words of several texts together."""
+    out: dict[str, Words] = {}
+    for one in words:
+        for script, sums in one.items():
+            total, letters = out.get(script, (0, 0))
+            out[script] = Words(total + sums.total, letters + sums.letters)
+    return out

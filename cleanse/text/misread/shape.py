@@ -1,0 +1,134 @@
+"""What a reading looks like, told without any language: letters in words, case, symbols inside words, alphabets mixed.
+
+A *fault* is something that text does not do: an upper letter behind a lower one, a symbol inside a word, two alphabets in one word, a
+character that is in no use. Faults are counted by regular expressions over one class a character, so that the cost is linear and small.
+"""
+
+import re
+import unicodedata
+
+from cleanse.text.scripts import script_of
+
+#: what may stand inside a word: apostrophe, Catalan's middle dot, soft hyphen, the micro sign as a Greek letter
+_INNER = frozenset("'\u2019\u02bc\u02bb\u00b7\u00ad\u00b5\u200c\u200d")
+#: punctuation that stands in running text
+_COMMON = frozenset(
+    "\u2018\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u00ab\u00bb\u00a0\u00b0\u00a7\u2116\u20ac\u00a9\u00ae\u2122\u00a3\u00bf\u00a1"
+    "\u2039\u203a\u2212\u00b4\u00d7\u060c\u061b\u061f\u0640\u0e2f\u0e46\u3001\u3002\u300c\u300d\u00bd\u00b2\u00b3\u00b9"
+)
+#: what letters in a wrong table may have been, beside letters
+_QUOTES = frozenset("\u2018\u2019\u201c\u201d")
+#: what may stand between two words without blanks
+_JOINS = frozenset("\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u00a0\u2212\u00d7\u2022")
+#: lower and upper letters by script; letters of other scripts with case are `o` and `O`, without case `i`
+_CASED = {"Latn": ("l", "L"), "Cyrl": ("c", "C"), "Grek": ("g", "G")}
+_CASELESS = {"Hebr": "h", "Arab": "r", "Thai": "t", "Hani": "z", "Jpan": "z", "Kore": "z"}
+_LETTERS = "aAlLcCgGoOhrtzi"
+
+_RUN = re.compile(f"[{_LETTERS}]{{2,}}")
+
+
+class _Classes(dict[int, str]):
+    """The class of each character that was asked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _class_of(chr(code))
+        return found
+
+
+def _class_of(char: str) -> str:
+    if char < "\x80":
+        if char.isalpha():
+            return "A" if char.isupper() else "a"
+        return "1" if char.isdigit() else "q" if char == "'" else "x" if char < " " and char not in "\t\n\r\f\x1b" else " "
+    category = unicodedata.category(char)
+    if char == "\ufffd" or category in {"Cc", "Co", "Cn"}:
+        return "x"
+    if char in _INNER:
+        return "q"
+    if "\u0e00" <= char <= "\u0e7f":
+        return "t"
+    if category[0] == "M":
+        return "h" if "\u0590" <= char <= "\u05ff" else "r" if "\u0600" <= char <= "\u06ff" else "m"
+    if category[0] == "L" and char not in "\u00aa\u00ba":
+        script = script_of(char) or ""
+        if script in _CASELESS:
+            return _CASELESS[script]
+        lower, upper = _CASED.get(script, ("o", "O"))
+        return upper if char.isupper() else lower if char.islower() else "i"
+    if category == "Nd":
+        return "1"
+    if char in _JOINS:
+        return "d"
+    if char in _COMMON or category in {"Cf", "Zs"} or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef":
+        return "p"
+    return "b" if "\u2500" <= char <= "\u25ff" else "s"
+
+
+CLASSES = _Classes()
+
+_FAULTS = (
+    (re.compile("[lcgo](?=[ALCGO])|a(?=[LCGO])"), 4.0),  # an upper letter behind a lower one; camelCase in ASCII is none
+    (re.compile(f"(?<=[{_LETTERS}])[sbqpd]*[sb][sbqpd]*(?=[{_LETTERS}])"), 5.0),  # a symbol inside a word
+    (re.compile("(?<=[aAlLcCgGoO])[pq]*p[pq]*(?=[aAlLcCgGoO])"), 3.0),  # a sign
+    (re.compile("(?<=[aAlLcCgGoO])d(?=[aAlLcCgGoO])"), 0.5),
+    (re.compile(f"(?<![{_LETTERS}1qm])[psbd](?=[alcg])"), 0.25),  # a sign before a small letter
+    (
+        re.compile("[aAlL](?=[cCgGoOhrt])|[cC](?=[aAlLgGoOhrt])|[gG](?=[aAlLcCoOhrt])|[oOhrt](?=[aAlLcCgG])"),
+        3.0,
+    ),  # two alphabets in one word
+    (re.compile("h(?=[rt])|r(?=[ht])|t(?=[hr])"), 3.0),
+    (re.compile("[sb]"), 1.0),
+    (re.compile("x"), 8.0),
+)
+
+
+def classify(text: str) -> str:
+    """One class a character.
+
+    >>> classify("Ça va, 3 \u2014 Да")
+    'La aa  1 d Cc'
+    """
+    return text.translate(CLASSES)
+
+
+def count_letters(text: str) -> int:
+    """The number of letters, and of the marks that make up words with them."""
+    return sum(char in _LETTERS for char in classify(text))
+
+
+def count_running(text: str) -> int:
+    """The number of letters that stand beside another.
+
+    >>> count_running("А Б В это"), count_letters("А Б В это")
+    (3, 6)
+    """
+    return sum(len(run) for run in _RUN.findall(classify(text)))
+
+
+def weigh_faults(text: str) -> float:
+    """What speaks against a reading, in nats.
+
+    >>> weigh_faults("Привет"), weigh_faults("оПХБЕР") > 0
+    (0.0, True)
+    """
+    classes = classify(text)
+    return sum(weight * len(pattern.findall(classes)) for pattern, weight in _FAULTS)
+
+
+def weigh_change(old: str, new: str) -> float:
+    """What speaks against a reading of `old`: its faults, and letters beside letters that are none any more.
+
+    >>> weigh_change("se", "s\N{SOFT HYPHEN}"), weigh_change("lÕa", "l\u2019a")
+    (5.0, 0.0)
+    """
+    was, now = classify(old), classify(new)
+    lost = sum(
+        1
+        for at in range(len(now))
+        if was[at] in _LETTERS
+        and now[at] not in _LETTERS
+        and new[at] not in _QUOTES
+        and ((at and now[at - 1] in _LETTERS) or now[at + 1 : at + 2] in _LETTERS)
+    )
+    return weigh_faults(new) + 5.0 * lost

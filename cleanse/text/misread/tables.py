@@ -1,0 +1,97 @@
+"""The tables in which text is written and read, and what reading one for another makes of letters.
+
+A *confusion* is a pair: text written in one table was read in another. What a table does not define reads as in Latin-1.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+_WEST = "cp1252 iso8859-1"
+_CYRILLIC = "cp1251 koi8-r koi8-u cp866 mac-cyrillic iso8859-5 cp855"
+_LATIN = f"{_WEST} mac-roman cp850 cp437 cp1250 iso8859-2 iso8859-15 cp1254"
+#: in what each table's text is read by mistake; the more common tables first, since of equal readings the first is named
+_READ_AS = {
+    "cp1251": f"{_LATIN} {_CYRILLIC} cp1253 cp1257",
+    "cp1252": "mac-roman cp850 cp437 cp1250 iso8859-2 cp1251 cp1257 cp852 cp866 iso8859-1",
+    "cp1250": f"{_WEST} iso8859-2 iso8859-15 cp1251 cp852 cp850 cp437 cp1254 mac-roman cp1257",
+    "iso8859-2": f"{_WEST} cp1250 iso8859-15 cp1251 cp852 cp1254",
+    "koi8-r": f"{_LATIN} {_CYRILLIC}",
+    "koi8-u": f"{_LATIN} {_CYRILLIC}",
+    "cp866": f"{_LATIN} {_CYRILLIC}",
+    "iso8859-5": f"{_LATIN} {_CYRILLIC}",
+    "mac-cyrillic": f"{_WEST} mac-roman {_CYRILLIC}",
+    "cp1253": f"{_LATIN} iso8859-7 cp1251",
+    "iso8859-7": f"{_LATIN} cp1253 cp1251",
+    "cp1255": f"{_LATIN} cp1251 iso8859-8",
+    "iso8859-8": f"{_LATIN} cp1255",
+    "cp1256": f"{_LATIN} cp1251 iso8859-6",
+    "iso8859-6": f"{_LATIN} cp1256",
+    "cp874": f"{_LATIN} cp1251",
+    "cp1254": f"{_WEST} iso8859-15 cp1250 iso8859-2 cp1251 cp850 cp437 mac-roman",
+    "cp1257": f"{_WEST} iso8859-15 cp1250 iso8859-13 cp1251 cp1254 mac-roman",
+    "mac-roman": f"{_WEST} cp1250 cp1254 iso8859-15",
+    "cp850": f"{_WEST} cp1250 iso8859-15 cp1254",
+    "cp437": f"{_WEST} iso8859-15",
+    "cp852": f"{_WEST} cp1250 iso8859-2 cp850 cp437",
+    "mac-latin2": f"{_WEST} cp1250 mac-roman",
+    "iso8859-13": f"{_WEST} cp1257",
+    "iso8859-4": f"{_WEST}",
+    "iso8859-16": f"{_WEST} iso8859-2",
+    "cp737": f"{_WEST} cp1253 cp437 cp850",
+    "cp862": f"{_WEST} cp1255 cp437 cp850",
+    "cp857": f"{_WEST} cp1254",
+    "cp855": f"{_WEST} {_CYRILLIC}",
+}
+#: the alphabet of those tables that are for one besides Latin
+ALPHABETS = {
+    **dict.fromkeys(("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic", "cp855"), "Cyrl"),
+    **dict.fromkeys(("cp1253", "iso8859-7", "cp737"), "Grek"),
+    **dict.fromkeys(("cp1255", "iso8859-8", "cp862"), "Hebr"),
+    **dict.fromkeys(("cp1256", "iso8859-6"), "Arab"),
+    "cp874": "Thai",
+}
+#: what text is read in
+READ = tuple(dict.fromkeys(name for names in _READ_AS.values() for name in names.split()))
+
+
+class Confusion(NamedTuple):
+    """Written in one table, read in another."""
+
+    written: str
+    read: str
+
+    def __str__(self) -> str:
+        return f"{self.written} read as {self.read}"
+
+
+#: all of them by the table that was read in, the more common ones first
+CONFUSIONS = {
+    read: tuple(Confusion(written, read) for written, names in _READ_AS.items() if read != written and read in names.split())
+    for read in READ
+}
+
+
+@lru_cache(maxsize=64)
+def read_high(name: str) -> str:
+    """What the bytes 0x80 to 0xFF read as; where a table has no character, the one of Latin-1, or of private use if that is taken."""
+    chars = [bytes([code]).decode(name, "ignore") for code in range(0x80, 0x100)]
+    taken = set(chars)
+    spare = (chr(code) if chr(code) not in taken else chr(0xF700 + code) for code in range(0x80, 0x100))
+    return "".join(char or other for char, other in zip(chars, spare, strict=True))
+
+
+@lru_cache(maxsize=64)
+def find_letters(name: str) -> frozenset[str]:
+    """The characters beyond ASCII that a table can read."""
+    return frozenset(read_high(name))
+
+
+@lru_cache(maxsize=1024)
+def undo(confusion: Confusion) -> dict[int, str]:
+    """What each character was, for `str.translate`; those that stay are left out.
+
+    >>> "Çàãîëîâîê".translate(undo(Confusion("cp1251", "cp1252")))
+    'Заголовок'
+    """
+    pairs = zip(read_high(confusion.read), read_high(confusion.written), strict=True)
+    return {ord(was): new for was, new in pairs if was != new}

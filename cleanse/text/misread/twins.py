@@ -1,0 +1,75 @@
+"""Letters of another alphabet inside a word that look the same: Latin in Cyrillic and Greek words, and the other way round.
+
+A word is repaired only if it then is of one alphabet, the odd letters are few and all have twins, at least one letter of the word has
+none, and the word reads better for it. Words of two alphabets on purpose (brand names, units, endings behind an abbreviation) stay.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cleanse.text.diff import Replacement
+from cleanse.text.misread.gate import may_hold_twins
+from cleanse.text.misread.model import fit_all, weigh_in, weigh_words
+from cleanse.text.scripts import script_of
+
+#: Latin letters, and the Cyrillic and Greek ones that look the same
+_PAIRS = (
+    ("Latn", "Cyrl", "aceopxyijsABEKMHOPCTXIJS", "асеорхуіјѕАВЕКМНОРСТХІЈЅ"),
+    ("Latn", "Grek", "ovABEZHIKMNOPTYX", "ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"),
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: so many of a word's letters may be odd, as a share
+_ODD = 0.4
+#: so much better must the word read, in nats
+_GAIN = 4.0
+
+
+@cache
+def _twins() -> dict[tuple[str, str], dict[str, str]]:
+    """What each letter looks like in another alphabet, by its alphabet and the other."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for one, other, left, right in _PAIRS:
+        found[one, other] = dict(zip(left, right, strict=True))
+        found[other, one] = dict(zip(right, left, strict=True))
+    return found
+
+
+def find_twins(text: str) -> Iterator[Replacement]:
+    """Letters that are replaced by their twins; the note names the alphabets.
+
+    >>> list(find_twins("Мoсква"))
+    [Replacement(start=1, end=2, new='о', note='Latin in a Cyrillic word')]
+    """
+    if not may_hold_twins(text):
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word.isascii():
+            continue
+        scripts = [script_of(char) or "" for char in word]
+        kinds = sorted(set(scripts), key=lambda script: (-scripts.count(script), script))
+        if len(kinds) == 2 and (twins := _twins().get((kinds[1], kinds[0]))) is not None:
+            odd = [at for at, script in enumerate(scripts) if script == kinds[1]]
+            if _is_slip(word, kinds[0], odd, twins):
+                note = f"{_NAMES[kinds[1]]} in a {_NAMES[kinds[0]]} word"
+                for at in odd:
+                    yield Replacement(match.start() + at, match.start() + at + 1, twins[word[at]], note)
+
+
+_NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}
+
+
+def _is_slip(word: str, script: str, odd: list[int], twins: dict[str, str]) -> bool:
+    """Whether the odd letters are there by mistake."""
+    own = set(twins.values())
+    if len(odd) > _ODD * len(word) or any(word[at] not in twins for at in odd):
+        return False
+    if all(char in own for at, char in enumerate(word) if at not in odd):
+        return False
+    if any(at + 1 in odd and word[at].isupper() and word[at + 1].isupper() for at in odd) and not word.isupper():
+        return False  # an abbreviation with an ending
+    new = "".join(twins[char] if at in odd else char for at, char in enumerate(word))
+    fits = fit_all(weigh_words(new))
+    languages = {script: fits[script].language} if script in fits else {}
+    return weigh_in(new, languages) - weigh_in(word, languages) >= _GAIN

@@ -1,0 +1,125 @@
+"""UTF-8 that was read in a table of one byte a character, also in those that ftfy does not know.
+
+The evidence is structural: every character of a damaged word stands for a byte, and the bytes are well-formed UTF-8. No text does that by
+chance for long, so no language is asked.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanse.text.misread.shape import weigh_faults
+from cleanse.text.misread.tables import READ, Confusion, find_letters, read_high
+from cleanse.text.misread.weigh import weigh_lines
+
+_SEQUENCE = re.compile("(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+_TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
+#: stands for what the table cannot have read, among code points that mean bytes
+_OTHER = 0xE000
+#: so many bytes must speak for it, and this share of all
+_LEAST = 4
+_SHARE = 0.8
+#: or so many nats, where there are fewer
+_GAIN = 7.0
+#: so many characters of two bytes are enough; of fewer one stands beside a letter of ASCII
+_FEW = 4
+_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]+")
+_BESIDE = re.compile("[A-Za-z][\u2e80-\ud7ff\uff61-\uff9f]|[\u2e80-\ud7ff\uff61-\uff9f][a-z]")
+_NAMES = tuple(
+    dict.fromkeys(
+        (
+            "cp1252",
+            "cp1251",
+            "cp1256",
+            "cp1253",
+            "cp1250",
+            *READ,
+            "cp1258",
+            "mac-latin2",
+            "cp857",
+            "cp737",
+            "cp862",
+            "cp775",
+            "mac-greek",
+            "mac-turkish",
+            "cp874",
+            "iso8859-4",
+        )
+    )
+)
+
+
+class Read(NamedTuple):
+    """A line read anew, and what happened to it."""
+
+    new: str
+    confusion: Confusion
+    #: bytes in well-formed sequences
+    bytes: int
+
+
+@lru_cache(maxsize=64)
+def _bytes_of(name: str) -> dict[int, int]:
+    """The byte of each character as a code point; what no byte of the table is stands apart."""
+    others = dict.fromkeys(range(0x80, 0x100), _OTHER)
+    return others | {ord(char): 0x80 + at for at, char in enumerate(read_high(name))}
+
+
+def find_utf8(line: str) -> Read | None:
+    """The line as UTF-8, if nearly all of what is not ASCII in it is that.
+
+    >>> find_utf8("╨Я╤А╨╕╨▓╨╡╤В").new
+    'Привет'
+    """
+    chars = set(line)
+    best: Read | None = None
+    for name in _NAMES:
+        letters = find_letters(name)
+        if not any(char in letters for char in chars if char > "\x7f"):
+            continue
+        read = _read_as(line, name)
+        if read is not None and (best is None or read.bytes > best.bytes):
+            best = read
+    if best is None and _WIDE.search(line) is not None:
+        best = next(
+            (read for name in ("gb18030", "cp932", "big5", "cp949") if (read := _read_wide(line, name)) is not None), None
+        )
+    return best
+
+
+def _read_as(line: str, name: str) -> Read | None:
+    codes = line.translate(_bytes_of(name))
+    found = sum(len(match[0]) for match in _SEQUENCE.finditer(codes))
+    high = sum(1 for char in codes if "\x7f" < char < "\u0100")
+    other = sum(1 for char in codes if char >= "\u0100")
+    if found == 0 or found < _SHARE * (high + other):
+        return None
+    new = _TOKEN.sub(lambda match: _decode(match, codes), line)
+    if new == line or "\ufffd" in new or weigh_faults(new) > weigh_faults(line):
+        return None
+    if found < _LEAST and weigh_lines(line, new) < _GAIN:
+        return None
+    return Read(new, Confusion("utf-8", name), found)
+
+
+def _read_wide(line: str, name: str) -> Read | None:
+    """The line as UTF-8 that was read in an encoding of two bytes a character."""
+    wide = _WIDE.findall(line)
+    if not wide or (len("".join(wide)) < _FEW and _BESIDE.search(line) is None):
+        return None
+    try:
+        new = line.encode(name).decode("utf-8")
+    except UnicodeError:
+        return None
+    if new == line or weigh_faults(new) > weigh_faults(line):
+        return None
+    return Read(new, Confusion("utf-8", name), 2 * len(line))
+
+
+def _decode(token: re.Match[str], codes: str) -> str:
+    """A token decoded where all of it that is not ASCII is well-formed."""
+    part = codes[token.start() : token.end()]
+    rest = _SEQUENCE.sub("", part)
+    if len(rest) == len(part) or not rest.isascii():
+        return token[0]
+    return _SEQUENCE.sub(lambda match: match[0].encode("latin-1").decode("utf-8", "replace"), part)

@@ -1,0 +1,223 @@
+"""Which confusion explains a stretch of text best, and how sure that is.
+
+Only *odd* tokens are asked: those (between blanks) that hold characters beyond ASCII and do not read well in the language of the stretch,
+or have faults of shape. Every pair of tables that can explain them gives a candidate. A candidate weighs what its words weigh in the one
+language, of each script, that fits the whole stretch best, less its faults.
+"""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from cleanse.text.misread.model import UNIT, Words, add, fit_all, load_model, weigh_in, weigh_words
+from cleanse.text.misread.shape import count_letters, count_running, weigh_change, weigh_faults
+from cleanse.text.misread.tables import ALPHABETS, CONFUSIONS, Confusion, find_letters, undo
+from cleanse.text.scripts import script_of
+
+#: a token whose letters beyond ASCII add less than this, in nats each, is odd
+_ODD = 1.5
+#: a table must explain this share of the odd tokens' characters
+_COVERED = 0.8
+#: so many code points of odd tokens are weighed
+_SAMPLE = 400
+_BLAME = 2.0
+#: so many times as many letters of a script in sound words speak against its odd words being of another
+_MOST = 0.7
+#: words of this quality are sound
+_SOUND = 0.75
+#: what a letter of a script without a model should weigh and does not
+_UNKNOWN = 6.0
+#: candidates that have more faults than the line, or so much more than the best ones, are not weighed by letters
+_NEAR = 20.0
+#: what a rarer pair of tables must win by, for each place further down the lists
+_RARER = 0.25
+#: letters of a new alphabet are at least so many
+_FEW = 4
+_TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
+_ASCII = re.compile("[\x00-\x7f]+")
+_MARKED = re.compile("[^\x00-\x7f]+")
+
+
+class Stretch:
+    """Some text that is looked at as one: its tokens, and how it reads as it stands."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = [token for token in Counter(_TOKEN.findall(text)) if not token.isascii()]
+        whole = weigh_words(text)
+        self.languages = {script: fit.language for script, fit in fit_all(whole).items()}
+        self.odd = [token for token in self.tokens if weigh_faults(token) > 0 or self._measure(token) < _ODD]
+        #: as many of the odd tokens as are weighed
+        self.sample = _take(self.odd)
+        kept = {script: (sums.total, sums.letters) for script, sums in whole.items()}
+        for token in self.odd:
+            for script, sums in weigh_words(token).items():
+                total, letters = kept[script]
+                kept[script] = (total - sums.total, letters - sums.letters)
+        #: the words that no candidate changes
+        self.rest = {script: Words(*sums) for script, sums in kept.items() if sums[1] > 0}
+
+    def _measure(self, token: str) -> float:
+        """What the letters beyond ASCII add to a token in the languages of the stretch, in nats a letter."""
+        marked = sum(map(str.isalpha, _ASCII.sub("", token)))
+        if not marked:
+            return _ODD
+        return (weigh_in(token, self.languages) - weigh_in(_MARKED.sub(" ", token), self.languages)) / marked
+
+
+def _take(tokens: list[str]) -> str:
+    taken: list[str] = []
+    size = 0
+    for token in tokens:
+        if size >= _SAMPLE:
+            break
+        taken.append(token)
+        size += len(token)
+    return " ".join(taken)
+
+
+class Found(NamedTuple):
+    """A confusion that explains the odd tokens of a stretch, and what speaks for it."""
+
+    confusion: Confusion
+    #: in nats
+    gain: float
+    #: characters that change
+    changed: int
+    #: of the changed tokens' script, as a share of what is usual
+    quality: float
+    #: the same as the text stands
+    before: float
+    #: what makes it a kind of damage that does not happen
+    is_strange: bool
+    #: the quality of the words that do not change, in the language of those that do
+    company: float
+    #: and their letters
+    letters: int
+    faults: float
+    faults_before: float
+    languages: dict[str, str]
+
+    @property
+    def evidence(self) -> float:
+        """All that speaks for it, in nats."""
+        return self.gain + _BLAME * (self.faults_before - self.faults)
+
+
+def find_confusions(stretch: Stretch) -> list[Found]:
+    """What explains a stretch, best first."""
+    sample = stretch.sample
+    if not sample:
+        return []
+    chars = Counter(char for char in sample if char > "\x7f")
+    total = sum(chars.values())
+    candidates: dict[str, tuple[float, Confusion, int]] = {}
+    for read, confusions in CONFUSIONS.items():
+        letters = find_letters(read)
+        if sum(count for char, count in chars.items() if char in letters) < _COVERED * total:
+            continue
+        for rank, confusion in enumerate(confusions):
+            made = sample.translate(undo(confusion))
+            if made != sample and made not in candidates:
+                candidates[made] = (weigh_change(sample, made), confusion, rank)
+    if not candidates:
+        return []
+    most = min(weigh_faults(sample), min(faults for faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8)
+    weigh = _Weigher(stretch, sample)
+    found = [(weigh(made, faults, confusion), rank) for made, (faults, confusion, rank) in candidates.items() if faults <= most]
+    return [one for one, _ in sorted(found, key=lambda pair: _RARER * pair[1] - pair[0].evidence)]
+
+
+def weigh_confusion(stretch: Stretch, confusion: Confusion) -> Found | None:
+    """What speaks for one confusion; None where it changes nothing odd."""
+    sample = stretch.sample
+    made = sample.translate(undo(confusion))
+    return _Weigher(stretch, sample)(made, weigh_change(sample, made), confusion) if made != sample else None
+
+
+class _Weigher:
+    """Weighs readings of a stretch against what it says as it stands."""
+
+    def __init__(self, stretch: Stretch, sample: str) -> None:
+        self._rest = stretch.rest
+        self._sample = sample
+        self._tokens = sample.split(" ")
+        self._languages = stretch.languages
+        self._weight, _ = _weigh(stretch.rest, sample)
+        self._faults = weigh_faults(sample)
+        #: scripts other than Latin of which most words are not odd
+        words = weigh_words(sample)
+        self._sound = {
+            script
+            for script, sums in stretch.rest.items()
+            if script not in {"", "Latn"}
+            and sums.letters > _MOST * words.get(script, sums).letters
+            and _measure({script: sums}, stretch.languages) > _SOUND
+        }
+        self._scripts = set(words)
+
+    def __call__(self, made: str, faults: float, confusion: Confusion) -> Found:
+        weight, languages = _weigh(self._rest, made)
+        pairs = [pair for pair in zip(self._tokens, made.split(" "), strict=True) if pair[0] != pair[1]]
+        before = _measure(weigh_words(" ".join(old for old, _ in pairs)), self._languages)
+        quality = _measure(weigh_words(" ".join(new for _, new in pairs)), languages)
+        kept = {script: sums for script, sums in self._rest.items() if script in languages}
+        letters = sum(sums.letters for sums in kept.values())
+        changed = sum(1 for old, new in zip(self._sample, made, strict=True) if old != new)
+        return Found(
+            confusion,
+            weight - self._weight,
+            changed,
+            quality,
+            before,
+            self._is_strange(confusion, made, changed, set(languages)),
+            _measure(kept, languages),
+            letters,
+            faults,
+            self._faults,
+            languages,
+        )
+
+    def _is_strange(self, confusion: Confusion, made: str, changed: int, scripts: set[str]) -> bool:
+        """A few words of one alphabet became another or other words, letters of another alphabet are too few, or most are lost."""
+        is_sound = not self._sound.isdisjoint(self._scripts)
+        if self._sound - scripts or (is_sound and 2 * changed > count_letters(self._sample)):
+            return True
+        alphabet = ALPHABETS.get(confusion.written)
+        if alphabet is not None and alphabet not in scripts:
+            return True
+        if 2 * count_running(made) < count_letters(made):
+            return True
+        others = scripts - self._scripts - {"Latn"}
+        if others and sum(script_of(char) in others for char in made) < _FEW:
+            return True
+        pairs = [(old, new) for old, new in zip(self._sample, made, strict=True) if old != new and old.isalpha()]
+        lost = [pair for pair in pairs if not count_letters(pair[1])]
+        return 2 * len(lost) > len(pairs) > 0 and any(new != "\u2019" or old.islower() for old, new in lost)
+
+
+def weigh_lines(old: str, new: str) -> float:
+    """What speaks for a reading of a whole line, in nats: words and shape."""
+    was, now = (sum(fit.weight for fit in fit_all(weigh_words(text)).values()) for text in (old, new))
+    return now - was + _BLAME * (weigh_faults(old) - weigh_faults(new))
+
+
+def _weigh(rest: dict[str, Words], sample: str) -> tuple[float, dict[str, str]]:
+    """The weight of all words, and the languages of the sample's scripts that fit all words."""
+    words = weigh_words(sample)
+    fits = fit_all(add([rest, words]))
+    return sum(fit.weight for fit in fits.values()), {script: fits[script].language for script in words if script}
+
+
+def _measure(words: dict[str, Words], languages: dict[str, str]) -> float:
+    """The quality of words in given languages; 1 without letters."""
+    got = usual = 0.0
+    for script, (total, letters) in words.items():
+        if script in languages and script:
+            model = load_model(script)
+            at = model.languages.index(languages[script])
+            got += model.unpack(total)[at] / UNIT
+            usual += model.expected[at] * letters
+        else:
+            usual += _UNKNOWN * letters
+    return got / usual if usual else 1.0
