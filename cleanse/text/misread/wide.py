@@ -134,7 +134,7 @@ def find_wide(line: str) -> Read | None:
             new = _decode(data, written) if written != read else None
             if new is not None and new != line and new not in found:
                 quality, length, before = _compare(line, new)
-                if length >= _LEAST and quality >= before + _BETTER:
+                if length >= _LEAST and len(set(new) - set(line)) > 1 and quality >= before + _BETTER:  # one letter is no word
                     found[new] = Read(new, Confusion(written, read), quality)
     ranked = sorted(found.values(), key=lambda one: -one.quality)
     if not ranked or ranked[0].quality < (_TEXT if len(ranked[0].new) >= _SHORT else _SURE):
