@@ -113,7 +113,7 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
     literal = min(literals, key=lambda literal: sum(map(is_letter, literal)), default="")
     if sum(map(is_letter, literal)) < _needed(literal):
         mend = "write a word that it cannot do without; it is tried on every line otherwise"
-        yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal!r})", mend, at=pattern)
+        yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal.strip()!r})", mend, at=pattern)
     if (doubled := _DOUBLED.search(pattern)) is not None:
         mend = f"write {doubled[0][1:]}; nothing eats backslashes here"
         yield source.fault(rule, f"{doubled[0]} is a backslash and a character", mend, at=pattern)

@@ -28,6 +28,9 @@ _SURE = 0.75
 _AHEAD = 0.12
 #: so many characters must speak for it
 _LEAST = 3
+#: and be so various: letters that are said over and over are no words
+_KINDS = 0.3
+_MOST = 100
 #: these hold the place of letters in running text
 _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\uff01-\uff5e\u2014]")
 #: letters of other alphabets, beside which the characters are right
@@ -134,7 +137,8 @@ def find_wide(line: str) -> Read | None:
             new = _decode(data, written) if written != read else None
             if new is not None and new != line and new not in found:
                 quality, length, before = _compare(line, new)
-                if length >= _LEAST and len(set(new) - set(line)) > 1 and quality >= before + _BETTER:  # one letter is no word
+                kinds = len(set(new) - set(line))
+                if length >= _LEAST and kinds >= max(2, min(length, _MOST) * _KINDS) and quality >= before + _BETTER:
                     found[new] = Read(new, Confusion(written, read), quality)
     ranked = sorted(found.values(), key=lambda one: -one.quality)
     if not ranked or ranked[0].quality < (_TEXT if len(ranked[0].new) >= _SHORT else _SURE):
