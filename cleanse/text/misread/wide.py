@@ -31,6 +31,14 @@ _LEAST = 3
 #: and be so various: letters that are said over and over are no words
 _KINDS = 0.3
 _MOST = 100
+#: so many Han characters of a line, and this share of them, must be none of the usual ones of a language
+_UNUSUAL = 2
+_UNUSUAL_SHARE = 0.2
+#: the usual characters by the first levels of the national sets: GB 2312, JIS X 0208, Big5; their lead bytes, end exclusive
+_LEVELS = (("gb2312", 0xB0, 0xD8), ("euc_jp", 0xB0, 0xD0), ("big5", 0xA4, 0xC7))
+#: so many blanks are in a line of Korean words
+_BLANKS = 3
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 #: these hold the place of letters in running text
 _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\uff01-\uff5e\u2014]")
 #: letters of other alphabets, beside which the characters are right
@@ -94,6 +102,36 @@ def may_be_wide(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _usual() -> tuple[frozenset[str], ...]:
+    """The Han characters that Chinese, simplified and traditional, and Japanese use every day, a set for each."""
+    return tuple(
+        frozenset(
+            char
+            for lead in range(first, end)
+            for trail in range(0x40, 0xFF)
+            for char in bytes((lead, trail)).decode(name, "ignore")
+            if _HAN.match(char)
+        )
+        for name, first, end in _LEVELS
+    )
+
+
+def is_usual(text: str) -> bool:
+    """Whether the Han characters of a text are those of everyday text in one language, but for a few; beside kana, in Japanese.
+
+    >>> is_usual("新闻客户端"), is_usual("笢恅趼睫聆彸")
+    (True, False)
+    """
+    han = _HAN.findall(text)
+    if not han:
+        return False
+    chinese, japanese, traditional = _usual()
+    levels = (japanese,) if _HIRAGANA.search(text) else (chinese, japanese, traditional)
+    unusual = min(sum(char not in level for char in han) for level in levels)
+    return unusual < max(_UNUSUAL, _UNUSUAL_SHARE * len(han))
+
+
 def measure_wide(text: str) -> tuple[float, int]:
     """The quality of the characters beyond ASCII in the language that fits best, and their number.
 
@@ -131,11 +169,16 @@ def find_wide(line: str) -> Read | None:
     >>> find_wide("ÖÐÎÄ×Ö·û").new
     '中文字符'
     """
+    is_wide = _WIDE.search(line) is not None
+    # Korean syllables have the bytes of everyday Chinese, but Korean parts its words
+    korean_alone = is_wide and is_usual(line)
+    if korean_alone and line.count(" ") < _BLANKS:
+        return None
     found: dict[str, Read] = {}
-    for data, read in _encode(line, is_wide=_WIDE.search(line) is not None):
+    for data, read in _encode(line, is_wide=is_wide):
         for written in WRITTEN:
             new = _decode(data, written) if written != read else None
-            if new is not None and new != line and new not in found:
+            if new is not None and new != line and new not in found and not (korean_alone and _HAN.search(new)):
                 quality, length, before = _compare(line, new)
                 kinds = len(set(new) - set(line))
                 if length >= _LEAST and kinds >= max(2, min(length, _MOST) * _KINDS) and quality >= before + _BETTER:
