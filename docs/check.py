@@ -1,12 +1,15 @@
 """Run every command in the documentation and compare what it prints with what the page says.
 
 A block that starts with ```console holds commands behind "$ " and what they print below; a Python block that holds ">>>" is run as a
-doctest. The manual page is compared with the command line. A block behind a comment `<!-- file: NAME -->` is a file that the commands further down find under that name. With --write the pages are brought up to date instead.
+doctest. A block behind a comment `<!-- file: NAME -->` is a file that the commands further down find under that name; one behind
+`<!-- needs: MODULE -->` is left out, and told, where that module is not installed. The manual page is compared with the command line. With
+--write the pages are brought up to date instead; pages that are named are the only ones looked at.
 
-    python docs/check.py [--write]
+    python docs/check.py [--write] [PAGE]...
 """
 
 import doctest
+import importlib.util
 import os
 import re
 import subprocess
@@ -18,8 +21,9 @@ from man import PAGE, make_page
 
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_STEP = re.compile(r"^<!-- file: (\S+) -->\n```\w*\n(.*?)^```$|^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NEEDS = r"^(?:<!-- needs: (\w+) -->\n)?"
+_STEP = re.compile(rf"^<!-- file: (\S+) -->\n```\w*\n(.*?)^```$|{_NEEDS}```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PYTHON = re.compile(rf"{_NEEDS}```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def find_pages() -> list[Path]:
@@ -47,11 +51,20 @@ def run_block(block: str, folder: Path) -> str:
     return "\n".join(out) + "\n"
 
 
+def lacks(module: str | None) -> bool:
+    """Whether a block needs what is not installed; then that is told."""
+    if module is None or importlib.util.find_spec(module) is not None:
+        return False
+    print(f"docs: a block was left out: {module} is not installed")
+    return True
+
+
 def run_step(step: re.Match[str], folder: Path) -> str:
     """A file is written, and stays as it is; a block of commands comes back with what they print now."""
-    name, content, commands = step.groups()
+    name, content, module, commands = step.groups()
     if commands is not None:
-        return f"```console\n{run_block(commands, folder)}```"
+        head = "" if module is None else f"<!-- needs: {module} -->\n"
+        return step[0] if lacks(module) else f"{head}```console\n{run_block(commands, folder)}```"
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
@@ -69,7 +82,7 @@ def check_page(page: Path, folder: Path, *, write: bool) -> bool:
             if old != new:
                 print(f"{page.relative_to(ROOT)} is stale; run python docs/check.py --write\n--- it says\n{old}--- it is\n{new}")
         return False
-    tests = [block for block in _PYTHON.findall(text) if ">>>" in block]
+    tests = [block for module, block in _PYTHON.findall(text) if ">>>" in block and not lacks(module or None)]
     runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
     names: dict[str, object] = {}
     for number, block in enumerate(tests):
@@ -93,8 +106,9 @@ def check_manual(*, write: bool) -> bool:
 def main() -> int:
     """Check all pages; 1 if one is stale."""
     write = "--write" in sys.argv[1:]
-    fine = check_manual(write=write)
-    for page in find_pages():
+    named = [Path(word).resolve() for word in sys.argv[1:] if word != "--write"]
+    fine = bool(named) or check_manual(write=write)
+    for page in named or find_pages():
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             for entry in ("samples", "rules"):
