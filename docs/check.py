@@ -15,6 +15,8 @@ import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from man import PAGE, make_page
@@ -71,8 +73,21 @@ def run_step(step: re.Match[str], folder: Path) -> str:
     return step[0]
 
 
-def check_page(page: Path, folder: Path, *, write: bool) -> bool:
-    """Whether the page is true; with `write` it is made so."""
+def check_page(page: Path, write: bool) -> bool:
+    """Whether the page is true; with `write` it is made so. Its commands run in a new folder that has the samples and rules."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for entry in ("samples", "rules"):
+            (folder / entry).symlink_to(ROOT / entry)
+        os.chdir(folder)
+        try:
+            return check_blocks(page, folder, write)
+        finally:
+            os.chdir(ROOT)
+
+
+def check_blocks(page: Path, folder: Path, write: bool) -> bool:
+    """Whether the page's blocks are true when they are run in this folder, one after the other."""
     text = page.read_text(encoding="utf-8")
     fresh = _STEP.sub(lambda step: run_step(step, folder), text)
     if write:
@@ -108,14 +123,8 @@ def main() -> int:
     write = "--write" in sys.argv[1:]
     named = [Path(word).resolve() for word in sys.argv[1:] if word != "--write"]
     fine = bool(named) or check_manual(write=write)
-    for page in named or find_pages():
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            for entry in ("samples", "rules"):
-                (folder / entry).symlink_to(ROOT / entry)
-            os.chdir(folder)
-            fine = check_page(page, folder, write=write) and fine
-            os.chdir(ROOT)
+    with ProcessPoolExecutor() as pool:
+        fine = all([fine, *pool.map(check_page, named or find_pages(), repeat(write))])
     print("docs: all pages are true" if fine else "docs: stale pages")
     return 0 if fine else 1
 
