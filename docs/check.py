@@ -2,8 +2,8 @@
 
 A block that starts with ```console holds commands behind "$ " and what they print below; a Python block that holds ">>>" is run as a
 doctest. A block behind a comment `<!-- file: NAME -->` is a file that the commands further down find under that name; one behind
-`<!-- needs: MODULE -->` is left out, and told, where that module is not installed. The manual page is compared with the command line. With
---write the pages are brought up to date instead; pages that are named are the only ones looked at.
+`<!-- needs: MODULE -->` is left out, and told, where that module is not installed. The manual page is compared with the command line,
+the catalogue with the rules. With --write the pages are brought up to date instead; pages that are named are the only ones looked at.
 
     python docs/check.py [--write] [PAGE]...
 """
@@ -19,7 +19,8 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
 
-from man import PAGE, make_page
+import catalogue
+import man
 
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -107,13 +108,12 @@ def check_blocks(page: Path, folder: Path, write: bool) -> bool:
     return runner.failures == 0
 
 
-def check_manual(*, write: bool) -> bool:
-    """Whether the manual page is what the command line declares; with `write` it is made so."""
-    fresh = make_page()
+def check_made(page: Path, fresh: str, *, write: bool) -> bool:
+    """Whether a page that a program makes is what it makes now; with `write` it is made so."""
     if write:
-        PAGE.write_text(fresh, encoding="utf-8")
-    elif fresh != PAGE.read_text(encoding="utf-8"):
-        print(f"{PAGE.relative_to(ROOT)} is stale; run python docs/check.py --write")
+        page.write_text(fresh, encoding="utf-8")
+    elif fresh != page.read_text(encoding="utf-8"):
+        print(f"{page.relative_to(ROOT)} is stale; run python docs/check.py --write")
         return False
     return True
 
@@ -122,9 +122,9 @@ def main() -> int:
     """Check all pages; 1 if one is stale."""
     write = "--write" in sys.argv[1:]
     named = [Path(word).resolve() for word in sys.argv[1:] if word != "--write"]
-    fine = bool(named) or check_manual(write=write)
+    made = [check_made(module.PAGE, module.make_page(), write=write) for module in (man, catalogue)]
     with ProcessPoolExecutor() as pool:
-        fine = all([fine, *pool.map(check_page, named or find_pages(), repeat(write))])
+        fine = all([*made, *pool.map(check_page, named or find_pages(), repeat(write))])
     print("docs: all pages are true" if fine else "docs: stale pages")
     return 0 if fine else 1
 
