@@ -2,8 +2,8 @@
 
 A block that starts with ```console holds commands behind "$ " and what they print below; a Python block that holds ">>>" is run as a
 doctest. A block behind a comment `<!-- file: NAME -->` is a file that the commands further down find under that name; one behind
-`<!-- needs: MODULE -->` is left out, and told, where that module is not installed. The manual page is compared with the command line,
-the catalogue with the rules. With --write the pages are brought up to date instead; pages that are named are the only ones looked at.
+`<!-- needs: MODULE -->` is left out, and told, where that module is not installed. The manual page and the list of options are
+compared with the command line, the catalogue with the rules. With --write the pages are brought up to date instead; pages that are named are the only ones looked at.
 
     python docs/check.py [--write] [PAGE]...
 """
@@ -21,6 +21,7 @@ from pathlib import Path
 
 import catalogue
 import man
+import options
 
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -122,7 +123,7 @@ def main() -> int:
     """Check all pages; 1 if one is stale."""
     write = "--write" in sys.argv[1:]
     named = [Path(word).resolve() for word in sys.argv[1:] if word != "--write"]
-    made = [check_made(module.PAGE, module.make_page(), write=write) for module in (man, catalogue)]
+    made = [check_made(module.PAGE, module.make_page(), write=write) for module in (man, options, catalogue)]
     with ProcessPoolExecutor() as pool:
         fine = all([*made, *pool.map(check_page, named or find_pages(), repeat(write))])
     print("docs: all pages are true" if fine else "docs: stale pages")
