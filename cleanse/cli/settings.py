@@ -18,6 +18,8 @@ from cleanse.errors import InputError, UsageError
 PREFIX = "CLEANSE_"
 #: read before the others, since it says what is read
 _CONFIG = "CLEANSE_CONFIG"
+#: no settings: where settings are, and the plain path of `core/reference`
+_OTHERS = frozenset({_CONFIG, "CLEANSE_SLOW"})
 _BY_KEY = {option.key: option for option in OPTIONS if option.is_setting}
 _BY_NAME = {option.name: option for option in OPTIONS}
 _ADDED = frozenset({"rules", "disable", "keep", "drop", "drop_line", "keep_line"})
@@ -222,7 +224,7 @@ def _read_environment(variables: Mapping[str, str]) -> Layer:
     layer: Layer = {}
     for variable in sorted(variables):
         text = variables[variable]
-        if not variable.startswith(PREFIX) or variable == _CONFIG or not text:
+        if not variable.startswith(PREFIX) or variable in _OTHERS or not text:
             continue
         place = f"the environment variable {variable}"
         option = _find_option(variable.removeprefix(PREFIX).lower().replace("_", "-"), place)

@@ -6,20 +6,28 @@ and fewer than 300 letters are exempt: a record of one line may go entirely.
 
 What one weighed stage takes changes what the others see: edges and windows move. So they are repeated until nothing changes any more,
 which is what makes the second cleaning of a text find nothing. A text that `ROUNDS` do not settle keeps none of their edits and is flagged.
+
+Steps are pure: one that left a document as it is would do so again, and is not asked again while the document is the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Flag
-from cleanse.core.step import Gated, Stage
+from cleanse.core.edits import Change, Flag
+from cleanse.core.reference import is_plain
+from cleanse.core.step import Gated, Stage, Step
+
+#: for each step what it left as it was: text, changes, and the languages that were decided then
+Idle = dict[Step | Gated, tuple[str, tuple[Change, ...], tuple[str, ...] | None]]
 
 VALVE = "rules/valve"
 UNSETTLED = "rules/unsettled"
 ROUNDS = 8
 SMALL_LINES = 5
 SMALL_LETTERS = 300
+#: letters are counted in pieces of so many code points
+_PIECE = 1024
 
 
 class Pipeline:
@@ -43,51 +51,68 @@ class Pipeline:
         """The document after all stages."""
         closed = False
         first: str | None = None
+        idle: Idle = {}
         for is_weighed, group in groupby(self.stages, key=lambda stage: stage.weighed):
             if is_weighed:
                 before = doc
-                doc, closed = self._weigh(before, settle(tuple(group), before))
+                doc, closed = self._weigh(before, settle(tuple(group), before, idle))
             else:
                 for stage in group:
                     if stage.always or not closed:
-                        doc = run_stage(stage, doc)
+                        doc = run_stage(stage, doc, idle)
                         first = doc.text if first is None else first
         if self.settle is not None and doc.text != first:
-            doc = run_stage(self.settle, doc)
+            doc = run_stage(self.settle, doc, idle)
         return doc
 
     def _weigh(self, before: Document, after: Document) -> tuple[Document, bool]:
         """`after`, or `before` with a flag if too much is gone."""
         if after.text == before.text:
             return after, False
+        gone = _count_gone(after.changes) - _count_gone(before.changes)
+        if not is_plain() and _has_letters(before.text, gone, self.max_removed):
+            return after, False
         had = count_letters(before.text)
         if had < SMALL_LETTERS and sum(1 for line in before.text.split("\n") if any(map(str.isalnum, line))) < SMALL_LINES:
             return after, False
-        gone = had - count_letters(after.text)
-        if gone <= self.max_removed * had:
-            return after, False
+        if is_plain():
+            gone = had - count_letters(after.text)
+            if gone <= self.max_removed * had:
+                return after, False
         why = f"refused: would remove {100 * gone / had:.0f}% of the text"
         return before.edit([Flag(0, len(before.text), VALVE, why)]), True
 
 
-def settle(stages: Sequence[Stage], doc: Document) -> Document:
+def settle(stages: Sequence[Stage], doc: Document, idle: Idle) -> Document:
     """The document after stages that are repeated until they change nothing; what several rounds flag is flagged once."""
     start = doc
     for _ in range(ROUNDS):
         before = doc.text
         for stage in stages:
-            doc = run_stage(stage, doc)
+            doc = run_stage(stage, doc, idle)
         if doc.text == before:
             return doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
     return start.edit([Flag(0, len(start.text), UNSETTLED, f"refused: {ROUNDS} rounds did not settle the text")])
 
 
-def run_stage(stage: Stage, doc: Document) -> Document:
-    """The document after one stage; repeated as often as the stage allows while its text changes."""
+def run_stage(stage: Stage, doc: Document, idle: Idle | None = None) -> Document:
+    """The document after one stage; repeated as often as the stage allows while its text changes.
+
+    Args:
+        stage: Its steps are run in order.
+        doc: The document before it.
+        idle: What is known of steps that were run before; gets what is seen of these.
+    """
+    idle = {} if idle is None else idle
     for _ in range(stage.rounds):
         before = doc.text
         for step in stage.steps:
+            state = (doc.text, doc.changes, doc.facts.decided)
+            if idle.get(step) == state and not is_plain():
+                continue
             doc = run_gated(step, doc) if isinstance(step, Gated) else doc.edit(step(doc))
+            if doc.text is state[0] and doc.changes is state[1]:
+                idle[step] = state
         if doc.text == before:
             break
     return doc
@@ -95,14 +120,34 @@ def run_stage(stage: Stage, doc: Document) -> Document:
 
 def run_gated(gated: Gated, doc: Document) -> Document:
     """The document after those steps that its text needs."""
-    needed = gated.find_needed(doc.text)
+    needed = find_needed(gated, doc.text)
     for number, step in enumerate(gated.steps):
         if number in needed:
             before = doc.text
             doc = doc.edit(step(doc))
             if doc.text != before:
-                needed = gated.find_needed(doc.text)
+                needed = find_needed(gated, doc.text)
     return doc
+
+
+def find_needed(gated: Gated, text: str) -> Collection[int]:
+    """The numbers of the steps that a text needs."""
+    return range(len(gated.steps)) if is_plain() else gated.find_needed(text)
+
+
+def _count_gone(changes: Sequence[Change]) -> int:
+    """How many letters and digits some changes took, less those that they brought."""
+    return sum(count_letters(change.old) - count_letters(change.new) for change in changes)
+
+
+def _has_letters(text: str, gone: int, share: float) -> bool:
+    """Whether a text has so many letters and digits that those which are gone are no larger share; its beginning may tell."""
+    had = 0
+    for start in range(0, len(text), _PIECE):
+        had += count_letters(text[start : start + _PIECE])
+        if gone <= share * had:
+            return True
+    return False
 
 
 def count_letters(text: str) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from cleanse.rulebook.compiled import Compiled, from_bytes, to_bytes
 
 #: what the stored values look like and how they are folded; raise it when either changes
-LAYOUT = 4
+LAYOUT = 7
 
 
 def cache_folder() -> Path:

@@ -47,7 +47,7 @@ class Index(NamedTuple):
 
     #: folded whole lines
     keys: dict[str, Places]
-    #: folded literals, and for each the patterns that need it
+    #: folded literals, and for each the patterns that need it or another one
     literals: list[str]
     by_literal: list[Places]
     #: patterns that are tried on every line
@@ -163,9 +163,11 @@ def _index(rules: Sequence[Rule], lists: Lists) -> Index:
             raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
         for key in dict.fromkeys(anchors.keys):
             keys.setdefault(key, []).append(place_of(number, 0))
-        for pattern, literal in enumerate(anchors.literals):
-            places = by_literal.setdefault(literal, []) if literal else everywhere
-            places.append(place_of(number, pattern))
+        for pattern, literals in enumerate(anchors.literals):
+            for literal in literals:
+                by_literal.setdefault(literal, []).append(place_of(number, pattern))
+            if not literals:
+                everywhere.append(place_of(number, pattern))
     return Index(
         {key: _join(places) for key, places in keys.items()},
         list(by_literal),

@@ -15,7 +15,7 @@ from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sweeps import Sweeps, reject_kept
 from cleanse.rulebook.verdict import Verdict
-from cleanse.rulebook.view import Hit, View
+from cleanse.rulebook.view import Hit, View, view_of
 
 #: a rule that only flags and is of one of these speaks of the document, not of a line
 VERDICTS = frozenset({"paywall", "structure"})
@@ -38,7 +38,7 @@ def judge(
         kept: Gets the hits of the `keep` rules, which have no verdict.
         near: Whether hits on lines that are too long for their rule are wanted too, to explain them; they cost time.
     """
-    view = View(doc.text) if view is None else view
+    view = view_of(doc.text) if view is None else view
     kept = [] if kept is None else kept
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []

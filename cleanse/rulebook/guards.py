@@ -50,7 +50,7 @@ def reject(rule: Rule, hit: Hit, view: View, doc: Document) -> str | None:
         why = _reject_value(when.line_script, main_script(view.line_text(hit.line)), "the line's script")
         if why is not None:
             return why
-    if when.doc_script is not None and (why := _reject_value(when.doc_script, main_script(view.text), "the script")) is not None:
+    if when.doc_script is not None and (why := _reject_value(when.doc_script, view.main_script, "the script")) is not None:
         return why
     if (
         when.doc_lang is not None
@@ -100,7 +100,7 @@ def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]
     """
     if not languages or _primary(pack) in map(_primary, languages):
         return False
-    return main_script(view.line_text(line)) == main_script(view.text)
+    return main_script(view.line_text(line)) == view.main_script
 
 
 def _primary(language: str) -> str:
@@ -183,4 +183,4 @@ def _has_company(hit: Hit, view: View, around: Around) -> bool:
         if solid in around.gone or (solid is None and around.is_edge(direction)):
             return True
     own = main_script(view.line_text(hit.line))
-    return own is not None and own != main_script(view.text)
+    return own is not None and own != view.main_script

@@ -72,7 +72,7 @@ def _shares(one: Choice | None, other: Choice | None) -> bool:
 
 def _find_taken(rules: Sequence[Rule], lists: Lists) -> Iterator[tuple[Rule, str, Rule]]:
     """Patterns of which a sample is taken whole by another rule that fires wherever theirs does."""
-    takers = [rule for rule in rules if rule.do == "drop-line" and "" not in _literals(rule, lists)]
+    takers = [rule for rule in rules if rule.do == "drop-line" and () not in _literals(rule, lists)]
     samples = [
         (rule, pattern, sample)
         for rule in rules
@@ -93,7 +93,7 @@ def _find_taken(rules: Sequence[Rule], lists: Lists) -> Iterator[tuple[Rule, str
             yield rule, pattern, other
 
 
-def _literals(rule: Rule, lists: Lists) -> tuple[str, ...]:
+def _literals(rule: Rule, lists: Lists) -> tuple[tuple[str, ...], ...]:
     return match_kind(rule.kind).anchors(rule, slot_values(rule, lists)).literals
 
 

@@ -109,7 +109,8 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
         mend = "let it ask for at least one character: + in place of *, no | with nothing behind it"
         yield source.fault(rule, "the pattern can match the empty string", mend, at=pattern)
         return
-    (literal,) = match_kind("regex").anchors(rule._replace(patterns=(pattern,)), {}).literals
+    (literals,) = match_kind("regex").anchors(rule._replace(patterns=(pattern,)), {}).literals
+    literal = min(literals, key=lambda literal: sum(map(is_letter, literal)), default="")
     if sum(map(is_letter, literal)) < _needed(literal):
         mend = "write a word that it cannot do without; it is tried on every line otherwise"
         yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal!r})", mend, at=pattern)

@@ -1,68 +1,102 @@
 """Which patterns of which rules could match which lines, found in one look at the text however many rules there are.
 
-Whole lines are looked up in one dict by their folded key. Everything else is anchored on the rarest folded literal that each of its
-matches must hold; all literals are found by one Aho-Corasick automaton, built when the first text is searched. Rules without a literal
-are tried on every line; the linter warns of them.
+Whole lines are looked up in one dict by their folded key. Everything else is anchored on the rarest folded literals one of which each
+of its matches must hold; all literals are found by one Aho-Corasick automaton, built when the first text is searched. Lines stand
+between line ends there, so that a literal can ask for the start or the end of its line. Patterns without a literal are tried on every
+line; the linter warns of them.
 
 The literals are folded one character for several at the most, so that no match of an engine is missed that folds case its own way
 (ı and i, ς and σ, ſ and s, µ and μ). A line that is not composed is searched as it stands, too: composing could hide a literal.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from unicodedata import is_normalized
 
+from cleanse.core.reference import is_plain
 from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.compiled import Index, Places
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_apart
 
+#: so many lines are remembered, none longer than this
+_MOST, _SHORT = 10_000, 160
+#: the places of the patterns that may match on a line
+_Found = dict[int, set[int]]
+
 
 class Prefilter:
     """The index of a set of rules at work."""
 
-    __slots__ = ("_automaton", "_index")
+    __slots__ = ("_automaton", "_index", "_tried")
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._tried: dict[str, list[int]] = {}
         self._automaton = Automaton(index.literals)
 
-    def candidates(self, view: View) -> dict[int, list[int]]:
-        """The places of the patterns that may match on each line, both in order; lines without any are left out."""
-        found: dict[int, set[int]] = {}
+    def candidates(self, view: View) -> list[list[int]]:
+        """For each line the places of the patterns that may match on it, in order."""
+        return view.column(self, self._find_candidates)
+
+    def keep(self, view: View, line: int, places: list[int]) -> None:
+        """Note those patterns that are left of a line's candidates once all were tried.
+
+        Views of the text after its next edits take them over; short lines, which come again on every page of a site, are remembered.
+        """
+        if is_plain():
+            return
+        self.candidates(view)[line] = places
+        text = view.raw[line]
+        if len(text) <= _SHORT:
+            if len(self._tried) >= _MOST:
+                self._tried.clear()
+            self._tried[text] = places
+
+    def _find_candidates(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
+        found: _Found = {}
         index = self._index
         if index.keys:
-            keys = view.keys
-            get = index.keys.get
-            for line in view.solid:
-                places = get(keys[line])
-                if places is not None:
-                    _add(found, line, places)
+            keys = view.keys if len(numbers) == len(view.raw) else [view.keys[number] for number in numbers]
+            if not index.keys.keys().isdisjoint(keys):
+                get = index.keys.get
+                for line, key in zip(numbers, keys, strict=True):
+                    places = get(key)
+                    if places is not None and not view.is_blank(line):
+                        _add(found, line, places)
         if index.literals:
-            self._search(view.folded, range(len(view.folded)), found)
-            if not view.text.isascii() and not is_normalized("NFC", view.text):
-                lines = [line for line in view.solid if not is_normalized("NFC", view.line_text(line))]
-                self._search([fold_apart(view.line_text(line)) for line in lines], lines, found)
+            folded = view.folded if len(numbers) == len(view.raw) else [view.folded[number] for number in numbers]
+            self._search(folded, numbers, found)
+            if not view.is_composed:
+                lines = [number for number in numbers if not is_normalized("NFC", view.raw[number])]
+                self._search([fold_apart(view.raw[line]) for line in lines], lines, found)
         if index.everywhere:
-            for line in view.solid:
-                _add(found, line, tuple(index.everywhere))
-        return {line: sorted(found[line]) for line in sorted(found)}
+            for line in numbers:
+                if not view.is_blank(line):
+                    _add(found, line, tuple(index.everywhere))
+        if not found:
+            return [[]] * len(numbers)
+        tried: dict[str, list[int]] = {} if is_plain() else self._tried
+        return [
+            [] if line not in found else sorted(found[line]) if (known := tried.get(view.raw[line])) is None else known
+            for line in numbers
+        ]
 
-    def _search(self, texts: Iterable[str], lines: Sequence[int], found: dict[int, set[int]]) -> None:
+    def _search(self, texts: Sequence[str], lines: Sequence[int], found: _Found) -> None:
         """Look for the literals in some folded lines."""
-        text = "\n".join(texts)
-        hits = self._automaton.find(text)
+        find = self._automaton.find_plainly if is_plain() else self._automaton.find
+        hits = find("\n".join(("", *texts, "")))
         if not hits:
             return
-        starts = [0]
-        while (end := text.find("\n", starts[-1])) >= 0:
-            starts.append(end + 1)
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
         by_literal = self._index.by_literal
         for literal, start, _ in hits:
-            _add(found, lines[bisect_right(starts, start) - 1], by_literal[literal])
+            # a literal may begin with the line end before its line
+            _add(found, lines[bisect_right(starts, start + 1) - 1], by_literal[literal])
 
 
-def _add(found: dict[int, set[int]], line: int, places: Places) -> None:
+def _add(found: _Found, line: int, places: Places) -> None:
     known = found.setdefault(line, set())
     if isinstance(places, int):
         known.add(places)

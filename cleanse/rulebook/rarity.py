@@ -12,9 +12,14 @@ from cleanse.text.fold import fold_text
 
 WINDOW = 12
 _UNKNOWN = 9.0
-#: blanks and common marks say little, signs that hardly stand in prose say much
+#: blanks and common marks say little, figures more, signs that hardly stand in prose much
 _NO_LETTER = 3.0
-_SIGNS = dict.fromkeys("\u00a9\u00ae\u2122<>{}[]|\\=@#^~*\u00a7\u2022\u00b7\u25ba\u25b6\u203a\u2039\u2192", 8.0)
+_FIGURE = 4.0
+_SIGNS = (
+    dict.fromkeys("0123456789", _FIGURE)
+    | {"\n": 6.0}
+    | dict.fromkeys("\u00a9\u00ae\u2122<>{}[]|\\=@#^~*\u00a7\u2022\u00b7\u25ba\u25b6\u203a\u2039\u2192", 10.0)
+)
 
 
 @cache
@@ -49,7 +54,7 @@ def rarity(literal: str) -> float:
     weights = list(map(_bits, literal))
     common = _common_words()
     at = 0
-    for word in literal.split(" "):
+    for word in literal.replace("\n", " ").split(" "):
         if word in common:
             weights[at : at + len(word)] = [weight / 2 for weight in weights[at : at + len(word)]]
         at += len(word) + 1

@@ -126,17 +126,30 @@ class Ruleset:
             near: Whether lines that are too long for a rule, or of a text of another language, are searched all the same.
             languages: The text's own languages, if they are decided; spares the patterns of other languages' packs.
         """
-        for line, places in self._prefilter.candidates(view).items():
+        for line, places in enumerate(self._prefilter.candidates(view)):
+            if not places:
+                continue
+            left: list[int] = []
             for number, group in groupby(places[:most], key=rule_of):
-                if number in self._left_out:
+                wanted = list(group)
+                rule = self.rule(number)
+                if number in self._left_out or not (near or self._may_act(rule, line, view, languages)):
+                    left += wanted
                     continue
-                when = self.rule(number).when
-                if not near and when.max_chars is not None and view.measure(line) > when.max_chars:
-                    continue
-                if not near and when.pack is not None and is_foreign_pack(when.pack, line, view, languages):
-                    continue
-                for hit in self.matcher(number).find(view, line, [pattern_of(place) for place in group]):
+                hits = list(self.matcher(number).find(view, line, list(map(pattern_of, wanted))))
+                if hits or rule.kind == "block":  # a block goes on in other lines, which may change
+                    left += wanted
+                for hit in hits:
                     yield number, hit
+            if most is None and len(left) < len(places):
+                self._prefilter.keep(view, line, left)
+
+    def _may_act(self, rule: Rule, line: int, view: View, languages: tuple[str, ...]) -> bool:
+        """Whether a line is short enough for a rule, and not known to be of another language than its pack."""
+        when = rule.when
+        if when.max_chars is not None and view.measure(line) > when.max_chars:
+            return False
+        return when.pack is None or not languages or not is_foreign_pack(when.pack, line, view, languages)
 
     def matcher(self, number: int) -> Matcher:
         """The matcher of the rule with this number.

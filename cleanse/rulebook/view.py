@@ -1,12 +1,23 @@
-"""A text as the matchers see it: its lines, and their folded readings, computed once for all rules."""
+"""A text as the matchers see it: its lines, and their folded readings, computed once for all rules and steps.
+
+What is known of a line alone is a *column*: one value a line, computed for all lines at once. The text after a few edits has nearly the
+same lines, so its view takes the columns over and computes what is new; `view_of` gives the steps of a document one view for as long
+as its text stays the same.
+"""
 
 from bisect import bisect_left
+from collections import deque
+from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from unicodedata import is_normalized
 
+from cleanse.core.reference import is_plain
 from cleanse.text.fold import Folded, fold_text, fold_with_offsets, line_key, plain_line, raw_with_offsets
 from cleanse.text.lines import Line, split_lines
+from cleanse.text.scripts import choose_main, count_scripts
+
+T = TypeVar("T")
 
 
 class Hit(NamedTuple):
@@ -22,47 +33,101 @@ class Hit(NamedTuple):
 
 
 class View:
-    """The lines of a text and what they look like folded."""
+    """The lines of a text and what they look like folded.
 
-    __slots__ = ("_keys", "_letters", "_plain", "_readings", "folded", "lines", "solid", "text")
+    Args:
+        text: The text.
+        before: The view of the text before its last edits, whose columns are taken over for the lines that stayed.
+    """
 
-    def __init__(self, text: str) -> None:
+    __slots__ = (
+        "_columns",
+        "_composed",
+        "_fresh",
+        "_letters",
+        "_main",
+        "_old",
+        "_origins",
+        "_readings",
+        "_scripts",
+        "lines",
+        "raw",
+        "solid",
+        "text",
+    )
+
+    def __init__(self, text: str, before: "View | None" = None) -> None:
         self.text = text
         self.lines: list[Line] = split_lines(text)
-        #: one folded reading a line, blanks at its ends kept
-        self.folded: list[str] = fold_text(text).split("\n")
-        if len(self.folded) > len(self.lines):
-            self.folded.pop()
-        self._keys: list[str] | None = None
+        #: the lines as they stand, without their line ends
+        self.raw: list[str] = text.split("\n")
+        if len(self.raw) > len(self.lines):
+            self.raw.pop()
+        self._columns: dict[Hashable, list[Any]] = {}
+        self._old: dict[Hashable, list[Any]] = {}
+        #: where each line stands in the view before, and the lines that do not
+        self._origins: list[int | None] = []
+        self._fresh: Sequence[int] = range(len(self.raw))
+        if before is not None:
+            self._take_over(before)
         self._letters: list[int] | None = None
-        self._plain: dict[int, str] = {}
         self._readings: dict[tuple[int, bool, bool], Folded] = {}
+        self._scripts: dict[str, int] | None = None
+        self._composed: bool | None = None
+        self._main: str | None = None
         #: the numbers of the lines that are not blank
         self.solid: list[int] = [number for number, folded in enumerate(self.folded) if folded and not folded.isspace()]
+
+    def _take_over(self, before: "View") -> None:
+        places = dict(zip(before.raw, range(len(before.raw)), strict=True))
+        origins = list(map(places.get, self.raw))
+        fresh = [number for number, origin in enumerate(origins) if origin is None]
+        if 2 * len(fresh) < len(self.raw):
+            self._origins, self._fresh, self._old = origins, fresh, before._columns
+
+    def column(self, name: Hashable, compute: Callable[["View", Sequence[int]], list[T]]) -> list[T]:
+        """What is known of each line alone, under a name; computed when it is first asked for, for those lines that are new.
+
+        Args:
+            name: Of the column.
+            compute: The values for some lines, by their numbers.
+        """
+        found: list[T] | None = self._columns.get(name)
+        if found is None:
+            old: list[T] | None = self._old.get(name)
+            if old is None:
+                found = compute(self, range(len(self.raw)))
+            else:
+                new = iter(compute(self, self._fresh) if self._fresh else ())
+                found = [next(new) if origin is None else old[origin] for origin in self._origins]
+            self._columns[name] = found
+        return found
+
+    @property
+    def folded(self) -> list[str]:
+        """One folded reading a line, blanks at its ends kept."""
+        return self.column("folded", _fold_lines)
 
     @property
     def keys(self) -> list[str]:
         """What each line says, without bullets and trailing colon."""
-        if self._keys is None:
-            self._keys = [line_key(folded) for folded in self.folded]
-        return self._keys
+        return self.column("keys", _find_keys)
 
     def line_text(self, number: int) -> str:
         """The line as it stands, without its line end."""
-        line = self.lines[number]
-        return self.text[line.start : line.end]
+        return self.raw[number]
 
     def measure(self, number: int) -> int:
         """The line's length in code points, without its line end."""
-        line = self.lines[number]
-        return line.end - line.start
+        return len(self.raw[number])
 
     def plain(self, number: int) -> str:
         """The line with blanks and quotation marks in their plain form, one for one."""
-        found = self._plain.get(number)
-        if found is None:
-            found = self._plain[number] = plain_line(self.line_text(number))
-        return found
+        found: list[str | None] = self.column("plain", _leave_open)
+        plain = found[number]
+        if plain is None:
+            plain = found[number] = plain_line(self.raw[number])
+        return plain
 
     def reading(self, number: int, *, fold: bool = True, cased: bool = False) -> Folded:
         """The line folded or as it stands, with or without letter case, and where each code point came from."""
@@ -70,17 +135,27 @@ class View:
         found = self._readings.get(key)
         if found is None:
             read = fold_with_offsets if fold else raw_with_offsets
-            found = self._readings[key] = read(self.line_text(number), cased=cased)
+            found = self._readings[key] = read(self.raw[number], cased=cased)
         return found
 
-    def may_hold(self, number: int, literals: tuple[str, ...]) -> bool:
-        """Whether a line can match a pattern whose matches all hold some folded literals."""
-        folded = self.folded[number]
-        for literal in literals:
-            if literal not in folded:
+    def may_hold(self, number: int, clauses: Sequence[tuple[str, ...]]) -> bool:
+        """Whether a line can match a pattern whose matches hold one folded literal of each clause."""
+        folded = f"\n{self.folded[number]}\n"
+        for clause in clauses:
+            for literal in clause:
+                if literal in folded:
+                    break
+            else:
                 # what composes with its neighbour is folded away from a pattern that sees it apart
-                return not is_normalized("NFC", self.line_text(number))
+                return not self.is_composed and not is_normalized("NFC", self.raw[number])
         return True
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether no line holds letters and marks that stand apart."""
+        if self._composed is None:
+            self._composed = self.text.isascii() or is_normalized("NFC", self.text)
+        return self._composed
 
     def is_blank(self, number: int) -> bool:
         """Whether the line holds nothing that can be seen."""
@@ -90,16 +165,59 @@ class View:
     def count_letters(self, first: int, last: int) -> int:
         """The letters and digits of some lines, both included."""
         if self._letters is None:
-            text = self.text
-            counts = (sum(map(str.isalnum, text[line.start : line.end])) for line in self.lines)
-            self._letters = [0, *accumulate(counts)]
+            self._letters = [0, *accumulate(sum(map(str.isalnum, line)) for line in self.raw)]
         return self._letters[last + 1] - self._letters[first]
 
     def count_solid(self, first: int, last: int) -> int:
         """How many of some lines, both included, are not blank."""
         return bisect_left(self.solid, last + 1) - bisect_left(self.solid, first)
 
+    @property
+    def scripts(self) -> dict[str, int]:
+        """The number of letters of each script."""
+        if self._scripts is None:
+            self._scripts = count_scripts(self.text)
+            self._main = choose_main(self._scripts)
+        return self._scripts
+
+    @property
+    def main_script(self) -> str | None:
+        """The script of most letters."""
+        return self._main if self.scripts else None
+
     def hit(self, number: int, start: int, end: int, pattern: str, groups: tuple[str | None, ...] = ()) -> Hit:
         """A hit on one line, from offsets within it."""
         base = self.lines[number].start
         return Hit(base + start, base + end, number, number, pattern, groups)
+
+
+def _fold_lines(view: View, numbers: Sequence[int]) -> list[str]:
+    if len(numbers) == len(view.raw):
+        folded = fold_text(view.text).split("\n")
+        return folded if len(folded) == len(numbers) else folded[:-1]
+    return fold_text("\n".join(map(view.raw.__getitem__, numbers))).split("\n")
+
+
+def _find_keys(view: View, numbers: Sequence[int]) -> list[str]:
+    folded = view.folded
+    return [line_key(folded[number]) for number in numbers]
+
+
+def _leave_open(view: View, numbers: Sequence[int]) -> list[str | None]:  # noqa: ARG001
+    return [None] * len(numbers)
+
+
+#: the view that was made last
+_LATEST: deque[View] = deque(maxlen=1)
+
+
+def view_of(text: str) -> View:
+    """The view of a text: the last one if it is the same text, else one that takes over what it can from the last one."""
+    if is_plain():
+        return View(text)
+    latest = next(iter(_LATEST), None)
+    if latest is not None and latest.text == text:
+        return latest
+    view = View(text, latest)
+    _LATEST.append(view)
+    return view

@@ -85,14 +85,16 @@ def serve(pipe: "Connection[object, object]", job: Job) -> None:
         try:
             task = pipe.recv()
             assert isinstance(task, Task)
-            try:
-                result = clean_task(task, job)
-            except StepError as error:  # of the user's own step: it ends the run
-                pipe.send(error)
-            else:
-                pipe.send(result)
+            pipe.send(_try_task(task, job))
         except (EOFError, OSError):  # the other end has gone
             return
+
+
+def _try_task(task: Task, job: Job) -> Result | StepError:
+    try:
+        return clean_task(task, job)
+    except StepError as error:  # of the user's own step: it ends the run
+        return error
 
 
 def clean_in_pool(events: Iterable[Event], job: Job, jobs: int) -> Iterator[Result]:

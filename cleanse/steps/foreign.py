@@ -19,8 +19,9 @@ from functools import lru_cache
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.rulebook.edges import has_spaceless
+from cleanse.rulebook.view import view_of
 from cleanse.text.lines import Line, split_lines
-from cleanse.text.scripts import count_scripts, scripts_of
+from cleanse.text.scripts import scripts_of
 
 SCRIPT_RULE = "lang/foreign-script"
 LANGUAGE_RULE = "lang/foreign-line"
@@ -49,7 +50,7 @@ _COLONS = (":", "\uff1a")
 
 def find_foreign(doc: Document, /) -> Iterable[Edit | Flag]:
     """Edits for the lines that go, and flags for those that may; asked again when a later step of the stages took something."""
-    counts = count_scripts(doc.text)
+    counts = view_of(doc.text).scripts
     own = find_own(counts)
     is_mixed = bool(own) and not counts.keys() <= own
     if not own or not (is_mixed or doc.facts.decided):
@@ -105,6 +106,8 @@ def is_foreign(line: str, own: Set[str]) -> bool:
     >>> is_foreign("Заголовок открываемого материала", {"Latn"}), is_foreign("Иван Петров", {"Latn"})
     (True, False)
     """
+    if len(line) > MAX_LENGTH:
+        return False
     scripts = scripts_of(line)
     return bool(scripts) and not scripts & own and is_interface(line)
 

@@ -47,6 +47,8 @@ def _walk(doc: Document) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
 def find_pictures(view: View, said: list[Said], credited: set[int]) -> Iterator[tuple[int, Edit]]:
     """Another article's picture and headline in mid-text: a line with the site's name or a credit, a headline right below it, then
     prose that takes up neither."""
+    if not credited and not any(one.site for one in said):
+        return
     seen_prose = False
     for place, one in enumerate(said[:-2]):
         following = said[place + 1]

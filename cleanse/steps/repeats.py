@@ -5,15 +5,16 @@ quotation marks. Lines are compared folded, names by their code, without the sit
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.offsets import OffsetMap
+from cleanse.core.reference import is_plain
 from cleanse.names.canonical import name_key
-from cleanse.rulebook.view import View
+from cleanse.rulebook.view import View, view_of
 from cleanse.steps.related import find_credited, find_items, find_pictures
-from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, measure
+from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, is_title, measure
 from cleanse.text.fold import fold_line, line_key
 
 #: within so many lines of the head or tail a site's name may stand alone
@@ -28,6 +29,8 @@ MIN_CAPTION = 20
 MAX_SUFFIX = 40
 _QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e\u2039'
 _SPEECH = "-\u2013\u2014"
+
+Outline = tuple[int, int, int, int]
 
 
 class RepeatsStep:
@@ -44,10 +47,12 @@ class RepeatsStep:
 
     def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
         """Edits that take the later copies, related blocks, and sites' names."""
-        view = View(doc.text)
+        view = view_of(doc.text)
         if len(view.solid) < 2:
             return []
         sites = find_site_names(view, self._known_sites(doc.source))
+        if not (sites or doc.changes or doc.facts.title is not None or has_alike(view)):
+            return []
         said = [_read(view, line, sites) for line in view.solid]
         taken: dict[int, Edit] = {}
         related = (*find_pictures(view, said, find_credited(view, doc)), *find_items(view, said, doc))
@@ -67,7 +72,10 @@ def find_site_names(view: View, known: Set[str]) -> frozenset[str]:
     """
     long: Counter[str] = Counter()
     found = set()
+    separated = view.column("separated", _find_separated)
     for line in view.solid:
+        if not separated[line]:
+            continue
         folded = view.folded[line]
         for separator in _FOLDED_SEPARATORS:
             at = folded.rfind(separator)
@@ -80,6 +88,35 @@ def find_site_names(view: View, known: Set[str]) -> frozenset[str]:
                 long[suffix] += 1
     edges = {view.keys[line] for line in (*view.solid[:EDGE], *view.solid[-EDGE:])}
     return frozenset(found | {suffix for suffix, count in long.items() if count >= 2 and suffix in edges})
+
+
+def _find_separated(view: View, numbers: Sequence[int]) -> list[bool]:
+    """Which lines hold a separator."""
+    one, two, three = _FOLDED_SEPARATORS
+    lines = view.folded if len(numbers) == len(view.raw) else [view.folded[number] for number in numbers]
+    return [one in line or two in line or three in line for line in lines]
+
+
+def has_alike(view: View) -> bool:
+    """Whether two lines could say the same, by their outlines."""
+    if is_plain():
+        return True
+    outlines = view.column("outlines", _find_outlines)
+    found = [outlines[line] for line in view.solid]
+    return len(set(found)) < len(found)
+
+
+def _find_outlines(view: View, numbers: Sequence[int]) -> list[Outline]:
+    return [draw_outline(view.keys[number]) for number in numbers]
+
+
+def draw_outline(key: str) -> Outline:
+    """What names in a line's key have no part in: blanks, commas, points and quotation marks.
+
+    Lines that say the same, whatever the spelling of the names in them, have the same outline; most paragraphs have one of their own.
+    """
+    count = key.count
+    return count(" "), count(","), count("."), count('"')
 
 
 def _is_caption(text: str) -> bool:
@@ -113,7 +150,7 @@ def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[
     First those where one of the two carried a credit or a site's name, anywhere; then the others, in text order, so that the lines
     between two copies are counted as they stay.
     """
-    groups = _group(said)
+    groups = _group(view, said)
     if not groups:
         return
     credited = find_credited(view, doc)
@@ -139,19 +176,29 @@ def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[
             yield _take(view, said, offsets, first, later, "repeats/title" if first == 0 else "repeats/line")
 
 
-def _group(said: list[Said]) -> list[list[int]]:
+def _group(view: View, said: list[Said]) -> list[list[int]]:
     """The places of lines that say the same, two or more, in text order."""
-    groups: dict[str, list[int]] = {}
-    alike: dict[str, str] = {}
-    for place, one in enumerate(said):
-        size = measure(one.text)
-        if size.letters >= size.title:
-            folded = line_key(fold_line(one.text))
-            key = alike.get(folded)
-            if key is None:  # a line in capitals has no names to go by
-                key = alike[folded] = _key(one.text)
+    by_outline: dict[Outline, list[int]] = {}
+    raw = view.raw
+    keys = [view.keys[one.line] if one.text == raw[one.line] else line_key(fold_line(one.text)) for one in said]
+    for place, key in enumerate(keys):
+        by_outline.setdefault((0, 0, 0, 0) if is_plain() else draw_outline(key), []).append(place)
+    found: list[list[int]] = []
+    for members in by_outline.values():
+        if len(members) < 2:
+            continue
+        groups: dict[str, list[int]] = {}
+        alike: dict[str, str] = {}
+        for place in members:
+            text = said[place].text
+            if not is_title(text):
+                continue
+            key = alike.get(keys[place], "")
+            if not key:  # a line in capitals has no names to go by
+                key = alike[keys[place]] = _key(text)
             groups.setdefault(key, []).append(place)
-    return [places for places in groups.values() if len(places) > 1]
+        found += [places for places in groups.values() if len(places) > 1]
+    return sorted(found)
 
 
 def _take(view: View, said: list[Said], offsets: OffsetMap, first: int, later: int, rule: str) -> tuple[int, Edit]:

@@ -37,6 +37,15 @@ def measure(text: str) -> Size:
     return Size(count, MIN_LETTERS, MIN_TITLE)
 
 
+def is_title(text: str) -> bool:
+    """Whether a line has letters enough to be compared as a title."""
+    # what long lines begin with tells already
+    if len(text) > 4 * MIN_TITLE and sum(map(str.isalnum, text[: 3 * MIN_TITLE])) >= MIN_TITLE:
+        return True
+    size = measure(text)
+    return size.letters >= size.title
+
+
 def is_prose(text: str) -> bool:
     """Whether a line is a paragraph: long, and it ends a sentence.
 

@@ -15,7 +15,7 @@ from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Scorer
 from cleanse.rulebook.scorecard.judge import has_article, judge_lines
 from cleanse.rulebook.scorecard.see import STRUCTURE, Seen, see
-from cleanse.rulebook.view import Hit, View
+from cleanse.rulebook.view import Hit, View, view_of
 
 
 class StructureStep:
@@ -39,7 +39,7 @@ class StructureStep:
         # a window of a larger text has no head or tail to measure from
         if not (doc.facts.is_head and doc.facts.is_tail):
             return
-        view = View(doc.text)
+        view = view_of(doc.text)
         if not has_article(see(view).lines):
             return
         outcome = judge_lines(self._scorer, self._see(doc, view), self._level)
@@ -60,7 +60,7 @@ class StructureStep:
 
     def nearly(self, doc: Document, margin: int) -> Iterator[tuple[int, int, str]]:
         """Lines that stay although the card came within so many thousandths of flagging them, each with the reason."""
-        view = View(doc.text)
+        view = view_of(doc.text)
         for judged in judge_lines(self._scorer, self._see(doc, view), self._level, margin=margin).unsure:
             start, end, _ = view.lines[view.solid[judged.place]]
             yield start, end, f"kept: {STRUCTURE}: {judged.note}"

@@ -46,11 +46,14 @@ _RARE = {
     0x5F4: '"',
     **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
 }
-_HAS_RARE = re.compile("[\u0591-\u05c7\u05f3\u05f4\uff01-\uff5e]")
-_HAS_HAN = re.compile("[\u4e00-\u9fff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_RARE_CHARS, _HAN_CHARS, _SURROGATES = "\u0591-\u05c7\u05f3\u05f4\uff01-\uff5e", "\u4e00-\u9fff", "\ud800-\udfff"
+_HAS_RARE = re.compile(f"[{_RARE_CHARS}]")
+_SURROGATE = re.compile(f"[{_SURROGATES}]")
+_HAS_ANY = re.compile(f"[{_RARE_CHARS}{_HAN_CHARS}{_SURROGATES}]")
 #: what a non-ASCII text may hold that folding changes beside case; most texts hold a few of them
-_REPLACEMENTS = tuple((chr(code), to) for code, to in _COMMON.items() if code > 0x7F)
+_REPLACEMENTS = {chr(code): to for code, to in _COMMON.items() if code > 0x7F}
+_HAS_COMMON = re.compile(f"[{''.join(_REPLACEMENTS)}]")
+_ODD_BLANKS = ("  ", *"\t\x0b\x0c\r\x1c\x1d\x1e\x1f")
 #: runs of blanks, and single ones that are no plain space
 _BLANKS = re.compile("[\t\x0b\x0c\r\x1c-\x1f][ \t\x0b\x0c\r\x1c-\x1f]*| [ \t\x0b\x0c\r\x1c-\x1f]+")
 #: what may stand in front of and behind a line without being part of what it says
@@ -78,19 +81,27 @@ def fold_apart(text: str) -> str:
     """`text` folded, but letters and marks that stand apart stay apart."""
     if not text.isascii():
         text = text.casefold()
-        for char, to in _REPLACEMENTS:
-            if char in text:
-                text = text.replace(char, to)
-        if _HAS_RARE.search(text) is not None:
-            text = text.translate(_RARE)
-        if _HAS_HAN.search(text) is not None:
-            text = text.translate(_han_table())
-        if _SURROGATE.search(text) is not None:
-            text = _SURROGATE.sub("\ufffd", text)
+        for char in set(_HAS_COMMON.findall(text)):
+            text = text.replace(char, _REPLACEMENTS[char])
+        if _HAS_ANY.search(text) is not None:
+            text = _fold_seldom(text)
     else:
         text = text.lower()
     text = text.replace("`", "'")
-    return _BLANKS.sub(" ", text)
+    for blank in _ODD_BLANKS:
+        if blank in text:
+            return _BLANKS.sub(" ", text)
+    return text
+
+
+def _fold_seldom(text: str) -> str:
+    """Hebrew points, full-width forms, traditional characters and lone surrogates folded."""
+    if _HAS_RARE.search(text) is not None:
+        text = text.translate(_RARE)
+    traditional = _han_table()
+    if not traditional.keys().isdisjoint(map(ord, set(text))):
+        text = text.translate(traditional)
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def fold_line(line: str) -> str:
@@ -134,6 +145,28 @@ def _fold_char(char: str, *, cased: bool) -> str:
     return "I" if char == "\u0130" else folded
 
 
+class _Folds(dict[str, str]):
+    """What each character that was asked for folds to."""
+
+    def __init__(self, *, cased: bool) -> None:
+        self._cased = cased
+
+    def __missing__(self, char: str) -> str:
+        self[char] = folded = _fold_char(char, cased=self._cased)
+        return folded
+
+
+_CASED, _UNCASED = _Folds(cased=True), _Folds(cased=False)
+
+
+def _fold_one_for_one(line: str, folds: _Folds) -> Folded | None:
+    """The folded line, if each of its characters is one of the result, as in most lines."""
+    if any(len(folds[char]) != 1 for char in set(line)):
+        return None
+    text = "".join(map(folds.__getitem__, line))
+    return None if "  " in text else Folded(text, list(range(len(line))), list(range(1, len(line) + 1)))
+
+
 def _clusters(line: str) -> Iterator[tuple[int, int, str]]:
     """The pieces of a line that compose among themselves, each with its span and its composed text.
 
@@ -167,6 +200,8 @@ def fold_with_offsets(line: str, *, cased: bool = False) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     composed = line.isascii() or is_normalized("NFC", line)
+    if composed and (plain := _fold_one_for_one(line, _CASED if cased else _UNCASED)) is not None:
+        return plain
     pieces = ((at, at + 1, char) for at, char in enumerate(line)) if composed else _clusters(line)
     for start, end, piece in pieces:
         for char in piece:

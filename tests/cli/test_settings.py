@@ -127,6 +127,10 @@ def test_empty_variable_is_as_good_as_none(tmp_path: Path) -> None:
     assert read(stdin=TEXT, cwd=tmp_path, CLEANSE_KEEP="", CLEANSE_CONFIG="") == SHORT
 
 
+def test_plain_path_is_no_setting(tmp_path: Path) -> None:
+    assert read(stdin=TEXT, cwd=tmp_path, CLEANSE_SLOW="1") == SHORT
+
+
 def test_config_show_says_where_each_setting_came_from(tmp_path: Path, own_settings: Path) -> None:
     write(own_settings / "config.toml", 'drop-line = ["a b"]\n')
     write(tmp_path / "cleanse.toml", '# ours\nmax-removed = 0.25\ndrop-line = "c d"\n')

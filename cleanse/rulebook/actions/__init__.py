@@ -6,6 +6,7 @@ ask whether its neighbour was dropped.
 """
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -43,6 +44,7 @@ def find_verbs() -> tuple[str, ...]:
     return tuple(sorted(path.stem.replace("_", "-") for path in Path(__file__).parent.glob("[a-z]*.py")))
 
 
+@cache
 def verb(name: str) -> _Verb:
     """The module of a verb.
 

@@ -23,11 +23,17 @@ class Anchors(NamedTuple):
     """How candidate lines are found without running the matcher.
 
     keys: folded lines (`fold.line_key`) one of which the line must equal.
-    literals: folded texts, one for each pattern in its order, which the line must hold; "" stands for any line.
+    literals: for each pattern in its order the folded texts one of which the line must hold; none stands for any line. A text
+        that begins or ends with a line end stands at the start or the end of the line.
     """
 
     keys: tuple[str, ...] = ()
-    literals: tuple[str, ...] = ()
+    literals: tuple[tuple[str, ...], ...] = ()
+
+
+def one_of(literal: str) -> tuple[str, ...]:
+    """A literal as what a line must hold; nothing if it is empty."""
+    return (literal,) if literal else ()
 
 
 class Matcher(Protocol):

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.edges import at_seam, at_word_edges, is_spaceless
-from cleanse.rulebook.matchers import Anchors, Lists
+from cleanse.rulebook.matchers import Anchors, Lists, one_of
 from cleanse.rulebook.rarity import rarest
 from cleanse.rulebook.regex import Match, Pattern, char_class, compile_native, escape
 from cleanse.rulebook.rule import Rule
@@ -90,7 +90,7 @@ def required(template: str) -> tuple[str, ...]:
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     """The rarest literal of each template."""
-    return Anchors(literals=tuple(rarest(required(pattern)) for pattern in rule.patterns))
+    return Anchors(literals=tuple(one_of(rarest(required(pattern))) for pattern in rule.patterns))
 
 
 def build(rule: Rule, lists: Lists) -> "LikeMatcher":
@@ -139,19 +139,20 @@ class LikeMatcher:
     A template is compiled when a line first holds its literals.
     """
 
-    __slots__ = ("_compiled", "_lists", "_required", "_rule")
+    __slots__ = ("_compiled", "_lists", "_required", "_rule", "_starts")
 
     def __init__(self, rule: Rule, lists: Lists) -> None:
         self._rule = rule
         self._lists = lists
-        self._required = [required(pattern) for pattern in rule.patterns]
+        self._required = [tuple((literal,) for literal in required(pattern)) for pattern in rule.patterns]
+        self._starts = [_find_start(pattern, rule) for pattern in rule.patterns]
         self._compiled: dict[int, Template] = {}
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """Every place where a template fits, leftmost first."""
         hits: list[Hit] = []
         for number in range(len(self._required)) if patterns is None else patterns:
-            if not view.may_hold(line, self._required[number]):
+            if not view.keys[line].startswith(self._starts[number]) or not view.may_hold(line, self._required[number]):
                 continue
             reading = view.reading(line, fold=self._rule.fold, cased=True)
             for start, end, match in self._compile(number).find(reading.text):
@@ -165,11 +166,23 @@ class LikeMatcher:
         template = self._compiled.get(number)
         if template is None:
             rule = self._rule
-            whole = rule.do in WHOLE_LINE_VERBS and rule.at == "anywhere"
+            whole = _is_whole_line(rule)
             cased = rule.ignore_case is False
             template = Template(rule.patterns[number], self._lists, fold=rule.fold, cased=cased, at=rule.at, whole=whole)
             self._compiled[number] = template
         return template
+
+
+def _is_whole_line(rule: Rule) -> bool:
+    return rule.do in WHOLE_LINE_VERBS and rule.at == "anywhere"
+
+
+def _find_start(template: str, rule: Rule) -> str:
+    """What the key of each line that fits a template begins with; nothing where it may stand anywhere in its line."""
+    start = fold_line(split_template(template)[0][0])
+    if not rule.fold or not (rule.at == "line-start" or _is_whole_line(rule)) or start[:1] in LEADING:
+        return ""
+    return start.rstrip(TRAILING)
 
 
 def _slot_groups(match: Match) -> range:

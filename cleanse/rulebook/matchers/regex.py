@@ -8,25 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
 from cleanse.rulebook.matchers import Anchors, Lists
-from cleanse.rulebook.rarity import rarest
+from cleanse.rulebook.needs import Clause, choose_anchor, find_clauses, keep_worthy
 from cleanse.rulebook.regex import Pattern, compile_native, translate
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
-from cleanse.text.fold import fold_line
-
-
-def required(literals: tuple[str, ...]) -> tuple[str, ...]:
-    """The folded pieces of the literals that every line which a pattern matches holds.
-
-    >>> required(("Read  more", ":"))
-    ('read more', ':')
-    """
-    return tuple(dict.fromkeys(piece for literal in literals if (piece := fold_line(literal))))
 
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
-    """The rarest literal that each pattern cannot do without."""
-    return Anchors(literals=tuple(rarest(required(translate(pattern).literals)) for pattern in rule.patterns))
+    """The rarest literals one of which each match of a pattern holds."""
+    return Anchors(literals=tuple(choose_anchor(find_clauses(translate(pattern).pattern)) for pattern in rule.patterns))
 
 
 def build(rule: Rule, lists: Lists) -> "RegexMatcher":  # noqa: ARG001
@@ -41,14 +31,14 @@ def build(rule: Rule, lists: Lists) -> "RegexMatcher":  # noqa: ARG001
 class RegexMatcher:
     """Runs patterns over the lines that hold their literals, blanks and quotation marks made plain one for one.
 
-    A pattern is read when a line first holds its rarest literal, and compiled when one holds them all.
+    A pattern is read when a line is first its candidate, and compiled when one holds all that it needs.
     """
 
     __slots__ = ("_compiled", "_rule", "_translated")
 
     def __init__(self, rule: Rule) -> None:
         self._rule = rule
-        self._translated: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self._translated: dict[int, tuple[str, tuple[Clause, ...]]] = {}
         self._compiled: dict[int, Pattern] = {}
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
@@ -73,12 +63,12 @@ class RegexMatcher:
                 hits.append(view.hit(line, start, end, rule.patterns[number], groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
 
-    def _translate(self, number: int) -> tuple[str, tuple[str, ...]]:
-        """The pattern in the engine's own words, and the folded literals that it needs."""
+    def _translate(self, number: int) -> tuple[str, tuple[Clause, ...]]:
+        """The pattern in the engine's own words, and what a line must hold for it."""
         translated = self._translated.get(number)
         if translated is None:
-            native = translate(self._rule.patterns[number])
-            translated = self._translated[number] = (native.pattern, required(native.literals))
+            native = translate(self._rule.patterns[number]).pattern
+            translated = self._translated[number] = (native, keep_worthy(find_clauses(native)))
         return translated
 
     def _compile(self, number: int) -> Pattern:

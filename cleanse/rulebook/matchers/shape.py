@@ -49,7 +49,7 @@ def find_shapes() -> frozenset[str]:
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     """None: every line is a candidate."""
-    return Anchors(literals=("",))
+    return Anchors(literals=((),))
 
 
 def build(rule: Rule, lists: Lists) -> "ShapeMatcher":

@@ -6,7 +6,7 @@ The work is linear in the text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
 from cleanse.rulebook.scorecard.lines import Look
@@ -24,7 +24,11 @@ CORE_COST, CORE_MOST = 80, 600
 COHERENT, COHERENT_LINE = 30, 2
 #: a paragraph of so many letters that shares so many per cent of its words with the article is the article's
 SHARED_LETTERS, SHARED_LEAST = 80, 15
-_WORD = re.compile("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
+#: a word's first letters, six at the most
+_WORD = re.compile("([^\\W\\d_]{4,6})[^\\W\\d_]*")
+_ASCII_WORD = re.compile("([a-z]{4,6})[a-z]*")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KOREAN_WORD = re.compile("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
 _DENSE_RUN = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -42,7 +46,21 @@ def _pieces_of(folded: str, dense: bool) -> set[str]:
     """The beginnings of the words of a text; pairs of characters in scripts without spaces."""
     if dense:
         return {folded[at : at + 2] for at in range(len(folded) - 1)}
-    return {word[:6] for word in _WORD.findall(folded)}
+    if folded.isascii():
+        return set(_ASCII_WORD.findall(folded))
+    if _HANGUL.search(folded) is None:
+        return set(_WORD.findall(folded))
+    return {word[:6] for word in _KOREAN_WORD.findall(folded)}
+
+
+def _find_repeated(lines: Iterable[Set[str]]) -> tuple[set[str], set[str]]:
+    """The pieces that one of some lines has, and those that several have."""
+    once: set[str] = set()
+    twice: set[str] = set()
+    for pieces in lines:
+        twice |= once & pieces
+        once |= pieces
+    return once, twice
 
 
 def find_core(looks: Sequence[Look]) -> tuple[int, int]:
@@ -132,26 +150,17 @@ class Article:
         if self._shares is None:
             head = "".join([line.folded[:300] for line in self.lines[:60]])
             dense = not head.isascii() and len(_DENSE_RUN.findall(head)) * 3 > len(head)
-            article: dict[str, int] = {}
-            others: dict[str, int] = {}
-            own: list[set[str]] = []
-            for place, line in enumerate(self.lines):
-                pieces = _pieces_of(line.folded, dense)
-                if line.look.prose and self.kernel[0] <= place <= self.kernel[1]:
-                    for piece in pieces:
-                        article[piece] = article.get(piece, 0) + 1
-                else:
-                    for piece in pieces:
-                        others[piece] = others.get(piece, 0) + 1
-                own.append(pieces)
+            own = [_pieces_of(line.folded, dense) for line in self.lines]
+            is_core = [seen.prose and self.kernel[0] <= place <= self.kernel[1] for place, seen in enumerate(self.looks)]
+            once, article = _find_repeated(pieces for pieces, core in zip(own, is_core, strict=True) if core)
+            others, any_other = _find_repeated(pieces for pieces, core in zip(own, is_core, strict=True) if not core)
+            twice = article | any_other | (once & others)
             shared = [0] * self.count
             shared_any = [0] * self.count
             for place, pieces in enumerate(own):
                 if pieces:
-                    own_prose = self.looks[place].prose and self.kernel[0] <= place <= self.kernel[1]
-                    shared[place] = 100 * sum([article.get(piece, 0) > own_prose for piece in pieces]) // len(pieces)
-                    both = sum([article.get(piece, 0) + others.get(piece, 0) > 1 for piece in pieces])
-                    shared_any[place] = 100 * both // len(pieces)
+                    shared[place] = 100 * len(pieces & (article if is_core[place] else once)) // len(pieces)
+                    shared_any[place] = 100 * len(pieces & twice) // len(pieces)
             self._shares = shared, shared_any
         return self._shares
 

@@ -8,7 +8,7 @@ from cleanse.core.edits import Edit, Flag
 from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.article import CUE, GONE, SOFT, TEASER, Line
-from cleanse.rulebook.scorecard.lines import look
+from cleanse.rulebook.scorecard.lines import NOTHING, Look, look
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
@@ -44,12 +44,14 @@ def see(
         for line in range(hit.line, hit.last + 1)
     )
     numbers = view.solid
-    lines = []
-    text, folded = view.text, view.folded
-    for number in numbers:
-        start, end, _ = view.lines[number]
-        lines.append(Line(look(text[start:end].strip()), folded[number], hits.get(number, 0)))
-    return Seen(numbers, lines, safe)
+    looks, folded = view.column("looks", _look_at_all), view.folded
+    return Seen(numbers, [Line(looks[number], folded[number], hits.get(number, 0)) for number in numbers], safe)
+
+
+def _look_at_all(view: View, numbers: Sequence[int]) -> list[Look]:
+    """What each line is; a blank one is nothing, and nobody asks for it."""
+    raw = view.raw
+    return [look(line) if (line := raw[number].strip()) else NOTHING for number in numbers]
 
 
 def _find_hits(view: View, verdicts: Sequence[Verdict], wishes: Iterable[Edit | Flag]) -> dict[int, int]:

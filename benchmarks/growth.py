@@ -1,4 +1,4 @@
-"""What rules cost when there are many of them: `python benchmarks/rules.py [TEXT_FILE]`.
+"""What rules cost when there are many of them: `python -m benchmarks.growth [TEXT_FILE]`.
 
 One run, interleaved: the same texts with 100, 10,000 and 100,000 rules, of which the same 100 find something; the results are compared.
 Prints ratios. The words of the texts follow Zipf's law; the rules are made of any words, and once more of the 240 most common ones; a third of them are whole lines, the others `text`, `like`

@@ -1,0 +1,1 @@
+"""All measurements of speed with one command; see `__main__`."""

@@ -1,0 +1,243 @@
+"""What every match of a regular expression holds, whichever way it goes: the prefilter looks for it, and no line without it is tried.
+
+A *clause* is a set of folded literals one of which each match holds; a pattern may have several clauses. A literal that begins or ends
+with "\\n" stands at the start or the end of its line. The *exact* strings of a part are all that it can match, as long as they are few:
+so `^(?:read|see) more` needs "\\nread more" or "\\nsee more". What is not understood makes a clause weaker, never wrong.
+After Russ Cox, Regular Expression Matching with a Trigram Index.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from functools import reduce
+from itertools import product
+from typing import NamedTuple
+
+from cleanse.rulebook.rarity import rarest, rarity
+from cleanse.text.fold import fold_apart
+
+Clause = tuple[str, ...]
+
+#: an exact set is never larger, and none of its strings longer
+MOST = 40
+LONGEST = 60
+#: classes of more characters may be anything
+_CLASS = 8
+_ESCAPED = {"t": "\t", "n": "\n", "f": "\f", "r": "\r", "v": "\v"}
+#: a clause that is expected in more lines than one of so many is not worth asking for
+_WORTH = 2.0**-6
+#: the engine counts what stands before the flags: of `a(?i)?` the a may be missing
+_COUNTED_FLAGS = re.compile(r"\(\?[a-zA-Z-]*\)[?*+{]")
+
+
+class _Part(NamedTuple):
+    """A part of a pattern: all that it can match, or None if that is too much; and clauses beside it."""
+
+    exact: frozenset[str] | None
+    clauses: tuple[frozenset[str], ...] = ()
+
+
+_NOTHING = _Part(frozenset({""}))
+_ANYTHING = _Part(None)
+
+
+def find_clauses(pattern: str) -> list[Clause]:
+    """The clauses of a pattern, the rarest first.
+
+    Args:
+        pattern: In the engine's own words.
+
+    >>> find_clauses(r"^(?:read|see) more: .+")
+    [('\\nsee more: ', '\\nread more: ')]
+    >>> find_clauses(r"(?:ab|c)+\\d{3}x?")
+    [('c', 'ab')]
+    """
+    if _COUNTED_FLAGS.search(pattern) is not None:
+        return []
+    part, end = _read_choice(pattern, 0)
+    if end < len(pattern):
+        return []
+    found = {_fold(clause) for clause in _close(part)}
+    return sorted((clause for clause in found if clause), key=lambda clause: (_expect(clause), clause))
+
+
+def choose_anchor(clauses: Sequence[Clause]) -> Clause:
+    """The rarest windows of the rarest clause; empty if there is none.
+
+    >>> choose_anchor(find_clauses("^(?:read|see) more"))
+    ('\\nsee more', '\\nread more')
+    """
+    return tuple(dict.fromkeys(rarest((literal,)) for literal in clauses[0])) if clauses else ()
+
+
+def keep_worthy(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses that many lines do not satisfy."""
+    return tuple(clause for clause in clauses if _expect(clause) < _WORTH)
+
+
+def _expect(clause: Clause) -> float:
+    """In what share of places one of the literals may be expected."""
+    return math.fsum(math.exp2(-rarity(literal)) for literal in clause)
+
+
+def _fold(literals: frozenset[str]) -> Clause:
+    """The literals folded, without those that hold another; none if one of them says nothing."""
+    folded = sorted({fold_apart(literal) for literal in literals}, key=lambda literal: (len(literal), literal))
+    if not folded or not all(literal.strip(" \n") for literal in folded):
+        return ()
+    kept: list[str] = []
+    for literal in folded:
+        if not any(shorter in literal for shorter in kept):
+            kept.append(literal)
+    return tuple(kept)
+
+
+def _close(part: _Part) -> tuple[frozenset[str], ...]:
+    """All clauses of a part."""
+    return part.clauses if part.exact is None else (*part.clauses, part.exact)
+
+
+def _choose(parts: Sequence[_Part]) -> _Part:
+    """One of several parts."""
+    if len(parts) == 1:
+        return parts[0]
+    if all(part.exact is not None for part in parts):
+        exact = frozenset().union(*(part.exact or () for part in parts))
+        if len(exact) <= MOST:
+            return _Part(exact)
+    best = [_best(_close(part)) for part in parts]
+    if any(clause is None for clause in best):
+        return _ANYTHING
+    return _Part(None, (frozenset().union(*(clause or () for clause in best)),))
+
+
+def _best(clauses: Sequence[frozenset[str]]) -> frozenset[str] | None:
+    worthy = [(clause, _fold(clause)) for clause in clauses]
+    return min((pair for pair in worthy if pair[1]), key=lambda pair: (_expect(pair[1]), pair[1]), default=(None,))[0]
+
+
+def _join(parts: Sequence[_Part]) -> _Part:
+    """Several parts one behind the other."""
+    clauses: list[frozenset[str]] = []
+    exact: frozenset[str] = frozenset({""})
+    is_exact = True
+    for part in parts:
+        clauses += part.clauses
+        if part.exact is not None and len(part.exact) * len(exact) <= MOST:
+            joined = frozenset(map("".join, product(exact, part.exact)))
+            if max(map(len, joined)) <= LONGEST:
+                exact = joined
+                continue
+        clauses.append(exact)
+        is_exact = False
+        exact = frozenset({""}) if part.exact is None else part.exact
+    if is_exact:
+        return _Part(exact, tuple(clauses))
+    return _Part(None, (*clauses, exact))
+
+
+def _read_choice(pattern: str, at: int) -> tuple[_Part, int]:
+    """Alternatives up to the end or a closing bracket, and where that is."""
+    found: list[_Part] = []
+    parts: list[_Part] = []
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            found.append(_join(parts))
+            parts = []
+            at += 1
+            continue
+        part, at = _read_atom(pattern, at)
+        part, at = _read_count(pattern, at, part)
+        parts.append(part)
+    return _choose([*found, _join(parts)]), at
+
+
+def _read_atom(pattern: str, at: int) -> tuple[_Part, int]:
+    char = pattern[at]
+    if char == "(":
+        at = _skip_flags(pattern, at + 1)
+        if at < 0:
+            return _NOTHING, pattern.index(")", -at) + 1
+        part, end = _read_choice(pattern, at)
+        return part, end + 1
+    if char == "[":
+        return _read_class(pattern, at)
+    if char == "\\":
+        return _read_escape(pattern, at)
+    if char in "^$":
+        return _Part(frozenset({"\n"})), at + 1
+    return (_ANYTHING if char == "." else _Part(frozenset({char}))), at + 1
+
+
+def _skip_flags(pattern: str, at: int) -> int:
+    """Where the inside of a group begins; negative the place of flags that are a group of their own."""
+    if not pattern.startswith("?", at):
+        return at
+    while pattern[at] not in ":>)":
+        at += 1
+    return -at if pattern[at] == ")" else at + 1
+
+
+def _read_escape(pattern: str, at: int) -> tuple[_Part, int]:
+    char = pattern[at + 1]
+    if char == "x":
+        end = pattern.index("}", at) + 1 if pattern.startswith("{", at + 2) else at + 4
+        return _Part(frozenset({chr(int(pattern[at + 2 : end].strip("{}"), 16))})), end
+    if char in "pP":
+        return _ANYTHING, pattern.index("}", at) + 1 if pattern.startswith("{", at + 2) else at + 3
+    if char in _ESCAPED:
+        return _Part(frozenset({_ESCAPED[char]})), at + 2
+    return (_ANYTHING if char.isalnum() else _Part(frozenset({char}))), at + 2
+
+
+def _read_class(pattern: str, at: int) -> tuple[_Part, int]:
+    """A class: its characters, if they are few and stand there one by one."""
+    at += 1
+    is_known = not pattern.startswith("^", at)
+    at += not is_known
+    chars: set[str] = set()
+    begin = at
+    while pattern[at] != "]" or at == begin:
+        char = pattern[at]
+        if char == "\\":
+            part, at = _read_escape(pattern, at)
+            is_known = is_known and part.exact is not None
+            chars.update(part.exact or ())
+        elif pattern.startswith("[:", at):
+            is_known = False
+            at = pattern.index(":]", at) + 2
+        else:
+            is_known = is_known and not (char == "-" and at > begin and pattern[at + 1] != "]")
+            chars.add(char)
+            at += 1
+    return (_Part(frozenset(chars)) if is_known and len(chars) <= _CLASS else _ANYTHING), at + 1
+
+
+def _read_count(pattern: str, at: int, part: _Part) -> tuple[_Part, int]:
+    """A part as often as what stands behind it says, and where that ends."""
+    while at < len(pattern) and pattern[at] in "?*+{":
+        least, most, at = _read_bounds(pattern, at)
+        at += pattern.startswith("?", at)  # as few as will do
+        if most == 1 and least == 1:
+            continue
+        if least == 0:
+            part = _choose([part, _NOTHING]) if most == 1 and part.exact is not None else _ANYTHING
+        elif least == most and part.exact is not None and len(part.exact) == 1 and least <= LONGEST:
+            part = reduce(lambda whole, _: _join([whole, part]), range(least - 1), part)
+        else:
+            part = _Part(None, _close(part))
+    return part, at
+
+
+def _read_bounds(pattern: str, at: int) -> tuple[int, int, int]:
+    """The least and the most of a count, and where it ends; a brace that is no count is a character, and may be anything."""
+    char = pattern[at]
+    if char != "{":
+        return int(char == "+"), 1 if char == "?" else LONGEST + 1, at + 1
+    end = pattern.find("}", at)
+    bounds = pattern[at + 1 : end].split(",") if end > 0 else []
+    if not bounds or not bounds[0].isdigit() or len(bounds) > 2:
+        return 0, LONGEST + 1, at + 1
+    least = int(bounds[0])
+    most = least if len(bounds) == 1 else int(bounds[1]) if bounds[1] else LONGEST + 1
+    return least, most, end + 1
