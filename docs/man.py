@@ -48,15 +48,15 @@ def _write(root: Any) -> Iterator[str]:
     yield ".SH DESCRIPTION"
     yield _quote(root.epilog)
     yield ".SH COMMANDS"
-    for words, command in _walk(root, ()):
+    for words, command in walk(root, ()):
         yield f".SS {_quote(' '.join(('cleanse', *words)))}"
-        yield _quote(_flatten(command.help))
-        shared = [] if words == ("clean",) else [one for one in command.params if _is_shared(one)]
+        yield _quote(flatten(command.help))
+        shared = [] if words == ("clean",) else [one for one in command.params if is_shared(one)]
         for parameter in command.params:
             if parameter.name != "help" and parameter not in shared:
                 yield ".TP"
                 yield _name(parameter)
-                yield _quote(_flatten(parameter.help))
+                yield _quote(flatten(parameter.help))
         if shared:
             yield f".PP\nAs for cleanse clean: {', '.join(_flags(one) for one in shared)}."
     yield ".SH EXIT STATUS"
@@ -72,19 +72,19 @@ def _write(root: Any) -> Iterator[str]:
         yield f".TP\n.I {_quote(name)}\n{_quote(meaning)}"
 
 
-def _walk(group: Any, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+def walk(group: Any, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
     """All commands with their words, those of a group behind it."""
     for name in sorted(group.commands):
         command = group.commands[name]
         if hasattr(command, "commands"):
-            yield from _walk(command, (*words, name))
+            yield from walk(command, (*words, name))
         else:
             yield (*words, name), command
 
 
-def _is_shared(parameter: Any) -> bool:
+def is_shared(parameter: Any) -> bool:
     """Whether an option is one of the filter's, and means the same."""
-    return any(flag in _HELP and _flatten(parameter.help).startswith(_HELP[flag]) for flag in parameter.opts)
+    return any(flag in _HELP and flatten(parameter.help).startswith(_HELP[flag]) for flag in parameter.opts)
 
 
 def _name(parameter: Any) -> str:
@@ -107,7 +107,8 @@ def _read_statuses() -> list[tuple[str, str]]:
     return [(status, meaning.replace("`", "")) for status, meaning in rows]
 
 
-def _flatten(text: str | None) -> str:
+def flatten(text: str | None) -> str:
+    """A help text on one line."""
     return " ".join((text or "").split())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, cast
 
-from cleanse.cli.files import make_origin, make_spec, open_input, open_output
+from cleanse.cli.files import check_apart, make_origin, make_spec, open_input, open_output
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
 from cleanse.run.spec import build
@@ -22,6 +22,7 @@ _MORE = ("split_at", "glob", "in_place", "backup", "log_field", "resume", "rejec
 
 def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
     """Clean texts and return the exit status: 0, or 3 if some of it could not be cleaned safely."""
+    check_apart(paths, settings)
     build(make_spec(settings))  # a broken rule file is told before any data is read
     if settings.field and settings.format == "auto" and list(paths) in ([], ["-"]):
         raise UsageError("--field names a field of records, but standard input is a text; say with --format what it is")

@@ -1,6 +1,7 @@
 """Files as the command line opens them: `-` for the standard streams, errors that name the file, outputs that appear whole."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.run.spec import PipelineSpec, check_spec
 from cleanse.run.stream import Origin
+
+#: language tags, as BCP 47 begins them
+_LANGUAGES = r"\s*([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*(,\s*|$))+"
 
 
 def choose_path(paths: Sequence[str]) -> str:
@@ -51,6 +55,8 @@ def _explain(path: str, error: OSError, commands: Sequence[str]) -> str:
         close = get_close_matches(path, commands, 1)
         if close:
             return f"no such file {path!r}; did you mean the command {close[0]!r}?"
+        if path == "help":
+            return "no such file 'help'; did you mean --help?"
     return f"cannot read {path!r}: {error.strerror}"
 
 
@@ -82,6 +88,26 @@ def _silence_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def check_apart(paths: Sequence[str], settings: Settings) -> None:
+    """Refuse to write two things to one file, or a log over a text that it is the log of.
+
+    Raises:
+        UsageError: names the file.
+    """
+    written: dict[str, str] = {}
+    for option, name in (("-o", settings.output), ("--log", settings.log), ("--rejects", settings.rejects)):
+        if name is None or name == "-" or (os.path.exists(name) and not os.path.isfile(name)):  # noqa: PTH110, PTH113
+            continue
+        real = os.path.realpath(name)
+        if real in written:
+            raise UsageError(f"{written[real]} and {option} both name {name}; they need files of their own")
+        written[real] = option
+    for path in paths:
+        option = written.get(os.path.realpath(path), "-o")
+        if option != "-o" and path != "-":
+            raise UsageError(f"{option} {path} would be written over the text itself; name another file")
+
+
 def make_spec(settings: Settings) -> PipelineSpec:
     """The recipe of the settings.
 
@@ -95,6 +121,12 @@ def make_spec(settings: Settings) -> PipelineSpec:
 
 
 def make_origin(path: str, settings: Settings) -> Origin:
-    """What is known of an input."""
+    """What is known of an input.
+
+    Raises:
+        UsageError: the language is no tag.
+    """
+    if settings.lang and not re.fullmatch(_LANGUAGES, settings.lang):
+        raise UsageError(f"--lang {settings.lang}: a tag such as en or zh-Hant is wanted, or several parted by commas")
     name = None if path == "-" else path
     return Origin(name, settings.source, settings.lang, settings.title, settings.encoding)

@@ -1,6 +1,7 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
 from contextlib import AbstractContextManager
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -41,6 +42,10 @@ def register(app: typer.Typer) -> None:
         if form not in FORMATS:
             raise UsageError(f"--format {form}: one of {', '.join(FORMATS)} is wanted")
         known = read_log_file(log)
+        if rule is not None and not any(fnmatchcase(name, rule) for name in find_ids(known)):
+            raise UsageError(
+                f"--rule {rule}: no rule of that name is in the log; `cleanse stats --log {log}` shows those that are"
+            )
         is_folder = path != "-" and Path(path).is_dir()
         if is_folder and output is None:
             raise UsageError(f"{path} is a folder; -o says which one the originals go to")
@@ -57,6 +62,11 @@ def register(app: typer.Typer) -> None:
             except RevertError as error:
                 raise RevertError(f"{found.path}: the log {log} does not belong to this text: {error}") from None
         return 0
+
+
+def find_ids(log: Log) -> set[str]:
+    """The rules that changed something."""
+    return {rule for logged in log.docs for change in logged.changes for rule in change.rules}
 
 
 def read_log_file(path: str) -> Log:

@@ -163,6 +163,10 @@ def test_rules_commands(tmp_path: Path) -> None:
         (("--newline", "cr"), "--newline cr: one of keep, lf is wanted"),
         (("-o", "no/such/folder/x"), "cannot write 'no/such/folder/x'"),
         (("--sauce", "x"), "No such option"),
+        (("help",), "no such file 'help'; did you mean --help?"),
+        (("--lang", "english"), "--lang english: a tag such as en or zh-Hant is wanted"),
+        (("-o", "x", "--log", "./x"), "-o and --log both name ./x"),
+        (("rules", "list", "--category", "teasers"), "--category teasers: one of site-name, "),
     ],
 )
 def test_mistakes_are_told_in_one_line(arguments: tuple[str, ...], message: str, tmp_path: Path) -> None:
@@ -171,6 +175,19 @@ def test_mistakes_are_told_in_one_line(arguments: tuple[str, ...], message: str,
     assert message in done.stderr.decode()
     assert b"Traceback" not in done.stderr
     assert done.stdout == b""
+
+
+def test_log_is_not_written_over_its_text(raw: Path) -> None:
+    before = raw.read_bytes()
+    done = run("--log", str(raw), str(raw))
+    assert done.returncode == 2 and b"would be written over the text itself" in done.stderr
+    assert raw.read_bytes() == before
+
+
+def test_rule_that_is_not_in_the_log_is_told(raw: Path, tmp_path: Path) -> None:
+    run("--log", "log.jsonl", "-o", "clean.txt", str(raw), cwd=tmp_path)
+    done = run("revert", "--log", "log.jsonl", "--rule", "spice/*", "clean.txt", cwd=tmp_path)
+    assert done.returncode == 2 and b"--rule spice/*: no rule of that name is in the log" in done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

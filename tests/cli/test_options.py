@@ -1,11 +1,15 @@
 """The options that say what acts: categories, confidence, single lines, presets, names; and completion."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
 from cleanse import Cleaner
+from cleanse.cli.app import make_app
 from cleanse.errors import CleanseError
 from tests.cli.run import read, run
 
@@ -136,3 +140,17 @@ def test_shell_completion_knows_ids_and_categories(words: str, offered: str) -> 
         _CLEANSE_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(len(words.split()) - 1), stdin="no text is read"
     )
     assert done.stdout.decode().split() == [offered]
+
+
+def find_parameters(group: Any, words: str = "cleanse") -> Iterator[tuple[str, str | None]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from find_parameters(command, f"{words} {name}")
+        else:
+            yield from ((f"{words} {name} {one.name}", one.help) for one in command.params)
+
+
+def test_every_option_says_what_it_does() -> None:
+    found = dict(find_parameters(typer.main.get_command(make_app())))
+    assert "cleanse rules new line" in found
+    assert [name for name, text in found.items() if " " not in (text or "")] == []

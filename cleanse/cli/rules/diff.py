@@ -20,7 +20,9 @@ def register(app: typer.Typer) -> None:
 
 def diff_rules(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A rule file or folder, or `bundled`.", show_default=False)],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Likewise.", show_default=False)],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="What is compared with it, a file or folder or `bundled`.", show_default=False)
+    ],
     on: Annotated[
         list[str],
         typer.Option("--on", metavar="CORPUS", help="Texts to clean: a file, a folder, or JSONL(.gz).", show_default=False),

@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
+from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_categories
 from cleanse.cli.files import open_input
 from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_spec
 from cleanse.rulebook.builtin import BUILTIN
+from cleanse.rulebook.rule import CATEGORIES
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.spec import build_rules
 from cleanse.run.whynot import find_silent
@@ -35,6 +37,8 @@ def list_rules(
     isolated: IsolatedOption = False,
 ) -> int:
     """One line a rule: id, verb, category, why; with --why-not the rules that a text does not let act, and the reasons."""
+    if category is not None:
+        check_word("--category", category, CATEGORIES)
     spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)
     if why_not is not None:
         with open_input(why_not) as stream:
