@@ -1,9 +1,6 @@
 """What the linter says of rule files: the cases of tests/cases/lint, the stricter demands on bundled files, its speed."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 from typing import NotRequired, TypedDict
 
 import pytest
@@ -14,6 +11,7 @@ from cleanse.rulebook.lint_patterns import check_patterns
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.lint_tests import check_tests
 from cleanse.rulebook.load import load_text
+from tests.calls import count_calls
 from tests.rulebook.lint_cases import lint_case, show
 
 FOLDER = Path(__file__).parent.parent / "cases" / "lint"
@@ -57,22 +55,6 @@ def test_files_that_are_not_loaded_are_reported(tmp_path: Path) -> None:
         (tmp_path / name).write_text("version: 1\n")
     loaded = [tmp_path / "a.yaml", tmp_path / "b.yml"]
     assert [Path(fault.place.path).name for fault in find_unloaded(tmp_path, loaded)] == ["c.yaml~", "d.json", "notes.txt"]
-
-
-def count_calls(work: Callable[[], object]) -> int:
-    """How many functions are called, of Python and of C."""
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _what: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 def test_cost_grows_with_the_number_of_rules_and_not_with_its_square(tmp_path: Path) -> None:

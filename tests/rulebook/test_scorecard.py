@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +22,7 @@ from cleanse.rulebook.scorecard.see import Gone, see, with_gone
 from cleanse.rulebook.view import View
 from cleanse.run.cleaner import Cleaner
 from cleanse.steps.structure import StructureStep
+from tests.calls import count_calls
 
 PARAGRAPH = (
     "The tram bridge over the Wick reopened on Monday, two years after engineers found cracks in its oldest pillar. The city"
@@ -255,15 +255,10 @@ def test_the_log_tells_the_largest_terms() -> None:
 
 
 @pytest.mark.parametrize("unit", ["a\n", "Why Dogs Dream\n", PARAGRAPH, PARAGRAPH + "Home\nNews\n", "x"])
-def test_time_grows_with_the_text(unit: str) -> None:
+def test_cost_grows_with_the_text(unit: str) -> None:
     card = load_card()
     assert card is not None
     step = StructureStep(Ruleset(()), Scorer(card))
-    times = []
-    for size in (40_000, 160_000):
-        text = unit * (size // len(unit))
-        begin = perf_counter()
-        for _ in range(3):
-            list(step(Document(text)))
-        times.append(perf_counter() - begin)
-    assert times[1] < 12 * times[0] + 0.2  # four times the text; a square would be sixteen
+    small, large = (Document(unit * (size // len(unit))) for size in (20_000, 80_000))
+    list(step(Document(unit)))
+    assert count_calls(lambda: list(step(large))) < 5 * count_calls(lambda: list(step(small))) + 500  # four times the text
