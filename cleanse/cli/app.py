@@ -30,6 +30,7 @@ _NO_COMMANDS = {
     "progress",
     "quick",
     "settings",
+    "summary",
     "targets",
     "texts",
 }

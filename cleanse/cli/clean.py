@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, cast
 
 from cleanse.cli.files import check_apart, make_origin, make_spec, open_input, open_output
 from cleanse.cli.options import Settings
+from cleanse.cli.summary import finish
 from cleanse.errors import UsageError
 from cleanse.run.spec import build
-from cleanse.run.stream import Totals, clean_stream
+from cleanse.run.stream import clean_stream
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -67,25 +68,6 @@ def _is_folder(path: str) -> bool:
     import os.path
 
     return path.endswith("/") or os.path.isdir(path)  # noqa: PTH112
-
-
-def finish(totals: Totals, settings: Settings) -> int:
-    """Say what was done, if it is to be said, and give the exit status."""
-    if settings.verbose or (not settings.quiet and sys.stderr.isatty()):
-        print(summarise(totals, settings.log), file=sys.stderr)  # noqa: T201
-    return 3 if totals.failed else 0
-
-
-def summarise(totals: Totals, log: str | None) -> str:
-    """The one line for standard error.
-
-    >>> summarise(Totals(1, 1, 70, 14, 1000, 788), "x.jsonl")
-    'cleanse: 1 text, 70 edits by 14 rules, 21.2% removed (log: x.jsonl)'
-    """
-    plural = "" if totals.texts == 1 else "s"
-    where = "" if log is None else f" (log: {log})"
-    removed = 100 * totals.removed
-    return f"cleanse: {totals.texts} text{plural}, {totals.edits} edits by {totals.rules} rules, {removed:.1f}% removed{where}"
 
 
 def register(app: "typer.Typer") -> None:

@@ -8,11 +8,11 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
 from cleanse.changelog.write import Part
-from cleanse.cli.clean import finish
 from cleanse.cli.files import open_output
 from cleanse.cli.inputs import find_files
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
+from cleanse.cli.summary import finish
 from cleanse.cli.targets import Target, check_settings, count_first, count_jobs, describe_reading, make_job, make_targets
 from cleanse.errors import CleanseError, InputError
 from cleanse.formats.base import open_writer

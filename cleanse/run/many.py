@@ -1,7 +1,6 @@
 """Many inputs, block by block: read in order, cleaned by one process or several, given back in order.
 
-Events stand between reading and writing: a block, a fault that ends a file, and the end of a file. What is wrong with one file does not
-touch the next one.
+What is wrong with one file does not touch the next one.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -11,7 +10,8 @@ from typing import BinaryIO, NamedTuple
 from cleanse.core.record import Record
 from cleanse.errors import InputError
 from cleanse.formats.base import Block, load_format
-from cleanse.run.block import Done, Job, Task, clean_block, clean_pieces
+from cleanse.run.block import Done, Job, Task, clean_pieces
+from cleanse.run.events import Broken, End, Event, Result, clean_task
 from cleanse.run.stream import Origin
 
 SPLIT = "split"
@@ -28,20 +28,6 @@ class Source(NamedTuple):
 
 class BrokenInputError(InputError):
     """An input cannot be read to its end, or holds something else than was said."""
-
-
-class Broken(NamedTuple):
-    """The rest of a file is lost."""
-
-    why: str
-
-
-class End(NamedTuple):
-    """A file ends here."""
-
-
-Event = Task | Broken | End
-Result = Done | Broken | End
 
 
 def read_blocks(stream: BinaryIO, form: str, encoding: str | None = None, split_at: str = "") -> Iterator[Block]:
@@ -69,14 +55,6 @@ def read_events(sources: Iterable[Source], split_at: str = "", first: int | None
         except InputError as error:
             yield Broken(str(error))
         yield End()
-
-
-def clean_task(task: Task, job: Job) -> Done | Broken:
-    """What became of a block, or why it cannot be read."""
-    try:
-        return clean_block(task, job)
-    except InputError as error:
-        return Broken(str(error))
 
 
 def clean_events(events: Iterable[Event], job: Job, jobs: int) -> Generator[Result]:

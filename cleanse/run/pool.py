@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 
 from cleanse.errors import InputError, StepError
 from cleanse.run.block import Job, Task
-from cleanse.run.many import Event, Result, clean_task
+from cleanse.run.events import Event, Result, clean_task
 
 #: so many blocks for each worker are in memory at most
 AHEAD = 3

@@ -14,7 +14,8 @@ from cleanse.formats import text
 from cleanse.formats.base import Fields
 from cleanse.run import pool
 from cleanse.run.block import Job, Task
-from cleanse.run.many import Broken, clean_events
+from cleanse.run.events import Broken
+from cleanse.run.many import clean_events
 from cleanse.run.spec import PipelineSpec
 from cleanse.run.stream import Origin
 from tests.run.streaming import Cleaned, clean, give_back
