@@ -6,7 +6,7 @@ The public names are imported when they are first used, so that `import cleanse`
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from cleanse.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from cleanse.core.document import Document

@@ -4,8 +4,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cleanse import __version__
 from cleanse.errors import CleanseError
+from cleanse.version import __version__
 
 #: what the whole command line knows beside the filter; a test compares it with the files in `cli`
 COMMANDS = (

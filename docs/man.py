@@ -12,10 +12,10 @@ from typing import Any
 
 import typer
 
-from cleanse import __version__
 from cleanse.cli.app import make_app
 from cleanse.cli.options import OPTIONS
 from cleanse.cli.settings import PREFIX
+from cleanse.version import __version__
 
 PAGE = Path(__file__).parent / "cleanse.1"
 _HELP = {flag: option.help for option in OPTIONS for flag in option.flags}

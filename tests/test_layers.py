@@ -17,7 +17,7 @@ LAYERS = [
     {"rulebook"},
     {"text"},
     {"core"},
-    {"errors"},
+    {"errors", "version"},
 ]
 #: what stands outside the layers: the package's own names, and the way in
 FREE = {"__init__", "__main__"}

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from cleanse import __version__
 from cleanse.changelog.entry import Entry, Json, dump
+from cleanse.version import __version__
 
 LOG = "cleanse-log/1"
 

@@ -12,11 +12,11 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from cleanse import __version__
 from cleanse.cli.completion import COMPLETERS
 from cleanse.cli.options import OPTIONS, Option
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
+from cleanse.version import __version__
 
 _NO_COMMANDS = {
     "__init__",

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse import __version__
 from cleanse.cli.files import make_spec
 from cleanse.cli.inputs import Found, check_names, make_source
 from cleanse.cli.options import Settings
@@ -16,6 +15,7 @@ from cleanse.run.block import Job
 from cleanse.run.journal import find_journal, make_mark
 from cleanse.run.many import SPLIT, Source
 from cleanse.run.spec import build_rules
+from cleanse.version import __version__
 
 
 class Target(NamedTuple):

@@ -8,11 +8,11 @@ from typing import TypeVar
 import pyarrow as pa
 from datasets import Dataset, Features, IterableDataset
 
-from cleanse import __version__
 from cleanse.formats.base import Fields
 from cleanse.run.batch import clean_table
 from cleanse.run.columns import added_fields
 from cleanse.run.spec import PipelineSpec, build_rules
+from cleanse.version import __version__
 
 AnyDataset = TypeVar("AnyDataset", Dataset, IterableDataset)
 

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse import __version__
 from cleanse.names.own import own_forms
 from cleanse.names.spell import spell
 from cleanse.rulebook.bundled import bundled_root
@@ -25,6 +24,7 @@ from cleanse.rulebook.packed import load_set
 from cleanse.rulebook.rule import NameRule
 from cleanse.rulebook.unpack import pack_bytes
 from cleanse.text.fold import plain_line
+from cleanse.version import __version__
 
 #: what the stored values look like; raise it when that changes
 LAYOUT = 1

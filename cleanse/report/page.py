@@ -12,12 +12,12 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
-from cleanse import __version__
 from cleanse.errors import InputError, UsageError
 from cleanse.report.gather import gather
 from cleanse.report.tally import read_tally
 from cleanse.report.view import PageView, make_view
 from cleanse.report.visible import show
+from cleanse.version import __version__
 
 
 @contextmanager

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from cleanse import __version__
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
+from cleanse.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 #: changes of these categories are notes, all others warnings

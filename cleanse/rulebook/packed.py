@@ -8,12 +8,12 @@ import marshal
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleanse import __version__
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import LAYOUT
 from cleanse.rulebook.compiled import Compiled, from_bytes
 from cleanse.rulebook.rule import RuleFile
 from cleanse.rulebook.unpack import unpack_file
+from cleanse.version import __version__
 
 SET = "rules.bin"
 FILES = "files.bin"

@@ -11,7 +11,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse import __version__
 from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_cached, store
@@ -21,6 +20,7 @@ from cleanse.rulebook.packed import load_files, load_set
 from cleanse.rulebook.regex import compile_regex
 from cleanse.rulebook.rule import NameRule, Place, Rule, RuleFile
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.version import __version__
 
 #: kinds whose patterns may match what is no leftover in another language
 PATTERN_KINDS = frozenset({"like", "regex", "text"})

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from cleanse import __version__
 from cleanse.cli.files import open_output
 from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_spec
 from cleanse.rulebook.freeze import freeze
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.spec import build_rules
+from cleanse.version import __version__
 
 
 def register(app: typer.Typer) -> None:

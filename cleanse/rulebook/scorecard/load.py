@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import reduce
 from pathlib import Path
 
-from cleanse import __version__
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import cache_folder
@@ -16,6 +15,7 @@ from cleanse.rulebook.rule import Case, Place
 from cleanse.rulebook.schema import FILE
 from cleanse.rulebook.scorecard.card import Card, Entry, lay_over
 from cleanse.rulebook.sources import find_files
+from cleanse.version import __version__
 
 #: what the stored values look like; raise it when the fields of a card change
 LAYOUT = 2
