@@ -8,6 +8,7 @@ from time import thread_time
 from benchmarks.corpus import KINDS, SEED, make_articles
 from benchmarks.suite.peers import decode, make_steps
 from benchmarks.suite.timing import ROUNDS, Row, Work, take_turns
+from cleanse.changelog.entry import describe
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.pipeline import Pipeline
@@ -34,7 +35,7 @@ def clean_all(data: Sequence[bytes], spec: PipelineSpec) -> int:
     for item in data:
         record = clean_record(item, pipeline, make_facts(None, None, None, langid=spec.langid))
         count += len(record.doc.changes)
-        lines = chain(log.add(record))
+        lines = chain(log.add(describe(record)))
         for line in lines:
             line.encode()
     return count

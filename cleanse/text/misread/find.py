@@ -81,6 +81,7 @@ Replacement(start=10, end=16, new='статьи', note='cp1251 read as cp1252')]
     replacements = [
         Replacement(start + part.start, start + part.end, part.new, ", ".join(note))
         for (start, _), was, now, note in zip(spans, old, new, notes, strict=True)
+        if was != now
         for part in diff_lines(was, now)
     ]
     return Misread(replacements, [Doubt(*spans[number], confusion) for number, confusion in sorted(doubts.items())])

@@ -71,13 +71,13 @@ def find_utf8(line: str) -> Read | None:
     >>> find_utf8("╨Я╤А╨╕╨▓╨╡╤В").new
     'Привет'
     """
-    chars = set(line)
+    beyond = [char for char in line if char > "\x7f"]
+    chars = set(beyond)
     best: Read | None = None
     for name in _NAMES:
-        letters = find_letters(name)
-        if not any(char in letters for char in chars if char > "\x7f"):
+        if find_letters(name).isdisjoint(chars):
             continue
-        read = _read_as(line, name)
+        read = _read_as(line, name, len(beyond))
         if read is not None and (best is None or read.bytes > best.bytes):
             best = read
     if best is None and _WIDE.search(line) is not None:
@@ -87,12 +87,11 @@ def find_utf8(line: str) -> Read | None:
     return best
 
 
-def _read_as(line: str, name: str) -> Read | None:
+def _read_as(line: str, name: str, beyond: int) -> Read | None:
+    """The line by one table; `beyond` of its characters are not ASCII."""
     codes = line.translate(_bytes_of(name))
-    found = sum(len(match[0]) for match in _SEQUENCE.finditer(codes))
-    high = sum(1 for char in codes if "\x7f" < char < "\u0100")
-    other = sum(1 for char in codes if char >= "\u0100")
-    if found == 0 or found < _SHARE * (high + other):
+    found = sum(map(len, _SEQUENCE.findall(codes)))
+    if found == 0 or found < _SHARE * beyond:
         return None
     new = _TOKEN.sub(lambda match: _decode(match, codes), line)
     if new == line or "\ufffd" in new or weigh_faults(new) > weigh_faults(line):
