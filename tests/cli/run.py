@@ -22,3 +22,10 @@ def read(*arguments: str, stdin: bytes | str = b"", cwd: Path | None = None, sta
     done = run(*arguments, stdin=stdin, cwd=cwd, **environment)
     assert done.returncode == status, done.stderr.decode()
     return done.stdout.decode()
+
+
+def write(path: Path, text: str) -> str:
+    """Write a file, with the folders that it needs; its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.run import read, run
+from tests.cli.run import read, run, write
 
 TEXT = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\nOne more line\nTraffic was calm on Monday.\n"
 KEPT = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\nOne more line\nTraffic was calm on Monday.\n"
@@ -14,12 +14,6 @@ RULE = (
     "version: 1\nrules:\n  - id: {id}\n    why: A line\n    do: drop-line\n    match:\n      line: {line}\n"
     "    test:\n      keep: Nothing of the kind\n"
 )
-
-
-def write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def test_nearest_file_of_the_project_counts(tmp_path: Path) -> None:
@@ -77,9 +71,9 @@ def test_rules_of_the_user_the_project_and_the_command_line(tmp_path: Path, own_
 def test_config_names_the_file(tmp_path: Path) -> None:
     write(tmp_path / "cleanse.toml", 'keep = ["teaser"]\n')
     other = write(tmp_path / "other.toml", 'drop-line = ["One more line"]\n')
-    assert read("--config", str(other), stdin=TEXT, cwd=tmp_path) == SHORTER
-    assert read(stdin=TEXT, cwd=tmp_path, CLEANSE_CONFIG=str(other)) == SHORTER
-    assert read("--isolated", "--config", str(other), stdin=TEXT, cwd=tmp_path, CLEANSE_KEEP="teaser") == SHORTER
+    assert read("--config", other, stdin=TEXT, cwd=tmp_path) == SHORTER
+    assert read(stdin=TEXT, cwd=tmp_path, CLEANSE_CONFIG=other) == SHORTER
+    assert read("--isolated", "--config", other, stdin=TEXT, cwd=tmp_path, CLEANSE_KEEP="teaser") == SHORTER
 
 
 @pytest.mark.parametrize(
