@@ -15,7 +15,7 @@ from cleanse.rulebook.engine import judge, to_wishes
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.article import GONE, Line
 from cleanse.rulebook.scorecard.features import measure
-from cleanse.rulebook.scorecard.judge import CELL_LETTERS, find_tables, has_article
+from cleanse.rulebook.scorecard.judge import has_article, is_cell
 from cleanse.rulebook.scorecard.names import FEATURES
 from cleanse.rulebook.scorecard.see import see
 from cleanse.rulebook.view import View
@@ -103,13 +103,12 @@ def _measured(
     site: str, kind: str, view: View, numbers: Sequence[int], lines: Sequence[Line], labels: dict[int, Labelled], scale: float
 ) -> Iterator[Row]:
     measured = measure(lines, NAMES)
-    if not measured.is_coherent or not has_article([line for line in lines if not line.hits & GONE]):
+    if not measured.is_coherent or not has_article([line.look for line in lines if not line.hits & GONE]):
         return
-    tables = find_tables(lines)
     columns = list(measured.columns.values())
     for row, place in enumerate(measured.places):
         number, look = numbers[place], lines[place].look
-        if number not in labels or look.quoted or (tables[place] and look.letters <= CELL_LETTERS):
+        if number not in labels or look.quoted or is_cell(lines, place):
             continue  # what the guards decide is not for the card to learn
         good, residue = labels[number]
         letters = good + residue

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from cleanse.rulebook.scorecard.article import find_pieces, is_dense
+from cleanse.rulebook.scorecard.words import find_pieces, is_dense
 from cleanse.run.spec import PipelineSpec, build_rules
 from cleanse.text.fold import fold_text
 

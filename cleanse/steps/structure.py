@@ -14,7 +14,7 @@ from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Scorer
 from cleanse.rulebook.scorecard.judge import has_article, judge_lines
-from cleanse.rulebook.scorecard.see import STRUCTURE, Seen, see, with_gone
+from cleanse.rulebook.scorecard.see import STRUCTURE, Seen, look_at, see, with_gone
 from cleanse.rulebook.view import Hit, View, view_of
 from cleanse.steps.gone import find_gone
 
@@ -41,7 +41,7 @@ class StructureStep:
         if not (doc.facts.is_head and doc.facts.is_tail):
             return
         view = view_of(doc.text)
-        if not has_article(see(view).lines):
+        if not has_article(look_at(view)):
             return
         seen = self._see(doc, view)
         outcome = judge_lines(self._scorer, seen, self._level)

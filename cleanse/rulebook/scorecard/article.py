@@ -5,13 +5,13 @@ it as its own paragraphs share with each other. Only *candidate* lines get point
 The work is linear in the text.
 """
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from cleanse.rulebook.scorecard.known import known_words
+from cleanse.rulebook.scorecard.later import later
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
+from cleanse.rulebook.scorecard.words import Words, is_dense
 
 #: what the rules say of a line
 GONE, SOFT, TEASER, CUE = 1, 2, 4, 8
@@ -25,33 +25,15 @@ CORE_COST, CORE_MOST = 80, 600
 COHERENT, COHERENT_LINE = 30, 2
 #: a paragraph of so many letters that shares so many per cent of its words with the article is the article's
 SHARED_LETTERS, SHARED_LEAST = 80, 15
-#: a word's first letters, six at the most
-_WORD = re.compile("([^\\W\\d_]{4,6})[^\\W\\d_]*")
-_ASCII_WORD = re.compile("([a-z]{4,6})[a-z]*")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_KOREAN_WORD = re.compile("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
-_DENSE_RUN = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Line(NamedTuple):
     """A non-blank line of a document, as the card sees it."""
 
     look: Look
-    #: the line folded, for its words
-    folded: str
+    words: Words
     #: what the rules say: GONE, SOFT, TEASER, CUE
     hits: int
-
-
-def find_pieces(folded: str, *, dense: bool) -> set[str]:
-    """The beginnings of the words of a text; pairs of characters in scripts without spaces."""
-    if dense:
-        return {folded[at : at + 2] for at in range(len(folded) - 1)}
-    if folded.isascii():
-        return set(_ASCII_WORD.findall(folded))
-    if _HANGUL.search(folded) is None:
-        return set(_WORD.findall(folded))
-    return {word[:6] for word in _KOREAN_WORD.findall(folded)}
 
 
 def _find_repeated(lines: Iterable[Set[str]]) -> tuple[set[str], set[str]]:
@@ -62,11 +44,6 @@ def _find_repeated(lines: Iterable[Set[str]]) -> tuple[set[str], set[str]]:
         twice |= once & pieces
         once |= pieces
     return once, twice
-
-
-def is_dense(text: str) -> bool:
-    """Whether a third of a text is of scripts without spaces."""
-    return not text.isascii() and len(_DENSE_RUN.findall(text)) * 3 > len(text)
 
 
 def find_core(looks: Sequence[Look]) -> tuple[int, int]:
@@ -127,8 +104,6 @@ class Article:
         prose = [place for place, seen in enumerate(looks) if seen.prose]
         self.kernel = find_core(looks)
         self._shares: tuple[list[int], list[int]] | None = None
-        #: for each line the share of its words that leftovers are made of, per cent
-        self.known: list[int] = []
         self.core_first, self.core_last = self._stretch(*self.kernel)
         self.first = prose[0] if prose else count
         self.last = prose[-1] if prose else -1
@@ -145,21 +120,26 @@ class Article:
 
         A list in the article can be so long that the kernel ends before it.
         """
-        shared = self._share_words()[0]
-        enough = max(SHARED_LEAST, self.cohesion() * 3 // 5)
         more = [
             place
             for place, seen in enumerate(self.looks)
-            if seen.prose and not first <= place <= last and seen.letters >= SHARED_LETTERS and shared[place] >= enough
+            if seen.prose and not first <= place <= last and seen.letters >= SHARED_LETTERS
         ]
+        if more:  # only then the words have to be known
+            shared = self._share_words()[0]
+            enough = max(SHARED_LEAST, self.cohesion() * 3 // 5)
+            more = [place for place in more if shared[place] >= enough]
         return min([first, *more]), max([last, *more])
+
+    @later
+    def dense(self) -> bool:
+        """Whether the text is of scripts without spaces; its beginning tells."""
+        return is_dense("".join([line.words.folded[:300] for line in self.lines[:60]]))
 
     def _share_words(self) -> tuple[list[int], list[int]]:
         """For each line: the share of its words that prose has, and that any other line has."""
         if self._shares is None:
-            head = "".join([line.folded[:300] for line in self.lines[:60]])
-            dense = is_dense(head)
-            own = [find_pieces(line.folded, dense=dense) for line in self.lines]
+            own = [line.words.find(dense=self.dense) for line in self.lines]
             is_core = [seen.prose and self.kernel[0] <= place <= self.kernel[1] for place, seen in enumerate(self.looks)]
             once, article = _find_repeated(pieces for pieces, core in zip(own, is_core, strict=True) if core)
             others, any_other = _find_repeated(pieces for pieces, core in zip(own, is_core, strict=True) if not core)
@@ -170,8 +150,6 @@ class Article:
                 if pieces:
                     shared[place] = 100 * len(pieces & (article if is_core[place] else once)) // len(pieces)
                     shared_any[place] = 100 * len(pieces & twice) // len(pieces)
-            known = known_words()
-            self.known = [100 * len(pieces & known) // len(pieces) if pieces else 0 for pieces in own]
             self._shares = shared, shared_any
         return self._shares
 
@@ -180,6 +158,10 @@ class Article:
 
         Sentences that were put together at random share a sixth; there is no article then, and to share nothing with it says nothing.
         """
+        return self._cohesion
+
+    @later
+    def _cohesion(self) -> int:
         shared = self._share_words()[0]
         core = [shared[place] for place in range(self.kernel[0], self.kernel[1] + 1) if self.looks[place].prose]
         return sum(core) // len(core) if core else 0

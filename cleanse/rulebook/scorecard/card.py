@@ -4,12 +4,13 @@ Points are kept as whole thousandths, so that a sum is the same on every machine
 term for each feature, hence each decision can be told by its largest terms.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from cleanse.rulebook.rule import Case, Place
-from cleanse.rulebook.scorecard.article import Line
-from cleanse.rulebook.scorecard.features import measure
+from cleanse.rulebook.scorecard.article import Line, find_candidates
+from cleanse.rulebook.scorecard.features import Columns
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
 LEVELS = ("medium", "high", "certain")
@@ -70,43 +71,89 @@ def lay_over(card: Card, below: Card | None) -> Card:
 
 
 class Sums(NamedTuple):
-    """The candidate lines by their places, their sums in thousandths, and the values that these are made of."""
+    """Candidate lines by their places, their sums in thousandths, and the values that these are made of."""
 
     places: list[int]
     totals: list[int]
-    columns: dict[str, list[int]]
-    is_coherent: bool
-    core: tuple[int, int]
+    #: by feature, for each line; what does not count where a line stands may be missing
+    columns: list[dict[str, int]]
+    article: Columns
+
+    @property
+    def is_coherent(self) -> bool:
+        """Whether the paragraphs of the core belong together."""
+        return self.article.is_coherent()
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """First and last line of the article, with the lists in it."""
+        return self.article.core_first, self.article.core_last
 
     def is_inside(self, row: int) -> bool:
         """Whether a candidate stands in the article's core."""
         return self.core[0] <= self.places[row] <= self.core[1]
 
 
+class Term(NamedTuple):
+    """What a feature adds to a line's sum."""
+
+    feature: str
+    #: thousandths by value
+    points: list[int]
+    #: the most that the terms behind this one can add
+    rest: int = 0
+
+
 class Scorer:
     """A card ready to be used: one table of 256 points an entry."""
 
-    __slots__ = ("_names", "card", "tables")
+    __slots__ = ("_terms", "card", "tables")
 
     def __init__(self, card: Card) -> None:
         self.card = card
-        self._names = tuple(dict.fromkeys(entry.feature for entry in card.entries))
         #: feature, where it counts, points by value
         self.tables = tuple((entry.feature, entry.where, _spread(entry.steps)) for entry in card.entries)
+        self._terms = {
+            here: _order([Term(name, points) for name, where, points in self.tables if where in ("", here)]) for here in WHERE
+        }
 
-    def score(self, lines: Sequence[Line]) -> Sums:
-        """The sums of all candidate lines."""
-        measured = measure(lines, self._names)
-        totals = [self.card.base or 0] * len(measured.places)
-        sums = Sums(measured.places, totals, measured.columns, measured.is_coherent, measured.core)
-        rows: dict[str, list[int]] = {"": list(range(len(totals))), "inside": [], "outside": []}
-        for row in rows[""]:
-            rows["inside" if sums.is_inside(row) else "outside"].append(row)
-        for name, where, table in self.tables:
-            column = measured.columns[name]
-            for row in rows[where]:
-                totals[row] += table[column[row]]
-        return sums
+    def score(self, lines: Sequence[Line], least: int | None = None) -> Sums:
+        """The sums of candidate lines.
+
+        A card is additive: what a line has at the most is known before all its features are. Those that can change it most are
+        looked at first, and the others only while a line may still come to `least`.
+
+        Args:
+            lines: The non-blank lines of a document, in order.
+            least: Only lines with so many thousandths are wanted; None: all candidates.
+        """
+        article = Columns(lines, find_candidates(lines))
+        found: list[tuple[int, int, dict[str, int]]] = []
+        inside = [place for place in article.places if article.core_first <= place <= article.core_last]
+        outside = [place for place in article.places if not article.core_first <= place <= article.core_last]
+        for places, terms in zip((inside, outside), map(self._terms.__getitem__, WHERE), strict=True):
+            found += self._add_up(article, places, terms, least)
+        found.sort(key=lambda line: line[0])
+        return Sums([place for place, _, _ in found], [total for _, total, _ in found], [told for _, _, told in found], article)
+
+    def _add_up(
+        self, article: Columns, places: list[int], terms: Sequence[Term], least: int | None
+    ) -> Iterator[tuple[int, int, dict[str, int]]]:
+        """Lines by their places, the sums of some terms, and the values of these."""
+        totals = [self.card.base or 0] * len(places)
+        columns: list[dict[int, int]] = []
+        for name, points, rest in terms:
+            if not places:
+                return
+            article.places = places
+            column = article.column(name)
+            columns.append(dict(zip(places, column, strict=True)))
+            totals = [total + points[value] for total, value in zip(totals, column, strict=True)]
+            if least is not None and min(totals) + rest < least:
+                reach = [total + rest >= least for total in totals]
+                places, totals = list(compress(places, reach)), list(compress(totals, reach))
+        for place, total in zip(places, totals, strict=True):
+            yield place, total, {term.feature: column[place] for term, column in zip(terms, columns, strict=True)}
 
     def explain(self, sums: Sums, row: int, *, count: int = 4, upwards: bool = True) -> str:
         """The largest terms of a line in words, those for a leftover or those against it.
@@ -122,7 +169,7 @@ class Scorer:
         for number, (name, where, table) in enumerate(self.tables):
             if where == elsewhere:
                 continue
-            value = sums.columns[name][row]
+            value = sums.columns[row][name]
             points = table[value] if upwards else -table[value]
             if points > 0:
                 terms.append((-points, number, name, value))
@@ -140,6 +187,13 @@ def say(name: str, value: int) -> str:
     none, some = FEATURES[name]
     text = (some if value else none or some).replace("{n}", f"{value}" if value < TOP else f"{TOP} or more")
     return text.replace("1 lines", "1 line").replace("1 known leftovers", "1 known leftover") if value == 1 else text
+
+
+def _order(terms: Sequence[Term]) -> list[Term]:
+    """The terms, those that differ most between lines first, each with what those behind it can add at the most."""
+    ordered = sorted(terms, key=lambda term: min(term.points) - max(term.points))
+    rests = list(accumulate((max(term.points) for term in reversed(ordered)), initial=0))[-2::-1]
+    return [term._replace(rest=rest) for term, rest in zip(ordered, rests, strict=True)]
 
 
 def _spread(steps: Sequence[tuple[int, int]]) -> list[int]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from cleanse.rulebook.scorecard.article import Line, find_candidates
 from cleanse.rulebook.scorecard.hits import Hits
-from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
 _NUMBERED = re.compile(r"\d{1,3}[.)\u3001\uff0e:]")
@@ -47,8 +46,7 @@ class Columns(Hits):
         """The values of a feature for the candidate lines."""
         own = _OWN.get(name)
         if own is not None:
-            at = own
-            return [min(TOP, int(self.looks[place][at])) for place in self.places]
+            return [min(TOP, int(getattr(self.looks[place], own))) for place in self.places]
         shift = _SHIFTED.get(name)
         if shift is not None:
             array = self.letters if name.startswith("l") else self.ends
@@ -109,13 +107,13 @@ class Columns(Hits):
         return self._around(self.prose[5:-5], 3)
 
     def _quoted_around(self) -> list[int]:
-        return self._around([int(seen.quoted) for seen in self.looks], 3)
+        return self._around_looks(lambda seen: seen.quoted, 3)
 
     def _bullets_around(self) -> list[int]:
-        return self._around([int(seen.bullet) for seen in self.looks], 3)
+        return self._around_looks(lambda seen: seen.bullet, 3)
 
     def _dates_around(self) -> list[int]:
-        return self._around([int(seen.date) for seen in self.looks], 5)
+        return self._around_looks(lambda seen: seen.date, 5)
 
     def _numbered(self) -> list[int]:
         return [int(self.looks[place].figure and _NUMBERED.match(self.looks[place].key) is not None) for place in self.places]
@@ -134,10 +132,10 @@ class Columns(Hits):
         return [above[place] + below[place] for place in self.places]
 
     def _figures_around(self) -> list[int]:
-        return self._around([int(seen.digits >= 50) for seen in self.looks], 3)
+        return self._around_looks(lambda seen: seen.digits >= 50, 3)
 
     def _capitals_around(self) -> list[int]:
-        return [value // 6 for value in self._around([seen.capitals for seen in self.looks], 3)]
+        return [value // 6 for value in self._around_looks(lambda seen: seen.capitals, 3)]
 
     def _repeated_around(self) -> list[int]:
         counts: dict[str, int] = {}
@@ -240,14 +238,12 @@ class Columns(Hits):
         return [share] * len(self.places)
 
 
+#: the features that a line has by itself, and what `Look` calls them
 _OWN = {
-    name: Look._fields.index(field)
-    for name, field in {
         "letters": "letters", "words": "words", "word-length": "mean", "stop": "stop", "call": "call", "colon": "colon", "dots": "dots",
         "quoted": "quoted", "bullet": "bullet", "lower": "lower", "figure": "figure", "capitals": "capitals", "short-words": "short",
         "digits": "digits", "marks": "marks", "shouts": "shouts", "commas": "commas", "bars": "bars", "copyright": "copyright",
         "address": "address", "date": "date", "inner": "inner", "prose": "prose",
-    }.items()
 }  # fmt: skip
 _SHIFTED = {
     f"{what}{sign}{step}": 5 + (step if sign == "+" else -step)

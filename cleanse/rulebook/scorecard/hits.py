@@ -1,8 +1,11 @@
 """What the rules say of lines and of those around them, and the words that leftovers are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from cleanse.rulebook.scorecard.article import GONE, TEASER, Article
+from cleanse.rulebook.scorecard.later import later
+from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 
 
@@ -20,10 +23,19 @@ class Hits(Article):
 
     def _around(self, array: Sequence[int], reach: int) -> list[int]:
         """The sum over so many lines on either side."""
-        total = [0]
-        for value in array:
-            total.append(total[-1] + value)
+        total = list(accumulate(array, initial=0))
         return [total[min(self.count, place + reach + 1)] - total[max(0, place - reach)] - array[place] for place in self.places]
+
+    def _around_looks(self, read: Callable[[Look], int], reach: int) -> list[int]:
+        """The same of what lines are; only those near the candidates are looked at."""
+        array = [0] * self.count
+        done = 0
+        for place in self.places:
+            end = min(self.count, place + reach + 1)
+            for at in range(max(done, place - reach), end):
+                array[at] = read(self.looks[at])
+            done = max(done, end)
+        return self._around(array, reach)
 
     def _soft_around(self) -> list[int]:
         return self._around([int(line.hits > 1) for line in self.lines], 5)
@@ -46,9 +58,7 @@ class Hits(Article):
         return [sum([hit & GONE for hit in self.hits])] * len(self.places)
 
     def _hits_between(self) -> list[int]:
-        total = [0]
-        for hit in self.hits[5:-5]:
-            total.append(total[-1] + (hit & GONE))
+        total = list(accumulate([hit & GONE for hit in self.hits[5:-5]], initial=0))
         return [
             total[place] - total[self.core_last + 1]
             if place > self.core_last
@@ -73,26 +83,27 @@ class Hits(Article):
         return self._since(TEASER)
 
     def _known(self) -> list[int]:
-        return [self._know()[place] for place in self.places]
+        return [self.known[place] for place in self.places]
 
     def _known_above(self) -> list[int]:
-        total = self._sum_known()
+        total = self.known_above
         return [(total[place] - total[max(0, place - 5)]) // max(1, min(5, place)) for place in self.places]
 
     def _known_around(self) -> list[int]:
-        total = self._sum_known()
+        total = self.known_above
         found = []
         for place in self.places:
             start, end = max(0, place - 5), min(self.count, place + 6)
             found.append((total[end] - total[start]) // (end - start))
         return found
 
-    def _sum_known(self) -> list[int]:
-        total = [0]
-        for share in self._know():
-            total.append(total[-1] + share)
-        return total
+    @later
+    def known(self) -> list[int]:
+        """For each line the share of its words that leftovers are made of, per cent."""
+        dense = self.dense
+        return [line.words.know(dense=dense) for line in self.lines]
 
-    def _know(self) -> list[int]:
-        self._share_words()
-        return self.known
+    @later
+    def known_above(self) -> list[int]:
+        """The sum of these shares over all lines above a line."""
+        return list(accumulate(self.known, initial=0))

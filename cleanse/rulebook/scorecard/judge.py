@@ -13,8 +13,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleanse.core.reference import is_plain
 from cleanse.rulebook.scorecard.article import GONE, Line
 from cleanse.rulebook.scorecard.card import Scorer, Sums
+from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.see import Seen
 
 MAX_PASSES = 8
@@ -65,7 +67,7 @@ def judge_lines(scorer: Scorer, seen: Seen, level: str | None = "high", *, margi
         margin: Lines with the points of `medium`, less so many thousandths, are told as unsure.
     """
     everything = list(range(len(seen.lines)))
-    staying = [place for place in everything if not seen.lines[place].hits & GONE]
+    staying = _leave_out(everything, seen.lines)
     outcome = _judge(scorer, seen, everything, level, margin)
     # a second cleaning would not see what is gone, and may have no reason to refuse
     is_void = outcome is None or outcome.refused is not None
@@ -79,15 +81,17 @@ def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, marg
     limit = scorer.card.threshold(level or "certain")
     least = min(limit, scorer.card.threshold("medium")) - margin
     lines = seen.lines
-    kept = {place for place, number in enumerate(seen.numbers) if number in seen.kept}
+    kept = {place for place, number in enumerate(seen.numbers) if number in seen.kept} if seen.kept else set()
     stay = start
-    if not has_article([line for line in lines if not line.hits & GONE]):
+    if not has_article([line.look for line in lines if not line.hits & GONE]):
         return Outcome([], [])
     taken: list[Judged] = []
     has_short_tail = False
     for number in range(1, MAX_PASSES + 1):
         now = [lines[place] for place in stay]
-        sums = scorer.score(now)
+        sums = scorer.score(now, None if is_plain() else least)
+        if not sums.places and (number > 1 or len(stay) == len(_leave_out(stay, lines))):
+            return Outcome(taken, [])  # the last pass: nothing is taken or told, whether they belong together or not
         if not sums.is_coherent:
             return Outcome(taken, []) if taken else None
         # what was a long tail may be short once most of it is gone; that makes it no signature
@@ -105,12 +109,17 @@ def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, marg
         gone = {judged.place for judged in new}
         taken += new
         before = len(stay)
-        stay = [place for place in stay if place not in gone and not lines[place].hits & GONE]
+        stay = [place for place in _leave_out(stay, lines) if place not in gone]
         if not gone and (number > 1 or len(stay) == before):
             return Outcome(taken, unsure) if not taken else _check(taken, unsure, lines, stay)
         if new and not _leaves_article(lines, stay):
             return Outcome([], unsure, _TOO_LITTLE)
     return Outcome([], [], f"{MAX_PASSES} passes did not settle it")
+
+
+def _leave_out(places: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """The lines that no rule takes."""
+    return [place for place in places if not lines[place].hits & GONE]
 
 
 def _check(taken: list[Judged], unsure: list[Judged], lines: Sequence[Line], stay: Sequence[int]) -> Outcome:
@@ -120,13 +129,13 @@ def _check(taken: list[Judged], unsure: list[Judged], lines: Sequence[Line], sta
 def _leaves_article(lines: Sequence[Line], stay: Sequence[int]) -> bool:
     """Whether what stays is an article, and enough of the text."""
     had = sum([line.look.letters for line in lines if not line.hits & GONE])
-    left = [lines[place] for place in stay]
-    return has_article(left) and 100 * sum([line.look.letters for line in left]) >= LEAST_LEFT * had
+    left = [lines[place].look for place in stay]
+    return has_article(left) and 100 * sum([seen.letters for seen in left]) >= LEAST_LEFT * had
 
 
-def has_article(lines: Sequence[Line]) -> bool:
+def has_article(looks: Sequence[Look]) -> bool:
     """Whether there is something that a leftover could stand out from."""
-    sizes = [line.look.letters for line in lines if line.look.prose]
+    sizes = [seen.letters for seen in looks if seen.prose]
     return len(sizes) > 1 and max(sizes) >= ARTICLE_LONGEST and sum(sizes) >= ARTICLE_LETTERS
 
 
@@ -134,7 +143,6 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
     """Why lines stay whatever their points, or unless they have those of `certain`; only lines with `least` points are asked."""
     totals = dict(zip(sums.places, sums.totals, strict=True))
     found: dict[int, str] = {}
-    tables = find_tables(lines)
     first, last = sums.core
     head = frozenset([place for place in range(min(first, len(lines))) if not lines[place].hits & GONE][-HEAD_LINES:])
     for place, total in totals.items():
@@ -159,7 +167,7 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
             and totals.get(place + 1, least - 1) < least
         ):
             found[place] = "it announces what stays"
-        elif (tables[place] and look.letters <= CELL_LETTERS) or (look.key[:1] == "|" == look.key[-1:]):
+        elif is_cell(lines, place) or (look.key[:1] == "|" == look.key[-1:]):
             found[place] = "it is in a table"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
@@ -192,16 +200,12 @@ def _is_alike(one: Line, other: Line) -> bool:
     )
 
 
-def find_tables(lines: Sequence[Line]) -> list[bool]:
-    """For each line whether two of the three lines above or below it, or one of each, are figures."""
-    total = [0]
-    for line in lines:
-        total.append(total[-1] + (line.look.digits >= 50 and line.look.letters <= CELL_LETTERS))
-    count = len(lines)
-    return [
-        total[min(count, place + 4)] - total[max(0, place - 3)] - (total[place + 1] - total[place]) >= TABLE_FIGURES
-        for place in range(count)
-    ]
+def is_cell(lines: Sequence[Line], place: int) -> bool:
+    """Whether a short line has two lines of figures among the three above and the three below it."""
+    if lines[place].look.letters > CELL_LETTERS:
+        return False
+    around = [line.look for line in (*lines[max(0, place - 3) : place], *lines[place + 1 : place + 4])]
+    return sum([seen.letters <= CELL_LETTERS and seen.digits >= 50 for seen in around]) >= TABLE_FIGURES
 
 
 def _tell(scorer: Scorer, sums: Sums, row: int, limit: int) -> str:

@@ -1,5 +1,7 @@
 """What a line is by itself, in plain integers: its length, words, ends, marks. Language-neutral; nothing here knows its neighbours.
 
+Letters and ends are found for every line; all else when it is asked for, which nobody does of most paragraphs.
+
 Scripts that write without spaces say more with a letter: their letters count two and a half times, and two of them make a word;
 a Korean syllable counts 1.8 letters.
 A line is *prose* if it ends a sentence and has 28 letters, or has 180 however it ends.
@@ -7,15 +9,22 @@ A line is *prose* if it ends a sentence and has 28 letters, or has 180 however i
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from cleanse.core.letters import count_figures, count_letters
+from cleanse.rulebook.scorecard.later import later
 
 #: lines of more code points are prose, and only their length and ends are looked at
 LONG = 600
+#: shorter lines, which come again on every page of a site, are remembered
+SHORT = 160
 PROSE_LETTERS = 28
 LONG_LETTERS = 180
 _DENSE = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_NO_ASCII_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())
+#: a character above U+07FF but for the punctuation of U+2000 begins with one of these bytes, or two in the last case
+_HIGH_BYTES = bytes({*range(0xE0, 0xF5)} - {0xE2})
+_LOW_BYTES = bytes({*range(256)} - {*_HIGH_BYTES})
+_HIGH_PAIR = re.compile(b"\xe2[\xba-\xbf]")
 #: a class first: what holds none of it is passed at full speed
 _DATE = re.compile(
     r"\d(?:(?<!\d\d)(?:\d?[:.]\d\d(?!\d)|(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|\d?[./-]\d{1,2}[./-]\d{2,4})|[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c])"
@@ -33,113 +42,183 @@ _BULLETS = frozenset("-\u2013\u2014\u2022\u00b7*\u25ba\u25b6\u25b8\u25aa\u25cf\u
 _BARS = frozenset("|\u203a\u2022\u00b7\u2192/\uff0f\uff5c\u25ba")
 
 
-class Look(NamedTuple):
-    """A line by itself; counts are clipped to 0..255 where they are used."""
+class Look:
+    """A line by itself; counts are clipped to 0..255 where they are used.
 
-    letters: int
-    words: int
-    #: letters a word
-    mean: int
-    prose: bool
-    stop: bool
-    call: bool
-    colon: bool
-    #: ends in dots that leave something out
-    dots: bool
-    quoted: bool
-    bullet: bool
-    lower: bool
-    figure: bool
-    #: words that begin with a capital, short words in small letters, digits, marks: per cent
-    capitals: int
-    short: int
-    digits: int
-    marks: int
-    shouts: bool
-    commas: int
-    bars: int
-    copyright: bool
-    address: bool
-    date: bool
-    #: ends of sentences before the last
-    inner: int
-    #: the line folded, to tell lines that come again
-    key: str
+    Args:
+        line: Without blanks at its ends; not empty.
+    """
 
+    def __init__(self, line: str) -> None:
+        self.line = line
+        self.size = count_letters(line)
+        self.dense, more = _find_dense(line)
+        self.letters = self.size + more
+        body = line.rstrip(_CLOSERS)
+        self.last = last = body[-1:]
+        #: ends in dots that leave something out
+        self.dots: bool = last == "\u2026" or body.endswith("...")
+        self.stop: bool = last in _STOPS and not self.dots
+        self.call: bool = last in _CALLS
+        self.prose: bool = self.letters >= LONG_LETTERS or (
+            self.letters >= PROSE_LETTERS and (self.stop or self.call or self.dots)
+        )
 
-NOTHING = Look(*(0,) * 3, *(False,) * 9, *(0,) * 4, False, 0, 0, *(False,) * 3, 0, "")
+    @later
+    def words(self) -> int:
+        """The number of words."""
+        count = len(self.line.split())
+        return max(count, self.dense // 2) if 2 * self.dense > self.size else count
+
+    @later
+    def mean(self) -> int:
+        """Letters a word."""
+        return self.letters // self.words if self.words else 0
+
+    @later
+    def colon(self) -> bool:
+        """Whether it ends with a colon."""
+        return self.last in {":", "\uff1a"}
+
+    @later
+    def quoted(self) -> bool:
+        """Whether it begins with a quotation mark."""
+        return self.line[0] in _QUOTES
+
+    @later
+    def bullet(self) -> bool:
+        """Whether it begins with a bullet or dash."""
+        return self.line[0] in _BULLETS
+
+    @later
+    def lower(self) -> bool:
+        """Whether it begins with a small letter."""
+        return self.line[0].islower()
+
+    @later
+    def figure(self) -> bool:
+        """Whether it begins with a figure."""
+        return self.line[0].isdigit()
+
+    @later
+    def capitals(self) -> int:
+        """Words that begin with a capital, per cent."""
+        words = self.line.split()
+        return 100 * sum(map(str.isupper, [word[0] for word in words])) // len(words) if words else 0
+
+    @later
+    def short(self) -> int:
+        """Short words in small letters, per cent."""
+        words = self.line.split()
+        return 100 * sum([len(word) < 4 and word.islower() for word in words]) // len(words) if words else 0
+
+    @later
+    def figures(self) -> int:
+        """The number of digits."""
+        return count_figures(self.line)
+
+    @later
+    def digits(self) -> int:
+        """Digits among letters and digits, per cent."""
+        return 100 * self.figures // self.size if self.size else 0
+
+    @later
+    def marks(self) -> int:
+        """Marks, per cent."""
+        return 100 * (len(self.line) - self.size - len(self.line.split()) + 1) // len(self.line)
+
+    @later
+    def shouts(self) -> bool:
+        """Whether it is all in capitals."""
+        return self.line.isupper()
+
+    @later
+    def commas(self) -> int:
+        """The number of commas, those of any script."""
+        line = self.line
+        found = line.count(",")
+        return found if line.isascii() else found + line.count("\u3001") + line.count("\uff0c") + line.count("\u060c")
+
+    @later
+    def bars(self) -> int:
+        """The number of bars, slashes and the like."""
+        return sum(map(self.line.count, _BARS))
+
+    @later
+    def copyright(self) -> bool:
+        """Whether it holds the sign."""
+        return "\u00a9" in self.line or "(c)" in self.key
+
+    @later
+    def address(self) -> bool:
+        """Whether it holds an address of the web or of mail."""
+        return any(map(self.key.__contains__, _ADDRESS_SIGNS)) and _ADDRESS.search(self.line) is not None
+
+    @later
+    def date(self) -> bool:
+        """Whether it holds a date or time."""
+        return self.figures > 0 and _DATE.search(self.line) is not None
+
+    @later
+    def inner(self) -> int:
+        """Ends of sentences before the last."""
+        return len(_INNER_END.findall(self.line[:-1]))
+
+    @later
+    def key(self) -> str:
+        """The line folded, to tell lines that come again."""
+        return self.line.casefold()
 
 
 def look(line: str) -> Look:
     """What a line is; blanks at its ends do not count. Long lines are not remembered."""
-    return _look(line) if len(line) <= LONG else _look_long(line)
+    size = len(line)
+    return _look(line) if size <= SHORT else Look(line) if size <= LONG else _look_long(line)
 
 
 def _look_long(line: str) -> Look:
+    """What a long line is, most of it by its beginning; the rest is what paragraphs are."""
     head = line[:200]
+    last = line[-20:].rstrip(_CLOSERS)[-1:]
     letters = len(line) - line.count(" ")
     if not line.isascii() and 2 * len(_DENSE.findall(head)) > len(head):
         letters = letters * 5 // 2
-    last = line[-20:].rstrip(_CLOSERS)[-1:]
-    return Look(
-        letters, letters // 5, 5, True, last in _STOPS, last in _CALLS, False, False, line[0] in _QUOTES, line[0] in _BULLETS,
-        line[0].islower(), line[0].isdigit(), 10, 20, 0, 5, False, 9, 0, "\u00a9" in head, False, False, 9, "",
+    return _tell(
+        line=head, last="", letters=letters, words=letters // 5, mean=5, prose=True, stop=last in _STOPS, call=last in _CALLS,
+        dots=False, capitals=10, short=20, digits=0, marks=5, shouts=False, commas=9, bars=0, copyright="\u00a9" in head,
+        address=False, date=False, inner=9, key="",
     )  # fmt: skip
+
+
+def _tell(**known: int | str) -> Look:
+    """A line of which is known what nobody needs to look at."""
+    seen = Look.__new__(Look)
+    seen.__dict__.update(known)
+    return seen
+
+
+#: a blank line
+NOTHING = _tell(
+    letters=0, words=0, mean=0, prose=False, stop=False, call=False, colon=False, dots=False, quoted=False, bullet=False,
+    lower=False, figure=False, capitals=0, short=0, digits=0, marks=0, shouts=False, commas=0, bars=0, copyright=False,
+    address=False, date=False, inner=0, key="",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=8192)
 def _look(line: str) -> Look:
-    words = line.split()
-    count = len(words)
+    return Look(line)
+
+
+def _find_dense(line: str) -> tuple[int, int]:
+    """The letters of scripts without spaces, and how many letters more they count for; a look at the bytes tells that there are none."""
     if line.isascii():
-        size = len(line.encode("ascii").translate(None, _NO_ASCII_LETTER))
-        dense, letters = 0, size
-        digits = sum(map(line.count, "0123456789"))
-    else:
-        # a line has few characters that differ, and counting one is fast
-        chars = set(line)
-        size = len(line) - sum(map(line.count, [char for char in chars if not char.isalnum()]))
-        digits = sum(map(line.count, [char for char in chars if char.isdecimal()]))
-        dense = len(_DENSE.findall(line))
-        letters = size + dense * 3 // 2 + len(_HANGUL.findall(line)) * 4 // 5
-        if 2 * dense > size:
-            count = max(count, dense // 2)
-    first = line[0]
-    body = line.rstrip(_CLOSERS)
-    last = body[-1:]
-    dots = last == "\u2026" or body.endswith("...")
-    stop = last in _STOPS and not dots
-    call = last in _CALLS
-    capitals = sum([word[0].isupper() for word in words])
-    key = line.casefold()
-    short = sum([len(word) < 4 and word.islower() for word in words])
-    return Look(
-        letters,
-        count,
-        letters // count if count else 0,
-        letters >= LONG_LETTERS or (letters >= PROSE_LETTERS and (stop or call or dots)),
-        stop,
-        call,
-        last in {":", "\uff1a"},
-        dots,
-        first in _QUOTES,
-        first in _BULLETS,
-        first.islower(),
-        first.isdigit(),
-        100 * capitals // len(words) if words else 0,
-        100 * short // len(words) if words else 0,
-        100 * digits // size if size else 0,
-        100 * (len(line) - size - len(words) + 1) // len(line),
-        line.isupper(),
-        line.count(",")
-        + (line.count("\u3001") + line.count("\uff0c") + line.count("\u060c") if dense or not line.isascii() else 0),
-        sum(map(line.count, _BARS)),
-        "\u00a9" in line or "(c)" in key,
-        any(map(key.__contains__, _ADDRESS_SIGNS)) and _ADDRESS.search(line) is not None,
-        digits > 0 and _DATE.search(line) is not None,
-        len(_INNER_END.findall(line[:-1])),
-        key,
-    )
+        return 0, 0
+    data = line.encode("utf-8", "surrogatepass")
+    if not data.translate(None, _LOW_BYTES) and (b"\xe2" not in data or _HIGH_PAIR.search(data) is None):
+        return 0, 0
+    dense = len(_DENSE.findall(line))
+    return dense, dense * 3 // 2 + len(_HANGUL.findall(line)) * 4 // 5
 
 
 def forget() -> None:

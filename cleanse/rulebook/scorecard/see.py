@@ -5,10 +5,12 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit, Flag
+from cleanse.core.letters import part_words
 from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.article import CUE, GONE, SOFT, TEASER, Line
 from cleanse.rulebook.scorecard.lines import NOTHING, Look, look
+from cleanse.rulebook.scorecard.words import Words
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_text
@@ -45,8 +47,20 @@ def see(
         for line in range(hit.line, hit.last + 1)
     )
     numbers = view.solid
-    looks, folded = view.column("looks", _look_at_all), view.folded
-    return Seen(numbers, [Line(looks[number], folded[number], hits.get(number, 0)) for number in numbers], safe)
+    looks, words = view.column("looks", _look_at_all), view.column("words", _find_words)
+    return Seen(numbers, [Line(looks[number], words[number], hits.get(number, 0)) for number in numbers], safe)
+
+
+def look_at(view: View) -> list[Look]:
+    """What the non-blank lines are by themselves."""
+    looks = view.column("looks", _look_at_all)
+    return [looks[number] for number in view.solid]
+
+
+def _find_words(view: View, numbers: Sequence[int]) -> list[Words]:
+    folded = [view.folded[number] for number in numbers]
+    parted = part_words("\n".join(folded)).split("\n")
+    return list(map(Words, folded, parted))
 
 
 def _look_at_all(view: View, numbers: Sequence[int]) -> list[Look]:
@@ -81,7 +95,8 @@ def with_gone(seen: Seen, gone: Sequence[Gone]) -> Seen:
             lines.append(seen.lines[place])
             place += 1
         numbers.append(-1)
-        lines.append(Line(look(one.text), fold_text(one.text), GONE | (TEASER if one.is_teaser else 0)))
+        folded = fold_text(one.text)
+        lines.append(Line(look(one.text), Words(folded, part_words(folded)), GONE | (TEASER if one.is_teaser else 0)))
     return Seen([*numbers, *seen.numbers[place:]], [*lines, *seen.lines[place:]], seen.kept)
 
 

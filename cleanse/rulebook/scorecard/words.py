@@ -1,0 +1,67 @@
+"""The words of a line, by their beginnings: what lines share, and how many of them leftovers are made of."""
+
+import re
+
+from cleanse.core.letters import part_words
+from cleanse.rulebook.scorecard.known import known_words
+
+#: a word's first letters, so many at the most, are enough to tell it; shorter words say nothing
+_LETTERS, _FEWEST = 6, 4
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_KOREAN_WORD = re.compile("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
+_DENSE_RUN = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+class Words:
+    """The words of a folded line, found when they are first asked for and kept: passes over a text ask again.
+
+    Args:
+        folded: The line.
+        parted: The same with nothing but letters and blanks.
+    """
+
+    __slots__ = ("_dense", "_found", "_known", "_parted", "folded")
+
+    def __init__(self, folded: str, parted: str) -> None:
+        self.folded = folded
+        self._parted = parted
+        self._found: set[str] | None = None
+        self._known = 0
+        self._dense = False
+
+    def find(self, *, dense: bool) -> set[str]:
+        """The beginnings of its words; pairs of characters in a text of scripts without spaces."""
+        if self._found is None or self._dense != dense:
+            self._found = found = find_pieces(self.folded, self._parted, dense=dense)
+            self._known = 100 * len(known_words() & found) // len(found) if found else 0
+            self._dense = dense
+        return self._found
+
+    def know(self, *, dense: bool) -> int:
+        """The share of its words that leftovers are made of, per cent."""
+        self.find(dense=dense)
+        return self._known
+
+
+def find_pieces(folded: str, parted: str | None = None, *, dense: bool) -> set[str]:
+    """The beginnings of the words of a text; pairs of characters in scripts without spaces, and in Korean words.
+
+    Args:
+        folded: The text.
+        parted: What `part_words` makes of it, if it is known.
+        dense: Whether it is of a script without spaces.
+
+    >>> sorted(find_pieces("the trams of harwick", dense=False))
+    ['harwic', 'trams']
+    """
+    if dense:
+        return {folded[at : at + 2] for at in range(len(folded) - 1)}
+    if not folded.isascii() and _HANGUL.search(folded) is not None:
+        return {word[:_LETTERS] for word in _KOREAN_WORD.findall(folded)}
+    words = (part_words(folded) if parted is None else parted).split()
+    return {word[:_LETTERS] for word in words if len(word) >= _FEWEST}
+
+
+def is_dense(text: str) -> bool:
+    """Whether a third of a text is of scripts without spaces."""
+    return not text.isascii() and len(_DENSE_RUN.findall(text)) * 3 > len(text)
