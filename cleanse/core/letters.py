@@ -8,6 +8,9 @@ _NO_ALNUM = bytes(code for code in range(128) if code not in _ALNUM)
 _NO_FIGURES = bytes({*range(256)} - {*b"0123456789"})
 #: first bytes of characters among which there are other figures: Arabic, N'Ko, and all above U+07FF but for U+2000 to U+2FFF
 _WITHOUT_FIGURES = bytes({*range(256)} - {0xD9, 0xDB, 0xDF, *range(0xE0, 0xE2), *range(0xE3, 0xF5)})
+#: all bytes but those that begin a character above U+07FF, and U+2000 to U+2FFF is parted once more
+_LOW = bytes({*range(256)} - {*range(0xE0, 0xF5)} | {0xE2})
+_HIGH_PAIR = re.compile(b"\xe2[\xba-\xbf]")
 #: ASCII as it is where it is a letter or a line end, else a blank; bytes of other characters stay
 _PARTED = bytes(code if code > 127 or chr(code).isalpha() or code == 10 else 32 for code in range(256))
 #: fewer different characters are replaced one after the other, since that is faster
@@ -21,6 +24,18 @@ def _unsure() -> re.Pattern[str]:
         "[^\\x00-\\x7f\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u038e-\u03a1\u03a3-\u03f5\u0400-\u0481\u048a-\u052f\u05d0-\u05ea"
         "\u0620-\u064a\u0671-\u06d3\u0904-\u0939\u10d0-\u10fa\u1e00-\u1eff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fef\uac00-\ud7a3]"
     )
+
+
+def has_high(text: str) -> bool:
+    """Whether a text may hold a character above U+07FF that is no punctuation of U+2000 to U+2E7F; scripts without spaces are there.
+
+    >>> has_high("Caf\u00e9 \N{EM DASH} \u041c\u0438\u0440"), has_high("\u6c34")
+    (False, True)
+    """
+    if text.isascii():
+        return False
+    data = text.encode("utf-8", "surrogatepass")
+    return bool(data.translate(None, _LOW)) or (b"\xe2" in data and _HIGH_PAIR.search(data) is not None)
 
 
 def count_letters(text: str) -> int:

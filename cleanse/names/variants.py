@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from cleanse.core.letters import has_high, part_words
 from cleanse.names.match import bucket_keys
 from cleanse.names.mentions import Mention, read_name
 from cleanse.names.schemes import schemes_for
@@ -109,7 +110,8 @@ class Spellings:
     def _find_words(self, plain: str) -> Iterator[Entry]:
         """Spellings whose anchor is one of the words of a text, as they are written or in capitals."""
         anchors = self._find_table().anchors
-        known = {word for word in set(WORD.findall(plain)) if word.lower() in anchors}
+        words = tuple(set(part_words(plain).split()))
+        known = {word for word, low in zip(words, " ".join(words).lower().split(" "), strict=False) if low in anchors}
         for word, at in _find_whole(plain, known):
             anchor = word.lower()
             for number in anchors[anchor]:
@@ -127,7 +129,7 @@ class Spellings:
     def _find_dense(self, plain: str) -> Iterator[Entry]:
         """Spellings in scripts without spaces."""
         table = self._find_table()
-        if not table.dense or plain.isascii():
+        if not table.dense or not has_high(plain):
             return
         if self._dense is None:
             self._dense = Automaton(table.dense)

@@ -5,11 +5,14 @@ head or tail, whose windows count the lines that stay. Second sweep: rules that 
 such lines. There is no third. Every hit gets a verdict, also the ones that were refused, so that `cleanse explain` shows the truth.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from cleanse.core.document import Document
+from cleanse.core.document import Document, Facts
 from cleanse.core.edits import Edit, Flag
-from cleanse.rulebook.guards import reject
+from cleanse.core.reference import is_plain
+from cleanse.rulebook.guards import is_foreign_pack, reject
 from cleanse.rulebook.protect import Protected
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
@@ -40,6 +43,50 @@ def judge(
     """
     view = view_of(doc.text) if view is None else view
     kept = [] if kept is None else kept
+    before = None if near or is_plain() else _recall(view, ruleset, doc)
+    if before is not None:
+        kept += before.kept
+        return before.verdicts
+    decided = doc.facts.decided
+    verdicts = _judge(doc, ruleset, view, kept, near=near)
+    if not near:
+        _LATEST.append(_Judged(view, ruleset, doc.facts, decided, verdicts, list(kept)))
+    return verdicts
+
+
+class _Judged(NamedTuple):
+    """What was judged last: several steps ask the same of one text."""
+
+    view: View
+    ruleset: Ruleset
+    facts: Facts
+    decided: tuple[str, ...] | None
+    verdicts: list[Verdict]
+    kept: list[tuple[Rule, Hit]]
+
+
+_LATEST: deque[_Judged] = deque(maxlen=1)
+
+
+def _recall(view: View, ruleset: Ruleset, doc: Document) -> _Judged | None:
+    """The last verdicts, if they are those of this text, these rules and what is known of the document now."""
+    latest = next(iter(_LATEST), None)
+    if latest is None or latest.view is not view or latest.ruleset is not ruleset or latest.facts is not doc.facts:
+        return None
+    return latest if latest.decided == doc.facts.decided or not _names_foreign_pack(latest.verdicts, view, doc) else None
+
+
+def _names_foreign_pack(verdicts: Iterable[Verdict], view: View, doc: Document) -> bool:
+    """Whether a rule would not have been asked, had the languages been decided before."""
+    languages = doc.facts.decided or ()
+    return any(
+        verdict.rule.when.pack is not None and is_foreign_pack(verdict.rule.when.pack, line, view, languages)
+        for verdict in verdicts
+        for line in range(verdict.hit.line, verdict.hit.last + 1)
+    )
+
+
+def _judge(doc: Document, ruleset: Ruleset, view: View, kept: list[tuple[Rule, Hit]], *, near: bool) -> list[Verdict]:
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
     for number, hit in ruleset.find_hits(view, near=near, languages=doc.facts.decided or ()):

@@ -6,7 +6,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanse.core.letters import count_figures, count_letters, part_words
+from cleanse.core.letters import count_figures, count_letters, has_high, part_words
 
 WORD = re.compile(r"[^\W\d_]+")
 texts = st.text(st.one_of(st.sampled_from("aZé_ \n9٣²½'’—漢가हि١\u0307\ud800"), st.characters()), max_size=60)
@@ -23,6 +23,12 @@ def test_words_are_those_of_the_expression(text: str) -> None:
     parted = part_words(text)
     assert len(parted) == len(text)
     assert [line.split() for line in parted.split("\n")] == [WORD.findall(line) for line in text.split("\n")]
+
+
+def test_high_characters_are_seen_alone_and_among_others() -> None:
+    for code in range(0x80, sys.maxunicode + 1):
+        assert has_high(chr(code)) == (code > 0x7FF and not 0x2000 <= code < 0x2E80), hex(code)
+    assert has_high("\u2014 \u6c34") and not has_high("\u2014 \u00e9")
 
 
 def test_each_character_counts_as_it_does_by_itself() -> None:

@@ -10,7 +10,7 @@ A line is *prose* if it ends a sentence and has 28 letters, or has 180 however i
 import re
 from functools import lru_cache
 
-from cleanse.core.letters import count_figures, count_letters
+from cleanse.core.letters import count_figures, count_letters, has_high
 from cleanse.rulebook.scorecard.later import later
 
 #: lines of more code points are prose, and only their length and ends are looked at
@@ -21,10 +21,6 @@ PROSE_LETTERS = 28
 LONG_LETTERS = 180
 _DENSE = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-#: a character above U+07FF but for the punctuation of U+2000 begins with one of these bytes, or two in the last case
-_HIGH_BYTES = bytes({*range(0xE0, 0xF5)} - {0xE2})
-_LOW_BYTES = bytes({*range(256)} - {*_HIGH_BYTES})
-_HIGH_PAIR = re.compile(b"\xe2[\xba-\xbf]")
 #: a class first: what holds none of it is passed at full speed
 _DATE = re.compile(
     r"\d(?:(?<!\d\d)(?:\d?[:.]\d\d(?!\d)|(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|\d?[./-]\d{1,2}[./-]\d{2,4})|[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c])"
@@ -211,11 +207,8 @@ def _look(line: str) -> Look:
 
 
 def _find_dense(line: str) -> tuple[int, int]:
-    """The letters of scripts without spaces, and how many letters more they count for; a look at the bytes tells that there are none."""
-    if line.isascii():
-        return 0, 0
-    data = line.encode("utf-8", "surrogatepass")
-    if not data.translate(None, _LOW_BYTES) and (b"\xe2" not in data or _HIGH_PAIR.search(data) is None):
+    """The letters of scripts without spaces, and how many letters more they count for."""
+    if not has_high(line):
         return 0, 0
     dense = len(_DENSE.findall(line))
     return dense, dense * 3 // 2 + len(_HANGUL.findall(line)) * 4 // 5
