@@ -4,6 +4,7 @@ Points are kept as whole thousandths, so that a sum is the same on every machine
 term for each feature, hence each decision can be told by its largest terms.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
 LEVELS = ("medium", "high", "certain")
 WHERE = ("inside", "outside")
+#: the sums of so many passes are remembered
+_LATEST = 4
 
 
 class Entry(NamedTuple):
@@ -107,10 +110,11 @@ class Term(NamedTuple):
 class Scorer:
     """A card ready to be used: one table of 256 points an entry."""
 
-    __slots__ = ("_terms", "card", "tables")
+    __slots__ = ("_latest", "_terms", "card", "tables")
 
     def __init__(self, card: Card) -> None:
         self.card = card
+        self._latest: deque[tuple[Sequence[Line], int, Sums]] = deque(maxlen=_LATEST)
         #: feature, where it counts, points by value
         self.tables = tuple((entry.feature, entry.where, _spread(entry.steps)) for entry in card.entries)
         self._terms = {
@@ -127,6 +131,17 @@ class Scorer:
             lines: The non-blank lines of a document, in order.
             least: Only lines with so many thousandths are wanted; None: all candidates.
         """
+        if least is None:
+            return self._score(lines, least)
+        for before, wanted, sums in self._latest:
+            # the last pass over a text and the first over what it left see the same
+            if wanted == least and before == lines:
+                return sums
+        sums = self._score(lines, least)
+        self._latest.append((lines, least, sums))
+        return sums
+
+    def _score(self, lines: Sequence[Line], least: int | None) -> Sums:
         article = Columns(lines, find_candidates(lines))
         found: list[tuple[int, int, dict[str, int]]] = []
         inside = [place for place in article.places if article.core_first <= place <= article.core_last]

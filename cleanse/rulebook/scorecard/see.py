@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit, Flag
@@ -9,7 +10,7 @@ from cleanse.core.letters import part_words
 from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.article import CUE, GONE, SOFT, TEASER, Line
-from cleanse.rulebook.scorecard.lines import NOTHING, Look, look
+from cleanse.rulebook.scorecard.lines import NOTHING, SHORT, Look, look
 from cleanse.rulebook.scorecard.words import Words
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
@@ -95,9 +96,18 @@ def with_gone(seen: Seen, gone: Sequence[Gone]) -> Seen:
             lines.append(seen.lines[place])
             place += 1
         numbers.append(-1)
-        folded = fold_text(one.text)
-        lines.append(Line(look(one.text), Words(folded, part_words(folded)), GONE | (TEASER if one.is_teaser else 0)))
+        alone, words = _look_again(one.text) if len(one.text) <= SHORT else _look_at_words(one.text)
+        lines.append(Line(alone, words, GONE | (TEASER if one.is_teaser else 0)))
     return Seen([*numbers, *seen.numbers[place:]], [*lines, *seen.lines[place:]], seen.kept)
+
+
+def _look_at_words(text: str) -> tuple[Look, Words]:
+    folded = fold_text(text)
+    return look(text), Words(folded, part_words(folded))
+
+
+#: what is gone is seen again in each round over a text, and comes again on the next page of a site
+_look_again = lru_cache(maxsize=1024)(_look_at_words)
 
 
 def _find_hits(view: View, verdicts: Sequence[Verdict], wishes: Iterable[Edit | Flag]) -> dict[int, int]:
