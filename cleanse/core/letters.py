@@ -5,9 +5,6 @@ from functools import cache
 
 _ALNUM = bytes(code for code in range(128) if chr(code).isalnum())
 _NO_ALNUM = bytes(code for code in range(128) if code not in _ALNUM)
-_NO_FIGURES = bytes({*range(256)} - {*b"0123456789"})
-#: first bytes of characters among which there are other figures: Arabic, N'Ko, and all above U+07FF but for U+2000 to U+2FFF
-_WITHOUT_FIGURES = bytes({*range(256)} - {0xD9, 0xDB, 0xDF, *range(0xE0, 0xE2), *range(0xE3, 0xF5)})
 #: all bytes but those that begin a character above U+07FF, and U+2000 to U+2FFF is parted once more
 _LOW = bytes({*range(256)} - {*range(0xE0, 0xF5)} | {0xE2})
 _HIGH_PAIR = re.compile(b"\xe2[\xba-\xbf]")
@@ -50,19 +47,6 @@ def count_letters(text: str) -> int:
     rest = data.decode("utf-8", "surrogatepass")
     unsure = _unsure().findall(rest)
     return len(rest) - len(unsure) + sum(map(str.isalnum, unsure))
-
-
-def count_figures(text: str) -> int:
-    """The number of decimal figures of any script, which `str.isdecimal` tells.
-
-    >>> count_figures("2 or \N{ARABIC-INDIC DIGIT TWO}, \N{SUPERSCRIPT TWO}")
-    2
-    """
-    data = text.encode("utf-8", "surrogatepass")
-    found = len(data.translate(None, _NO_FIGURES))
-    if text.isascii() or not data.translate(None, _WITHOUT_FIGURES):
-        return found
-    return sum(map(str.isdecimal, text))
 
 
 def part_words(text: str) -> str:

@@ -6,7 +6,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanse.core.letters import count_figures, count_letters, has_high, part_words
+from cleanse.core.letters import count_letters, has_high, part_words
 
 WORD = re.compile(r"[^\W\d_]+")
 texts = st.text(st.one_of(st.sampled_from("aZé_ \n9٣²½'’—漢가हि١\u0307\ud800"), st.characters()), max_size=60)
@@ -15,7 +15,6 @@ texts = st.text(st.one_of(st.sampled_from("aZé_ \n9٣²½'’—漢가हि١\
 @given(texts)
 def test_letters_are_those_that_each_character_tells(text: str) -> None:
     assert count_letters(text) == sum(map(str.isalnum, text))
-    assert count_figures(text) == sum(map(str.isdecimal, text))
 
 
 @given(texts)
@@ -36,5 +35,3 @@ def test_each_character_counts_as_it_does_by_itself() -> None:
     everything = "\n".join(map(chr, range(sys.maxunicode + 1)))
     assert part_words(everything).split() == WORD.findall(everything)
     assert count_letters(everything) == sum(map(str.isalnum, everything))
-    figures = [char for char in everything if char.isdecimal()]
-    assert all(count_figures(char) == 1 for char in figures)

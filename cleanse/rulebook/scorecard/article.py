@@ -6,6 +6,8 @@ The work is linear in the text.
 """
 
 from collections.abc import Iterable, Sequence, Set
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from cleanse.rulebook.scorecard.later import later
@@ -44,6 +46,10 @@ def _find_repeated(lines: Iterable[Set[str]]) -> tuple[set[str], set[str]]:
         twice |= once & pieces
         once |= pieces
     return once, twice
+
+
+def _share(pieces: Set[str], words: Set[str]) -> int:
+    return 100 * len(pieces & words) // len(pieces) if pieces else 0
 
 
 def find_core(looks: Sequence[Look]) -> tuple[int, int]:
@@ -103,7 +109,6 @@ class Article:
         long = [place for place, seen in enumerate(looks) if seen.prose and seen.letters >= SAFE_LETTERS]
         prose = [place for place, seen in enumerate(looks) if seen.prose]
         self.kernel = find_core(looks)
-        self._shares: tuple[list[int], list[int]] | None = None
         self.core_first, self.core_last = self._stretch(*self.kernel)
         self.first = prose[0] if prose else count
         self.last = prose[-1] if prose else -1
@@ -126,7 +131,7 @@ class Article:
             if seen.prose and not first <= place <= last and seen.letters >= SHARED_LETTERS
         ]
         if more:  # only then the words have to be known
-            shared = self._share_words()[0]
+            shared = self.shared
             enough = max(SHARED_LEAST, self.cohesion() * 3 // 5)
             more = [place for place in more if shared[place] >= enough]
         return min([first, *more]), max([last, *more])
@@ -136,22 +141,36 @@ class Article:
         """Whether the text is of scripts without spaces; its beginning tells."""
         return is_dense("".join([line.words.folded[:300] for line in self.lines[:60]]))
 
-    def _share_words(self) -> tuple[list[int], list[int]]:
-        """For each line: the share of its words that prose has, and that any other line has."""
-        if self._shares is None:
-            own = [line.words.find(dense=self.dense) for line in self.lines]
-            is_core = [seen.prose and self.kernel[0] <= place <= self.kernel[1] for place, seen in enumerate(self.looks)]
-            once, article = _find_repeated(pieces for pieces, core in zip(own, is_core, strict=True) if core)
-            others, any_other = _find_repeated(pieces for pieces, core in zip(own, is_core, strict=True) if not core)
-            twice = article | any_other | (once & others)
-            shared = [0] * self.count
-            shared_any = [0] * self.count
-            for place, pieces in enumerate(own):
-                if pieces:
-                    shared[place] = 100 * len(pieces & (article if is_core[place] else once)) // len(pieces)
-                    shared_any[place] = 100 * len(pieces & twice) // len(pieces)
-            self._shares = shared, shared_any
-        return self._shares
+    @later
+    def pieces(self) -> list[set[str]]:
+        """The words of each line, by their beginnings."""
+        dense = self.dense
+        return [line.words.find(dense=dense) for line in self.lines]
+
+    @later
+    def is_core(self) -> list[bool]:
+        """Whether each line is prose of the kernel."""
+        first, last = self.kernel
+        return [seen.prose and first <= place <= last for place, seen in enumerate(self.looks)]
+
+    @later
+    def repeated(self) -> tuple[set[str], set[str]]:
+        """The words that one paragraph of the kernel has, and those that several have."""
+        return _find_repeated(compress(self.pieces, self.is_core))
+
+    @later
+    def shared(self) -> list[int]:
+        """For each line the share of its words that prose has, that of other lines where it is prose itself, per cent."""
+        once, article = self.repeated
+        return [_share(pieces, article if core else once) for pieces, core in zip(self.pieces, self.is_core, strict=True)]
+
+    @later
+    def shared_any(self) -> list[int]:
+        """For each line the share of its words that any other line has, per cent."""
+        once, article = self.repeated
+        others, any_other = _find_repeated(compress(self.pieces, map(not_, self.is_core)))
+        twice = article | any_other | (once & others)
+        return [_share(pieces, twice) for pieces in self.pieces]
 
     def cohesion(self) -> int:
         """How much the paragraphs of the core share with each other: the mean share of their words, per cent.
@@ -162,7 +181,7 @@ class Article:
 
     @later
     def _cohesion(self) -> int:
-        shared = self._share_words()[0]
+        shared = self.shared
         core = [shared[place] for place in range(self.kernel[0], self.kernel[1] + 1) if self.looks[place].prose]
         return sum(core) // len(core) if core else 0
 

@@ -156,19 +156,22 @@ class Scorer:
     ) -> Iterator[tuple[int, int, dict[str, int]]]:
         """Lines by their places, the sums of some terms, and the values of these."""
         totals = [self.card.base or 0] * len(places)
-        columns: list[dict[int, int]] = []
+        columns: list[tuple[list[int], list[int]]] = []
         for name, points, rest in terms:
             if not places:
                 return
             article.places = places
             column = article.column(name)
-            columns.append(dict(zip(places, column, strict=True)))
+            columns.append((places, column))
             totals = [total + points[value] for total, value in zip(totals, column, strict=True)]
             if least is not None and min(totals) + rest < least:
                 reach = [total + rest >= least for total in totals]
                 places, totals = list(compress(places, reach)), list(compress(totals, reach))
+        if not places:
+            return
+        told = {term.feature: dict(zip(*column, strict=True)) for term, column in zip(terms, columns, strict=True)}
         for place, total in zip(places, totals, strict=True):
-            yield place, total, {term.feature: column[place] for term, column in zip(terms, columns, strict=True)}
+            yield place, total, {name: values[place] for name, values in told.items()}
 
     def explain(self, sums: Sums, row: int, *, count: int = 4, upwards: bool = True) -> str:
         """The largest terms of a line in words, those for a leftover or those against it.

@@ -46,12 +46,12 @@ class Columns(Hits):
         """The values of a feature for the candidate lines."""
         own = _OWN.get(name)
         if own is not None:
-            return [min(TOP, int(getattr(self.looks[place], own))) for place in self.places]
+            return _clip([int(getattr(self.looks[place], own)) for place in self.places])
         shift = _SHIFTED.get(name)
         if shift is not None:
             array = self.letters if name.startswith("l") else self.ends
             return [array[place + shift] for place in self.places]
-        return [min(TOP, value) for value in getattr(self, "_" + name.replace("-", "_").replace("+1", "_next"))()]
+        return _clip(getattr(self, _METHODS[name])())
 
     def _times(self) -> list[int]:
         counts: dict[str, int] = {}
@@ -67,13 +67,13 @@ class Columns(Hits):
         return [100 * share // usual for share in self._shared()]
 
     def _shared(self) -> list[int]:
-        return [self._share_words()[0][place] for place in self.places]
+        return [self.shared[place] for place in self.places]
 
     def _shared_any(self) -> list[int]:
-        return [self._share_words()[1][place] for place in self.places]
+        return [self.shared_any[place] for place in self.places]
 
     def _shared_around(self) -> list[int]:
-        shared = [0, 0, *self._share_words()[0], 0, 0]
+        shared = [0, 0, *self.shared, 0, 0]
         return [(shared[p] + shared[p + 1] + shared[p + 3] + shared[p + 4]) // 4 for p in self.places]
 
     def _colon_1(self) -> list[int]:
@@ -238,6 +238,11 @@ class Columns(Hits):
         return [share] * len(self.places)
 
 
+def _clip(column: list[int]) -> list[int]:
+    return column if max(column, default=0) <= TOP else [min(TOP, value) for value in column]
+
+
+_METHODS = {name: "_" + name.replace("-", "_").replace("+1", "_next") for name in FEATURES}
 #: the features that a line has by itself, and what `Look` calls them
 _OWN = {
         "letters": "letters", "words": "words", "word-length": "mean", "stop": "stop", "call": "call", "colon": "colon", "dots": "dots",
