@@ -14,7 +14,7 @@ from time import process_time
 
 from benchmarks.gold import read_records
 from cleanse import Cleaner
-from cleanse.rulebook.scorecard.lines import forget
+from cleanse.rulebook.scorecard.see import forget
 
 ROUNDS = 3
 

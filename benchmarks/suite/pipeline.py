@@ -13,7 +13,7 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage, Step
-from cleanse.rulebook.scorecard.lines import forget
+from cleanse.rulebook.scorecard.see import forget
 from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.run.stream import open_log

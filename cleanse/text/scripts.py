@@ -22,10 +22,10 @@ _PIECES = 5
 _PASSES = 3
 #: a shorter text is counted character by character
 _SHORT = 80
-_ASCII = re.compile("[\x00-\x7f]+")
+_ASCII = bytes(range(128))
 _NEVER = re.compile("(?!)")
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_NO_ASCII_LETTERS = bytes(code for code in range(256) if code > 127 or not chr(code).isalpha())
 
 
 class _Known(dict[str, str | None]):
@@ -97,7 +97,8 @@ def count_scripts(text: str) -> dict[str, int]:
     if len(text) > ENOUGH:
         text = choose_pieces(text)
     counts: dict[str, int] = {}
-    plain = text.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS)
+    data = text.encode("utf-8", "surrogatepass")
+    plain = data.translate(None, _NO_ASCII_LETTERS)
     if plain:
         counts["Latn"] = len(plain)
     if text.isascii():
@@ -105,7 +106,7 @@ def count_scripts(text: str) -> dict[str, int]:
     if len(text) < _SHORT:
         found = Counter(map(_KNOWN.__getitem__, text))
         return _sort({script: count for script, count in found.items() if script is not None})
-    rest = _ASCII.sub("", text)
+    rest = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
     for _ in range(_PASSES):
         letter = _LETTER.search(rest)
         script = None if letter is None else _KNOWN[letter[0]]

@@ -215,6 +215,6 @@ def _find_dense(line: str) -> tuple[int, int]:
     return dense, dense * 3 // 2 + len(_HANGUL.findall(line)) * 4 // 5
 
 
-def forget() -> None:
-    """Forget the lines that were looked at: benchmarks measure what a text costs when it is new."""
+def forget_lines() -> None:
+    """Forget the lines that were looked at."""
     _look.cache_clear()
