@@ -14,7 +14,7 @@ from unicodedata import is_normalized
 
 from cleanse.core.reference import is_plain
 from cleanse.text.fold import Folded, fold_text, fold_with_offsets, line_key, plain_line, raw_with_offsets
-from cleanse.text.lines import Line, split_lines
+from cleanse.text.lines import Line, measure_lines
 from cleanse.text.scripts import choose_main, count_scripts
 
 T = TypeVar("T")
@@ -58,9 +58,9 @@ class View:
 
     def __init__(self, text: str, before: "View | None" = None) -> None:
         self.text = text
-        self.lines: list[Line] = split_lines(text)
         #: the lines as they stand, without their line ends
         self.raw: list[str] = text.split("\n")
+        self.lines: list[Line] = measure_lines(self.raw)
         if len(self.raw) > len(self.lines):
             self.raw.pop()
         self._columns: dict[Hashable, list[Any]] = {}

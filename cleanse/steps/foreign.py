@@ -20,7 +20,7 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.rulebook.edges import has_spaceless
 from cleanse.rulebook.view import view_of
-from cleanse.text.lines import Line, split_lines
+from cleanse.text.lines import Line
 from cleanse.text.scripts import scripts_of
 
 SCRIPT_RULE = "lang/foreign-script"
@@ -50,12 +50,13 @@ _COLONS = (":", "\uff1a")
 
 def find_foreign(doc: Document, /) -> Iterable[Edit | Flag]:
     """Edits for the lines that go, and flags for those that may; asked again when a later step of the stages took something."""
-    counts = view_of(doc.text).scripts
+    view = view_of(doc.text)
+    counts = view.scripts
     own = find_own(counts)
     is_mixed = bool(own) and not counts.keys() <= own
     if not own or not (is_mixed or doc.facts.decided):
         return
-    lines = _find_solid(doc.text)
+    lines = [line for line, raw in zip(view.lines, view.raw, strict=True) if raw and not raw.isspace()]
     if is_mixed:
         yield from _find_scripts(doc, lines, own)
     if doc.facts.decided:
@@ -80,11 +81,6 @@ def _find_scripts(doc: Document, lines: Sequence[Line], own: Set[str]) -> Iterat
 
 def _ends_in_colon(text: str, line: Line) -> bool:
     return text[line.start : line.end].rstrip().endswith(_COLONS)
-
-
-def _find_solid(text: str) -> list[Line]:
-    """The lines that are not blank."""
-    return [line for line in split_lines(text) if line.end > line.start and not text[line.start : line.end].isspace()]
 
 
 def find_own(counts: dict[str, int]) -> frozenset[str]:

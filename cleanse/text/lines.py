@@ -6,6 +6,7 @@ text that ends in "\\n" is the one before it, so that an empty text has no lines
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -23,14 +24,16 @@ def split_lines(text: str) -> list[Line]:
     >>> split_lines("a\\n\\nb")
     [Line(start=0, end=1, stop=2), Line(start=2, end=2, stop=3), Line(start=3, end=4, stop=4)]
     """
-    lines: list[Line] = []
-    start = 0
-    find = text.find
-    while (end := find("\n", start)) >= 0:
-        lines.append(Line(start, end, end + 1))
-        start = end + 1
-    if start < len(text):
-        lines.append(Line(start, len(text), len(text)))
+    return measure_lines(text.split("\n"))
+
+
+def measure_lines(pieces: Sequence[str]) -> list[Line]:
+    """The lines of a text that was split at its line ends."""
+    starts = list(accumulate([len(piece) + 1 for piece in pieces], initial=0))
+    lines = list(map(Line, starts, [start - 1 for start in starts[1:]], starts[1:]))
+    last = lines.pop()
+    if pieces[-1]:
+        lines.append(last._replace(stop=last.end))
     return lines
 
 
