@@ -110,16 +110,16 @@ class Term(NamedTuple):
 class Scorer:
     """A card ready to be used: one table of 256 points an entry."""
 
-    __slots__ = ("_latest", "_terms", "card", "tables")
+    __slots__ = ("_here", "_latest", "_terms", "card", "tables")
 
     def __init__(self, card: Card) -> None:
         self.card = card
         self._latest: deque[tuple[Sequence[Line], int, Sums]] = deque(maxlen=_LATEST)
         #: feature, where it counts, points by value
         self.tables = tuple((entry.feature, entry.where, _spread(entry.steps)) for entry in card.entries)
-        self._terms = {
-            here: _order([Term(name, points) for name, where, points in self.tables if where in ("", here)]) for here in WHERE
-        }
+        #: inside and outside the core: the tables that count there with their numbers, and the order in which they are added
+        self._here = {here: [entry for entry in enumerate(self.tables) if entry[1][1] in ("", here)] for here in WHERE}
+        self._terms = {here: _order([Term(name, points) for _, (name, _, points) in self._here[here]]) for here in WHERE}
 
     def score(self, lines: Sequence[Line], least: int | None = None) -> Sums:
         """The sums of candidate lines.
@@ -183,11 +183,9 @@ class Scorer:
             upwards: Whether the terms that speak for a leftover are wanted.
         """
         terms = []
-        elsewhere = "outside" if sums.is_inside(row) else "inside"
-        for number, (name, where, table) in enumerate(self.tables):
-            if where == elsewhere:
-                continue
-            value = sums.columns[row][name]
+        values = sums.columns[row]
+        for number, (name, _, table) in self._here["inside" if sums.is_inside(row) else "outside"]:
+            value = values[name]
             points = table[value] if upwards else -table[value]
             if points > 0:
                 terms.append((-points, number, name, value))

@@ -97,7 +97,8 @@ def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, marg
         # what was a long tail may be short once most of it is gone; that makes it no signature
         has_short_tail = len(now) - 1 - sums.core[1] <= TAIL_LINES and (number == 1 or has_short_tail)
         guards = _find_guards(now, sums, least + margin, scorer.card.threshold("certain"), has_short_tail=has_short_tail)
-        new, unsure = [], []
+        new: list[Judged] = []
+        unsure: list[tuple[int, str | None]] = []
         for row, (place, total) in enumerate(zip(sums.places, sums.totals, strict=True)):
             if total < least:
                 continue
@@ -105,25 +106,25 @@ def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, marg
             if total >= limit and guard is None and level is not None:
                 new.append(Judged(stay[place], total, number, scorer.explain(sums, row)))
             else:
-                unsure.append(Judged(stay[place], total, number, _tell(scorer, sums, row, limit), guard))
+                unsure.append((row, guard))
         gone = {judged.place for judged in new}
         taken += new
-        before = len(stay)
+        before = stay
         stay = [place for place in _leave_out(stay, lines) if place not in gone]
-        if not gone and (number > 1 or len(stay) == before):
-            return Outcome(taken, unsure) if not taken else _check(taken, unsure, lines, stay)
-        if new and not _leaves_article(lines, stay):
-            return Outcome([], unsure, _TOO_LITTLE)
+        is_last = not gone and (number > 1 or len(stay) == len(before))
+        is_refused = bool(new or (is_last and taken)) and not _leaves_article(lines, stay)
+        if is_last or is_refused:  # only now it is worth while to say why lines stay
+            told = [
+                Judged(before[sums.places[row]], sums.totals[row], number, _tell(scorer, sums, row, limit), guard)
+                for row, guard in unsure
+            ]
+            return Outcome([], told, _TOO_LITTLE) if is_refused else Outcome(taken, told)
     return Outcome([], [], f"{MAX_PASSES} passes did not settle it")
 
 
 def _leave_out(places: Sequence[int], lines: Sequence[Line]) -> list[int]:
     """The lines that no rule takes."""
     return [place for place in places if not lines[place].hits & GONE]
-
-
-def _check(taken: list[Judged], unsure: list[Judged], lines: Sequence[Line], stay: Sequence[int]) -> Outcome:
-    return Outcome(taken, unsure) if _leaves_article(lines, stay) else Outcome([], unsure, _TOO_LITTLE)
 
 
 def _leaves_article(lines: Sequence[Line], stay: Sequence[int]) -> bool:
