@@ -26,7 +26,7 @@ def _unsure() -> re.Pattern[str]:
 def has_high(text: str) -> bool:
     """Whether a text may hold a character above U+07FF that is no punctuation of U+2000 to U+2E7F; scripts without spaces are there.
 
-    >>> has_high("Caf\u00e9 \N{EM DASH} \u041c\u0438\u0440"), has_high("\u6c34")
+    >>> has_high("Caf\\u00e9 \\N{EM DASH} \\u041c\\u0438\\u0440"), has_high("\\u6c34")
     (False, True)
     """
     if text.isascii():

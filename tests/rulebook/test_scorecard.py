@@ -169,6 +169,7 @@ def test_features_are_small_integers(texts: list[str]) -> None:
         assert all(isinstance(value, int) and 0 <= value <= TOP for value in column), name
 
 
+@settings(deadline=None)
 @given(lines)
 def test_the_sum_is_the_base_and_its_terms(texts: list[str]) -> None:
     card = load_card()
@@ -179,6 +180,19 @@ def test_the_sum_is_the_base_and_its_terms(texts: list[str]) -> None:
         entries = [e for e in card.entries if e.where in {"", where}]
         terms = [max(p for cut, p in [s for s in e.steps if s[0] <= sums.columns[row][e.feature]][-1:]) for e in entries]
         assert total == (card.base or 0) + sum(terms)
+
+
+@settings(deadline=None)
+@given(lines, st.integers(-6000, 3000))
+def test_lines_that_cannot_reach_what_is_asked_are_left_and_no_others(texts: list[str], least: int) -> None:
+    card = load_card()
+    assert card is not None
+    scorer, seen = Scorer(card), see(View("\n".join(texts))).lines
+    every, near = scorer.score(seen), scorer.score(seen, least)
+    rows = [row for row, total in enumerate(every.totals) if total >= least]
+    assert near.places == [every.places[row] for row in rows]
+    assert near.totals == [every.totals[row] for row in rows]
+    assert [scorer.explain(near, row) for row in range(len(rows))] == [scorer.explain(every, row) for row in rows]
 
 
 @settings(max_examples=200, deadline=None)
