@@ -45,6 +45,7 @@ WIDE = ("zh", "ja", "ko")
 FREQUENT = 72
 #: letters whose neighbourhoods are kept by themselves: Latin ones, and Cyrillic ones that few languages have
 LOOKED_UP = re.compile("[\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491]")
+LOOKED_UP_IN = ("Latn", "Cyrl")
 #: an n-gram that weighs so much in a language is common there
 OFTEN = 10
 TARGET = HERE.parent.parent / "cleanse" / "text" / "misread" / "models"
@@ -163,21 +164,33 @@ def make_wide() -> bytes:
 
 
 def make_known(tables: Mapping[str, bytes]) -> bytes:
-    """The neighbourhoods of letters beyond ASCII that some language has."""
-    grams = sorted(find_known(tables["Latn"]) | find_known(tables["Cyrl"]))
-    return zlib.compress("\t".join(grams).encode(), 9)
+    """The neighbourhoods of letters beyond ASCII that some language has often: for each a line of its n-gram, and in which of the languages.
+
+    The languages of a script are the bits of a number; a letter of one script says nothing of the languages of another.
+    """
+    rows: dict[str, int] = {}
+    sizes = {script: zlib.decompress(tables[script]).split(b"\n", 1)[0].count(b"\t") + 1 for script in LOOKED_UP_IN}
+    first = 0
+    for script, size in sizes.items():
+        others = (1 << sum(sizes.values())) - 1 - ((1 << size) - 1 << first)
+        rows |= {gram: others | bits << first for gram, bits in find_known(tables[script]).items()}
+        first += size
+    grams = sorted(rows)
+    width = (first + 7) // 8
+    head = "\t".join(map(str, sizes.values())) + "\n" + "\t".join(grams) + "\n"
+    return zlib.compress(head.encode() + b"".join(rows[gram].to_bytes(width, "big") for gram in grams), 9)
 
 
-def find_known(table: bytes) -> set[str]:
-    """The n-grams of three around a letter beyond ASCII that some language has often."""
+def find_known(table: bytes) -> dict[str, int]:
+    """The n-grams of three around a letter beyond ASCII that some language has often, and the languages that have them, as bits."""
     head, _, names, weights = zlib.decompress(table).split(b"\n", 3)
     size = head.count(b"\t") + 1
-    grams = enumerate(names.decode().split("\t"))
-    return {
-        gram
-        for at, gram in grams
-        if len(gram) == 3 and LOOKED_UP.match(gram[1]) and max(weights[at * size : at * size + size]) >= OFTEN
-    }
+    found: dict[str, int] = {}
+    for at, gram in enumerate(names.decode().split("\t")):
+        row = weights[at * size : at * size + size]
+        if len(gram) == 3 and LOOKED_UP.match(gram[1]) and max(row) >= OFTEN:
+            found[gram] = sum(1 << place for place, weight in enumerate(row) if weight)
+    return found
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ one byte, has few fillings, and the models say which of them makes words.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -121,7 +122,7 @@ def _options(hole: str, lost: bytes) -> str:
     found = []
     for byte in lost:
         char = shape.replace(_MARK, chr(byte)).encode("latin-1").decode("utf-8", "ignore")
-        if char.isalpha():
+        if unicodedata.category(char) in {"Ll", "Lu", "Lo"}:
             found.append(char)
     return "".join(found)
 

@@ -24,6 +24,10 @@ UNIT = 16
 KEPT = 20_000
 #: a longer word is cut, so that no field of its sum overflows
 _LONGEST = 64
+#: its small letter has two code points; as the small letter without a dot it is read in Turkish alone
+_DOTTED = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
+#: what the n-grams around a letter weigh together, in 1/`UNIT` nats, where a language does not put it
+_STRANGER = 40
 _WORD = re.compile(r"[^\W\d_]+")
 _FOLDER = Path(__file__).parent / "models"
 
@@ -142,7 +146,7 @@ def weigh_words(text: str) -> dict[str, Words]:
     """The words of a text by the script of their first letter beyond ASCII; those without one are Latin."""
     found: dict[str, Words] = {}
     known = find_scripts()
-    for word in _WORD.findall(text.lower()):
+    for word in _WORD.findall(text.replace(_DOTTED, "\u0131").lower()):
         script = _script_of(word)
         if script in known:
             total, letters = found.get(script, (0, 0))
@@ -166,6 +170,25 @@ def weigh_in(text: str, languages: Mapping[str, str]) -> float:
             model = load_model(script)
             weight += model.unpack(total)[model.languages.index(languages[script])]
     return weight / UNIT
+
+
+def has_stranger(text: str, languages: Mapping[str, str]) -> bool:
+    """Whether a letter beyond ASCII stands where its language, one a script, puts none: all n-grams around it are rare."""
+    for word in _WORD.findall(text.replace(_DOTTED, "\u0131").lower()):
+        script = _script_of(word)
+        if script not in languages or script not in find_scripts():
+            continue
+        model = load_model(script)
+        at = 4 * model.languages.index(languages[script])
+        padded = f" {word[:_LONGEST]} "
+        for place in range(1, len(padded) - 1):
+            if padded[place] > "\x7f":
+                around = padded[max(0, place - 2) : place + 3]
+                grams = {around[start : start + size] for size in (2, 3) for start in range(len(around) - size + 1)}
+                weight = sum(model.weigh_gram(gram) >> 8 * at & 0xFF for gram in grams if padded[place] in gram)
+                if weight < _STRANGER:
+                    return True
+    return False
 
 
 def add(words: Iterable[dict[str, Words]]) -> dict[str, Words]:
