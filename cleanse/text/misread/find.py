@@ -159,7 +159,7 @@ def _look_at(line: str) -> tuple[_Repair | None, Stretch] | None:
     if not may_be_misread(line):
         return None
     stretch = _stretch(line)
-    sure = find_utf8(line) or find_lost(line)
+    sure = find_lost(line) or find_utf8(line)
     if sure is not None:
         return _Repair(sure.new, sure.confusion), stretch
     wide = find_wide(line)

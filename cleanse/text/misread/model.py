@@ -9,6 +9,7 @@ Read when a suspicious line is met, and not before.
 
 import re
 import struct
+import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -16,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.text.charsets import write_class
 from cleanse.text.scripts import script_of
 
 #: weights are whole numbers of so many to the nat
@@ -28,7 +30,9 @@ _LONGEST = 64
 _DOTTED = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
 #: what the n-grams around a letter weigh together, in 1/`UNIT` nats, where a language does not put it
 _STRANGER = 40
-_WORD = re.compile(r"[^\W\d_]+")
+#: marks that make up words with letters in the scripts of India
+MARKS = write_class(code for code in range(0x900, 0xE00) if unicodedata.category(chr(code))[0] == "M")
+_WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}])+")
 _FOLDER = Path(__file__).parent / "models"
 
 
