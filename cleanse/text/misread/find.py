@@ -31,6 +31,8 @@ _LONG = 2000
 _WELL = 0.85
 
 
+#: the quality of Chinese, Japanese or Korean characters is so much above that of words of a letter each
+_WIDER = 0.1
 #: so many lines are remembered: stages are repeated, and so are lines
 _KEPT = 512
 
@@ -167,7 +169,8 @@ def _look_at(line: str) -> tuple[_Repair | None, Stretch] | None:
         return None, stretch
     # short words of other alphabets can be frequent characters, too
     found = _best(stretch)
-    return (_Repair(wide.new, wide.confusion) if found is None or not is_sure(found) else None), stretch
+    is_other = found is not None and is_sure(found) and found.quality > wide.quality - _WIDER
+    return (None if is_other else _Repair(wide.new, wide.confusion)), stretch
 
 
 @lru_cache(maxsize=_KEPT)

@@ -18,14 +18,20 @@ WRITTEN = ("gb18030", "cp932", "euc_jp", "cp949", "big5")
 #: what it is read in
 READ_NARROW = ("cp1252", "iso8859-1", "iso8859-15")
 READ_WIDE = ("gb18030", "big5", "cp932", "euc_jp", "cp949")
-#: the quality of text, and how much better it is than the line as it stands
+#: the quality of text, and how much better it is than the line as it stands; of so many characters less is enough
 _TEXT = 0.57
 _BETTER = 0.2
+_LONG = 20
+_TEXT_LONG = 0.5
+_BETTER_LONG = 0.12
 #: less than so many characters must be better
 _SHORT = 6
 _SURE = 0.75
 #: and than the next best reading
 _AHEAD = 0.12
+#: Japanese of so many characters has kana, and reads so much worse without
+_KANA_FROM = 5
+_NO_KANA = 0.2
 #: so many characters must speak for it
 _LEAST = 3
 #: and be so various: letters that are said over and over are no words
@@ -36,8 +42,11 @@ _UNUSUAL = 2
 _UNUSUAL_SHARE = 0.2
 #: the usual characters by the first levels of the national sets: GB 2312, JIS X 0208, Big5; their lead bytes, end exclusive
 _LEVELS = (("gb2312", 0xB0, 0xD8), ("euc_jp", 0xB0, 0xD0), ("big5", 0xA4, 0xC7))
-#: so many blanks are in a line of Korean words
+#: so many blanks are in a line of Korean words; or it reads so well
 _BLANKS = 3
+_KOREAN = 0.8
+#: what the last syllables of many Korean words become, before a blank or a stop
+_ENDINGS = re.compile(f"[{'이는에을의은를로고한다'.encode('cp949').decode('gb18030')}](?=[ .,?!])")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 #: these hold the place of letters in running text
 _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\uff01-\uff5e\u2014]")
@@ -93,13 +102,21 @@ def _rare_in_japanese() -> re.Pattern[str]:
     return re.compile(f"{rare}.?{rare}")
 
 
+@lru_cache(maxsize=1)
+def _not_japanese() -> re.Pattern[str]:
+    """A Han character that the Japanese sets lack."""
+    return re.compile(f"[{write_class(code for code in range(0x4E00, 0xA000) if not chr(code).encode('cp932', 'ignore'))}]")
+
+
 def may_be_wide(text: str) -> bool:
     """Whether a text holds rare characters near each other, as Chinese, Japanese and Korean do in a wrong encoding."""
     if _WIDE.search(text) is None:
         return False
-    return _rare().search(text) is not None or (
-        _HIRAGANA.search(text) is not None and _rare_in_japanese().search(text) is not None
-    )
+    if _rare().search(text) is not None or _ENDINGS.search(text) is not None:
+        return True
+    if _HIRAGANA.search(text) is None:
+        return False
+    return _rare_in_japanese().search(text) is not None or _not_japanese().search(text) is not None
 
 
 @lru_cache(maxsize=1)
@@ -153,7 +170,8 @@ def measure_wide(text: str) -> tuple[float, int]:
         return 0.0, 0
     if _KANA.search(text) is None:
         means = (min(means),) * len(means)  # Japanese without kana has rarer characters than its text has
-    return max(weight / mean for weight, mean in zip(sums, means, strict=True)) / count + marks / count, count
+    best = max(weight / mean for weight, mean in zip(sums, means, strict=True))
+    return best / count + marks / count, count
 
 
 @lru_cache(maxsize=16)
@@ -172,25 +190,48 @@ def find_wide(line: str) -> Read | None:
     is_wide = _WIDE.search(line) is not None
     # Korean syllables have the bytes of everyday Chinese, but Korean parts its words
     korean_alone = is_wide and is_usual(line)
-    if korean_alone and line.count(" ") < _BLANKS:
-        return None
+    #: kana are alike in GB 18030 and Japanese, so that only the rest is damaged
+    had_kana = is_wide and _HIRAGANA.search(line) is not None and _not_japanese().search(line) is not None
     found: dict[str, Read] = {}
     for data, read in _encode(line, is_wide=is_wide):
         for written in WRITTEN:
             new = _decode(data, written) if written != read else None
-            if new is not None and new != line and new not in found and not (korean_alone and _HAN.search(new)):
-                quality, length, before = _compare(line, new)
-                kinds = len(set(new) - set(line))
-                if length >= _LEAST and kinds >= max(2, min(length, _MOST) * _KINDS) and quality >= before + _BETTER:
-                    found[new] = Read(new, Confusion(written, read), quality)
+            if new is None or new == line or new in found or (korean_alone and _HAN.search(new)):
+                continue
+            quality, length, before = _compare(line, new)
+            if written in {"euc_jp", "cp932"} and not is_wide and length >= _KANA_FROM and _KANA.search(new) is None:
+                quality -= _NO_KANA
+            is_again = had_kana and written in {"euc_jp", "cp932"} and _is_japanese_again(line, new)
+            kinds = len(set(new) - set(line))
+            better = 0.0 if is_again else _BETTER if length < _LONG else _BETTER_LONG
+            if length >= _LEAST - is_again and kinds >= max(2, min(length, _MOST) * _KINDS) and quality >= before + better:
+                found[new] = Read(new, Confusion(written, read), quality)
+    if any(read.confusion.written == "euc_jp" and _HIRAGANA.search(new) for new, read in found.items()):
+        found = {new: read for new, read in found.items() if read.confusion.written != "gb18030"}
     ranked = sorted(found.values(), key=lambda one: -one.quality)
-    if not ranked or ranked[0].quality < (_TEXT if len(ranked[0].new) >= _SHORT else _SURE):
+    if not ranked or ranked[0].quality < _ask(ranked[0].new):
+        return None
+    if korean_alone and line.count(" ") < _BLANKS and (ranked[0].quality < _KOREAN or len(ranked[0].new) < _SHORT):
         return None
     if len(ranked) == 1:
         return ranked[0]
     # what both read alike says nothing
     quality, _, other = _compare(ranked[1].new, ranked[0].new)
     return ranked[0] if quality >= other + _AHEAD else None
+
+
+def _ask(new: str) -> float:
+    """The quality that is asked of a text."""
+    return _SURE if len(new) < _SHORT else _TEXT if len(new) < _LONG else _TEXT_LONG
+
+
+def _is_japanese_again(old: str, new: str) -> bool:
+    """Whether hiragana stay where they were, and Han characters that Japanese lacks are gone."""
+    return (
+        len(old) == len(new)
+        and all(was == now for was, now in zip(old, new, strict=True) if _HIRAGANA.match(was) or _HIRAGANA.match(now))
+        and _not_japanese().search(new) is None
+    )
 
 
 def _compare(old: str, new: str) -> tuple[float, int, float]:
