@@ -146,21 +146,34 @@ def make_tables(scripts: Sequence[str] = ()) -> dict[str, bytes]:
 def make_wide() -> bytes:
     """What the characters of Chinese, Japanese and Korean weigh: the mean weights of a text's characters, a line of characters, a byte a language for each.
 
-    The last language is Chinese in traditional characters: the frequent ones by Big5's own order weigh at least `FREQUENT`.
+    The languages are `WIDE`, of which Chinese is in traditional characters; these once more, those frequent by Big5's own order weighing
+    `FREQUENT` at least; and Chinese in simplified ones, those of the first level of GB 2312 weighing as much.
     """
-    models = [read_letters(name) for name in WIDE]
-    frequent = {bytes((lead, trail)).decode("big5", "ignore") for lead in range(0xA4, 0xC7) for trail in range(0x40, 0xFF)}
+    models = [*map(read_letters, WIDE), read_simplified()]
+    often = [find_level("big5", 0xA4, 0xC7), find_level("gb2312", 0xB0, 0xD8)]
     chars = sorted(
-        {char for model in models for char, share in model.items() if share > FLOOR and char >= "\u2e80"} | frequent - {""}
+        {char for model in models for char, share in model.items() if share > FLOOR and char >= "\u2e80"}.union(*often)
     )
     rows = bytearray()
     means = [round(sum(share * UNIT * math.log(1 + share / FLOOR) for share in model.values())) for model in models]
     for char in chars:
-        weights = [min(255, round(UNIT * math.log(1 + model.get(char, 0) / FLOOR))) for model in models]
-        rows += bytes((*weights, max(weights[0], FREQUENT if char in frequent else 0)))
-    return zlib.compress(
-        "\t".join(map(str, (*means, means[0]))).encode() + b"\n" + "".join(chars).encode() + b"\n" + bytes(rows), 9
-    )
+        *first, simple = (min(255, round(UNIT * math.log(1 + model.get(char, 0) / FLOOR))) for model in models)
+        rows += bytes((*first, max(first[0], FREQUENT * (char in often[0])), max(simple, FREQUENT * (char in often[1]))))
+    means.insert(len(WIDE), means[0])
+    return zlib.compress("\t".join(map(str, means)).encode() + b"\n" + "".join(chars).encode() + b"\n" + bytes(rows), 9)
+
+
+def read_simplified() -> Profile:
+    """The share of each character in simplified Chinese, by langdetect."""
+    shares = {char: share for char, share in read_langdetect("zh-cn").items() if len(char) == 1 and char >= "\u3400"}
+    total = sum(shares.values())
+    return {char: share / total for char, share in shares.items()}
+
+
+def find_level(name: str, first: int, end: int) -> set[str]:
+    """The characters of some rows of a national set."""
+    found = {bytes((lead, trail)).decode(name, "ignore") for lead in range(first, end) for trail in range(0x40, 0xFF)}
+    return {char for char in found if len(char) == 1}
 
 
 def make_known(tables: Mapping[str, bytes]) -> bytes:

@@ -22,6 +22,8 @@ _WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\ue10
 _MOST = 1100
 #: a longer word is not filled
 _LONGEST = 40
+#: a word of more readings tells no language
+_FEW = 40
 #: the best must weigh so much more than the next, in nats
 _CLEAR = 0.5
 _DASHES = "\u2013\u2014\u2026"
@@ -51,7 +53,7 @@ def fill(text: str, choices: Sequence[Sequence[str]]) -> str | None:
         readings = {word: _read(word, kept) for word in _WORD.findall(text) if _SLOT.search(word) is not None}
         language = _find_language(script, _weigh_rest(text, script), readings.values())
         for word, several in readings.items():
-            found = _choose(several, script, language)
+            found = _choose(_keep(several, script, language), script, language)
             if found is None:
                 return None
             chosen[word] = found
@@ -110,11 +112,19 @@ def _find_language(script: str, rest: int, readings: Iterable[Sequence[str]]) ->
     """The language that fits a text best if each of its words is read as the language reads it."""
     model = load_model(script)
     weights = list(model.unpack(rest))
-    for several in readings:
-        if several:
+    for several in filter(None, readings):
+        if len(several) <= _FEW:
             totals = [weigh_words(one).get(script, Words(0, 0)).total for one in several]
             weights = list(map(add, weights, map(max, zip(*map(model.unpack, totals), strict=True))))
     return model.languages[weights.index(max(weights))]
+
+
+def _keep(readings: Sequence[str], script: str, language: str) -> Sequence[str]:
+    """The readings without letters that the language lacks, unless all have some."""
+    model = load_model(script)
+    at = 32 * model.languages.index(language)
+    known = {char for char in set("".join(readings).lower()) if char <= "\x7f" or model.weigh_gram(char) >> at & 0xFF}
+    return [one for one in readings if known.issuperset(one.lower())] or readings
 
 
 def _choose(readings: Sequence[str], script: str, language: str) -> str | None:

@@ -73,7 +73,7 @@ class _Grams(dict[str, int]):
 class Model:
     """The languages of one script."""
 
-    __slots__ = ("_fields", "_grams", "_size", "_words", "expected", "languages")
+    __slots__ = ("_fields", "_grams", "_size", "expected", "languages")
 
     def __init__(self, script: str) -> None:
         head, expected, grams, table = zlib.decompress((_FOLDER / f"{script}.bin").read_bytes()).split(b"\n", 3)
@@ -83,18 +83,10 @@ class Model:
         self._size = len(self.languages)
         self._fields = f"<{self._size}I"
         self._grams = _Grams(grams.decode().split("\t"), table, self._size)
-        self._words: dict[str, int] = {}
 
     def weigh(self, word: str) -> int:
         """What a word in lower case weighs in each language, as one integer."""
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) >= KEPT:
-                self._words.clear()
-            found = self._words[word] = sum(
-                map(self._weigh_part, (word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST)))
-            )
-        return found
+        return sum(map(self._weigh_part, (word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST))))
 
     def _weigh_part(self, word: str) -> int:
         padded = f" {word} "
@@ -146,19 +138,22 @@ def _script_of(word: str) -> str:
     return found or ("Latn" if any("a" <= char <= "z" for char in word) else "")
 
 
+@lru_cache(maxsize=KEPT)
+def _weigh_word(word: str) -> tuple[str, int]:
+    """The script of a word, and what it weighs; no script where none has a model."""
+    script = _script_of(word)
+    return (script, load_model(script).weigh(word)) if script in find_scripts() else ("", 0)
+
+
 def weigh_words(text: str) -> dict[str, Words]:
     """The words of a text by the script of their first letter beyond ASCII; those without one are Latin."""
-    found: dict[str, Words] = {}
-    known = find_scripts()
+    totals: dict[str, int] = {}
+    letters: dict[str, int] = {}
     for word in _WORD.findall(text.replace(_DOTTED, "\u0131").lower()):
-        script = _script_of(word)
-        if script in known:
-            total, letters = found.get(script, (0, 0))
-            found[script] = Words(total + load_model(script).weigh(word), letters + len(word))
-        else:
-            total, letters = found.get("", (0, 0))
-            found[""] = Words(0, letters + len(word))
-    return found
+        script, weight = _weigh_word(word)
+        totals[script] = totals.get(script, 0) + weight
+        letters[script] = letters.get(script, 0) + len(word)
+    return {script: Words(total, letters[script]) for script, total in totals.items()}
 
 
 def fit_all(words: dict[str, Words]) -> dict[str, Fit]:

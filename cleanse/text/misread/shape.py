@@ -90,6 +90,8 @@ _FAULTS = (
     (re.compile("[sb]"), 1.0),
     (re.compile("x"), 8.0),
 )
+#: any of them: most text has none
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _FAULTS))
 
 
 def classify(text: str) -> str:
@@ -140,6 +142,8 @@ def weigh_faults(text: str) -> float:
     (0.0, True)
     """
     classes = classify(text)
+    if _ANY.search(classes) is None:
+        return 0.0
     return sum(weight * len(pattern.findall(classes)) for pattern, weight in _FAULTS)
 
 
@@ -152,9 +156,10 @@ def weigh_change(old: str, new: str) -> float:
     was, now = classify(old), classify(new)
     lost = sum(
         1
-        for at in range(len(now))
-        if was[at] in _LETTERS
-        and now[at] not in _LETTERS
+        for at, (before, after) in enumerate(zip(was, now, strict=True))
+        if before != after
+        and before in _SIDES
+        and after not in _SIDES
         and new[at] not in _QUOTES
         and (now[at - 1 : at] in _SIDES) + (now[at + 1 : at + 2] in _SIDES) > (new[at] in _EDGES)
     )

@@ -93,6 +93,8 @@ CONFUSIONS = {
     read: tuple(Confusion(written, read) for written, names in _READ_AS.items() if read != written and read in names.split())
     for read in READ
 }
+#: those that a line may have from its neighbours; UTF-8 is told by the line itself
+FOLLOWED = frozenset(confusion for confusions in CONFUSIONS.values() for confusion in confusions)
 
 
 @lru_cache(maxsize=64)

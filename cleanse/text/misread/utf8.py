@@ -5,6 +5,7 @@ chance for long, so no language is asked.
 """
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,15 +77,18 @@ def find_utf8(line: str) -> Read | None:
     >>> find_utf8("╨Я╤А╨╕╨▓╨╡╤В").new
     'Привет'
     """
-    beyond = [char for char in line if char > "\x7f"]
-    chars = set(beyond)
+    chars = Counter(_ASCII.sub("", line))
+    beyond = chars.total()
     best: Read | None = None
     for name in _NAMES:
-        if find_letters(name).isdisjoint(chars):
+        letters = find_letters(name)
+        if sum(count for char, count in chars.items() if char in letters) < _SHARE * beyond:
             continue
-        read = _read_as(line, name, len(beyond))
+        read = _read_as(line, name, beyond)
         if read is not None and (best is None or read.bytes > best.bytes):
             best = read
+            if read.bytes == beyond:
+                break
     if best is None and _WIDE.search(line) is not None:
         best = next(
             (read for name in ("gb18030", "cp932", "big5", "cp949") if (read := _read_wide(line, name)) is not None), None

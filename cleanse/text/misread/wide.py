@@ -54,6 +54,7 @@ _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\
 _OTHER = re.compile("[\u0100-\u02af\u1e00-\u1eff]")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+_NARROW = re.compile("[^\x00-\x7f\u2018-\u201d\u2026\u2e80-\ud7ff\uf900-\ufaff\uff01-\uffee]")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
 
 
@@ -84,14 +85,21 @@ def _weights() -> _Weights:
 
 @lru_cache(maxsize=1)
 def _rare() -> re.Pattern[str]:
-    """Two characters of no common text near each other."""
+    """Two characters of no common text near each other; syllables of Korean, of which names hold rare ones, must be three."""
     known = {ord(char) for char in _weights().chars} | set(range(0x3000, 0x3100))
-    wide = (*range(0x2E80, 0xD800), *range(0xF900, 0xFB00), *range(0xFF61, 0xFFA0), *range(0xE000, 0xF8FF))
+    wide = (
+        *range(0x2E80, 0xAC00),
+        *range(0xD7A4, 0xD800),
+        *range(0xF900, 0xFB00),
+        *range(0xFF61, 0xFFA0),
+        *range(0xE000, 0xF8FF),
+    )
     rare = f"[{write_class(code for code in wide if code not in known)}]"
+    syllable = f"[{write_class(code for code in range(0xAC00, 0xD7A4) if code not in known)}]"
     leads = bytes(range(0xC2, 0xC6))
     marked = {bytes((lead, trail)).decode("gbk", "ignore") for lead in leads for trail in range(0x80, 0xC0)}
     beside = f"[{write_class(ord(char) for char in marked if len(char) == 1)}\uff61-\uff9f]"
-    return re.compile(f"{rare}.?{rare}|{beside}(?:(?=[a-z])|(?<=[a-z].))")
+    return re.compile(f"{rare}.?{rare}|{syllable}.?{syllable}.?{syllable}|{beside}(?:(?=[a-z])|(?<=[a-z].))")
 
 
 @lru_cache(maxsize=1)
@@ -117,6 +125,11 @@ def may_be_wide(text: str) -> bool:
     if _HIRAGANA.search(text) is None:
         return False
     return _rare_in_japanese().search(text) is not None or _not_japanese().search(text) is not None
+
+
+def may_be_narrow(text: str) -> bool:
+    """Whether there is anything but ASCII and the characters of China, Japan and Korea in a text."""
+    return _NARROW.search(text) is not None
 
 
 @lru_cache(maxsize=1)
@@ -188,10 +201,10 @@ def find_wide(line: str) -> Read | None:
     '中文字符'
     """
     is_wide = _WIDE.search(line) is not None
-    # Korean syllables have the bytes of everyday Chinese, but Korean parts its words
-    korean_alone = is_wide and is_usual(line)
-    #: kana are alike in GB 18030 and Japanese, so that only the rest is damaged
+    # kana are alike in GB 18030 and Japanese, so that only the rest is damaged
     had_kana = is_wide and _HIRAGANA.search(line) is not None and _not_japanese().search(line) is not None
+    # Korean syllables have the bytes of everyday Chinese, but Korean parts its words
+    korean_alone = is_wide and not had_kana and is_usual(line)
     found: dict[str, Read] = {}
     for data, read in _encode(line, is_wide=is_wide):
         for written in WRITTEN:
