@@ -122,8 +122,7 @@ def _find_language(script: str, rest: int, readings: Iterable[Sequence[str]]) ->
 def _keep(readings: Sequence[str], script: str, language: str) -> Sequence[str]:
     """The readings without letters that the language lacks, unless all have some."""
     model = load_model(script)
-    at = 32 * model.languages.index(language)
-    known = {char for char in set("".join(readings).lower()) if char <= "\x7f" or model.weigh_gram(char) >> at & 0xFF}
+    known = {char for char in set("".join(readings).lower()) if char <= "\x7f" or model.pick(model.weigh_gram(char), language)}
     return [one for one in readings if known.issuperset(one.lower())] or readings
 
 

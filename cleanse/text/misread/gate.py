@@ -16,6 +16,8 @@ from cleanse.text.search import Group, compile_search
 
 _FILE = Path(__file__).parent / "models" / "known.bin"
 _LETTER = r"[^\W\d_]"
+#: a letter of no script that writes words without blanks, or signs between them
+_NARROW = r"[^\W\d_\u2e80-\ud7ff]"
 #: signs that no word holds
 _SIGNS = "\xa1-\xac\xae-\xb4\xb6\xb8\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6-\u02dd\u201a-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20a7\u20ac\u2116\u2122\u2190-\u24ff\uf8ff\ufb01\ufb02\u207f"
 #: signs that no word has at its end, and at its start
@@ -46,8 +48,8 @@ def _signs() -> re.Pattern[str]:
     return compile_search(
         [
             Group("\x80-\x9f", ""),
-            Group(_SIGNS, f"(?<={_LETTER}.)(?=[{_SIGNS}\xad]{{0,3}}{_LETTER})", 20),
-            Group(_LAST, f"(?<={_LETTER}.)(?!\\w)", 5),
+            Group(_SIGNS, f"(?<={_NARROW}.)(?=[{_SIGNS}\xad]{{0,3}}{_NARROW})", 20),
+            Group(_LAST, f"(?<={_NARROW}.)(?!\\w)", 5),
             Group("\xb7", "(?<=[A-Za-km-z\xc0-\xff].)(?=[a-z])", 10),
             Group(_LATIN_UPPER, "(?<=[a-z]['\u2019].)(?!\\w)", 10),
             Group("\u20ac", f"(?<=[{_CYRILLIC_LOWER}].)", 5),
@@ -57,7 +59,7 @@ def _signs() -> re.Pattern[str]:
                 f'(?=[{_CYRILLIC_LOWER}])(?<![^\\s(\u201e\u201c\xab"].)',
                 20,
             ),
-            Group("\xa1-\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\u2018-\u201e", f"(?<=[{_LEADS}].)", 20),
+            Group("\xa1-\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\u2018-\u201e", f"(?<=[{_LEADS}].)(?<!\u044c[\xbb\u201d])", 20),
             Group(_LATIN_UPPER, f"(?<=[{_LATIN_LOWER}].)", 10),
             Group("\u0391-\u03c9", "(?<=[a-z\xdf-\xff].)|(?=[a-z\xdf-\xff])", 100),
             Group(_CYRILLIC_UPPER, f"(?<=[{_CYRILLIC_LOWER}].)|(?<=[{_CYRILLIC_UPPER}]{{4}}.)", 30),

@@ -45,6 +45,6 @@ def weigh_longer(word: str, script: str, language: str) -> float | None:
         return None
     model = load_model(script)
     padded = f" {word.lower()} "
-    first = model.weigh_gram(padded[:3]) >> 32 * model.languages.index(language) & 0xFF
+    first = model.pick(model.weigh_gram(padded[:3]), language)
     rest = sum(weights.get(padded[at : at + _SIZE], 0) for at in range(len(padded) - _SIZE + 1))
     return first / UNIT / _TRIGRAM + rest / _STEPS

@@ -73,7 +73,7 @@ class _Grams(dict[str, int]):
 class Model:
     """The languages of one script."""
 
-    __slots__ = ("_fields", "_grams", "_size", "expected", "languages")
+    __slots__ = ("_fields", "_grams", "_places", "_size", "expected", "languages")
 
     def __init__(self, script: str) -> None:
         head, expected, grams, table = zlib.decompress((_FOLDER / f"{script}.bin").read_bytes()).split(b"\n", 3)
@@ -81,6 +81,7 @@ class Model:
         #: what a letter of each language's own words weighs, in nats
         self.expected = [int(value) / 100 / UNIT for value in expected.split(b"\t")]
         self._size = len(self.languages)
+        self._places = {language: 32 * at for at, language in enumerate(self.languages)}
         self._fields = f"<{self._size}I"
         self._grams = _Grams(grams.decode().split("\t"), table, self._size)
 
@@ -104,6 +105,10 @@ class Model:
     def unpack(self, total: int) -> tuple[int, ...]:
         """The weights of the languages, in 1/`UNIT` nats."""
         return struct.unpack(self._fields, total.to_bytes(4 * self._size, "little"))
+
+    def pick(self, total: int, language: str) -> int:
+        """The weight of one language, in 1/`UNIT` nats."""
+        return total >> self._places[language] & 0xFFFF_FFFF
 
     def fit(self, total: int, letters: int) -> Fit:
         """The language that fits best, of a sum over words with so many letters."""
@@ -167,26 +172,30 @@ def weigh_in(text: str, languages: Mapping[str, str]) -> float:
     for script, (total, _) in weigh_words(text).items():
         if script and script in languages:
             model = load_model(script)
-            weight += model.unpack(total)[model.languages.index(languages[script])]
+            weight += model.pick(total, languages[script])
     return weight / UNIT
 
 
 def has_stranger(text: str, languages: Mapping[str, str]) -> bool:
     """Whether a letter beyond ASCII stands where its language, one a script, puts none: all n-grams around it are rare."""
-    for word in _WORD.findall(text.replace(_DOTTED, "\u0131").lower()):
-        script = _script_of(word)
-        if script not in languages or script not in find_scripts():
-            continue
-        model = load_model(script)
-        at = 4 * model.languages.index(languages[script])
-        padded = f" {word[:_LONGEST]} "
-        for place in range(1, len(padded) - 1):
-            if padded[place] > "\x7f":
-                around = padded[max(0, place - 2) : place + 3]
-                grams = {around[start : start + size] for size in (2, 3) for start in range(len(around) - size + 1)}
-                weight = sum(model.weigh_gram(gram) >> 8 * at & 0xFF for gram in grams if padded[place] in gram)
-                if weight < _STRANGER:
-                    return True
+    return any(
+        script != "" and script in languages and _has_stranger(word, script, languages[script])
+        for word in _WORD.findall(text.replace(_DOTTED, "\u0131").lower())
+        for script in (_weigh_word(word)[0],)
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _has_stranger(word: str, script: str, language: str) -> bool:
+    model = load_model(script)
+    padded = f" {word[:_LONGEST]} "
+    for place in range(1, len(padded) - 1):
+        if padded[place] > "\x7f":
+            around = padded[max(0, place - 2) : place + 3]
+            grams = {around[start : start + size] for size in (2, 3) for start in range(len(around) - size + 1)}
+            total = sum(model.weigh_gram(gram) for gram in grams if padded[place] in gram)
+            if model.pick(total, language) < _STRANGER:
+                return True
     return False
 
 

@@ -288,7 +288,7 @@ def _measure(words: dict[str, Words], languages: dict[str, str]) -> float:
         if script in languages and script:
             model = load_model(script)
             at = model.languages.index(languages[script])
-            got += model.unpack(total)[at] / UNIT
+            got += model.pick(total, languages[script]) / UNIT
             usual += model.expected[at] * letters
         else:
             usual += _UNKNOWN * letters

@@ -5,6 +5,7 @@ What such text said is known by how frequent its characters are: bytes of one en
 
 import re
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -54,6 +55,8 @@ _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\
 _OTHER = re.compile("[\u0100-\u02af\u1e00-\u1eff]")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+#: what of these is rare if no language is known to use it
+_RARE = re.compile("[\u2e80-\u2fff\u3100-\uabff\ud7a4-\uf8ff\uf900-\ufaff\uff61-\uff9f]")
 _NARROW = re.compile("[^\x00-\x7f\u2018-\u201d\u2026\u2e80-\ud7ff\uf900-\ufaff\uff01-\uffee]")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
 
@@ -84,47 +87,54 @@ def _weights() -> _Weights:
 
 
 @lru_cache(maxsize=1)
-def _rare() -> re.Pattern[str]:
-    """Two characters of no common text near each other; syllables of Korean, of which names hold rare ones, must be three."""
-    known = {ord(char) for char in _weights().chars} | set(range(0x3000, 0x3100))
-    wide = (
-        *range(0x2E80, 0xAC00),
-        *range(0xD7A4, 0xD800),
-        *range(0xF900, 0xFB00),
-        *range(0xFF61, 0xFFA0),
-        *range(0xE000, 0xF8FF),
-    )
-    rare = f"[{write_class(code for code in wide if code not in known)}]"
-    syllable = f"[{write_class(code for code in range(0xAC00, 0xD7A4) if code not in known)}]"
+def _marked() -> re.Pattern[str]:
+    """Bytes of UTF-8 for Latin letters as characters, beside small letters."""
     leads = bytes(range(0xC2, 0xC6))
     marked = {bytes((lead, trail)).decode("gbk", "ignore") for lead in leads for trail in range(0x80, 0xC0)}
     beside = f"[{write_class(ord(char) for char in marked if len(char) == 1)}\uff61-\uff9f]"
-    return re.compile(f"{rare}.?{rare}|{syllable}.?{syllable}.?{syllable}|{beside}(?:(?=[a-z])|(?<=[a-z].))")
+    return re.compile(f"{beside}(?:(?=[a-z])|(?<=[a-z].))")
 
 
-@lru_cache(maxsize=1)
-def _rare_in_japanese() -> re.Pattern[str]:
-    """Two Han characters near each other that Japanese does not write."""
-    known = {ord(char) for char, row in _weights().chars.items() if row[1]}
-    rare = f"[{write_class(code for code in range(0x4E00, 0xA000) if code not in known)}]"
-    return re.compile(f"{rare}.?{rare}")
-
-
-@lru_cache(maxsize=1)
-def _not_japanese() -> re.Pattern[str]:
-    """A Han character that the Japanese sets lack."""
-    return re.compile(f"[{write_class(code for code in range(0x4E00, 0xA000) if not chr(code).encode('cp932', 'ignore'))}]")
+def _are_near(text: str, chars: Iterable[str], number: int = 2) -> bool:
+    """Whether so many of some characters stand near each other in a text."""
+    some = f"[{write_class(map(ord, chars))}]"
+    return re.search(".?".join([some] * number), text) is not None
 
 
 def may_be_wide(text: str) -> bool:
-    """Whether a text holds rare characters near each other, as Chinese, Japanese and Korean do in a wrong encoding."""
+    """Whether a text holds rare characters near each other, as Chinese, Japanese and Korean do in a wrong encoding.
+
+    Syllables of Korean must be three: names hold rare ones.
+    """
     if _WIDE.search(text) is None:
         return False
-    if _rare().search(text) is not None or _ENDINGS.search(text) is not None:
+    if _marked().search(text) is not None or _ENDINGS.search(text) is not None:
+        return True
+    known = _weights().chars
+    chars = set(text)
+    rare = [char for char in chars if char not in known and _RARE.match(char) is not None]
+    if len(rare) > 1 and _are_near(text, rare):
+        return True
+    rare = [char for char in chars if char not in known and "\uac00" <= char <= "\ud7a3"]
+    if len(rare) > 1 and _are_near(text, rare, 3):
         return True
     if _HIRAGANA.search(text) is None:
         return False
-    return _rare_in_japanese().search(text) is not None or _not_japanese().search(text) is not None
+    rare = [char for char in chars if "\u4e00" <= char <= "\u9fff" and not (char in known and known[char][1])]
+    return (len(rare) > 1 and _are_near(text, rare)) or is_not_japanese(text)
+
+
+def is_not_japanese(text: str) -> bool:
+    """Whether there are Han characters in a text that the Japanese sets lack.
+
+    >>> is_not_japanese("時間"), is_not_japanese("时间")
+    (False, True)
+    """
+    try:
+        "".join(_HAN.findall(text)).encode("cp932")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def may_be_narrow(text: str) -> bool:
@@ -202,7 +212,7 @@ def find_wide(line: str) -> Read | None:
     """
     is_wide = _WIDE.search(line) is not None
     # kana are alike in GB 18030 and Japanese, so that only the rest is damaged
-    had_kana = is_wide and _HIRAGANA.search(line) is not None and _not_japanese().search(line) is not None
+    had_kana = is_wide and _HIRAGANA.search(line) is not None and is_not_japanese(line)
     # Korean syllables have the bytes of everyday Chinese, but Korean parts its words
     korean_alone = is_wide and not had_kana and is_usual(line)
     found: dict[str, Read] = {}
@@ -243,7 +253,7 @@ def _is_japanese_again(old: str, new: str) -> bool:
     return (
         len(old) == len(new)
         and all(was == now for was, now in zip(old, new, strict=True) if _HIRAGANA.match(was) or _HIRAGANA.match(now))
-        and _not_japanese().search(new) is None
+        and not is_not_japanese(new)
     )
 
 
