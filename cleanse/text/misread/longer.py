@@ -18,7 +18,7 @@ _TRIGRAM = 0.55
 
 
 @lru_cache(maxsize=4)
-def _load(language: str) -> dict[str, int]:
+def load_longer(language: str) -> dict[str, int]:
     """What each n-gram of a language weighs, in 1/`_STEPS` nats; nothing for a language without them."""
     tags, sizes, data = _FILE.read_bytes().split(b"\n", 2)
     start = 0
@@ -40,7 +40,7 @@ def weigh_longer(word: str, script: str, language: str) -> float | None:
     >>> weigh_longer("понятие", "Cyrl", "ru") > weigh_longer("понстие", "Cyrl", "ru")
     True
     """
-    weights = _load(language)
+    weights = load_longer(language)
     if not weights:
         return None
     model = load_model(script)
