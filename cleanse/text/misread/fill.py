@@ -25,7 +25,7 @@ _LONGEST = 40
 #: a word of more readings tells no language
 _FEW = 40
 #: the best must weigh so much more than the next, in nats
-_CLEAR = 0.5
+_CLEAR = 0.25
 _DASHES = "\u2013\u2014\u2026"
 _OPENING = "\u201c\u201e\u2018\u2014\u2013"
 _CLOSING = "\u201d\u201c\u2019\u2026"
@@ -53,7 +53,8 @@ def fill(text: str, choices: Sequence[Sequence[str]]) -> str | None:
         readings = {word: _read(word, kept) for word in _WORD.findall(text) if _SLOT.search(word) is not None}
         language = _find_language(script, _weigh_rest(text, script), readings.values())
         for word, several in readings.items():
-            found = _choose(_keep(several, script, language), script, language)
+            known = _keep(several, script, language)
+            found = _choose([one for one in known if _is_cased(one, text.startswith(word), known)], script, language)
             if found is None:
                 return None
             chosen[word] = found
@@ -124,6 +125,12 @@ def _keep(readings: Sequence[str], script: str, language: str) -> Sequence[str]:
     model = load_model(script)
     known = {char for char in set("".join(readings).lower()) if char <= "\x7f" or model.pick(model.weigh_gram(char), language)}
     return [one for one in readings if known.issuperset(one.lower())] or readings
+
+
+def _is_cased(reading: str, is_first: bool, readings: Sequence[str]) -> bool:
+    """Whether a reading has the case of its place, or there is none that has: capitals at the start of a line, small letters else."""
+    other = reading[:1].swapcase() + reading[1:]
+    return reading[:1].isupper() == is_first or other not in readings
 
 
 def _choose(readings: Sequence[str], script: str, language: str) -> str | None:

@@ -52,6 +52,8 @@ def _signs() -> re.Pattern[str]:
             Group(_LAST, f"(?<={_NARROW}.)(?!\\w)", 5),
             Group("\xb7", "(?<=[A-Za-km-z\xc0-\xff].)(?=[a-z])", 10),
             Group(_LATIN_UPPER, "(?<=[a-z]['\u2019].)(?!\\w)", 10),
+            Group("\u0160", "(?<=[a-z] .)(?= [a-z])", 1),
+            Group("\u201a", "(?<=\u201a.)", 1),
             Group("\u20ac", f"(?<=[{_CYRILLIC_LOWER}].)", 5),
             Group("\u2018", "(?<=[a-fh-np-z\xdf-\xf6\xf8-\xff].)(?=[a-z])", 10),
             Group(

@@ -30,7 +30,8 @@ _SIDES = frozenset(_LETTERS)
 
 #: stands for a symbol inside a word
 _NO_LETTER = "\N{LATIN LETTER ALVEOLAR CLICK}"
-_INSIDE = re.compile("(?<=[^\\W\\d_])[^\\w\\s'\u2019\u2010-\u2015\x00-\x7f]{1,2}(?=[^\\W\\d_])")
+_LAST = "\xa2\xa3\xa5\u02c6\u02dc\u2020\u2021\u2022\u2030\u201a\u201e"
+_INSIDE = re.compile(f"(?<=[^\\W\\d_])(?:[^\\w\\s'\u2019\u2010-\u2015\x00-\x7f]{{1,2}}(?=[^\\W\\d_])|[{_LAST}]{{1,2}}(?!\\w))")
 _SHOUTED = re.compile("(?<=[LCGO])[LCGO]")
 _RUN = re.compile(f"[{_LETTERS}]{{2,}}")
 
@@ -127,7 +128,7 @@ def count_shouted(text: str) -> int:
 
 
 def join_words(text: str) -> str:
-    """The text with a letter of no language in the place of symbols inside words: what they part was one word.
+    """The text with a letter of no language in the place of symbols inside words, and at their ends: what they part was one word.
 
     >>> join_words("cat\N{GREATER-THAN OR EQUAL TO}lica").isalpha()
     True

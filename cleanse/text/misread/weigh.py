@@ -164,7 +164,7 @@ def find_confusions(stretch: Stretch) -> list[Found]:
     found = [
         (weigh(made, faults, confusion), malus + _SHOUT * count_shouted(made))
         for made, (faults, confusion, malus) in candidates.items()
-        if faults <= most
+        if faults <= most and not weigh.has_few(made)
     ]
     return [one for one, _ in sorted(found, key=lambda pair: pair[1] - pair[0].evidence)]
 
@@ -173,7 +173,10 @@ def weigh_confusion(stretch: Stretch, confusion: Confusion) -> Found | None:
     """What speaks for one confusion; None where it changes nothing odd."""
     sample = stretch.sample
     made = sample.translate(undo(confusion))
-    return _Weigher(stretch, sample)(made, weigh_change(sample, made), confusion) if made != sample else None
+    if made == sample:
+        return None
+    weigh = _Weigher(stretch, sample)
+    return None if weigh.has_few(made) else weigh(made, weigh_change(sample, made), confusion)
 
 
 class _Weigher:
@@ -227,6 +230,11 @@ class _Weigher:
             languages,
         )
 
+    def has_few(self, made: str) -> bool:
+        """Whether a reading brings an alphabet, and too few letters of it."""
+        others = set(map(script_of, _ASCII.sub("", made))) - self._scripts - {"Latn", None}
+        return bool(others) and sum(script_of(char) in others for char in made) < _FEW
+
     def _is_whole(self, confusion: Confusion, changed: int) -> bool:
         """Whether the whole text may have been read in the table: no letter is missing there, and few sound tokens would change."""
         if not self._beyond <= find_letters(confusion.read):
@@ -251,9 +259,6 @@ class _Weigher:
         if not holds_alphabet(made, confusion.written):
             return True
         if 2 * count_running(made) < count_letters(made):
-            return True
-        others = scripts - self._scripts - {"Latn"}
-        if others and sum(script_of(char) in others for char in made) < _FEW:
             return True
         pairs = [(old, new) for old, new in zip(self._sample, made, strict=True) if old != new and old.isalpha()]
         lost = [pair for pair in pairs if not count_letters(pair[1])]
