@@ -33,9 +33,12 @@ _BAD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\xad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffd]|&#?\\w+;|\u00c3[\u0080-\u00bf]|<"
 )
 
+#: letters of two alphabets in one word
+_TWINS = re.compile("[A-Za-z](?=[\u0370-\u052f])|[\u0370-\u052f](?=[A-Za-z])|(?<![A-Za-z])i(?![A-Za-z])(?=.*[\u0430-\u044f])")
+
 #: what a language's letters become in a wrong table: a sentence of the web that holds one is damaged already
 _WRONG = {
-    "tr": "ýðþÝÐÞ", "az": "ýðþÝÐÞ", "hu": "õûÕÛ", "ro": "ãþºªÃÞ", "cs": "ąľĽ¹¾øìèùò", "sk": "ąµ¹¾øìèùò", "sl": "ąľ¹¾æè", "hr": "ąľ¹¾æè",
+    "tr": "ýðþÝÐÞ", "az": "ýðþÝÐÞ", "hu": "õûÕÛ", "ro": "ãþºªÃÞď", "cs": "ąľĽ¹¾øìèùò", "sk": "ąµ¹¾øìèùò", "sl": "ąľ¹¾æè", "hr": "ąľ¹¾æè",
     "bs": "ąľ¹¾æè", "pl": "¹³¿êæñ", "lt": "àèáðûþ", "lv": "âçîðûþ", "mn": "їє", "eo": "ªºæø",
 }  # fmt: skip
 
@@ -47,7 +50,7 @@ def load(path: Path, part: str) -> dict[str, list[str]]:
         for record in map(json.loads, stream):
             text = " ".join(record["text"].split())
             is_report = hashlib.sha256(text.encode()).digest()[0] < 64
-            is_wrong = any(char in text for char in _WRONG.get(record["lang"], ""))
+            is_wrong = any(char in text for char in _WRONG.get(record["lang"], "")) or _TWINS.search(text) is not None
             if (
                 not is_wrong
                 and is_report == (part == "report")

@@ -1,8 +1,9 @@
 """Text read in the wrong table: what is restored, what never changes, and the models as they are made."""
 
-import importlib.util
+import importlib
 import sys
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 
 from cleanse import Cleaned, Cleaner
 from cleanse.text.misread.find import find_misread
+from cleanse.text.misread.longer import load_longer
 from cleanse.text.misread.model import UNIT, find_scripts, load_model, weigh_words
 from cleanse.text.misread.tables import CONFUSIONS, undo
 from tests.strategies import ugly_text
@@ -25,14 +27,19 @@ KINDS = Cleaner(only=["chars/misread*", "chars/mojibake", "chars/twin"])
 
 
 @pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    path = ROOT / "tools" / "damage" / "models.py"
-    spec = importlib.util.spec_from_file_location("model_tool", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["model_tool"] = module
-    spec.loader.exec_module(module)
-    return module
+def tools() -> Iterator[tuple[ModuleType, ModuleType]]:
+    """The scripts that make the models: the n-grams of up to three letters, and those of four."""
+    folder = str(ROOT / "tools" / "damage")
+    sys.path.insert(0, folder)
+    try:
+        yield importlib.import_module("models"), importlib.import_module("longer")
+    finally:
+        sys.path.remove(folder)
+
+
+@pytest.fixture(scope="module")
+def tool(tools: tuple[ModuleType, ModuleType]) -> ModuleType:
+    return tools[0]
 
 
 def read_notes(cleaned: Cleaned) -> set[str | None]:
@@ -59,12 +66,32 @@ def test_a_page_of_it_is_left_too() -> None:
     assert KINDS.clean(ALIKE).text == ALIKE
 
 
-@pytest.mark.parametrize("script", ["Grek", "Hebr", "Thai"])
+@pytest.mark.parametrize("script", sorted(find_scripts() - {"Latn"}))
 def test_models_are_what_the_tool_makes(tool: ModuleType, script: str) -> None:
     (made,) = tool.make_tables([script]).values()
     # the compressed bytes differ between releases of zlib
     assert zlib.decompress((MODELS / f"{script}.bin").read_bytes()) == zlib.decompress(made)
     assert tool.UNIT == UNIT
+
+
+@pytest.mark.parametrize("tag", ["cs", "is", "mt", "vi"])
+def test_latin_model_holds_what_the_tool_makes_of_a_language(tool: ModuleType, tag: str) -> None:
+    languages = [one for one in tool.read_languages() if one.script == "Latn"]
+    head, expected, names, table = zlib.decompress((MODELS / "Latn.bin").read_bytes()).split(b"\n", 3)
+    assert head.decode().split("\t") == [one.tag for one in languages]
+    place = next(at for at, one in enumerate(languages) if one.tag == tag)
+    model = tool.read_model(languages[place], tool.read_counts(tool.HERE / "declaration.tsv"), tool.read_alphabets())
+    kept = tool.choose_grams(model)
+    assert int(expected.split(b"\t")[place]) == tool.expect(model, kept)
+    column = zip(names.decode().split("\t"), table[place :: len(languages)], strict=True)
+    assert {gram: weight for gram, weight in column if weight} == kept
+
+
+@pytest.mark.parametrize("tag", ["ga", "gu"])
+def test_longer_ngrams_are_what_the_tool_makes_of_a_language(tools: tuple[ModuleType, ModuleType], tag: str) -> None:
+    models, longer = tools
+    language = next(one for one in models.read_languages() if one.tag == tag)
+    assert load_longer(tag) == {gram: weight for weight, grams in longer.choose(language).items() for gram in grams}
 
 
 def test_other_tables_are_what_the_tool_makes(tool: ModuleType) -> None:

@@ -45,6 +45,7 @@ WIDE = ("zh", "ja", "ko")
 FREQUENT = 72
 #: letters whose neighbourhoods are kept by themselves: Latin ones, and Cyrillic ones that few languages have
 LOOKED_UP = re.compile("[\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491]")
+LOOKED_UP_IN = ("Latn", "Cyrl")
 #: an n-gram that weighs so much in a language is common there
 OFTEN = 10
 TARGET = HERE.parent.parent / "cleanse" / "text" / "misread" / "models"
@@ -145,39 +146,64 @@ def make_tables(scripts: Sequence[str] = ()) -> dict[str, bytes]:
 def make_wide() -> bytes:
     """What the characters of Chinese, Japanese and Korean weigh: the mean weights of a text's characters, a line of characters, a byte a language for each.
 
-    The last language is Chinese in traditional characters: the frequent ones by Big5's own order weigh at least `FREQUENT`.
+    The languages are `WIDE`, of which Chinese is in traditional characters; these once more, those frequent by Big5's own order weighing
+    `FREQUENT` at least; and Chinese in simplified ones, those of the first level of GB 2312 weighing as much.
     """
-    models = [read_letters(name) for name in WIDE]
-    frequent = {bytes((lead, trail)).decode("big5", "ignore") for lead in range(0xA4, 0xC7) for trail in range(0x40, 0xFF)}
+    models = [*map(read_letters, WIDE), read_simplified()]
+    often = [find_level("big5", 0xA4, 0xC7), find_level("gb2312", 0xB0, 0xD8)]
     chars = sorted(
-        {char for model in models for char, share in model.items() if share > FLOOR and char >= "\u2e80"} | frequent - {""}
+        {char for model in models for char, share in model.items() if share > FLOOR and char >= "\u2e80"}.union(*often)
     )
     rows = bytearray()
     means = [round(sum(share * UNIT * math.log(1 + share / FLOOR) for share in model.values())) for model in models]
     for char in chars:
-        weights = [min(255, round(UNIT * math.log(1 + model.get(char, 0) / FLOOR))) for model in models]
-        rows += bytes((*weights, max(weights[0], FREQUENT if char in frequent else 0)))
-    return zlib.compress(
-        "\t".join(map(str, (*means, means[0]))).encode() + b"\n" + "".join(chars).encode() + b"\n" + bytes(rows), 9
-    )
+        *first, simple = (min(255, round(UNIT * math.log(1 + model.get(char, 0) / FLOOR))) for model in models)
+        rows += bytes((*first, max(first[0], FREQUENT * (char in often[0])), max(simple, FREQUENT * (char in often[1]))))
+    means.insert(len(WIDE), means[0])
+    return zlib.compress("\t".join(map(str, means)).encode() + b"\n" + "".join(chars).encode() + b"\n" + bytes(rows), 9)
+
+
+def read_simplified() -> Profile:
+    """The share of each character in simplified Chinese, by langdetect."""
+    shares = {char: share for char, share in read_langdetect("zh-cn").items() if len(char) == 1 and char >= "\u3400"}
+    total = sum(shares.values())
+    return {char: share / total for char, share in shares.items()}
+
+
+def find_level(name: str, first: int, end: int) -> set[str]:
+    """The characters of some rows of a national set."""
+    found = {bytes((lead, trail)).decode(name, "ignore") for lead in range(first, end) for trail in range(0x40, 0xFF)}
+    return {char for char in found if len(char) == 1}
 
 
 def make_known(tables: Mapping[str, bytes]) -> bytes:
-    """The neighbourhoods of letters beyond ASCII that some language has."""
-    grams = sorted(find_known(tables["Latn"]) | find_known(tables["Cyrl"]))
-    return zlib.compress("\t".join(grams).encode(), 9)
+    """The neighbourhoods of letters beyond ASCII that some language has often: for each a line of its n-gram, and in which of the languages.
+
+    The languages of a script are the bits of a number; a letter of one script says nothing of the languages of another.
+    """
+    rows: dict[str, int] = {}
+    sizes = {script: zlib.decompress(tables[script]).split(b"\n", 1)[0].count(b"\t") + 1 for script in LOOKED_UP_IN}
+    first = 0
+    for script, size in sizes.items():
+        others = (1 << sum(sizes.values())) - 1 - ((1 << size) - 1 << first)
+        rows |= {gram: others | bits << first for gram, bits in find_known(tables[script]).items()}
+        first += size
+    grams = sorted(rows)
+    width = (first + 7) // 8
+    head = "\t".join(map(str, sizes.values())) + "\n" + "\t".join(grams) + "\n"
+    return zlib.compress(head.encode() + b"".join(rows[gram].to_bytes(width, "big") for gram in grams), 9)
 
 
-def find_known(table: bytes) -> set[str]:
-    """The n-grams of three around a letter beyond ASCII that some language has often."""
+def find_known(table: bytes) -> dict[str, int]:
+    """The n-grams of three around a letter beyond ASCII that some language has often, and the languages that have them, as bits."""
     head, _, names, weights = zlib.decompress(table).split(b"\n", 3)
     size = head.count(b"\t") + 1
-    grams = enumerate(names.decode().split("\t"))
-    return {
-        gram
-        for at, gram in grams
-        if len(gram) == 3 and LOOKED_UP.match(gram[1]) and max(weights[at * size : at * size + size]) >= OFTEN
-    }
+    found: dict[str, int] = {}
+    for at, gram in enumerate(names.decode().split("\t")):
+        row = weights[at * size : at * size + size]
+        if len(gram) == 3 and LOOKED_UP.match(gram[1]) and max(row) >= OFTEN:
+            found[gram] = sum(1 << place for place, weight in enumerate(row) if weight)
+    return found
 
 
 def main() -> None:

@@ -8,8 +8,8 @@ import re
 from typing import NamedTuple
 
 from cleanse.text.misread.model import weigh_in
-from cleanse.text.misread.shape import weigh_change, weigh_faults
-from cleanse.text.misread.tables import Confusion, undo
+from cleanse.text.misread.shape import join_words, weigh_change, weigh_faults
+from cleanse.text.misread.tables import Confusion, are_kin, undo
 from cleanse.text.misread.weigh import Found
 
 
@@ -26,6 +26,11 @@ _ALONE = Need(10.0, 3.5, 0.8)
 _IN_COMPANY = Need(7.0, 3.0, 0.7)
 #: a symbol inside a word makes two words of it, which may weigh more than one
 _SPLIT = 4.0
+#: words that read so well, and so much better than before, need less for each of their characters if these are so many
+_WELL = 0.85
+_AHEAD = 0.25
+_LONG = 6
+_MANY = 2.0
 #: how far the words that do not change vouch for the language: of this quality, so many letters
 _COMPANY = 0.9
 _LETTERS = 20
@@ -39,6 +44,8 @@ _SHARE = 0.3
 _LENIENT = 0.8
 #: a single token that reads worse by more than this, in nats, was right before
 _WORSE = 4.0
+#: words that read better make up so many times as much as those that read worse where a line is damaged as a whole
+_MOST = 3
 _TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
 
 
@@ -46,13 +53,15 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
     """Whether the evidence of a stretch alone is enough, or a share of what is asked."""
     if found.is_strange or found.faults > found.faults_before:
         return False
-    if set(found.languages) == {"Latn"} and found.company < _FOREIGN and found.letters >= _LETTERS:
+    is_alike = set(found.languages) == {"Latn"} or are_kin(found.confusion)
+    if is_alike and found.company < _FOREIGN and found.letters >= _LETTERS:
         return False
     need = _IN_COMPANY if found.company >= _COMPANY and found.letters >= _LETTERS else _ALONE
     mends = found.faults < found.faults_before
+    is_clear = found.changed >= _LONG and found.quality >= max(_WELL, found.before + _AHEAD)
     return (
         found.evidence >= share * need.gain
-        and found.evidence >= share * need.each * found.changed
+        and found.evidence >= share * (_MANY if is_clear else need.each) * found.changed
         and found.quality >= need.quality * (1.0 if share == 1.0 else _LENIENT)
         and (found.gain > -_SPLIT if mends else found.quality >= found.before + share * _BETTER)
     )
@@ -76,19 +85,25 @@ def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
     made = {token: token.translate(table) for token in tokens}
     chosen: dict[str, str] = {}
     silent: dict[str, str] = {}
-    votes = 0
+    worse: dict[str, str] = {}
     for token, new in made.items():
         if new == token:
             continue
         if not any(map(str.isalpha, token)) and not any(map(str.isalpha, new)):
             silent[token] = new
             continue
-        better = weigh_in(new, languages) - weigh_in(token, languages) - 2 * (weigh_change(token, new) - weigh_faults(token))
+        better = (
+            weigh_in(new, languages)
+            - weigh_in(join_words(token), languages)
+            - 2 * (weigh_change(token, new) - weigh_faults(token))
+        )
         if better >= -_WORSE:
             chosen[token] = new
-            votes += 1
         else:
-            votes -= 1
-    if votes > 0:
+            worse[token] = new
+    if len(chosen) > len(worse):
         chosen |= silent
+    if sum(map(len, chosen)) >= _MOST * sum(map(len, worse)):
+        # the line is damaged as a whole, and some words are rare
+        chosen |= worse
     return _TOKEN.sub(lambda match: chosen.get(match[0], match[0]), text) if chosen else text

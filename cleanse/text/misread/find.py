@@ -14,10 +14,10 @@ from cleanse.text.diff import Replacement, diff_words
 from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread
 from cleanse.text.misread.lost import find_lost
-from cleanse.text.misread.tables import Confusion
+from cleanse.text.misread.tables import FOLLOWED, Confusion
 from cleanse.text.misread.utf8 import find_utf8
 from cleanse.text.misread.weigh import Found, Stretch, find_confusions, weigh_confusion
-from cleanse.text.misread.wide import find_wide
+from cleanse.text.misread.wide import find_wide, may_be_narrow
 
 #: so many layers of damage are undone
 _LAYERS = 4
@@ -31,6 +31,8 @@ _LONG = 2000
 _WELL = 0.85
 
 
+#: the quality of Chinese, Japanese or Korean characters is so much above that of words of a letter each
+_WIDER = 0.1
 #: so many lines are remembered: stages are repeated, and so are lines
 _KEPT = 512
 
@@ -129,15 +131,14 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
         if seen is None:
             quiet.append(number)
             continue
-        whole, stretch = seen
-        if whole is not None:
-            repairs[number] = whole
+        if isinstance(seen, _Repair):
+            repairs[number] = seen
             continue
-        found = _choose(stretch, known)
+        found = _choose(seen, known)
         if found is not None and is_sure(found):
             known = found.confusion
-            _keep(repairs, number, line, stretch, found)
-        elif stretch.odd:
+            _keep(repairs, number, line, seen, found)
+        elif seen.odd:
             unsure.append(number)
             if found is not None and is_likely(found):
                 doubts[number] = found.confusion
@@ -146,28 +147,29 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
         if found is not None and is_sure(found):
             for number in group:
                 _follow(repairs, number, lines[number], found.confusion)
-    for number in sorted(unsure + quiet) if repairs else ():
-        near = next((at for step in range(1, _NEAR) for at in (number - step, number + step) if at in repairs), None)
+    tables = {number: one.confusion for number, one in repairs.items() if one.confusion in FOLLOWED}
+    for number in sorted(unsure + quiet) if tables else ():
+        near = next((at for step in range(1, _NEAR) for at in (number - step, number + step) if at in tables), None)
         if number not in repairs and near is not None:
-            _follow(repairs, number, lines[number], repairs[near].confusion)
+            _follow(repairs, number, lines[number], tables[near])
     return repairs, {number: confusion for number, confusion in doubts.items() if number not in repairs}
 
 
 @lru_cache(maxsize=_KEPT)
-def _look_at(line: str) -> tuple[_Repair | None, Stretch] | None:
-    """What a line said if its bytes alone tell, and its words; None where nothing is suspicious."""
+def _look_at(line: str) -> _Repair | Stretch | None:
+    """What a line said if its bytes alone tell, else its words; None where nothing is suspicious."""
     if not may_be_misread(line):
         return None
-    stretch = _stretch(line)
-    sure = find_utf8(line) or find_lost(line)
+    sure = find_lost(line) or find_utf8(line)
     if sure is not None:
-        return _Repair(sure.new, sure.confusion), stretch
+        return _Repair(sure.new, sure.confusion)
     wide = find_wide(line)
     if wide is None:
-        return None, stretch
+        return _stretch(line) if may_be_narrow(line) else None
     # short words of other alphabets can be frequent characters, too
-    found = _best(stretch)
-    return (_Repair(wide.new, wide.confusion) if found is None or not is_sure(found) else None), stretch
+    found = _best(_stretch(line))
+    is_other = found is not None and is_sure(found) and found.quality > wide.quality - _WIDER
+    return _stretch(line) if is_other else _Repair(wide.new, wide.confusion)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,26 +9,33 @@ import re
 import zlib
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cleanse.text.misread.wide import may_be_wide
 from cleanse.text.search import Group, compile_search
 
 _FILE = Path(__file__).parent / "models" / "known.bin"
 _LETTER = r"[^\W\d_]"
+#: a letter of no script that writes words without blanks, or signs between them
+_NARROW = r"[^\W\d_\u2e80-\ud7ff]"
 #: signs that no word holds
 _SIGNS = "\xa1-\xac\xae-\xb4\xb6\xb8\xb9\xbb-\xbf\xd7\xf7\u0192\u02c6-\u02dd\u201a-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20a7\u20ac\u2116\u2122\u2190-\u24ff\uf8ff\ufb01\ufb02\u207f"
+#: signs that no word has at its end, and at its start
+_LAST = "\xa2\xa3\xa5\xb1\u02c6-\u02dd\u0192\u2020\u2021\u2022\u2030\u201a\u201e\xbf\xa1\u2248\u2261\u2264\u2265\u207f\u2310\u2219\u221a"
+_FIRST = "\xb0\xb1\xb6\u0192\u02c6\u2020\u2021\u2030\u2206\u221a\u2248\u2260\u2264\u2265"
 _BOXES = "\u2500-\u25a1"
 _LATIN_UPPER = "\xc0-\xd6\xd8-\xde\u0152\u0160\u0178\u017d\u0141\u0104\u0118\u013d\u0158\u010c\u011a\u0147\u0150\u016e\u0170"
 _LATIN_LOWER = "a-z\xdf-\xf6\xf8-\xff\u0100-\u017f"
 _CYRILLIC_UPPER = "\u0400-\u042f"
 _CYRILLIC_LOWER = "\u0430-\u045f"
-#: a text so short is looked at with its edges
-_SHORT = 4096
 #: what the first byte of a UTF-8 sequence is in tables for other alphabets
 _LEADS = "\u0413\u0412\u0414\u0415\u0420\u0421\u0393\u0394\u0395\u039e\u03a0\u05d2\u05d3\u05d4\u0623\u0622\u0624\u0625\u0626\u0627\u0428\u0429\u044c"
 #: letters whose neighbours are looked up
 _LOOKED_UP = "\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491"
 
+#: letters of languages that lack those of the others
+_SOUTH = re.compile("[\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\u0458-\u045c\u045f]")
+_EAST = re.compile("[\u0419\u0429-\u042f\u0439\u0449-\u044f]")
 #: an alphabet, and ASCII letters beside it
 _MIXED = (
     (re.compile("[\u0400-\u045f]"), re.compile("[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))")),
@@ -41,9 +48,20 @@ def _signs() -> re.Pattern[str]:
     return compile_search(
         [
             Group("\x80-\x9f", ""),
-            Group(_SIGNS, f"(?<={_LETTER}.)(?={_LETTER})", 20),
-            Group("\u2013\u2014\u2018\u2019\u201d", f"(?=[{_CYRILLIC_LOWER}])(?<=\\s.)", 20),
-            Group("\xa1-\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\u2018-\u201e", f"(?<=[{_LEADS}].)", 20),
+            Group(_SIGNS, f"(?<={_NARROW}.)(?=[{_SIGNS}\xad]{{0,3}}{_NARROW})", 20),
+            Group(_LAST, f"(?<={_NARROW}.)(?!\\w)", 5),
+            Group("\xb7", "(?<=[A-Za-km-z\xc0-\xff].)(?=[a-z])", 10),
+            Group(_LATIN_UPPER, "(?<=[a-z]['\u2019].)(?!\\w)", 10),
+            Group("\u0160", "(?<=[a-z] .)(?= [a-z])", 1),
+            Group("\u201a", "(?<=\u201a.)", 1),
+            Group("\u20ac", f"(?<=[{_CYRILLIC_LOWER}].)", 5),
+            Group("\u2018", "(?<=[a-fh-np-z\xdf-\xf6\xf8-\xff].)(?=[a-z])", 10),
+            Group(
+                f"\u2013\u2014\u2018\u2019\u201c\u201d{_FIRST}",
+                f'(?=[{_CYRILLIC_LOWER}])(?<![^\\s(\u201e\u201c\xab"].)',
+                20,
+            ),
+            Group("\xa1-\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\u2018-\u201e", f"(?<=[{_LEADS}].)(?<!\u044c[\xbb\u201d])", 20),
             Group(_LATIN_UPPER, f"(?<=[{_LATIN_LOWER}].)", 10),
             Group("\u0391-\u03c9", "(?<=[a-z\xdf-\xff].)|(?=[a-z\xdf-\xff])", 100),
             Group(_CYRILLIC_UPPER, f"(?<=[{_CYRILLIC_LOWER}].)|(?<=[{_CYRILLIC_UPPER}]{{4}}.)", 30),
@@ -61,11 +79,29 @@ def _letters() -> re.Pattern[str]:
     return re.compile(f"([{_LOOKED_UP}])(?=(.))(?<=(.).)", re.DOTALL)
 
 
+class _Known(NamedTuple):
+    """The neighbourhoods that some language has, and which languages these are, as the bits of a number."""
+
+    #: by (letter, after, before); a blank stands for what is no letter
+    languages: dict[tuple[str, str, str], int]
+    #: the bits of each script
+    scripts: tuple[int, ...]
+
+
 @cache
-def _known() -> frozenset[tuple[str, str, str]]:
-    """The neighbourhoods that some language has, as (letter, after, before); a blank stands for what is no letter."""
-    grams = zlib.decompress(_FILE.read_bytes()).decode().split("\t")
-    return frozenset((gram[1], gram[2], gram[0]) for gram in grams)
+def _known() -> _Known:
+    sizes, names, rows = zlib.decompress(_FILE.read_bytes()).split(b"\n", 2)
+    grams = names.decode().split("\t")
+    width = len(rows) // len(grams)
+    languages = {
+        (gram[1], gram[2], gram[0]): int.from_bytes(rows[at * width : at * width + width], "big") for at, gram in enumerate(grams)
+    }
+    scripts: list[int] = []
+    first = 0
+    for size in map(int, sizes.split(b"\t")):
+        scripts.append((1 << size) - 1 << first)
+        first += size
+    return _Known(languages, tuple(scripts))
 
 
 def may_be_misread(text: str) -> bool:
@@ -78,13 +114,26 @@ def may_be_misread(text: str) -> bool:
         return False
     if _signs().search(text) is not None or _boxes().search(text) is not None:
         return True
+    if _SOUTH.search(text) is not None and _EAST.search(text) is not None:
+        return True
     if may_be_wide(text):
         return True
-    found = set(_letters().findall(f" {text.lower()} " if len(text) < _SHORT else text.lower()))
+    return any(_is_foreign(line) for line in text.split("\n") if not line.isascii())
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether letters beyond ASCII stand where no language puts them, or where no language puts all of them."""
+    found = set(_letters().findall(f" {line.lower()} "))
     if not found:
         return False
-    known = _known()
-    return any(tuple(char if char.isalpha() else " " for char in three) not in known for three in found - known)
+    languages, scripts = _known()
+    shared = -1
+    for letter, after, before in found:
+        bits = languages.get((letter, after if after.isalpha() else " ", before if before.isalpha() else " "))
+        if bits is None:
+            return True
+        shared &= bits
+    return not all(shared & bits for bits in scripts)
 
 
 def may_hold_twins(text: str) -> bool:

@@ -1,42 +1,54 @@
-"""UTF-8 read in cp1252 or Latin-1 of which single bytes were lost on the way, or marked by U+FFFD.
+"""UTF-8 of which single bytes were lost on the way, or marked by U+FFFD.
 
-What gets lost are bytes that the table has no character for: five of cp1252, the C1 controls of Latin-1. So a *hole*, a sequence that lacks
-one byte, has few fillings, and the models say which of them makes words.
+What gets lost are bytes that the table has no character for: five of cp1252, the C1 controls of Latin-1, what is no pair in GBK or
+Shift-JIS; or the no-break space becomes a blank. So a *hole*, a sequence that lacks one byte, has few fillings, and the models say which of
+them makes words.
 """
 
 import re
-from functools import lru_cache
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from cleanse.text.misread.model import Fit, fit_all, weigh_in, weigh_words
-from cleanse.text.misread.shape import weigh_faults
+from cleanse.text.misread.fill import FIRST_SLOT, LAST_SLOT, fill
 from cleanse.text.misread.tables import Confusion, read_high
 from cleanse.text.misread.weigh import weigh_lines
 
 #: the bytes that may be lost, by the table that the text was read in; the fewer first
 _LOST = {"cp1252": bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D)), "iso8859-1": bytes(range(0x80, 0xA0))}
+#: encodings of two bytes a character, whose decoders mark single bytes
+_WIDE = ("gbk", "cp932")
+#: what reads them: some decoders know more pairs than others
+_CODECS = {"gbk": ("gbk", "gb2312"), "cp932": ("shift_jis", "cp932")}
 _CP1252 = frozenset(read_high("cp1252")[:0x20]) - frozenset(map(chr, range(0x80, 0xA0)))
 _MARK = "\N{REPLACEMENT CHARACTER}"
 _OTHER = "\ue000"
-#: a sequence that is whole; one with a byte that is marked; one whose last byte is gone
-_PART = re.compile(
-    "(?P<whole>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
-    f"|(?P<hole>[\xc2-\xdf]{_MARK}|[\xe0-\xef](?:{_MARK}[\x80-\xbf]|[\x80-\xbf]{_MARK})|[\xc2-\xdf](?![\x80-\xbf]))"
-    "|(?P<stray>[\x80-\xff])"
-)
-_WORD = re.compile(r"(?:[^\W\d_]|[\ue100-\ueeff])+")
+_WHOLE = "(?P<whole>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
+_STRAY = "(?P<stray>[\x80-\xff])"
+#: a byte marked in a sequence; the last or another byte of it gone; a blank in the place of one
+_HOLES = {
+    "marked": f"[\xc2-\xdf]{_MARK}|[\xe0-\xef](?:{_MARK}[\x80-\xbf]|[\x80-\xbf]{_MARK})|{_MARK}[\x80-\xbf]{{1,2}}(?![\x80-\xbf{_MARK}])",
+    "gone": "[\xc2-\xdf](?![\x80-\xbf])|[\xe0-\xef][\x80-\xbf](?![\x80-\xbf])",
+    "blank": "[\xc2-\xdf] |[\xe0-\xef](?: [\x80-\xbf]|[\x80-\xbf] )",
+}
+_BLANK = re.compile(_HOLES["blank"])
+_PARTS = {way: re.compile(f"{_WHOLE}|(?P<hole>{hole})|{_STRAY}") for way, hole in _HOLES.items()}
 #: so many sequences, whole or not
 _LEAST = 2
 #: what comes out weighs so much more, in nats
 _GAIN = 7.0
-#: so many fillings of a word are kept while it is filled hole by hole
-_BEAM = 24
-#: a longer word is not filled
-_LONGEST = 40
-#: the best must weigh so much more than the next, in nats
-_CLEAR = {"cp1252": 0.3, "iso8859-1": 2.5}
-#: the quality of what comes out
-_QUALITY = 0.82
+#: no text has so many that nothing is lost by leaving more
+_MOST = LAST_SLOT - FIRST_SLOT
+#: what speaks for a lost no-break space where it is the only kind of hole, in nats
+_BLANKS = 5.0
+_SLOT = re.compile(f"[{chr(FIRST_SLOT)}-{chr(LAST_SLOT)}]")
+_NO_BREAK = "\xa0"
+_QUOTE = "\N{RIGHT DOUBLE QUOTATION MARK}\N{ARMENIAN COMMA}"
+_DASHES_AND_QUOTES = "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026"
+_CATEGORIES = frozenset(("Ll", "Lu", "Lo", "Mn", "Mc"))
+
+_Options = Callable[[str, str], tuple[str, ...]]
 
 
 class Read(NamedTuple):
@@ -58,89 +70,108 @@ def find_lost(line: str) -> Read | None:
     >>> find_lost("\N{LATIN CAPITAL LETTER A WITH DIAERESIS}as na veÄer, vÄera a zÃ­tra").new
     'čas na večer, včera a zítra'
     """
+    if _SLOT.search(line) is not None:
+        return None
     best: Read | None = None
     most = _GAIN
-    for name, lost in _LOST.items():
-        codes = line.translate(_bytes_of(name))
-        if name == "iso8859-1" and not _CP1252.isdisjoint(line):
+    for name, codes, way, options in _read(line):
+        new = _mend(codes, _PARTS[way], options)
+        if new is None:
             continue
-        parts = list(_PART.finditer(codes))
-        holes = sum(part["hole"] is not None for part in parts)
-        strays = sum(part["stray"] is not None for part in parts) + codes.count(_OTHER)
-        if not holes or strays or len(parts) < _LEAST:
-            continue
-        new = _fill(codes, lost, _CLEAR[name])
-        if new is not None and (gain := weigh_lines(line, new)) > most:
+        gain = weigh_lines(line, new)
+        # a hole before each blank is hardly chance
+        if gain > (most - _BLANKS if way == "blank" else most):
             best, most = Read(new, Confusion("utf-8", name)), gain
     return best
 
 
-def _fill(codes: str, lost: bytes, clear: float) -> str | None:
+def _read(line: str) -> Iterator[tuple[str, str, str, _Options]]:
+    """The bytes that a line may have been, a code point each, by table; how bytes are lost, and what a hole may have been."""
+    way = "marked" if _MARK in line else "gone"
+    for name, lost in _LOST.items():
+        if name == "iso8859-1" and not _CP1252.isdisjoint(line):
+            continue
+        codes = line.translate(_bytes_of(name))
+        if _OTHER in codes:
+            continue
+        # a byte that is there is not one that gets lost
+        if not any(chr(byte) in codes for byte in lost):
+            yield name, codes, way, partial(_fill_narrow, lost)
+        if way == "gone" and _NO_BREAK not in codes and _BLANK.search(codes) is not None:
+            yield name, codes, "blank", _fill_blank
+    if way == "marked":
+        for name in _WIDE:
+            encoded = _encode(line, name)
+            if encoded is not None:
+                yield name, encoded, way, partial(_fill_wide, name)
+
+
+def _encode(line: str, name: str) -> str | None:
+    """The bytes of a line in an encoding of two bytes a character, but for the marks."""
+    try:
+        return _MARK.join(part.encode(name).decode("latin-1") for part in line.split(_MARK))
+    except UnicodeEncodeError:
+        return None
+
+
+def _mend(codes: str, pattern: re.Pattern[str], options: _Options) -> str | None:
     """The text with its holes filled; None where it does not read as a known language then."""
-    fillings: list[str] = []
-
-    def decode(part: re.Match[str]) -> str:
+    parts = list(pattern.finditer(codes))
+    holes = sum(part["hole"] is not None for part in parts)
+    if not holes or holes > _MOST or len(parts) < _LEAST or any(part["stray"] is not None for part in parts):
+        return None
+    fillings: list[tuple[str, ...]] = []
+    made: list[str] = []
+    end = 0
+    for part in parts:
+        made.append(codes[end : part.start()])
+        end = part.end()
         if part["whole"] is not None:
-            return part[0].encode("latin-1").decode("utf-8", "replace")
-        if part["hole"] is None:
-            return part[0]
-        options = _options(part[0], lost)
-        if not options:
-            return _MARK
-        fillings.append(options)
-        return chr(0xE100 + len(fillings) - 1)
-
-    text = _PART.sub(decode, codes)
-    if _MARK in text or _OTHER in text or len(fillings) > 0xD00:
-        return None
-    made = text
-    for _ in range(2):  # what is known of the words tells the language, and the language fills them
-        made = _fill_words(text, fillings, _find_languages(made), clear)
-    if _MARK in made:
-        return None
-    fits = _fit(made)
-    return made if fits and all(script and fit.quality >= _QUALITY for script, fit in fits.items()) else None
+            made.append(part[0].encode("latin-1").decode("utf-8", "replace"))
+            continue
+        found = options(part[0], codes[end : end + 2])
+        if not found:
+            return None
+        if len(found) == 1:
+            made.append(found[0])
+        else:
+            made.append(chr(FIRST_SLOT + len(fillings)))
+            fillings.append(found)
+    made.append(codes[end:])
+    text = "".join(made)
+    return None if _MARK in text else fill(text, fillings)
 
 
-def _find_languages(text: str) -> dict[str, str]:
-    return {script: fit.language for script, fit in _fit(text).items() if script}
+@lru_cache(maxsize=2048)
+def _fill_narrow(lost: bytes, hole: str, _after: str) -> tuple[str, ...]:
+    """What a sequence with one byte missing, or marked, may have been."""
+    shapes = [hole] if _MARK in hole else [hole + _MARK] if len(hole) == 1 else [hole + _MARK, hole[0] + _MARK + hole[1]]
+    return _decode((shape.replace(_MARK, chr(byte)) for shape in shapes for byte in lost), _QUOTE)
 
 
-def _fill_words(text: str, fillings: list[str], languages: dict[str, str], clear: float) -> str:
-    return _WORD.sub(lambda word: _choose(word[0], fillings, languages, clear), text)
+@lru_cache(maxsize=2048)
+def _fill_blank(hole: str, after: str) -> tuple[str, ...]:
+    """What a sequence with a blank for a no-break space may have been: a letter, or one and a blank behind it."""
+    found = _decode((hole.replace(" ", _NO_BREAK),), "")
+    # of two blanks one was part of the letter
+    return found if len(hole) > 2 or after.startswith(" ") else (*found, *(f"{char} " for char in found))
 
 
-def _fit(text: str) -> dict[str, Fit]:
-    return fit_all(weigh_words(text))
-
-
-@lru_cache(maxsize=512)
-def _options(hole: str, lost: bytes) -> str:
-    """The letters that a sequence with one byte missing may have been."""
-    shape = hole if _MARK in hole else hole + _MARK
+@lru_cache(maxsize=2048)
+def _fill_wide(name: str, hole: str, after: str) -> tuple[str, ...]:
+    """What a sequence with a marked byte may have been: one that the decoder marks before what follows."""
+    following = after.partition(_MARK)[0]
     found = []
-    for byte in lost:
-        char = shape.replace(_MARK, chr(byte)).encode("latin-1").decode("utf-8", "ignore")
-        if char.isalpha():
-            found.append(char)
-    return "".join(found)
+    for byte in range(0x80, 0xF5) if hole.startswith(_MARK) else range(0x80, 0xC0):
+        rest = (hole.partition(_MARK)[2] + following).encode("latin-1")
+        if any(
+            (bytes((byte,)) + rest).decode(codec, "replace") == _MARK + rest.decode(codec, "replace") for codec in _CODECS[name]
+        ):
+            found.append(hole.replace(_MARK, chr(byte)))
+    return _decode(found, _DASHES_AND_QUOTES if hole.startswith("\xe2\x80") else "")
 
 
-def _choose(word: str, fillings: list[str], languages: dict[str, str], clear: float) -> str:
-    """The filling of a word that weighs most; a mark where another weighs nearly as much."""
-    if len(word) > _LONGEST:
-        return _MARK
-    slots = [fillings[ord(char) - 0xE100] if "\ue100" <= char <= "\ueeff" else char for char in word]
-    kept = [""]
-    for slot in slots:
-        kept = [front + char for front in kept for char in slot]
-        if len(kept) > _BEAM:
-            kept = sorted(kept, key=lambda made: -_weigh(made, languages))[:_BEAM]
-    if len(kept) == 1:
-        return kept[0]
-    ranked = sorted(((_weigh(made, languages), made) for made in kept), reverse=True)
-    return ranked[0][1] if ranked[0][0] >= ranked[1][0] + clear else _MARK
-
-
-def _weigh(word: str, languages: dict[str, str]) -> float:
-    return weigh_in(word, languages) - 2 * weigh_faults(word)
+def _decode(sequences: Iterable[str], signs: str) -> tuple[str, ...]:
+    """The letters that sequences of bytes are, and those of some signs."""
+    found = dict.fromkeys(sequence.encode("latin-1").decode("utf-8", "ignore") for sequence in sequences)
+    return tuple(char for char in found if len(char) == 1 and (unicodedata.category(char) in _CATEGORIES or char in signs))

@@ -9,6 +9,7 @@ Read when a suspicious line is met, and not before.
 
 import re
 import struct
+import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -16,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.text.charsets import write_class
 from cleanse.text.scripts import script_of
 
 #: weights are whole numbers of so many to the nat
@@ -24,7 +26,13 @@ UNIT = 16
 KEPT = 20_000
 #: a longer word is cut, so that no field of its sum overflows
 _LONGEST = 64
-_WORD = re.compile(r"[^\W\d_]+")
+#: its small letter has two code points; as the small letter without a dot it is read in Turkish alone
+_DOTTED = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
+#: what the n-grams around a letter weigh together, in 1/`UNIT` nats, where a language does not put it
+_STRANGER = 40
+#: marks that make up words with letters in the scripts of India
+MARKS = write_class(code for code in range(0x900, 0xE00) if unicodedata.category(chr(code))[0] == "M")
+_WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}])+")
 _FOLDER = Path(__file__).parent / "models"
 
 
@@ -65,7 +73,7 @@ class _Grams(dict[str, int]):
 class Model:
     """The languages of one script."""
 
-    __slots__ = ("_fields", "_grams", "_size", "_words", "expected", "languages")
+    __slots__ = ("_fields", "_grams", "_places", "_size", "expected", "languages")
 
     def __init__(self, script: str) -> None:
         head, expected, grams, table = zlib.decompress((_FOLDER / f"{script}.bin").read_bytes()).split(b"\n", 3)
@@ -73,20 +81,13 @@ class Model:
         #: what a letter of each language's own words weighs, in nats
         self.expected = [int(value) / 100 / UNIT for value in expected.split(b"\t")]
         self._size = len(self.languages)
+        self._places = {language: 32 * at for at, language in enumerate(self.languages)}
         self._fields = f"<{self._size}I"
         self._grams = _Grams(grams.decode().split("\t"), table, self._size)
-        self._words: dict[str, int] = {}
 
     def weigh(self, word: str) -> int:
         """What a word in lower case weighs in each language, as one integer."""
-        found = self._words.get(word)
-        if found is None:
-            if len(self._words) >= KEPT:
-                self._words.clear()
-            found = self._words[word] = sum(
-                map(self._weigh_part, (word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST)))
-            )
-        return found
+        return sum(map(self._weigh_part, (word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST))))
 
     def _weigh_part(self, word: str) -> int:
         padded = f" {word} "
@@ -104,6 +105,10 @@ class Model:
     def unpack(self, total: int) -> tuple[int, ...]:
         """The weights of the languages, in 1/`UNIT` nats."""
         return struct.unpack(self._fields, total.to_bytes(4 * self._size, "little"))
+
+    def pick(self, total: int, language: str) -> int:
+        """The weight of one language, in 1/`UNIT` nats."""
+        return total >> self._places[language] & 0xFFFF_FFFF
 
     def fit(self, total: int, letters: int) -> Fit:
         """The language that fits best, of a sum over words with so many letters."""
@@ -138,19 +143,22 @@ def _script_of(word: str) -> str:
     return found or ("Latn" if any("a" <= char <= "z" for char in word) else "")
 
 
+@lru_cache(maxsize=KEPT)
+def _weigh_word(word: str) -> tuple[str, int]:
+    """The script of a word, and what it weighs; no script where none has a model."""
+    script = _script_of(word)
+    return (script, load_model(script).weigh(word)) if script in find_scripts() else ("", 0)
+
+
 def weigh_words(text: str) -> dict[str, Words]:
     """The words of a text by the script of their first letter beyond ASCII; those without one are Latin."""
-    found: dict[str, Words] = {}
-    known = find_scripts()
-    for word in _WORD.findall(text.lower()):
-        script = _script_of(word)
-        if script in known:
-            total, letters = found.get(script, (0, 0))
-            found[script] = Words(total + load_model(script).weigh(word), letters + len(word))
-        else:
-            total, letters = found.get("", (0, 0))
-            found[""] = Words(0, letters + len(word))
-    return found
+    totals: dict[str, int] = {}
+    letters: dict[str, int] = {}
+    for word in _WORD.findall(text.replace(_DOTTED, "\u0131").lower()):
+        script, weight = _weigh_word(word)
+        totals[script] = totals.get(script, 0) + weight
+        letters[script] = letters.get(script, 0) + len(word)
+    return {script: Words(total, letters[script]) for script, total in totals.items()}
 
 
 def fit_all(words: dict[str, Words]) -> dict[str, Fit]:
@@ -164,8 +172,31 @@ def weigh_in(text: str, languages: Mapping[str, str]) -> float:
     for script, (total, _) in weigh_words(text).items():
         if script and script in languages:
             model = load_model(script)
-            weight += model.unpack(total)[model.languages.index(languages[script])]
+            weight += model.pick(total, languages[script])
     return weight / UNIT
+
+
+def has_stranger(text: str, languages: Mapping[str, str]) -> bool:
+    """Whether a letter beyond ASCII stands where its language, one a script, puts none: all n-grams around it are rare."""
+    return any(
+        script != "" and script in languages and _has_stranger(word, script, languages[script])
+        for word in _WORD.findall(text.replace(_DOTTED, "\u0131").lower())
+        for script in (_weigh_word(word)[0],)
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _has_stranger(word: str, script: str, language: str) -> bool:
+    model = load_model(script)
+    padded = f" {word[:_LONGEST]} "
+    for place in range(1, len(padded) - 1):
+        if padded[place] > "\x7f":
+            around = padded[max(0, place - 2) : place + 3]
+            grams = {around[start : start + size] for size in (2, 3) for start in range(len(around) - size + 1)}
+            total = sum(model.weigh_gram(gram) for gram in grams if padded[place] in gram)
+            if model.pick(total, language) < _STRANGER:
+                return True
+    return False
 
 
 def add(words: Iterable[dict[str, Words]]) -> dict[str, Words]:

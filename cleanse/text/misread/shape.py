@@ -19,12 +19,20 @@ _COMMON = frozenset(
 #: what letters in a wrong table may have been, beside letters
 _QUOTES = frozenset("\u2018\u2019\u201c\u201d")
 #: what may stand between two words without blanks
+#: and what stands beside a word
+_EDGES = frozenset("\u201c\u201d\u201e\xab\xbb\u2026")
 _JOINS = frozenset("\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u00a0\u2212\u00d7\u2022")
 #: lower and upper letters by script; letters of other scripts with case are `o` and `O`, without case `i`
 _CASED = {"Latn": ("l", "L"), "Cyrl": ("c", "C"), "Grek": ("g", "G")}
 _CASELESS = {"Hebr": "h", "Arab": "r", "Thai": "t", "Hani": "z", "Jpan": "z", "Kore": "z"}
 _LETTERS = "aAlLcCgGoOhrtzi"
+_SIDES = frozenset(_LETTERS)
 
+#: stands for a symbol inside a word
+_NO_LETTER = "\N{LATIN LETTER ALVEOLAR CLICK}"
+_LAST = "\xa2\xa3\xa5\u02c6\u02dc\u2020\u2021\u2022\u2030\u201a\u201e"
+_INSIDE = re.compile(f"(?<=[^\\W\\d_])(?:[^\\w\\s'\u2019\u2010-\u2015\x00-\x7f]{{1,2}}(?=[^\\W\\d_])|[{_LAST}]{{1,2}}(?!\\w))")
+_SHOUTED = re.compile("(?<=[LCGO])[LCGO]")
 _RUN = re.compile(f"[{_LETTERS}]{{2,}}")
 
 
@@ -42,6 +50,8 @@ def _class_of(char: str) -> str:
             return "A" if char.isupper() else "a"
         return "1" if char.isdigit() else "q" if char == "'" else "x" if char < " " and char not in "\t\n\r\f\x1b" else " "
     category = unicodedata.category(char)
+    if "\u02c6" <= char <= "\u02c7" or char == "\u02d8":
+        return "s"  # accents by themselves, which Unicode takes for letters
     if char == "\ufffd" or category in {"Cc", "Co", "Cn"}:
         return "x"
     if char in _INNER:
@@ -72,7 +82,7 @@ _FAULTS = (
     (re.compile(f"(?<=[{_LETTERS}])[sbqpd]*[sb][sbqpd]*(?=[{_LETTERS}])"), 5.0),  # a symbol inside a word
     (re.compile("(?<=[aAlLcCgGoO])[pq]*p[pq]*(?=[aAlLcCgGoO])"), 3.0),  # a sign
     (re.compile("(?<=[aAlLcCgGoO])d(?=[aAlLcCgGoO])"), 0.5),
-    (re.compile(f"(?<![{_LETTERS}1qm])[psbd](?=[alcg])"), 0.25),  # a sign before a small letter
+    (re.compile(f"(?<![{_LETTERS}1qm])(?:[psbd](?=[alcg])|q(?=c))"), 0.25),  # a sign before a small letter
     (
         re.compile("[aAlL](?=[cCgGoOhrt])|[cC](?=[aAlLgGoOhrt])|[gG](?=[aAlLcCoOhrt])|[oOhrt](?=[aAlLcCgG])"),
         3.0,
@@ -81,6 +91,8 @@ _FAULTS = (
     (re.compile("[sb]"), 1.0),
     (re.compile("x"), 8.0),
 )
+#: any of them: most text has none
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _FAULTS))
 
 
 def classify(text: str) -> str:
@@ -106,6 +118,24 @@ def count_running(text: str) -> int:
     return sum(len(run) for run in _RUN.findall(classify(text)))
 
 
+def count_shouted(text: str) -> int:
+    """The number of capitals behind capitals.
+
+    >>> count_shouted("МОСТ Мост")
+    3
+    """
+    return len(_SHOUTED.findall(classify(text)))
+
+
+def join_words(text: str) -> str:
+    """The text with a letter of no language in the place of symbols inside words, and at their ends: what they part was one word.
+
+    >>> join_words("cat\N{GREATER-THAN OR EQUAL TO}lica").isalpha()
+    True
+    """
+    return _INSIDE.sub(lambda found: _NO_LETTER * len(found[0]), text)
+
+
 def weigh_faults(text: str) -> float:
     """What speaks against a reading, in nats.
 
@@ -113,6 +143,8 @@ def weigh_faults(text: str) -> float:
     (0.0, True)
     """
     classes = classify(text)
+    if _ANY.search(classes) is None:
+        return 0.0
     return sum(weight * len(pattern.findall(classes)) for pattern, weight in _FAULTS)
 
 
@@ -125,10 +157,12 @@ def weigh_change(old: str, new: str) -> float:
     was, now = classify(old), classify(new)
     lost = sum(
         1
-        for at in range(len(now))
-        if was[at] in _LETTERS
-        and now[at] not in _LETTERS
+        for at, (before, after) in enumerate(zip(was, now, strict=True))
+        if before != after
+        and before in _SIDES
+        and after not in _SIDES
         and new[at] not in _QUOTES
-        and ((at and now[at - 1] in _LETTERS) or now[at + 1 : at + 2] in _LETTERS)
+        and (now[at - 1 : at] in _SIDES) + (now[at + 1 : at + 2] in _SIDES) > (new[at] in _EDGES)
     )
-    return weigh_faults(new) + 5.0 * lost
+    inside = sum(old[at].islower() for at in range(1, len(now) - 1) if new[at] == "\u2019" and new[at] != old[at])
+    return weigh_faults(new) + 5.0 * lost + 2.0 * inside

@@ -3,10 +3,12 @@
 A *confusion* is a pair: text written in one table was read in another. What a table does not define reads as in Latin-1.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 _WEST = "cp1252 iso8859-1"
+_MAC = "mac-latin2 mac-greek mac-turkish mac-croatian mac-romanian"
 _CYRILLIC = "cp1251 koi8-r koi8-u cp866 mac-cyrillic iso8859-5 cp855"
 _LATIN = f"{_WEST} mac-roman cp850 cp437 cp1250 iso8859-2 iso8859-15 cp1254"
 #: in what each table's text is read by mistake; the more common tables first, since of equal readings the first is named
@@ -14,42 +16,64 @@ _READ_AS = {
     "cp1251": f"{_LATIN} {_CYRILLIC} cp1253 cp1257",
     "cp1252": "mac-roman cp850 cp437 cp1250 iso8859-2 cp1251 cp1257 cp852 cp866 iso8859-1",
     "cp1250": f"{_WEST} iso8859-2 iso8859-15 cp1251 cp852 cp850 cp437 cp1254 mac-roman cp1257",
+    "cp1254": f"{_WEST} iso8859-15 cp1250 iso8859-2 cp1251 cp850 cp437 mac-roman",
+    "cp1257": f"{_WEST} iso8859-15 cp1250 iso8859-13 cp1251 cp1254 mac-roman",
+    "cp1253": f"{_LATIN} iso8859-7 cp1251",
+    "cp1255": f"{_LATIN} cp1251 iso8859-8",
+    "cp1256": f"{_LATIN} cp1251 iso8859-6",
+    "cp874": f"{_LATIN} cp1251",
     "iso8859-2": f"{_WEST} cp1250 iso8859-15 cp1251 cp852 cp1254",
     "koi8-r": f"{_LATIN} {_CYRILLIC}",
     "koi8-u": f"{_LATIN} {_CYRILLIC}",
     "cp866": f"{_LATIN} {_CYRILLIC}",
     "iso8859-5": f"{_LATIN} {_CYRILLIC}",
-    "mac-cyrillic": f"{_WEST} mac-roman {_CYRILLIC}",
-    "cp1253": f"{_LATIN} iso8859-7 cp1251",
-    "iso8859-7": f"{_LATIN} cp1253 cp1251",
-    "cp1255": f"{_LATIN} cp1251 iso8859-8",
-    "iso8859-8": f"{_LATIN} cp1255",
-    "cp1256": f"{_LATIN} cp1251 iso8859-6",
-    "iso8859-6": f"{_LATIN} cp1256",
-    "cp874": f"{_LATIN} cp1251",
-    "cp1254": f"{_WEST} iso8859-15 cp1250 iso8859-2 cp1251 cp850 cp437 mac-roman",
-    "cp1257": f"{_WEST} iso8859-15 cp1250 iso8859-13 cp1251 cp1254 mac-roman",
     "mac-roman": f"{_WEST} cp1250 cp1254 iso8859-15",
     "cp850": f"{_WEST} cp1250 iso8859-15 cp1254",
     "cp437": f"{_WEST} iso8859-15",
+    "iso8859-7": f"{_LATIN} cp1253 cp1251",
+    "iso8859-8": f"{_LATIN} cp1255",
+    "iso8859-6": f"{_LATIN} cp1256",
+    "mac-cyrillic": f"{_WEST} mac-roman {_CYRILLIC}",
+    "iso8859-13": f"{_WEST} cp1257",
     "cp852": f"{_WEST} cp1250 iso8859-2 cp850 cp437",
     "mac-latin2": f"{_WEST} cp1250 mac-roman",
-    "iso8859-13": f"{_WEST} cp1257",
     "iso8859-4": f"{_WEST}",
+    "iso8859-3": f"{_WEST}",
     "iso8859-16": f"{_WEST} iso8859-2",
     "cp737": f"{_WEST} cp1253 cp437 cp850",
     "cp862": f"{_WEST} cp1255 cp437 cp850",
     "cp857": f"{_WEST} cp1254",
+    "cp775": f"{_WEST} cp1257 cp437 cp850",
     "cp855": f"{_WEST} {_CYRILLIC}",
+    "mac-greek": f"{_WEST} cp1253 mac-roman",
+    "mac-turkish": f"{_WEST} cp1254",
+    "mac-croatian": f"{_WEST} cp1250",
+    "mac-romanian": f"{_WEST} cp1250",
+    "cp865": f"{_WEST} cp850",
 }
 #: the alphabet of those tables that are for one besides Latin
 ALPHABETS = {
     **dict.fromkeys(("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic", "cp855"), "Cyrl"),
-    **dict.fromkeys(("cp1253", "iso8859-7", "cp737"), "Grek"),
+    **dict.fromkeys(("cp1253", "iso8859-7", "cp737", "mac-greek"), "Grek"),
     **dict.fromkeys(("cp1255", "iso8859-8", "cp862"), "Hebr"),
     **dict.fromkeys(("cp1256", "iso8859-6"), "Arab"),
     "cp874": "Thai",
 }
+_LETTERS = {
+    "Cyrl": re.compile("[\u0400-\u045f]"),
+    "Grek": re.compile("[\u0386-\u03ce]"),
+    "Hebr": re.compile("[\u05d0-\u05ea]"),
+    "Arab": re.compile("[\u0621-\u064a]"),
+    "Thai": re.compile("[\u0e01-\u0e5b]"),
+}
+#: tables with so many letters in common places are kin
+_COMMON = 20
+#: tables that hardly any text is written in
+RARE = frozenset(
+    name
+    for names in ("iso8859-13 iso8859-3 iso8859-4 iso8859-16 cp737 cp775 cp855 cp857 cp862 cp865", _MAC)
+    for name in names.split()
+)
 #: what text is read in
 READ = tuple(dict.fromkeys(name for names in _READ_AS.values() for name in names.split()))
 
@@ -69,6 +93,8 @@ CONFUSIONS = {
     read: tuple(Confusion(written, read) for written, names in _READ_AS.items() if read != written and read in names.split())
     for read in READ
 }
+#: those that a line may have from its neighbours; UTF-8 is told by the line itself
+FOLLOWED = frozenset(confusion for confusions in CONFUSIONS.values() for confusion in confusions)
 
 
 @lru_cache(maxsize=64)
@@ -95,3 +121,24 @@ def undo(confusion: Confusion) -> dict[int, str]:
     """
     pairs = zip(read_high(confusion.read), read_high(confusion.written), strict=True)
     return {ord(was): new for was, new in pairs if was != new}
+
+
+@lru_cache(maxsize=1024)
+def are_kin(confusion: Confusion) -> bool:
+    """Whether two tables have many letters in common places, so that a text read wrongly stays right for the most part.
+
+    >>> are_kin(Confusion("mac-cyrillic", "cp1251")), are_kin(Confusion("koi8-r", "cp1251"))
+    (True, False)
+    """
+    pairs = zip(read_high(confusion.read), read_high(confusion.written), strict=True)
+    return sum(was == new and was.isalpha() for was, new in pairs) >= _COMMON
+
+
+def holds_alphabet(text: str, written: str) -> bool:
+    """Whether a text has letters of the alphabet that a table is for; true of tables for Latin alone.
+
+    >>> holds_alphabet("Мост", "cp1251"), holds_alphabet("l\u2019a", "cp1251"), holds_alphabet("pont", "cp1252")
+    (True, False, True)
+    """
+    alphabet = ALPHABETS.get(written)
+    return alphabet is None or _LETTERS[alphabet].search(text) is not None

@@ -5,6 +5,7 @@ chance for long, so no language is asked.
 """
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +26,11 @@ _GAIN = 7.0
 _FEW = 4
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]+")
 _BESIDE = re.compile("[A-Za-z][\u2e80-\ud7ff\uff61-\uff9f]|[\u2e80-\ud7ff\uff61-\uff9f][a-z]")
+_ASCII = re.compile("[\x00-\x7f]+")
+#: so many letters are words
+_WORDS = 12
+#: a sign or two by themselves, such as a degree, are no fault of what was wide
+_SIGNS = 2.0
 _NAMES = tuple(
     dict.fromkeys(
         (
@@ -71,15 +77,18 @@ def find_utf8(line: str) -> Read | None:
     >>> find_utf8("╨Я╤А╨╕╨▓╨╡╤В").new
     'Привет'
     """
-    beyond = [char for char in line if char > "\x7f"]
-    chars = set(beyond)
+    chars = Counter(_ASCII.sub("", line))
+    beyond = chars.total()
     best: Read | None = None
     for name in _NAMES:
-        if find_letters(name).isdisjoint(chars):
+        letters = find_letters(name)
+        if sum(count for char, count in chars.items() if char in letters) < _SHARE * beyond:
             continue
-        read = _read_as(line, name, len(beyond))
+        read = _read_as(line, name, beyond)
         if read is not None and (best is None or read.bytes > best.bytes):
             best = read
+            if read.bytes == beyond:
+                break
     if best is None and _WIDE.search(line) is not None:
         best = next(
             (read for name in ("gb18030", "cp932", "big5", "cp949") if (read := _read_wide(line, name)) is not None), None
@@ -104,15 +113,21 @@ def _read_as(line: str, name: str, beyond: int) -> Read | None:
 def _read_wide(line: str, name: str) -> Read | None:
     """The line as UTF-8 that was read in an encoding of two bytes a character."""
     wide = _WIDE.findall(line)
-    if not wide or (len("".join(wide)) < _FEW and _BESIDE.search(line) is None):
+    if not wide or (len("".join(wide)) < _FEW and _BESIDE.search(line) is None and not _is_lone(line)):
         return None
     try:
         new = line.encode(name).decode("utf-8")
     except UnicodeError:
         return None
-    if new == line or weigh_faults(new) > weigh_faults(line):
+    if new == line or weigh_faults(new) > weigh_faults(line) + _SIGNS:
         return None
     return Read(new, Confusion("utf-8", name), 2 * len(line))
+
+
+def _is_lone(line: str) -> bool:
+    """Whether a letter or two in half width are all that is not ASCII in a line of words."""
+    rest = _ASCII.sub("", line)
+    return len(rest) == 2 and all("\uff61" <= char <= "\uff9f" for char in rest) and sum(map(str.isalpha, line)) > _WORDS
 
 
 def _decode(token: re.Match[str], codes: str) -> str:

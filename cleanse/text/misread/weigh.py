@@ -9,9 +9,16 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from cleanse.text.misread.model import UNIT, Words, add, fit_all, load_model, weigh_in, weigh_words
-from cleanse.text.misread.shape import count_letters, count_running, weigh_change, weigh_faults
-from cleanse.text.misread.tables import ALPHABETS, CONFUSIONS, Confusion, find_letters, undo
+from cleanse.text.misread.model import UNIT, Words, add, fit_all, has_stranger, load_model, weigh_in, weigh_words
+from cleanse.text.misread.shape import (
+    count_letters,
+    count_running,
+    count_shouted,
+    join_words,
+    weigh_change,
+    weigh_faults,
+)
+from cleanse.text.misread.tables import CONFUSIONS, RARE, Confusion, are_kin, find_letters, holds_alphabet, undo
 from cleanse.text.scripts import script_of
 
 #: a token whose letters beyond ASCII add less than this, in nats each, is odd
@@ -20,7 +27,11 @@ _ODD = 1.5
 _COVERED = 0.8
 #: so many code points of odd tokens are weighed
 _SAMPLE = 400
+#: a script of this quality reads as no language
+_POOR = 0.6
 _BLAME = 2.0
+#: tables that are hardly met must win by so much more, in nats
+_UNCOMMON = 5.0
 #: so many times as many letters of a script in sound words speak against its odd words being of another
 _MOST = 0.7
 #: words of this quality are sound
@@ -33,6 +44,20 @@ _NEAR = 20.0
 _RARER = 0.25
 #: letters of a new alphabet are at least so many
 _FEW = 4
+#: of readings that differ in case alone, the one in small letters is right
+_SHOUT = 0.25
+#: a character that the table cannot have read
+_UNREAD = 1.0
+#: so many letters are enough to know a language by
+_SOME = 10
+#: this is a fault that no word has
+_FAULT = 3.0
+#: what letters in a wrong table may have been, beside letters
+_MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
+#: signs at the end of a word
+_SIGN_LAST = re.compile(
+    "[^\\W\\d_][\xa2\xa3\xa5\xa7\xb1\xbf\xa1\u0192\u02c6-\u02dd\u2020\u2021\u2022\u2026\u2030\u201a\u201e](?!\\w)"
+)
 _TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
 _ASCII = re.compile("[\x00-\x7f]+")
 _MARKED = re.compile("[^\x00-\x7f]+")
@@ -46,7 +71,10 @@ class Stretch:
         self.tokens = [token for token in Counter(_TOKEN.findall(text)) if not token.isascii()]
         whole = weigh_words(text)
         self.languages = {script: fit.language for script, fit in fit_all(whole).items()}
-        self.odd = [token for token in self.tokens if weigh_faults(token) > 0 or self._measure(token) < _ODD]
+        marked = weigh_words(" ".join(self.tokens))
+        #: scripts whose words read as none of a known language: all of them may be damaged
+        self._poor = {script for script, fit in fit_all(marked).items() if script and fit.quality < _POOR}
+        self.odd = [token for token in self.tokens if self._is_odd(token)]
         #: as many of the odd tokens as are weighed
         self.sample = _take(self.odd)
         kept = {script: (sums.total, sums.letters) for script, sums in whole.items()}
@@ -56,6 +84,14 @@ class Stretch:
                 kept[script] = (total - sums.total, letters - sums.letters)
         #: the words that no candidate changes
         self.rest = {script: Words(*sums) for script, sums in kept.items() if sums[1] > 0}
+
+    def _is_odd(self, token: str) -> bool:
+        """Whether a token has a fault, is of a script that reads badly, or has a letter that its language does not put there."""
+        if weigh_faults(token) > 0 or self._measure(token) < _ODD or _SIGN_LAST.search(token) is not None:
+            return True
+        if self._poor and not self._poor.isdisjoint(weigh_words(token)):
+            return True
+        return has_stranger(token, self.languages)
 
     def _measure(self, token: str) -> float:
         """What the letters beyond ASCII add to a token in the languages of the stretch, in nats a letter."""
@@ -101,7 +137,7 @@ class Found(NamedTuple):
     @property
     def evidence(self) -> float:
         """All that speaks for it, in nats."""
-        return self.gain + _BLAME * (self.faults_before - self.faults)
+        return self.gain + _BLAME * (self.faults_before - self.faults) - (_UNCOMMON if self.confusion.written in RARE else 0.0)
 
 
 def find_confusions(stretch: Stretch) -> list[Found]:
@@ -111,28 +147,36 @@ def find_confusions(stretch: Stretch) -> list[Found]:
         return []
     chars = Counter(char for char in sample if char > "\x7f")
     total = sum(chars.values())
-    candidates: dict[str, tuple[float, Confusion, int]] = {}
+    candidates: dict[str, tuple[float, Confusion, float]] = {}
     for read, confusions in CONFUSIONS.items():
         letters = find_letters(read)
-        if sum(count for char, count in chars.items() if char in letters) < _COVERED * total:
+        unread = total - sum(count for char, count in chars.items() if char in letters)
+        if unread > (1 - _COVERED) * total:
             continue
         for rank, confusion in enumerate(confusions):
             made = sample.translate(undo(confusion))
-            if made != sample and made not in candidates:
-                candidates[made] = (weigh_change(sample, made), confusion, rank)
+            if made != sample and made not in candidates and holds_alphabet(made, confusion.written):
+                candidates[made] = (weigh_change(sample, made), confusion, _RARER * rank + _UNREAD * unread)
     if not candidates:
         return []
     most = min(weigh_faults(sample), min(faults for faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8)
     weigh = _Weigher(stretch, sample)
-    found = [(weigh(made, faults, confusion), rank) for made, (faults, confusion, rank) in candidates.items() if faults <= most]
-    return [one for one, _ in sorted(found, key=lambda pair: _RARER * pair[1] - pair[0].evidence)]
+    found = [
+        (weigh(made, faults, confusion), malus + _SHOUT * count_shouted(made))
+        for made, (faults, confusion, malus) in candidates.items()
+        if faults <= most and not weigh.has_few(made)
+    ]
+    return [one for one, _ in sorted(found, key=lambda pair: pair[1] - pair[0].evidence)]
 
 
 def weigh_confusion(stretch: Stretch, confusion: Confusion) -> Found | None:
     """What speaks for one confusion; None where it changes nothing odd."""
     sample = stretch.sample
     made = sample.translate(undo(confusion))
-    return _Weigher(stretch, sample)(made, weigh_change(sample, made), confusion) if made != sample else None
+    if made == sample:
+        return None
+    weigh = _Weigher(stretch, sample)
+    return None if weigh.has_few(made) else weigh(made, weigh_change(sample, made), confusion)
 
 
 class _Weigher:
@@ -143,7 +187,7 @@ class _Weigher:
         self._sample = sample
         self._tokens = sample.split(" ")
         self._languages = stretch.languages
-        self._weight, _ = _weigh(stretch.rest, sample)
+        self._weight, _ = _weigh(stretch.rest, join_words(sample))
         self._faults = weigh_faults(sample)
         #: scripts other than Latin of which most words are not odd
         words = weigh_words(sample)
@@ -155,11 +199,16 @@ class _Weigher:
             and _measure({script: sums}, stretch.languages) > _SOUND
         }
         self._scripts = set(words)
+        self._sound_tokens: list[str] = [token for token in stretch.tokens if token not in stretch.odd]
+        #: letters that a table must have if all of the text was read in it
+        self._beyond = {char for char in stretch.text if char > "\x7f" and char.isalpha()}
 
     def __call__(self, made: str, faults: float, confusion: Confusion) -> Found:
         weight, languages = _weigh(self._rest, made)
-        pairs = [pair for pair in zip(self._tokens, made.split(" "), strict=True) if pair[0] != pair[1]]
-        before = _measure(weigh_words(" ".join(old for old, _ in pairs)), self._languages)
+        readings = list(zip(self._tokens, made.split(" "), strict=True))
+        pairs = [pair for pair in readings if pair[0] != pair[1]]
+        others = weigh_words(" ".join(old for old, new in readings if old == new))
+        before = _measure(weigh_words(join_words(" ".join(old for old, _ in pairs))), self._languages)
         quality = _measure(weigh_words(" ".join(new for _, new in pairs)), languages)
         kept = {script: sums for script, sums in self._rest.items() if script in languages}
         letters = sum(sums.letters for sums in kept.values())
@@ -170,7 +219,10 @@ class _Weigher:
             changed,
             quality,
             before,
-            self._is_strange(confusion, made, changed, set(languages)),
+            self._is_strange(confusion, made, changed, set(languages))
+            or self._spoils(pairs)
+            or self._is_alien(others, languages)
+            or (are_kin(confusion) and not self._is_whole(confusion, len(pairs))),
             _measure(kept, languages),
             letters,
             faults,
@@ -178,22 +230,47 @@ class _Weigher:
             languages,
         )
 
+    def has_few(self, made: str) -> bool:
+        """Whether a reading brings an alphabet, and too few letters of it."""
+        others = set(map(script_of, _ASCII.sub("", made))) - self._scripts - {"Latn", None}
+        return bool(others) and sum(script_of(char) in others for char in made) < _FEW
+
+    def _is_whole(self, confusion: Confusion, changed: int) -> bool:
+        """Whether the whole text may have been read in the table: no letter is missing there, and few sound tokens would change."""
+        if not self._beyond <= find_letters(confusion.read):
+            return False
+        table = undo(confusion)
+        return sum(token.translate(table) != token for token in self._sound_tokens) <= changed
+
+    def _is_alien(self, others: dict[str, Words], languages: dict[str, str]) -> bool:
+        """Whether odd tokens that stay read no better in the languages that speak for the others."""
+        known = {script: sums for script, sums in others.items() if script in languages}
+        return sum(sums.letters for sums in known.values()) >= _SOME and _measure(known, languages) < _POOR
+
+    def _spoils(self, pairs: list[tuple[str, str]]) -> bool:
+        """Whether many of the changed tokens have faults then."""
+        return 4 * sum(weigh_faults(new) >= _FAULT for _, new in pairs) > len(pairs)
+
     def _is_strange(self, confusion: Confusion, made: str, changed: int, scripts: set[str]) -> bool:
         """A few words of one alphabet became another or other words, letters of another alphabet are too few, or most are lost."""
         is_sound = not self._sound.isdisjoint(self._scripts)
-        if self._sound - scripts or (is_sound and 2 * changed > count_letters(self._sample)):
+        if self._sound - scripts or (is_sound and not are_kin(confusion) and 2 * changed > count_letters(self._sample)):
             return True
-        alphabet = ALPHABETS.get(confusion.written)
-        if alphabet is not None and alphabet not in scripts:
+        if not holds_alphabet(made, confusion.written):
             return True
         if 2 * count_running(made) < count_letters(made):
             return True
-        others = scripts - self._scripts - {"Latn"}
-        if others and sum(script_of(char) in others for char in made) < _FEW:
-            return True
         pairs = [(old, new) for old, new in zip(self._sample, made, strict=True) if old != new and old.isalpha()]
         lost = [pair for pair in pairs if not count_letters(pair[1])]
-        return 2 * len(lost) > len(pairs) > 0 and any(new != "\u2019" or old.islower() for old, new in lost)
+        if not pairs and not any(
+            new.isalpha() or old < "\xa0" for old, new in zip(self._sample, made, strict=True) if old != new
+        ):
+            return True
+        marks = sum(new in _MARKS for _, new in lost)
+        if marks < len(pairs):
+            # beside letters that stay letters, others may have been quotation marks and dashes
+            return 2 * (len(lost) - marks) > len(pairs) - marks
+        return any(new != "\u2019" or old.islower() for old, new in lost)
 
 
 def weigh_lines(old: str, new: str) -> float:
@@ -216,7 +293,7 @@ def _measure(words: dict[str, Words], languages: dict[str, str]) -> float:
         if script in languages and script:
             model = load_model(script)
             at = model.languages.index(languages[script])
-            got += model.unpack(total)[at] / UNIT
+            got += model.pick(total, languages[script]) / UNIT
             usual += model.expected[at] * letters
         else:
             usual += _UNKNOWN * letters

@@ -5,6 +5,7 @@ What such text said is known by how frequent its characters are: bytes of one en
 
 import re
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,14 +19,20 @@ WRITTEN = ("gb18030", "cp932", "euc_jp", "cp949", "big5")
 #: what it is read in
 READ_NARROW = ("cp1252", "iso8859-1", "iso8859-15")
 READ_WIDE = ("gb18030", "big5", "cp932", "euc_jp", "cp949")
-#: the quality of text, and how much better it is than the line as it stands
+#: the quality of text, and how much better it is than the line as it stands; of so many characters less is enough
 _TEXT = 0.57
 _BETTER = 0.2
+_LONG = 20
+_TEXT_LONG = 0.5
+_BETTER_LONG = 0.12
 #: less than so many characters must be better
 _SHORT = 6
 _SURE = 0.75
 #: and than the next best reading
 _AHEAD = 0.12
+#: Japanese of so many characters has kana, and reads so much worse without
+_KANA_FROM = 5
+_NO_KANA = 0.2
 #: so many characters must speak for it
 _LEAST = 3
 #: and be so various: letters that are said over and over are no words
@@ -36,8 +43,11 @@ _UNUSUAL = 2
 _UNUSUAL_SHARE = 0.2
 #: the usual characters by the first levels of the national sets: GB 2312, JIS X 0208, Big5; their lead bytes, end exclusive
 _LEVELS = (("gb2312", 0xB0, 0xD8), ("euc_jp", 0xB0, 0xD0), ("big5", 0xA4, 0xC7))
-#: so many blanks are in a line of Korean words
+#: so many blanks are in a line of Korean words; or it reads so well
 _BLANKS = 3
+_KOREAN = 0.8
+#: what the last syllables of many Korean words become, before a blank or a stop
+_ENDINGS = re.compile(f"[{'이는에을의은를로고한다'.encode('cp949').decode('gb18030')}](?=[ .,?!])")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 #: these hold the place of letters in running text
 _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\uff01-\uff5e\u2014]")
@@ -45,6 +55,9 @@ _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\
 _OTHER = re.compile("[\u0100-\u02af\u1e00-\u1eff]")
 _HIRAGANA = re.compile("[\u3041-\u309f]")
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+#: what of these is rare if no language is known to use it
+_RARE = re.compile("[\u2e80-\u2fff\u3100-\uabff\ud7a4-\uf8ff\uf900-\ufaff\uff61-\uff9f]")
+_NARROW = re.compile("[^\x00-\x7f\u2018-\u201d\u2026\u2e80-\ud7ff\uf900-\ufaff\uff01-\uffee]")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
 
 
@@ -74,32 +87,59 @@ def _weights() -> _Weights:
 
 
 @lru_cache(maxsize=1)
-def _rare() -> re.Pattern[str]:
-    """Two characters of no common text near each other."""
-    known = {ord(char) for char in _weights().chars} | set(range(0x3000, 0x3100))
-    wide = (*range(0x2E80, 0xD800), *range(0xF900, 0xFB00), *range(0xFF61, 0xFFA0), *range(0xE000, 0xF8FF))
-    rare = f"[{write_class(code for code in wide if code not in known)}]"
+def _marked() -> re.Pattern[str]:
+    """Bytes of UTF-8 for Latin letters as characters, beside small letters."""
     leads = bytes(range(0xC2, 0xC6))
     marked = {bytes((lead, trail)).decode("gbk", "ignore") for lead in leads for trail in range(0x80, 0xC0)}
     beside = f"[{write_class(ord(char) for char in marked if len(char) == 1)}\uff61-\uff9f]"
-    return re.compile(f"{rare}.?{rare}|{beside}(?:(?=[a-z])|(?<=[a-z].))")
+    return re.compile(f"{beside}(?:(?=[a-z])|(?<=[a-z].))")
 
 
-@lru_cache(maxsize=1)
-def _rare_in_japanese() -> re.Pattern[str]:
-    """Two Han characters near each other that Japanese does not write."""
-    known = {ord(char) for char, row in _weights().chars.items() if row[1]}
-    rare = f"[{write_class(code for code in range(0x4E00, 0xA000) if code not in known)}]"
-    return re.compile(f"{rare}.?{rare}")
+def _are_near(text: str, chars: Iterable[str], number: int = 2) -> bool:
+    """Whether so many of some characters stand near each other in a text."""
+    some = f"[{write_class(map(ord, chars))}]"
+    return re.search(".?".join([some] * number), text) is not None
 
 
 def may_be_wide(text: str) -> bool:
-    """Whether a text holds rare characters near each other, as Chinese, Japanese and Korean do in a wrong encoding."""
+    """Whether a text holds rare characters near each other, as Chinese, Japanese and Korean do in a wrong encoding.
+
+    Syllables of Korean must be three: names hold rare ones.
+    """
     if _WIDE.search(text) is None:
         return False
-    return _rare().search(text) is not None or (
-        _HIRAGANA.search(text) is not None and _rare_in_japanese().search(text) is not None
-    )
+    if _marked().search(text) is not None or _ENDINGS.search(text) is not None:
+        return True
+    known = _weights().chars
+    chars = set(text)
+    rare = [char for char in chars if char not in known and _RARE.match(char) is not None]
+    if len(rare) > 1 and _are_near(text, rare):
+        return True
+    rare = [char for char in chars if char not in known and "\uac00" <= char <= "\ud7a3"]
+    if len(rare) > 1 and _are_near(text, rare, 3):
+        return True
+    if _HIRAGANA.search(text) is None:
+        return False
+    rare = [char for char in chars if "\u4e00" <= char <= "\u9fff" and not (char in known and known[char][1])]
+    return (len(rare) > 1 and _are_near(text, rare)) or is_not_japanese(text)
+
+
+def is_not_japanese(text: str) -> bool:
+    """Whether there are Han characters in a text that the Japanese sets lack.
+
+    >>> is_not_japanese("時間"), is_not_japanese("时间")
+    (False, True)
+    """
+    try:
+        "".join(_HAN.findall(text)).encode("cp932")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def may_be_narrow(text: str) -> bool:
+    """Whether there is anything but ASCII and the characters of China, Japan and Korea in a text."""
+    return _NARROW.search(text) is not None
 
 
 @lru_cache(maxsize=1)
@@ -153,7 +193,8 @@ def measure_wide(text: str) -> tuple[float, int]:
         return 0.0, 0
     if _KANA.search(text) is None:
         means = (min(means),) * len(means)  # Japanese without kana has rarer characters than its text has
-    return max(weight / mean for weight, mean in zip(sums, means, strict=True)) / count + marks / count, count
+    best = max(weight / mean for weight, mean in zip(sums, means, strict=True))
+    return best / count + marks / count, count
 
 
 @lru_cache(maxsize=16)
@@ -170,27 +211,50 @@ def find_wide(line: str) -> Read | None:
     '中文字符'
     """
     is_wide = _WIDE.search(line) is not None
+    # kana are alike in GB 18030 and Japanese, so that only the rest is damaged
+    had_kana = is_wide and _HIRAGANA.search(line) is not None and is_not_japanese(line)
     # Korean syllables have the bytes of everyday Chinese, but Korean parts its words
-    korean_alone = is_wide and is_usual(line)
-    if korean_alone and line.count(" ") < _BLANKS:
-        return None
+    korean_alone = is_wide and not had_kana and is_usual(line)
     found: dict[str, Read] = {}
     for data, read in _encode(line, is_wide=is_wide):
         for written in WRITTEN:
             new = _decode(data, written) if written != read else None
-            if new is not None and new != line and new not in found and not (korean_alone and _HAN.search(new)):
-                quality, length, before = _compare(line, new)
-                kinds = len(set(new) - set(line))
-                if length >= _LEAST and kinds >= max(2, min(length, _MOST) * _KINDS) and quality >= before + _BETTER:
-                    found[new] = Read(new, Confusion(written, read), quality)
+            if new is None or new == line or new in found or (korean_alone and _HAN.search(new)):
+                continue
+            quality, length, before = _compare(line, new)
+            if written in {"euc_jp", "cp932"} and not is_wide and length >= _KANA_FROM and _KANA.search(new) is None:
+                quality -= _NO_KANA
+            is_again = had_kana and written in {"euc_jp", "cp932"} and _is_japanese_again(line, new)
+            kinds = len(set(new) - set(line))
+            better = 0.0 if is_again else _BETTER if length < _LONG else _BETTER_LONG
+            if length >= _LEAST - is_again and kinds >= max(2, min(length, _MOST) * _KINDS) and quality >= before + better:
+                found[new] = Read(new, Confusion(written, read), quality)
+    if any(read.confusion.written == "euc_jp" and _HIRAGANA.search(new) for new, read in found.items()):
+        found = {new: read for new, read in found.items() if read.confusion.written != "gb18030"}
     ranked = sorted(found.values(), key=lambda one: -one.quality)
-    if not ranked or ranked[0].quality < (_TEXT if len(ranked[0].new) >= _SHORT else _SURE):
+    if not ranked or ranked[0].quality < _ask(ranked[0].new):
+        return None
+    if korean_alone and line.count(" ") < _BLANKS and (ranked[0].quality < _KOREAN or len(ranked[0].new) < _SHORT):
         return None
     if len(ranked) == 1:
         return ranked[0]
     # what both read alike says nothing
     quality, _, other = _compare(ranked[1].new, ranked[0].new)
     return ranked[0] if quality >= other + _AHEAD else None
+
+
+def _ask(new: str) -> float:
+    """The quality that is asked of a text."""
+    return _SURE if len(new) < _SHORT else _TEXT if len(new) < _LONG else _TEXT_LONG
+
+
+def _is_japanese_again(old: str, new: str) -> bool:
+    """Whether hiragana stay where they were, and Han characters that Japanese lacks are gone."""
+    return (
+        len(old) == len(new)
+        and all(was == now for was, now in zip(old, new, strict=True) if _HIRAGANA.match(was) or _HIRAGANA.match(now))
+        and not is_not_japanese(new)
+    )
 
 
 def _compare(old: str, new: str) -> tuple[float, int, float]:

@@ -1,0 +1,150 @@
+"""Letters of which one is not known: which of a few makes words.
+
+A text stands with *slots* in it, characters of private use, one for each choice. The words around tell the language, and its n-grams choose.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import add
+
+from cleanse.text.misread.longer import weigh_longer
+from cleanse.text.misread.model import MARKS, Words, find_scripts, fit_all, load_model, weigh_in, weigh_words
+from cleanse.text.misread.shape import weigh_faults
+from cleanse.text.scripts import script_of
+
+#: the slots
+FIRST_SLOT, LAST_SLOT = 0xE100, 0xEEFF
+_SLOT = re.compile("[\ue100-\ueeff]")
+_WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\ue100-\ueeff])+")
+#: so many readings of a word are weighed
+_MOST = 1100
+#: a longer word is not filled
+_LONGEST = 40
+#: a word of more readings tells no language
+_FEW = 40
+#: the best must weigh so much more than the next, in nats
+_CLEAR = 0.25
+_DASHES = "\u2013\u2014\u2026"
+_OPENING = "\u201c\u201e\u2018\u2014\u2013"
+_CLOSING = "\u201d\u201c\u2019\u2026"
+#: two words weigh so much more than one, in nats
+_APART = 5.0
+#: the quality of what comes out
+_QUALITY = 0.82
+
+
+def fill(text: str, choices: Sequence[Sequence[str]]) -> str | None:
+    """The text with the likeliest of the choices in its slots; None where none is, or the text does not read as a known language then.
+
+    >>> fill("Время, когда ид\ue100т дожди", [("щ", "у")])
+    'Время, когда идут дожди'
+    """
+    script = _find_script(text, choices)
+    if script not in find_scripts():
+        return None
+    text, choices = settle_signs(text, choices)
+    if any(not choice for choice in choices):
+        return None
+    kept = [[one for one in choice if script_of(one[0]) in {script, None}] or choice for choice in choices]
+    chosen: dict[str, str] = {}
+    if _SLOT.search(text) is not None:
+        readings = {word: _read(word, kept) for word in _WORD.findall(text) if _SLOT.search(word) is not None}
+        language = _find_language(script, _weigh_rest(text, script), readings.values())
+        for word, several in readings.items():
+            known = _keep(several, script, language)
+            found = _choose([one for one in known if _is_cased(one, text.startswith(word), known)], script, language)
+            if found is None:
+                return None
+            chosen[word] = found
+    made = _WORD.sub(lambda word: chosen.get(word[0], word[0]), text)
+    fits = fit_all(weigh_words(made))
+    return made if fits and all(name and fit.quality >= _QUALITY for name, fit in fits.items()) else None
+
+
+def settle_signs(text: str, choices: Sequence[Sequence[str]]) -> tuple[str, list[Sequence[str]]]:
+    """The text with its signs told by what stands beside them, and what there is to choose from else.
+
+    >>> settle_signs("l\ue100eau \ue101 \u201eoui\ue102", [("\u2019", "\u201d"), ("\u2013", "\u2014"), ("\u201d", "\u2014")])[0]
+    'l’eau – „oui”'
+    """
+    out: list[str] = []
+    for at, char in enumerate(text):
+        if not "\ue100" <= char <= "\ueeff" or choices[ord(char) - FIRST_SLOT][0].isalpha():
+            out.append(char)
+            continue
+        before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+        if before.isspace():
+            likely = _DASHES if after.isspace() else _OPENING
+        else:
+            likely = "\u2019" if after.isalpha() or not {"\u201c", "\u201e"} & set(out) else _CLOSING
+        likely = "".join(sorted(likely, key=lambda sign: sign not in out)) if likely is _DASHES else likely
+        found = next((sign for sign in likely if sign in choices[ord(char) - FIRST_SLOT]), None)
+        out.append(found if found is not None else char)
+    left = "".join(out)
+    signs = {ord(char) - FIRST_SLOT for char in _SLOT.findall(left) if not choices[ord(char) - FIRST_SLOT][0].isalpha()}
+    return left, [() if number in signs else choice for number, choice in enumerate(choices)]
+
+
+def _find_script(text: str, choices: Sequence[Sequence[str]]) -> str:
+    """The script of most letters beyond ASCII, those that there are to choose from included."""
+    chars = chain((char for char in text if char > "\x7f"), (choice[0][0] for choice in choices))
+    found = Counter(script for char in chars if (script := script_of(char)) is not None)
+    return max(sorted(found), key=found.__getitem__) if found else ""
+
+
+def _read(word: str, choices: Sequence[Sequence[str]]) -> list[str]:
+    """What a word may be; as many readings as are kept, those in the order of the choices first."""
+    kept = [""]
+    for char in word[:_LONGEST]:
+        slot = choices[ord(char) - FIRST_SLOT] if "\ue100" <= char <= "\ueeff" else (char,)
+        kept = [front + char for front in kept for char in slot][:_MOST]
+    return kept if len(word) <= _LONGEST else []
+
+
+def _weigh_rest(text: str, script: str) -> int:
+    """The weight of the words without slots, in each language of the script."""
+    words = weigh_words(_WORD.sub(lambda word: " " if _SLOT.search(word[0]) is not None else word[0], text))
+    return words[script].total if script in words else 0
+
+
+def _find_language(script: str, rest: int, readings: Iterable[Sequence[str]]) -> str:
+    """The language that fits a text best if each of its words is read as the language reads it."""
+    model = load_model(script)
+    weights = list(model.unpack(rest))
+    for several in filter(None, readings):
+        if len(several) <= _FEW:
+            totals = [weigh_words(one).get(script, Words(0, 0)).total for one in several]
+            weights = list(map(add, weights, map(max, zip(*map(model.unpack, totals), strict=True))))
+    return model.languages[weights.index(max(weights))]
+
+
+def _keep(readings: Sequence[str], script: str, language: str) -> Sequence[str]:
+    """The readings without letters that the language lacks, unless all have some."""
+    model = load_model(script)
+    known = {char for char in set("".join(readings).lower()) if char <= "\x7f" or model.pick(model.weigh_gram(char), language)}
+    return [one for one in readings if known.issuperset(one.lower())] or readings
+
+
+def _is_cased(reading: str, is_first: bool, readings: Sequence[str]) -> bool:
+    """Whether a reading has the case of its place, or there is none that has: capitals at the start of a line, small letters else."""
+    other = reading[:1].swapcase() + reading[1:]
+    return reading[:1].isupper() == is_first or other not in readings
+
+
+def _choose(readings: Sequence[str], script: str, language: str) -> str | None:
+    """The reading that weighs most; None where another weighs nearly as much."""
+    ranked = sorted(((_weigh(made, script, language), made) for made in readings), reverse=True)
+    if not ranked:
+        return None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + _CLEAR else None
+
+
+def _weigh(text: str, script: str, language: str) -> float:
+    """How likely the words of a reading are."""
+    words = _WORD.findall(text)
+    longer = [weigh_longer(word, script, language) for word in words]
+    known = [weight for weight in longer if weight is not None]
+    weight = sum(known) if len(known) == len(words) else weigh_in(text, {script: language})
+    return weight - 2 * weigh_faults(text) - _APART * text.count(" ")
