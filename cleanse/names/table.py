@@ -17,7 +17,7 @@ from typing import NamedTuple
 from cleanse.names.own import own_forms
 from cleanse.names.spell import spell
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.cache import load_bytes, store_bytes
+from cleanse.rulebook.cache import load_bytes, map_file, store_bytes
 from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.packed import load_set
@@ -113,14 +113,14 @@ def write_pack(folder: Path) -> Path:
     return path
 
 
-def _read_pack(key: str) -> bytes | None:
+def _read_pack(key: str) -> memoryview | None:
     """The table that the wheel ships, if it is that of this set."""
     try:
-        data = (bundled_root().parent / PACK).read_bytes()
-    except OSError:
+        data = map_file(bundled_root().parent / PACK)
+    except (OSError, ValueError):
         return None
     head = f"{LAYOUT} {key}\n".encode()
-    return data.removeprefix(head) if data.startswith(head) else None
+    return data[len(head) :] if data[: len(head)] == head else None
 
 
 def _digest(rules: Sequence[NameRule], imposed: Sequence[NameRule]) -> str:

@@ -6,25 +6,30 @@ Nothing is unpacked or built that a run does not need: the index tells which rul
 import hashlib
 import marshal
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.digest import digest_rules
+from cleanse.rulebook.key_table import KeyTable
+from cleanse.rulebook.literal_table import LiteralTable
 from cleanse.rulebook.matchers import Lists, match_kind
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.rule import NameRule, Rule
 from cleanse.rulebook.unpack import pack_bytes, unpack_rule
 from cleanse.text.fold import fold_line, line_key
 
-#: one place, or several; a place is a rule's number and that of one of its patterns, see `place_of`
-Places = int | tuple[int, ...]
+#: any bytes that stay, those of a mapped file too
+Buffer = bytes | memoryview
+#: the bytes in front that say where the packed rules begin
+_SIZE = 8
 _PATTERN_BITS = 20
 _PATTERN_MASK = (1 << _PATTERN_BITS) - 1
 
 
 def place_of(rule: int, pattern: int) -> int:
-    """A rule's number and a pattern's in one.
+    """A *place*: a rule's number and that of one of its patterns in one.
 
     >>> rule_of(place_of(7, 3)), pattern_of(place_of(7, 3))
     (7, 3)
@@ -46,10 +51,9 @@ class Index(NamedTuple):
     """Which patterns of which rules can match which lines."""
 
     #: folded whole lines
-    keys: dict[str, Places]
+    keys: KeyTable
     #: folded literals, and for each the patterns that need it or another one
-    literals: list[str]
-    by_literal: list[Places]
+    literals: LiteralTable
     #: patterns that are tried on every line
     everywhere: list[int]
     #: folded names of sites, by the domain that their rules are bound to; "" for those that need none
@@ -61,13 +65,13 @@ class RuleTable:
 
     __slots__ = ("_blob", "_ends", "_rules")
 
-    def __init__(self, blob: bytes, ends: Sequence[int]) -> None:
+    def __init__(self, blob: Buffer, ends: Sequence[int]) -> None:
         self._blob = blob
         self._ends = ends
         self._rules: dict[int, Rule] = {}
 
     @property
-    def packed(self) -> tuple[bytes, Sequence[int]]:
+    def packed(self) -> tuple[Buffer, Sequence[int]]:
         """All rules one behind the other, and where each ends."""
         return self._blob, self._ends
 
@@ -121,7 +125,7 @@ def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Seq
 
 
 def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
-    """The set with more rules at its end, without packing anew what is there.
+    """The set with more rules at its end, without packing anew the rules that are there.
 
     Raises:
         RuleError: a pattern is refused; names the rule and its place.
@@ -129,31 +133,23 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
     more = compile_rules(rules, (), (), compiled.lists)
     shift = place_of(len(compiled.table), 0)
     (blob, ends), (more_blob, more_ends) = compiled.table.packed, more.table.packed
-    literals = dict(zip(compiled.lookup.literals, compiled.lookup.by_literal, strict=True))
-    _join_shifted(literals, zip(more.lookup.literals, more.lookup.by_literal, strict=True), shift)
-    keys = dict(compiled.lookup.keys)
-    _join_shifted(keys, more.lookup.keys.items(), shift)
-    everywhere = [*compiled.lookup.everywhere, *(place + shift for place in more.lookup.everywhere)]
+    below, above = compiled.lookup, more.lookup
+    keys = chain(below.keys.pairs(), ((key, place + shift) for key, place in above.keys.pairs()))
+    literals: dict[str, list[int]] = {}
+    for table, offset in ((below.literals, 0), (above.literals, shift)):
+        for number, literal in enumerate(table):
+            literals.setdefault(literal, []).extend(place + offset for place in table.places(number))
+    everywhere = [*below.everywhere, *(place + shift for place in above.everywhere)]
     return compiled._replace(
         ids=[*compiled.ids, *more.ids],
-        table=RuleTable(blob + more_blob, array("q", [*ends, *(len(blob) + end for end in more_ends)])),
-        lookup=Index(keys, list(literals), list(literals.values()), everywhere, compiled.lookup.sites),
+        table=RuleTable(b"".join((blob, more_blob)), array("q", [*ends, *(len(blob) + end for end in more_ends)])),
+        lookup=Index(KeyTable.of(keys), LiteralTable.of(literals), everywhere, below.sites),
         digest=hashlib.sha256(f"{compiled.digest}{more.digest}".encode()).hexdigest(),
     )
 
 
-def _join_shifted(found: dict[str, Places], more: Iterable[tuple[str, Places]], shift: int) -> None:
-    for key, places in more:
-        both = (*_split(found.get(key, ())), *(place + shift for place in _split(places)))
-        found[key] = _join(list(both))
-
-
-def _split(places: Places) -> tuple[int, ...]:
-    return places if isinstance(places, tuple) else (places,)
-
-
 def _index(rules: Sequence[Rule], lists: Lists) -> Index:
-    keys: dict[str, list[int]] = {}
+    keys: list[tuple[str, int]] = []
     by_literal: dict[str, list[int]] = {}
     everywhere: list[int] = []
     for number, rule in enumerate(rules):
@@ -161,24 +157,13 @@ def _index(rules: Sequence[Rule], lists: Lists) -> Index:
             anchors = match_kind(rule.kind).anchors(rule, slot_values(rule, lists))
         except RuleError as error:
             raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
-        for key in dict.fromkeys(anchors.keys):
-            keys.setdefault(key, []).append(place_of(number, 0))
+        keys += ((key, place_of(number, 0)) for key in dict.fromkeys(anchors.keys))
         for pattern, literals in enumerate(anchors.literals):
             for literal in literals:
                 by_literal.setdefault(literal, []).append(place_of(number, pattern))
             if not literals:
                 everywhere.append(place_of(number, pattern))
-    return Index(
-        {key: _join(places) for key, places in keys.items()},
-        list(by_literal),
-        [_join(places) for places in by_literal.values()],
-        everywhere,
-        _collect_sites(rules),
-    )
-
-
-def _join(places: list[int]) -> Places:
-    return places[0] if len(places) == 1 else tuple(places)
+    return Index(KeyTable.of(keys), LiteralTable.of(by_literal), everywhere, _collect_sites(rules))
 
 
 def _collect_sites(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
@@ -197,26 +182,34 @@ def slot_values(rule: Rule, lists: Lists) -> Lists:
 
 
 def to_bytes(compiled: Compiled) -> bytes:
-    """Plain values in one piece, for the cache."""
-    names, imposed = compiled.names.packed, compiled.imposed.packed
-    blob, ends = compiled.table.packed
-    ends_bytes = array("q", ends).tobytes()
-    return pack_bytes((compiled.ids, blob, ends_bytes, compiled.lookup, names, imposed, compiled.lists, compiled.digest))
+    """Plain values in one piece, for the cache; rules and names, which are unpacked one by one, behind the rest."""
+    rules, rule_ends = compiled.table.packed
+    name_ids, names, name_ends = compiled.names.packed
+    index = compiled.lookup
+    lookup = (index.keys.rows, index.literals.packed, index.everywhere, index.sites)
+    sizes = (len(rules), len(names))
+    ends = (array("q", rule_ends).tobytes(), name_ends)
+    head = pack_bytes(
+        (sizes, ends, compiled.ids, name_ids, compiled.imposed.packed, lookup, compiled.lists, compiled.digest),
+    )
+    return b"".join((len(head).to_bytes(_SIZE, "little"), head, rules, names))
 
 
-def from_bytes(data: bytes) -> Compiled:
-    """The set again; what is no such set raises one of EOFError, TypeError, ValueError, KeyError, IndexError."""
-    ids, blob, ends, index, names, imposed, lists, digest = marshal.loads(data)
+def from_bytes(data: Buffer) -> Compiled:
+    """The set again, which goes on reading from `data`; what is no such set raises one of EOFError, TypeError, ValueError."""
+    view = memoryview(data)
+    start = _SIZE + int.from_bytes(view[:_SIZE], "little")
+    sizes, ends, ids, name_ids, imposed, lookup, lists, digest = marshal.loads(view[_SIZE:start])
+    middle = start + sizes[0]
+    if len(view) != middle + sizes[1]:
+        raise EOFError("the set is cut off")
+    keys, literals, everywhere, sites = lookup
     return Compiled(
         ids,
-        RuleTable(blob, array("q", ends)),
-        Index(*index),
-        _read_names(*names),
-        _read_names(*imposed),
+        RuleTable(view[start:middle], array("q", ends[0])),
+        Index(KeyTable(keys), LiteralTable(*literals), everywhere, sites),
+        NameTable(name_ids, view[middle:], array("q", ends[1])),
+        NameTable(imposed[0], imposed[1], array("q", imposed[2])),
         lists,
         digest,
     )
-
-
-def _read_names(ids: Sequence[str], blob: bytes, ends: bytes) -> NameTable:
-    return NameTable(ids, blob, array("q", ends))

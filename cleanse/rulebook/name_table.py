@@ -21,7 +21,7 @@ class NameTable(Sequence[NameRule]):
 
     __slots__ = ("_ends", "_rules", "blob", "ids")
 
-    def __init__(self, ids: Sequence[str], blob: bytes, ends: Sequence[int]) -> None:
+    def __init__(self, ids: Sequence[str], blob: bytes | memoryview, ends: Sequence[int]) -> None:
         self.ids = tuple(ids)
         self.blob = blob
         self._ends = ends
@@ -39,7 +39,7 @@ class NameTable(Sequence[NameRule]):
         return cls([rule.id for rule in known], bytes(blob), ends)
 
     @property
-    def packed(self) -> tuple[tuple[str, ...], bytes, bytes]:
+    def packed(self) -> tuple[tuple[str, ...], bytes | memoryview, bytes]:
         """What the constructor needs, as plain values; the ends as bytes."""
         return self.ids, self.blob, array("q", self._ends).tobytes()
 

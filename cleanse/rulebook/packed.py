@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.cache import LAYOUT
+from cleanse.rulebook.cache import LAYOUT, map_file
 from cleanse.rulebook.compiled import Compiled, from_bytes
 from cleanse.rulebook.rule import RuleFile
 from cleanse.rulebook.unpack import unpack_file
@@ -32,9 +32,9 @@ def load_files() -> Sequence[RuleFile] | None:
     return None if data is None else [unpack_file(item) for item in marshal.loads(data)]
 
 
-def _read(name: str, folder: Path | None = None) -> bytes | None:
+def _read(name: str, folder: Path | None = None) -> memoryview | None:
     try:
-        data = ((folder or bundled_root().parent) / name).read_bytes()
-    except OSError:
+        data = map_file((folder or bundled_root().parent) / name)
+    except (OSError, ValueError):
         return None
-    return data.removeprefix(HEAD) if data.startswith(HEAD) else None
+    return data[len(HEAD) :] if data[: len(HEAD)] == HEAD else None
