@@ -6,7 +6,6 @@ fits two people who are not one stays as it is, and so does a surname alone. Onl
 Candidates come from buckets, never from all pairs; a text without two spellings costs one scan.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -14,6 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit
+from cleanse.core.pattern import compile_late
 from cleanse.names import lexicon
 from cleanse.names.match import bucket_keys, explain, outline
 from cleanse.names.mentions import Mention, find_mentions, leave_out_patronymics, read_name
@@ -28,7 +28,7 @@ from cleanse.text.scripts import script_of
 RULE = "names/unify"
 #: a fuller bucket is no list of people, and is left alone
 _MAX_BUCKET = 12
-_KEY_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_]{2}))+")
+_KEY_WORD = compile_late(r"[^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_]{2}))+")
 
 
 class Spelling(NamedTuple):

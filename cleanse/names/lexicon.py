@@ -4,15 +4,15 @@ Plain lists in rules/names/, read once and only when a text has something that l
 Two given names on different lines of the list are two names, whatever a scheme says.
 """
 
-import re
 from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.names.schemes import fold_name
 from cleanse.rulebook.bundled import bundled_root
 
-_LONG_VOWEL = re.compile("(o)[ou]|(?<=o)h(?=[^aeiouy]|$)|(u)u")
+_LONG_VOWEL = compile_late("(o)[ou]|(?<=o)h(?=[^aeiouy]|$)|(u)u")
 #: a shorter word is no given name of two, and no root
 _MIN_COMPOUND = 8
 _MIN_ROOT = 4
@@ -20,7 +20,7 @@ _MIN_ROOT = 4
 _MIN_PLAIN = 5
 #: pairs are numbered behind the lines of the given names
 _FIRST_PAIR = 1_000_000
-_DOUBLE = re.compile(r"(.)\1")
+_DOUBLE = compile_late(r"(.)\1")
 _ARABIC = frozenset({"arab"})
 
 

@@ -11,18 +11,19 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.names import lexicon
 from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
-_PARTS = re.compile("[^-]+")
-_WORDS = re.compile("[^ \u00a0]+")
+_PARTS = compile_late("[^-]+")
+_WORDS = compile_late("[^ \u00a0]+")
 #: words of a run that may be a given name or a family name in front
-_FIRST_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*")
-_IN_WORD = re.compile(r"\w+")
-_POSSESSIVE = re.compile("['\u2019][sS]?$")
-_NOT_PROSE = re.compile(r"[@#/\\_=&<]|\w:\w")
-_SUFFIX = re.compile(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
+_FIRST_WORDS = compile_late(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*")
+_IN_WORD = compile_late(r"\w+")
+_POSSESSIVE = compile_late("['\u2019][sS]?$")
+_NOT_PROSE = compile_late(r"[@#/\\_=&<]|\w:\w")
+_SUFFIX = compile_late(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
 
 
 class Unit(NamedTuple):

@@ -11,13 +11,14 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.bundled import bundled_root
 
 LANGUAGES = ("en", "de", "fr", "pl", "it", "es", "nl", "cs", "hu", "ro", "sv", "da", "no", "fi", "pt", "tr")
 #: a longer word is no name
 MAX_LETTERS = 40
 _MAX_READINGS = 16
-_APOSTROPHES = re.compile("[ '\u2019\u2018\u02bc\u02b9\u02bf\u02be`\u00b4-]")
+_APOSTROPHES = compile_late("[ '\u2019\u2018\u02bc\u02b9\u02bf\u02be`\u00b4-]")
 
 
 class Scheme(NamedTuple):

@@ -6,14 +6,13 @@ that a run costs what its texts name, not what the rules list. A wheel ships the
 Key of the cache: what the rules say, the table of press spellings, and the version.
 """
 
-import hashlib
 import marshal
-import re
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.names.own import own_forms
 from cleanse.names.spell import spell
 from cleanse.rulebook.bundled import bundled_root
@@ -32,7 +31,7 @@ LAYOUT = 1
 PACK = "names.bin"
 #: fewer rules are compiled as fast as they are looked up
 MIN_CACHED = 50
-WORD = re.compile(r"[^\W\d_]+")
+WORD = compile_late(r"[^\W\d_]+")
 _MIN_ANCHOR = 3
 
 
@@ -124,7 +123,9 @@ def _read_pack(key: str) -> memoryview | None:
 
 
 def _digest(rules: Sequence[NameRule], imposed: Sequence[NameRule]) -> str:
-    total = hashlib.sha256(f"{__version__} {len(imposed)}".encode())
+    from hashlib import sha256
+
+    total = sha256(f"{__version__} {len(imposed)}".encode())
     total.update((bundled_root() / "schemes" / "originals.tsv").read_bytes())
     for part in (imposed, rules):
         total.update(part.blob if isinstance(part, NameTable) else pack_bytes(tuple(part)))

@@ -4,12 +4,12 @@ A *spelling* is a canonical form or a variant of a names rule. Found where it st
 not as a part of a longer capitalised name. Nothing is compiled or read before a text has something that may be two names.
 """
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.names.match import bucket_keys
 from cleanse.names.mentions import Mention, read_name
 from cleanse.names.schemes import schemes_for
@@ -20,17 +20,17 @@ from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.fold import plain_line
 
-_ODD = re.compile("[\u00a0\u202f\u2018\u2019\ud800-\udfff]")
+_ODD = compile_late("[\u00a0\u202f\u2018\u2019\ud800-\udfff]")
 #: a shorter spelling is not looked for in capitals
 MIN_CAPITALS = 4
 #: more words are not searched for one by one
 _MAX_SEARCHED = 40
-_CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_]")
-_CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'\u2019-]*)[ \u00a0]$")
+_CAPITAL_AFTER = compile_late(r"[ \u00a0][^\W\d_]")
+_CAPITAL_BEFORE = compile_late(r"([^\W\d_][\w'\u2019-]*)[ \u00a0]$")
 #: what parts the words of a foreign name in Chinese and Japanese
 _DOTS = ("\u00b7", "\u30fb", "\u2022", "\uff0e")
 #: a name of several words, if all letters are ASCII
-_NAME = re.compile(r"[A-Z][a-zA-Z.'-]{0,40} (?:[a-z]{1,4}[ -]){0,2}[A-Z]")
+_NAME = compile_late(r"[A-Z][a-zA-Z.'-]{0,40} (?:[a-z]{1,4}[ -]){0,2}[A-Z]")
 
 
 class Hit(NamedTuple):

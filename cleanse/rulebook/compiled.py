@@ -3,7 +3,6 @@
 Nothing is unpacked or built that a run does not need: the index tells which rules can match a line, and only those are unpacked.
 """
 
-import hashlib
 import marshal
 from array import array
 from collections.abc import Sequence
@@ -11,7 +10,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.digest import digest_rules
 from cleanse.rulebook.key_table import KeyTable
 from cleanse.rulebook.literal_table import LiteralTable
 from cleanse.rulebook.matchers import Lists, match_kind
@@ -106,6 +104,8 @@ def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Seq
     Raises:
         RuleError: a pattern is refused; names the rule and its place.
     """
+    from cleanse.rulebook.digest import digest_rules
+
     active = [rule for rule in rules if rule.status == "active"]
     active_names = tuple(name for name in names if name.status == "active")
     active_imposed = tuple(name for name in imposed if name.status == "active")
@@ -130,6 +130,8 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
     Raises:
         RuleError: a pattern is refused; names the rule and its place.
     """
+    from hashlib import sha256
+
     more = compile_rules(rules, (), (), compiled.lists)
     shift = place_of(len(compiled.table), 0)
     (blob, ends), (more_blob, more_ends) = compiled.table.packed, more.table.packed
@@ -144,7 +146,7 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
         ids=[*compiled.ids, *more.ids],
         table=RuleTable(b"".join((blob, more_blob)), array("q", [*ends, *(len(blob) + end for end in more_ends)])),
         lookup=Index(KeyTable.of(keys), LiteralTable.of(literals), everywhere, below.sites),
-        digest=hashlib.sha256(f"{compiled.digest}{more.digest}".encode()).hexdigest(),
+        digest=sha256(f"{compiled.digest}{more.digest}".encode()).hexdigest(),
     )
 
 

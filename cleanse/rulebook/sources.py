@@ -6,9 +6,7 @@ disable or override what stands below it, by id; the same id twice is an error, 
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -17,9 +15,7 @@ from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_cached, store
 from cleanse.rulebook.compiled import Compiled, compile_rules
-from cleanse.rulebook.override import override_rule
 from cleanse.rulebook.packed import load_files, load_set
-from cleanse.rulebook.regex import compile_regex
 from cleanse.rulebook.rule import NameRule, Place, Rule, RuleFile
 from cleanse.rulebook.ruleset import Ruleset
 
@@ -139,7 +135,13 @@ def _stamp_own(paths: Iterable[str]) -> Iterator[str]:
         files = find_files(root)
         lists = {path for file in files for path in file.parent.glob("*/*.txt")} | {*root.glob(f"{_LISTS}/*.txt")}
         for path in (*files, *sorted(lists)):
-            yield f"{path} {sha256(path.read_bytes()).hexdigest()}"
+            yield f"{path} {_digest(path.read_bytes())}"
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[list[Path], list[Path]]:
@@ -203,6 +205,8 @@ def check_regexes(files: Iterable[RuleFile]) -> None:
     Raises:
         RuleError: all that are broken, each with the place of its rule.
     """
+    from cleanse.rulebook.regex import compile_regex
+
     faults = []
     for rule in (rule for file in files for rule in file.rules if rule.kind == "regex"):
         for pattern in (*rule.patterns, *rule.until):
@@ -239,6 +243,8 @@ def merge_files(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bu
 
 def join(files: Sequence[RuleFile], bundled: int) -> Joined:
     """What files say together, each over those before it; as `merge`, but not compiled."""
+    from cleanse.rulebook.override import override_rule
+
     rules: dict[str, Rule] = {}
     places: dict[str, Place] = {}
     names: list[NameRule] = []
@@ -276,5 +282,7 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
 
 
 def _suggest(rule_id: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(rule_id, list(known), 1)
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from cleanse.core.pattern import compile_late
+
 #: so many code points speak for a longer text, in so many pieces spread over it
 ENOUGH = 20_000
 _PIECES = 5
@@ -22,9 +24,9 @@ _PIECES = 5
 _PASSES = 3
 #: a shorter text is counted character by character
 _SHORT = 80
-_ASCII = re.compile("[\x00-\x7f]+")
-_NEVER = re.compile("(?!)")
-_LETTER = re.compile(r"[^\W\d_]")
+_ASCII = compile_late("[\x00-\x7f]+")
+_NEVER = compile_late("(?!)")
+_LETTER = compile_late(r"[^\W\d_]")
 _NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 

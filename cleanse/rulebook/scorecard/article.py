@@ -5,10 +5,10 @@ it as its own paragraphs share with each other. Only *candidate* lines get point
 The work is linear in the text.
 """
 
-import re
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.scorecard.known import known_words
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
@@ -26,11 +26,11 @@ COHERENT, COHERENT_LINE = 30, 2
 #: a paragraph of so many letters that shares so many per cent of its words with the article is the article's
 SHARED_LETTERS, SHARED_LEAST = 80, 15
 #: a word's first letters, six at the most
-_WORD = re.compile("([^\\W\\d_]{4,6})[^\\W\\d_]*")
-_ASCII_WORD = re.compile("([a-z]{4,6})[a-z]*")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_KOREAN_WORD = re.compile("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
-_DENSE_RUN = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = compile_late("([^\\W\\d_]{4,6})[^\\W\\d_]*")
+_ASCII_WORD = compile_late("([a-z]{4,6})[a-z]*")
+_HANGUL = compile_late("[\uac00-\ud7a3]")
+_KOREAN_WORD = compile_late("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
+_DENSE_RUN = compile_late("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Line(NamedTuple):

@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit, Flag
+from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.article import CUE, GONE, SOFT, TEASER, Line
@@ -12,8 +13,6 @@ from cleanse.rulebook.scorecard.lines import NOTHING, Look, look
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_text
-
-STRUCTURE = "structure/line"
 
 
 class Seen(NamedTuple):

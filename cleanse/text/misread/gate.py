@@ -10,7 +10,7 @@ import zlib
 from functools import cache
 from pathlib import Path
 
-from cleanse.text.misread.wide import may_be_wide
+from cleanse.core.pattern import compile_late
 from cleanse.text.search import Group, compile_search
 
 _FILE = Path(__file__).parent / "models" / "known.bin"
@@ -29,10 +29,12 @@ _LEADS = "\u0413\u0412\u0414\u0415\u0420\u0421\u0393\u0394\u0395\u039e\u03a0\u05
 #: letters whose neighbours are looked up
 _LOOKED_UP = "\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491"
 
+#: what Chinese, Japanese and Korean are written in
+_WIDE = compile_late("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
 #: an alphabet, and ASCII letters beside it
 _MIXED = (
-    (re.compile("[\u0400-\u045f]"), re.compile("[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))")),
-    (re.compile("[\u0370-\u03ff]"), re.compile("[A-Za-z](?:(?=[\u0370-\u03ff])|(?<=[\u0370-\u03ff].))")),
+    (compile_late("[\u0400-\u045f]"), compile_late("[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))")),
+    (compile_late("[\u0370-\u03ff]"), compile_late("[A-Za-z](?:(?=[\u0370-\u03ff])|(?<=[\u0370-\u03ff].))")),
 )
 
 
@@ -78,8 +80,11 @@ def may_be_misread(text: str) -> bool:
         return False
     if _signs().search(text) is not None or _boxes().search(text) is not None:
         return True
-    if may_be_wide(text):
-        return True
+    if _WIDE.search(text) is not None:
+        from cleanse.text.misread.wide import may_be_wide
+
+        if may_be_wide(text):
+            return True
     found = set(_letters().findall(f" {text.lower()} " if len(text) < _SHORT else text.lower()))
     if not found:
         return False

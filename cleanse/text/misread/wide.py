@@ -95,8 +95,6 @@ def _rare_in_japanese() -> re.Pattern[str]:
 
 def may_be_wide(text: str) -> bool:
     """Whether a text holds rare characters near each other, as Chinese, Japanese and Korean do in a wrong encoding."""
-    if _WIDE.search(text) is None:
-        return False
     return _rare().search(text) is not None or (
         _HIRAGANA.search(text) is not None and _rare_in_japanese().search(text) is not None
     )
