@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cleanse.core.edits import Edit
 from cleanse.core.pattern import compile_late
-from cleanse.names import lexicon
+from cleanse.names.given import find_listed
 from cleanse.names.match import bucket_keys, explain, outline
 from cleanse.names.mentions import Mention, find_mentions, leave_out_patronymics, read_name
 from cleanse.names.own import unify_yo
@@ -267,7 +267,7 @@ def _word_key(word: str) -> str:
     """A capitalised Latin word's code: its line among the given names, or its English reading."""
     if not word[0].isupper() or word[0] >= "\u0250":
         return word
-    known = lexicon.given_names().get(fold_name(word))
+    known = find_listed(fold_name(word))
     return f"={min(known.lines)}" if known is not None else min(readings(word, "cyrl", "en"), default=word)
 
 

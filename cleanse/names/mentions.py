@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import lexicon
+from cleanse.names.given import find_listed
 from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
@@ -170,7 +171,7 @@ def _is_one_given(units: Sequence[Unit]) -> bool:
         return is_compound and units[1].text.lower() in lexicon.articles()
     if units[1].text.lower() in lexicon.particles():
         return False
-    return "".join(words) in lexicon.given_names() or words[0] in parts.starts
+    return find_listed("".join(words)) is not None or words[0] in parts.starts
 
 
 def leave_out_patronymics(mentions: Sequence[Mention]) -> list[Mention]:

@@ -6,7 +6,7 @@ has asked for stay bytes. Nearly every line of an article is longer than any key
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 #: the lines of one length as UTF-8, and the place of each as eight bytes; a line with several places stands as often
@@ -22,7 +22,7 @@ class KeyTable:
 
     __slots__ = ("_read", "rows")
 
-    def __init__(self, rows: Mapping[int, Row]) -> None:
+    def __init__(self, rows: dict[int, Row]) -> None:
         self.rows = rows
         self._read: dict[int, tuple[str, Sequence[int]]] = {}
 

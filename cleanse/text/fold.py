@@ -24,9 +24,10 @@ _INVISIBLE = (
     "\u00ad\u0307\u061c\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u200b\u200c\u200d\u200e\u200f"
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
+_SINGLE, _DOUBLE = "'", '"'
 _ALIKE = {
-    "'": "\u2018\u2019\u201a\u201b\u02bc\u2032\u0060\u00b4",
-    '"': "\u201c\u201d\u201e\u201f\u2033",
+    _SINGLE: "\u2018\u2019\u201a\u201b\u02bc\u2032\u0060\u00b4",
+    _DOUBLE: "\u201c\u201d\u201e\u201f\u2033",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
     "\u0627": "\u0623\u0625\u0622\u0671",
     "\u0648": "\u0624",
@@ -231,11 +232,11 @@ def raw_with_offsets(line: str, *, cased: bool = True) -> Folded:
 
 _PLAIN = (
     {ord(c): " " for c in _SPACES}
-    | {ord(c): to for to in "'\"" for c in _ALIKE[to]}
+    | {ord(c): to for to in (_SINGLE, _DOUBLE) for c in _ALIKE[to]}
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
 
-_TO_PLAIN = compile_late(f"[{''.join(map(re.escape, map(chr, _PLAIN)))}]")
+_TO_PLAIN = compile_late(f"[{re.escape(_SPACES + _ALIKE[_SINGLE] + _ALIKE[_DOUBLE])}{_SURROGATES}]")
 
 
 def plain_line(line: str) -> str:
