@@ -15,7 +15,8 @@ from cleanse.core.pattern import compile_late
 from cleanse.names.schemes import fold_name
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_bytes, store_bytes
-from cleanse.rulebook.key_table import KeyTable, Row
+from cleanse.rulebook.key_table import KeyTable
+from cleanse.rulebook.unpack import pack_bytes
 
 ARABIC = frozenset({"arab"})
 #: pairs are numbered behind the lines of the list
@@ -96,18 +97,13 @@ def _names() -> _Names:
     stored = load_bytes(name, stamp)
     try:
         if stored is not None:
-            return _unpack(*marshal.loads(stored))
+            listed, plain, sections, origins = marshal.loads(stored)
+            return _Names(KeyTable(*listed), KeyTable(*plain), sections, origins)
     except (EOFError, TypeError, ValueError):
         pass  # no such list: it is compiled and stored anew
     names = compile_names()
-    store_bytes(name, marshal.dumps((names.listed.rows, names.plain.rows, names.sections, names.origins), 4), stamp)
+    store_bytes(name, pack_bytes((names.listed.packed, names.plain.packed, names.sections, names.origins)), stamp)
     return names
-
-
-def _unpack(
-    listed: dict[int, Row], plain: dict[int, Row], sections: tuple[int, ...], origins: tuple[frozenset[str], ...]
-) -> _Names:
-    return _Names(KeyTable(listed), KeyTable(plain), sections, origins)
 
 
 def compile_names() -> _Names:

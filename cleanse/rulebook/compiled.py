@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.key_table import KeyTable
+from cleanse.rulebook.key_table import Buffer, KeyTable
 from cleanse.rulebook.literal_table import LiteralTable
 from cleanse.rulebook.matchers import Lists, match_kind
 from cleanse.rulebook.name_table import NameTable
@@ -18,8 +18,6 @@ from cleanse.rulebook.rule import NameRule, Rule
 from cleanse.rulebook.unpack import pack_bytes, unpack_rule
 from cleanse.text.fold import fold_line, line_key
 
-#: any bytes that stay, those of a mapped file too
-Buffer = bytes | memoryview
 #: the bytes in front that say where the packed rules begin
 _SIZE = 8
 _PATTERN_BITS = 20
@@ -184,33 +182,37 @@ def slot_values(rule: Rule, lists: Lists) -> Lists:
 
 
 def to_bytes(compiled: Compiled) -> bytes:
-    """Plain values in one piece, for the cache; rules and names, which are unpacked one by one, behind the rest."""
+    """The set in one piece, for the cache: plain values, and behind them what is looked at in parts alone."""
     rules, rule_ends = compiled.table.packed
     name_ids, names, name_ends = compiled.names.packed
-    index = compiled.lookup
-    lookup = (index.keys.rows, index.literals.packed, index.everywhere, index.sites)
-    sizes = (len(rules), len(names))
-    ends = (array("q", rule_ends).tobytes(), name_ends)
-    head = pack_bytes(
-        (sizes, ends, compiled.ids, name_ids, compiled.imposed.packed, lookup, compiled.lists, compiled.digest),
-    )
-    return b"".join((len(head).to_bytes(_SIZE, "little"), head, rules, names))
+    key_sizes, *keys = compiled.lookup.keys.packed
+    groups, *literals = compiled.lookup.literals.packed
+    parts = (rules, array("q", rule_ends).tobytes(), names, name_ends, *keys, *literals)
+    index = (key_sizes, groups, compiled.lookup.everywhere, compiled.lookup.sites)
+    others = (compiled.ids, name_ids, compiled.imposed.packed, compiled.lists, compiled.digest)
+    head = pack_bytes((tuple(map(len, parts)), index, others))
+    return b"".join((len(head).to_bytes(_SIZE, "little"), head, *parts))
 
 
 def from_bytes(data: Buffer) -> Compiled:
     """The set again, which goes on reading from `data`; what is no such set raises one of EOFError, TypeError, ValueError."""
     view = memoryview(data)
     start = _SIZE + int.from_bytes(view[:_SIZE], "little")
-    sizes, ends, ids, name_ids, imposed, lookup, lists, digest = marshal.loads(view[_SIZE:start])
-    middle = start + sizes[0]
-    if len(view) != middle + sizes[1]:
+    sizes, index, others = marshal.loads(view[_SIZE:start])
+    parts = []
+    for size in sizes:
+        parts.append(view[start : start + size])
+        start += size
+    if len(view) != start:
         raise EOFError("the set is cut off")
-    keys, literals, everywhere, sites = lookup
+    rules, rule_ends, names, name_ends, *keys, literal_ends, literal_places = parts
+    key_sizes, groups, everywhere, sites = index
+    ids, name_ids, imposed, lists, digest = others
     return Compiled(
         ids,
-        RuleTable(view[start:middle], array("q", ends[0])),
-        Index(KeyTable(keys), LiteralTable(*literals), everywhere, sites),
-        NameTable(name_ids, view[middle:], array("q", ends[1])),
+        RuleTable(rules, rule_ends.cast("q")),
+        Index(KeyTable(key_sizes, *keys), LiteralTable(groups, literal_ends, literal_places), everywhere, sites),
+        NameTable(name_ids, names, name_ends.cast("q")),
         NameTable(imposed[0], imposed[1], array("q", imposed[2])),
         lists,
         digest,

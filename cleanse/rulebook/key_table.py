@@ -9,31 +9,49 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-#: the lines of one length as UTF-8, and the place of each as eight bytes; a line with several places stands as often
-Row = tuple[bytes, bytes]
+#: any bytes that stay, those of a mapped file too
+Buffer = bytes | memoryview
 
 
 class KeyTable:
     """The places of patterns by the folded lines that they are.
 
     Args:
-        rows: By the length of their lines, in code points.
+        sizes: Of the lines of each length, shortest first: their length in code points, in bytes together, and how many there are.
+        text: All lines as UTF-8; a line with several places stands as often.
+        places: The place of each, eight bytes.
     """
 
-    __slots__ = ("_read", "rows")
+    __slots__ = ("_places", "_read", "_rows", "_text", "sizes")
 
-    def __init__(self, rows: dict[int, Row]) -> None:
-        self.rows = rows
-        self._read: dict[int, tuple[str, Sequence[int]]] = {}
+    def __init__(self, sizes: Sequence[tuple[int, int, int]], text: Buffer, places: Buffer) -> None:
+        self.sizes = sizes
+        self._text = memoryview(text)
+        self._places = memoryview(places).cast("q")
+        self._rows: dict[int, tuple[slice, slice]] = {}
+        self._read: dict[int, tuple[str, memoryview[int]]] = {}
+        byte = first = 0
+        for size, length, count in sizes:
+            self._rows[size] = slice(byte, byte + length), slice(first, first + count)
+            byte += length
+            first += count
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, int]]) -> "KeyTable":
         """The table of lines with a place each; of one line the places come out in the order in which they stand here."""
         ordered = sorted(pairs, key=lambda pair: (len(pair[0]), pair[0]))
-        return cls({size: _pack(list(group)) for size, group in groupby(ordered, key=lambda pair: len(pair[0]))})
+        rows = [(size, [line for line, _ in group]) for size, group in groupby(ordered, key=lambda pair: len(pair[0]))]
+        texts = ["".join(lines).encode("utf-8", "surrogatepass") for _, lines in rows]
+        sizes = [(size, len(text), len(lines)) for (size, lines), text in zip(rows, texts, strict=True)]
+        return cls(sizes, b"".join(texts), array("q", [place for _, place in ordered]).tobytes())
+
+    @property
+    def packed(self) -> tuple[Sequence[tuple[int, int, int]], Buffer, Buffer]:
+        """What the constructor needs, as plain values."""
+        return self.sizes, self._text, self._places.cast("B")
 
     def __bool__(self) -> bool:
-        return bool(self.rows)
+        return bool(self._rows)
 
     def find(self, line: str) -> list[int]:
         """The places of a line; takes time for the logarithm of the number of keys.
@@ -42,27 +60,22 @@ class KeyTable:
         [7, 4]
         """
         size = len(line)
-        if size not in self.rows:
+        if size not in self._rows:
             return []
         text, places = self._read.get(size) or self._unpack(size)
         first = last = bisect_left(range(len(places)), line, key=lambda at: text[at * size : (at + 1) * size])
-        while text.startswith(line, last * size) and last < len(places):
+        while last < len(places) and text.startswith(line, last * size):
             last += 1
         return list(places[first:last])
 
     def pairs(self) -> Iterator[tuple[str, int]]:
         """All lines with a place each, shortest first."""
-        for size in self.rows:
+        for size in self._rows:
             text, places = self._unpack(size)
             for at, place in enumerate(places):
                 yield text[at * size : (at + 1) * size], place
 
     def _unpack(self, size: int) -> tuple[str, Sequence[int]]:
-        text, places = self.rows[size]
-        self._read[size] = found = (text.decode("utf-8", "surrogatepass"), array("q", places))
+        within, among = self._rows[size]
+        self._read[size] = found = (str(self._text[within], "utf-8", "surrogatepass"), self._places[among])
         return found
-
-
-def _pack(pairs: list[tuple[str, int]]) -> Row:
-    text = "".join(line for line, _ in pairs).encode("utf-8", "surrogatepass")
-    return text, array("q", [place for _, place in pairs]).tobytes()

@@ -8,6 +8,8 @@ import marshal
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
+from cleanse.rulebook.key_table import Buffer
+
 
 class LiteralTable:
     """The places of patterns by the literals that they need.
@@ -20,10 +22,10 @@ class LiteralTable:
 
     __slots__ = ("_ends", "_places", "_read", "groups")
 
-    def __init__(self, groups: Mapping[str, tuple[int, bytes]], ends: bytes, places: bytes) -> None:
+    def __init__(self, groups: dict[str, tuple[int, bytes]], ends: Buffer, places: Buffer) -> None:
         self.groups = groups
-        self._ends = array("q", ends)
-        self._places = array("q", places)
+        self._ends = memoryview(ends).cast("q")
+        self._places = memoryview(places).cast("q")
         self._read: dict[str, list[tuple[int, str]]] = {}
 
     @classmethod
@@ -42,9 +44,9 @@ class LiteralTable:
         return cls(groups, ends.tobytes(), places.tobytes())
 
     @property
-    def packed(self) -> tuple[dict[str, tuple[int, bytes]], bytes, bytes]:
+    def packed(self) -> tuple[dict[str, tuple[int, bytes]], Buffer, Buffer]:
         """What the constructor needs, as plain values."""
-        return dict(self.groups), self._ends.tobytes(), self._places.tobytes()
+        return self.groups, self._ends.cast("B"), self._places.cast("B")
 
     def __len__(self) -> int:
         return len(self._ends)

@@ -12,7 +12,7 @@ _places = st.integers(0, 2**40)
 
 @given(st.lists(st.tuples(_lines, _places)), _lines)
 def test_each_line_is_found_with_all_its_places(pairs: list[tuple[str, int]], other: str) -> None:
-    table = KeyTable(KeyTable.of(pairs).rows)
+    table = KeyTable(*KeyTable.of(pairs).packed)
     for line in {other, *(line for line, _ in pairs)}:
         assert table.find(line) == [place for found, place in pairs if found == line]
     assert sorted(table.pairs()) == sorted(pairs)
