@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.core.pattern import compile_late
 from cleanse.names.own import own_forms
+from cleanse.names.schemes import WORD
 from cleanse.names.spell import spell
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_bytes, map_file, store_bytes
@@ -31,7 +31,6 @@ LAYOUT = 1
 PACK = "names.bin"
 #: fewer rules are compiled as fast as they are looked up
 MIN_CACHED = 50
-WORD = compile_late(r"[^\W\d_]+")
 _MIN_ANCHOR = 3
 
 

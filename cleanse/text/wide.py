@@ -86,6 +86,9 @@ def is_east_asian(sample: bytes, name: str) -> bool:
     >>> is_east_asian("今日は、いい天気ですね。".encode("utf-16-le"), "utf-16-le")
     True
     """
+    high = sample[name.endswith("le") :: 2]
+    if 0x30 not in high and 0xFF not in high:  # where kana and full-width punctuation are
+        return False
     text = sample.decode(name, "replace")
     marks = len(_KANA.findall(text))
     return len(text) >= _LEAST and marks >= len(text) / 50 and marks + len(_HAN.findall(text)) >= 0.95 * len(text)

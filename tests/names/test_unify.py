@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from cleanse.core.edits import apply
-from cleanse.names import canonical
+from cleanse.names import persons
 from cleanse.names.canonical import name_key, unify
 from cleanse.rulebook.rule import NameRule, Place
 
@@ -114,7 +114,7 @@ def test_work_grows_with_the_number_of_names(monkeypatch: pytest.MonkeyPatch) ->
         calls = 0
 
         def counted(part: str) -> Callable[..., object]:
-            real = getattr(canonical, part)
+            real = getattr(persons, part)
 
             def call(*given: object) -> object:
                 nonlocal calls
@@ -125,7 +125,7 @@ def test_work_grows_with_the_number_of_names(monkeypatch: pytest.MonkeyPatch) ->
 
         with monkeypatch.context() as patch:
             for part in ("explain", "bucket_keys", "outline"):
-                patch.setattr(canonical, part, counted(part))
+                patch.setattr(persons, part, counted(part))
             unify(text, lang="en")
         return calls
 
@@ -134,6 +134,6 @@ def test_work_grows_with_the_number_of_names(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_nothing_is_compared_where_no_two_names_look_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(canonical, "title_spans", None)
-    monkeypatch.setattr(canonical, "explain", None)
+    monkeypatch.setattr(persons, "title_spans", None)
+    monkeypatch.setattr(persons, "explain", None)
     assert unify("Sergei Shoigu met Anna Bell. Sergei Shoigu and Ahmed Nouri left “Bell”.", lang="en") == []

@@ -6,7 +6,6 @@ letter is met.
 """
 
 import re
-import zlib
 from functools import cache
 from pathlib import Path
 
@@ -66,6 +65,8 @@ def _letters() -> re.Pattern[str]:
 @cache
 def _known() -> frozenset[tuple[str, str, str]]:
     """The neighbourhoods that some language has, as (letter, after, before); a blank stands for what is no letter."""
+    import zlib
+
     grams = zlib.decompress(_FILE.read_bytes()).decode().split("\t")
     return frozenset((gram[1], gram[2], gram[0]) for gram in grams)
 
