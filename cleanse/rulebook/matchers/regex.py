@@ -34,19 +34,20 @@ class RegexMatcher:
     A pattern is read when a line is first its candidate, and compiled when one holds all that it needs.
     """
 
-    __slots__ = ("_compiled", "_rule", "_translated")
+    __slots__ = ("_compiled", "_rule", "_translated", "_worthy")
 
     def __init__(self, rule: Rule) -> None:
         self._rule = rule
-        self._translated: dict[int, tuple[str, tuple[Clause, ...]]] = {}
+        self._translated: dict[int, tuple[str, list[Clause]]] = {}
         self._compiled: dict[int, Pattern] = {}
+        self._worthy: dict[int, tuple[Clause, ...]] = {}
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """Every non-empty match, leftmost first."""
         rule = self._rule
         hits: list[Hit] = []
         for number in range(len(rule.patterns)) if patterns is None else patterns:
-            if not view.may_hold(line, self._translate(number)[1]):
+            if not view.may_hold(line, self._find_needs(number)):
                 continue
             plain = view.plain(line) if rule.fold else view.reading(line, fold=False, cased=True).text
             for match in self._compile(number).finditer(plain):
@@ -63,12 +64,20 @@ class RegexMatcher:
                 hits.append(view.hit(line, start, end, rule.patterns[number], groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
 
-    def _translate(self, number: int) -> tuple[str, tuple[Clause, ...]]:
-        """The pattern in the engine's own words, and what a line must hold for it."""
+    def _find_needs(self, number: int) -> Sequence[Clause]:
+        """What a line must hold for a pattern: all of it before that is compiled, which takes longer than to run it many times."""
+        if number not in self._compiled:
+            return self._translate(number)[1]
+        if number not in self._worthy:
+            self._worthy[number] = keep_worthy(self._translate(number)[1])
+        return self._worthy[number]
+
+    def _translate(self, number: int) -> tuple[str, list[Clause]]:
+        """The pattern in the engine's own words, and its clauses."""
         translated = self._translated.get(number)
         if translated is None:
             native = translate(self._rule.patterns[number]).pattern
-            translated = self._translated[number] = (native, keep_worthy(find_clauses(native)))
+            translated = self._translated[number] = (native, find_clauses(native))
         return translated
 
     def _compile(self, number: int) -> Pattern:
