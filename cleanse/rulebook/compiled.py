@@ -221,7 +221,7 @@ def from_bytes(data: Buffer) -> Compiled:
         RuleTable(rules, rule_ends.cast("q")),
         Index(KeyTable(key_sizes, *keys), LiteralTable(groups, literal_ends, literal_places), everywhere, sites),
         NameTable(name_ids, names, name_ends.cast("q")),
-        NameTable(imposed[0], imposed[1], array("q", imposed[2])),
+        NameTable(imposed[0], imposed[1], memoryview(imposed[2]).cast("q")),
         lists,
         digest,
     )
