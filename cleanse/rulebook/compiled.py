@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cleanse.errors import RuleError
 from cleanse.rulebook.key_table import Buffer, KeyTable
 from cleanse.rulebook.literal_table import LiteralTable
-from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.matchers import Anchors, Lists, Needs, match_kind
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.rule import NameRule, Rule
 from cleanse.rulebook.unpack import pack_bytes, unpack_rule
@@ -77,12 +77,17 @@ class RuleTable:
     def __getitem__(self, number: int) -> Rule:
         rule = self._rules.get(number)
         if rule is None:
-            rule = self._rules[number] = unpack_rule(self._load(number))
+            rule = self._rules[number] = unpack_rule(self._load(number)[0])
         return rule
 
     def skim(self, number: int) -> Rule:
         """A rule of which only the fields that are texts can be used; fast."""
-        return Rule(*self._load(number))
+        return Rule(*self._load(number)[0])
+
+    def needs(self, number: int) -> Needs:
+        """What is worked out beforehand for the matcher of a rule."""
+        packed: Needs = self._load(number)[1]
+        return packed
 
     def _load(self, number: int) -> Sequence:  # type: ignore[type-arg]
         start = self._ends[number - 1] if number else 0
@@ -115,14 +120,15 @@ def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Seq
     active = [rule for rule in rules if rule.status == "active"]
     active_names = tuple(name for name in names if name.status == "active")
     active_imposed = tuple(name for name in imposed if name.status == "active")
-    packed = [pack_bytes(rule) for rule in active]
+    anchors = [_find_anchors(rule, lists) for rule in active]
+    packed = [pack_bytes((rule, one.needs)) for rule, one in zip(active, anchors, strict=True)]
     ends = array("q")
     for item in packed:
         ends.append((ends[-1] if ends else 0) + len(item))
     return Compiled(
         [rule.id for rule in active],
         RuleTable(b"".join(packed), ends),
-        _index(active, lists),
+        _index(active, anchors),
         NameTable.of(active_names),
         NameTable.of(active_imposed),
         dict(lists),
@@ -156,15 +162,18 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
     )
 
 
-def _index(rules: Sequence[Rule], lists: Lists) -> Index:
+def _find_anchors(rule: Rule, lists: Lists) -> Anchors:
+    try:
+        return match_kind(rule.kind).anchors(rule, slot_values(rule, lists))
+    except RuleError as error:
+        raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
+
+
+def _index(rules: Sequence[Rule], found: Sequence[Anchors]) -> Index:
     keys: list[tuple[str, int]] = []
     by_literal: dict[str, list[int]] = {}
     everywhere: list[int] = []
-    for number, rule in enumerate(rules):
-        try:
-            anchors = match_kind(rule.kind).anchors(rule, slot_values(rule, lists))
-        except RuleError as error:
-            raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
+    for number, anchors in enumerate(found):
         keys += ((key, place_of(number, 0)) for key in dict.fromkeys(anchors.keys))
         for pattern, literals in enumerate(anchors.literals):
             for literal in literals:

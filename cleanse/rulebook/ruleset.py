@@ -174,8 +174,9 @@ class Ruleset:
         if matcher is None:
             rule = self.rule(number)
             wanted = rule._replace(patterns=rule.until) if until else rule
+            needs = () if until else self._compiled.table.needs(number)
             try:
-                matcher = match_kind(rule.kind).build(wanted, slot_values(rule, self.lists))
+                matcher = match_kind(rule.kind).build(wanted, slot_values(rule, self.lists), needs)
             except RuleError as error:
                 raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
             self._matchers[number, until] = matcher

@@ -15,8 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.edges import at_seam, at_word_edges, is_spaceless
-from cleanse.rulebook.matchers import Anchors, Lists, one_of
-from cleanse.rulebook.rarity import rarest
+from cleanse.rulebook.matchers import Anchors, Lists, Needs, one_of
 from cleanse.rulebook.regex import Match, Pattern, char_class, compile_native, escape
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import known_slots, slot_pattern
@@ -90,10 +89,12 @@ def required(template: str) -> tuple[str, ...]:
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     """The rarest literal of each template."""
+    from cleanse.rulebook.rarity import rarest
+
     return Anchors(literals=tuple(one_of(rarest(required(pattern))) for pattern in rule.patterns))
 
 
-def build(rule: Rule, lists: Lists) -> "LikeMatcher":
+def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "LikeMatcher":  # noqa: ARG001
     """The matcher of a rule.
 
     Raises:
