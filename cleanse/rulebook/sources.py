@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from cleanse.errors import InputError, RuleError
@@ -16,8 +16,11 @@ from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_cached, store
 from cleanse.rulebook.compiled import Compiled, compile_rules
 from cleanse.rulebook.packed import load_files, load_set
-from cleanse.rulebook.rule import NameRule, Place, Rule, RuleFile
+from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
+
+if TYPE_CHECKING:
+    from cleanse.rulebook.rule_file import RuleFile
 
 #: kinds whose patterns may match what is no leftover in another language
 PATTERN_KINDS = frozenset({"like", "regex", "text"})
@@ -162,7 +165,7 @@ def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[lis
     return below, own
 
 
-def read_files(paths: Iterable[Path]) -> list[RuleFile]:
+def read_files(paths: Iterable[Path]) -> "list[RuleFile]":
     """Read rule files.
 
     Raises:
@@ -181,7 +184,7 @@ def read_files(paths: Iterable[Path]) -> list[RuleFile]:
     return files
 
 
-def give_pack(file: RuleFile, path: Path) -> RuleFile:
+def give_pack(file: "RuleFile", path: Path) -> "RuleFile":
     """The file with its language as a condition of rules that match by more than a whole line, if it is of a bundled pack.
 
     Whole lines are tried in every text, since pages leave strings of other languages; so are English patterns, which stand on pages of
@@ -200,7 +203,7 @@ def give_pack(file: RuleFile, path: Path) -> RuleFile:
     )
 
 
-def check_regexes(files: Iterable[RuleFile]) -> None:
+def check_regexes(files: "Iterable[RuleFile]") -> None:
     """Compile every regex once, so that a broken one is told before any data is read.
 
     Raises:
@@ -227,7 +230,7 @@ class Joined(NamedTuple):
     imposed: list[NameRule]
 
 
-def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Ruleset:
+def merge(files: "Sequence[RuleFile]", lists: dict[str, tuple[str, ...]], bundled: int) -> Ruleset:
     """One set of all files, of which the first `bundled` are the tool's own.
 
     Raises:
@@ -236,13 +239,13 @@ def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled:
     return Ruleset.of(merge_files(files, lists, bundled))
 
 
-def merge_files(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Compiled:
+def merge_files(files: "Sequence[RuleFile]", lists: dict[str, tuple[str, ...]], bundled: int) -> Compiled:
     """As `merge`, in the form in which it is cached."""
     joined = join(files, bundled)
     return compile_rules(joined.rules, joined.names, joined.imposed, lists)
 
 
-def join(files: Sequence[RuleFile], bundled: int) -> Joined:
+def join(files: "Sequence[RuleFile]", bundled: int) -> Joined:
     """What files say together, each over those before it; as `merge`, but not compiled."""
     from cleanse.rulebook.override import override_rule
 
