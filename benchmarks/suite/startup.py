@@ -6,7 +6,7 @@ import sys
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 
-STARTS = 15
+STARTS = 21
 TEXT = b"The bridge is open again.\nREAD MORE: Mayor Praises Builders\nTraffic was calm on Monday.\n"
 BARE = "python -c pass"
 COMMANDS = {

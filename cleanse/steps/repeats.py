@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
-from cleanse.names.canonical import name_key
+from cleanse.names.key import name_key
 from cleanse.rulebook.view import View, view_of
 from cleanse.steps.related import find_credited, find_items, find_pictures
 from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, is_title, measure
