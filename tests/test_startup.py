@@ -11,29 +11,17 @@ from cleanse.cli.app import find_commands
 HEAVY = {"chardet", "ftfy", "langdetect", "pyarrow", "rich", "typer", "yaml", "numpy", "jinja2", "unidecode", "py3langid"}
 #: of the standard library, what takes milliseconds and a plain run needs not
 SLOW = {
-    "argparse",
-    "asyncio",
-    "dataclasses",
-    "datetime",
-    "difflib",
-    "hashlib",
-    "inspect",
-    "json",
-    "logging",
-    "tempfile",
-    "tomllib",
+    *("argparse", "asyncio", "dataclasses", "datetime", "difflib", "hashlib"),
+    *("inspect", "json", "logging", "tempfile", "tomllib"),
 }
 #: what only some texts need, or none
 SELDOM = {
-    *("cleanse.changelog", "cleanse.formats.base", "cleanse.rulebook.digest", "cleanse.rulebook.load", "cleanse.rulebook.nodes"),
-    *(
-        "cleanse.rulebook.schema",
-        "cleanse.rulebook.scorecard",
-        "cleanse.run.many",
-        "cleanse.steps.structure",
-        "cleanse.names.persons",
-    ),
-    *("cleanse.names.table", "cleanse.text.damage", "cleanse.text.language", "cleanse.text.misread", "cleanse.text.repair"),
+    f"cleanse.{name}"
+    for name in (
+        *("changelog", "formats.base", "names.persons", "names.table", "run.many", "steps.structure"),
+        *("rulebook.digest", "rulebook.load", "rulebook.nodes", "rulebook.schema", "rulebook.scorecard"),
+        *("text.damage", "text.language", "text.misread", "text.repair"),
+    )
 }
 #: modules of the package that a text of three lines imports; when one more is needed, think whether all texts need it
 MOST_OWN = 84
