@@ -34,7 +34,8 @@ def judge(records: Sequence[Record], cards: Sequence[Card | None], threshold: fl
         levels = tuple(
             (name, round(1000 * (threshold + more))) for name, more in (("medium", -0.6), ("high", 0), ("certain", CERTAIN_ABOVE))
         )
-        pipelines.append(assemble(spec, None if card is None else Scorer(card._replace(thresholds=levels))))
+        scorer = None if card is None else Scorer(card._replace(thresholds=levels))
+        pipelines.append(assemble(spec, lambda scorer=scorer: scorer))  # type: ignore[misc]
     for record in records:
         doc = pipelines[fold_of(record["site"])].run(Document(record["text"], make_facts()))
         removed = removed_spans(doc.changes)

@@ -161,12 +161,12 @@ def measure_load(words: list[str]) -> None:
     compiled = compile_rules(make_rules(words, max(SIZES), 1), (), (), {})
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
-        store("bench", compiled)
+        store("bench", compiled, b"")
         size = sum(path.stat().st_size for path in Path(folder).rglob("*.bin"))
         spent = []
         for _ in range(ROUNDS):
             began = time.perf_counter()
-            loaded = load_cached("bench")
+            loaded = load_cached("bench", b"")
             assert loaded is not None
             ruleset = Ruleset.of(loaded)
             spent.append(time.perf_counter() - began)

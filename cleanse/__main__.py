@@ -1,5 +1,6 @@
 """The command `cleanse`; the plain filter answers here, before the whole command line is imported."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     _restore_signals()
+    gc.disable()  # what is loaded now stays, and to look through it again and again takes its time
     try:
         if list(arguments) == ["--version"]:
             sys.stdout.write(f"cleanse {__version__}\n")
@@ -46,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return run_filter(*parsed, COMMANDS)
         from cleanse.cli.app import run
 
+        gc.enable()
         return run(arguments)
     except CleanseError as error:
         sys.stderr.write(_format(str(error)))
@@ -55,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # where there is no SIGPIPE
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    finally:
+        gc.enable()
 
 
 def _format(message: str) -> str:

@@ -9,12 +9,33 @@ from cleanse.__main__ import COMMANDS
 from cleanse.cli.app import find_commands
 
 HEAVY = {"chardet", "ftfy", "langdetect", "pyarrow", "rich", "typer", "yaml", "numpy", "jinja2", "unidecode", "py3langid"}
+#: of the standard library, what takes milliseconds and a plain run needs not
+SLOW = {
+    *("argparse", "asyncio", "dataclasses", "datetime", "difflib", "hashlib"),
+    *("inspect", "json", "logging", "tempfile", "tomllib"),
+}
+#: what only some texts need, or none
+SELDOM = {
+    f"cleanse.{name}"
+    for name in (
+        *("changelog", "formats.base", "names.persons", "names.table", "run.many", "steps.structure"),
+        *("rulebook.digest", "rulebook.load", "rulebook.nodes", "rulebook.schema", "rulebook.scorecard"),
+        *("text.damage", "text.language", "text.misread", "text.repair"),
+    )
+}
+#: modules of the package that a text of three lines imports; when one more is needed, think whether all texts need it
+MOST_OWN = 84
+SHORT = b"The bridge is open again.\nREAD MORE: Mayor Praises Builders\nTraffic was calm on Monday.\n"
+
+
+def find_modules(code: str, stdin: bytes = b"") -> set[str]:
+    tail = "\nimport sys; sys.stderr.write(' '.join(m for m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code + tail], input=stdin, capture_output=True, check=True)
+    return set(done.stderr.decode().split())
 
 
 def find_loaded(code: str, stdin: bytes = b"") -> set[str]:
-    tail = "\nimport sys; sys.stderr.write(' '.join(m for m in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code + tail], input=stdin, capture_output=True, check=True)
-    return {name.partition(".")[0] for name in done.stderr.decode().split()}
+    return {name.partition(".")[0] for name in find_modules(code, stdin)}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +50,31 @@ def find_loaded(code: str, stdin: bytes = b"") -> set[str]:
 def test_nothing_heavy_is_imported(code: str) -> None:
     find_loaded("from cleanse.__main__ import main; main([])")  # the rules are in the cache from now on
     assert find_loaded(code, b"Trams run again.\nREAD MORE: Buses\n") & HEAVY == set()
+
+
+def test_short_text_imports_little() -> None:
+    code = "from cleanse.__main__ import main; main(['-q', '--isolated'])"
+    find_modules(code, SHORT)  # the rules are in the cache from now on
+    found = find_modules(code, SHORT)
+    assert found & (SLOW | SELDOM) == set()
+    own = sorted(name for name in found if name.partition(".")[0] == "cleanse")
+    assert len(own) <= MOST_OWN, own
+
+
+def test_importing_the_filter_compiles_no_pattern() -> None:
+    code = """
+import pathlib, re, signal, typing
+def refuse(pattern, flags): raise AssertionError(pattern)
+re._compiler.compile = refuse
+import cleanse.cli.clean, cleanse.cli.settings
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_listing_the_rules_imports_no_other_command() -> None:
+    found = find_modules("from cleanse.__main__ import main; main(['rules', 'list'])")
+    assert "cleanse.cli.rules.list" in found
+    assert {"cleanse.cli.check", "cleanse.cli.report", "cleanse.cli.rules.lint", "yaml"} & found == set()
 
 
 def test_detecting_a_language_imports_nothing_heavy() -> None:

@@ -15,8 +15,8 @@ from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage, Step
 from cleanse.rulebook.scorecard.see import forget
 from cleanse.run.check import clean_record
+from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import open_log
 from cleanse.text.language import decide_line
 from cleanse.text.scripts import main_script
 

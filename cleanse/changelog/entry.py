@@ -6,18 +6,18 @@ the log that one gives.
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change
 from cleanse.core.encoding import Encoding
+from cleanse.core.pattern import compile_late
 from cleanse.core.record import Record
 
 #: so many equal edits become one line
 BULK = 4
-_SAME_AS = re.compile(r"same_as \[(\d+), (\d+)\]")
+_SAME_AS = compile_late(r"same_as \[(\d+), (\d+)\]")
 
 Json = dict[str, object]
 

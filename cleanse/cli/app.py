@@ -36,6 +36,10 @@ _NO_COMMANDS = {
 }
 
 
+#: commands that have commands below them
+_GROUPS = {"rules"}
+
+
 def find_commands() -> tuple[str, ...]:
     """The names of all commands, sorted."""
     folder = Path(__file__).parent
@@ -58,8 +62,8 @@ class DefaultGroup(TyperGroup):
 _COMPLETION = ("--install-completion", "--show-completion")
 
 
-def make_app() -> typer.Typer:
-    """The application with all commands."""
+def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The application with all commands, or with the one alone that the arguments name."""
     app = typer.Typer(
         name="cleanse",
         cls=DefaultGroup,
@@ -78,9 +82,20 @@ def make_app() -> typer.Typer:
             typer.echo(f"cleanse {__version__}")
             raise typer.Exit
 
-    for name in find_commands():
-        import_module(f"cleanse.cli.{name}").register(app)
+    commands = find_commands()
+    for name in choose(commands, arguments):
+        further = (arguments[1:],) if name in _GROUPS else ()
+        import_module(f"cleanse.cli.{name}").register(app, *further)
     return app
+
+
+def choose(commands: Sequence[str], arguments: Sequence[str]) -> Sequence[str]:
+    """The command that the arguments begin with; all of them where they name none.
+
+    >>> choose(("check", "diff"), ["diff", "a.txt"]), choose(("check", "diff"), ["--help"])
+    (('diff',), ('check', 'diff'))
+    """
+    return tuple(name for name in commands if name in arguments[:1]) or commands
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -90,7 +105,7 @@ def run(arguments: Sequence[str]) -> int:
         CleanseError: something the user gave is wrong.
     """
     try:
-        make_app()(args=list(arguments), prog_name="cleanse")
+        make_app(arguments)(args=list(arguments), prog_name="cleanse")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return 0

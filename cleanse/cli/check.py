@@ -19,9 +19,9 @@ from cleanse.cli.targets import count_first, make_job
 from cleanse.core.record import Record
 from cleanse.report.sarif import Source, write_sarif
 from cleanse.run.ledger import HEADED
+from cleanse.run.log import make_legend
 from cleanse.run.many import look_through
 from cleanse.run.spec import build, build_rules
-from cleanse.run.stream import make_legend
 
 _OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS, "quiet")
 _FORMATS = ("text", "sarif")

@@ -1,5 +1,6 @@
 """The filter: `cleanse < in > out`, `cleanse FILE`."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -25,6 +26,8 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
     """Clean texts and return the exit status: 0, or 3 if some of it could not be cleaned safely."""
     check_apart(paths, settings)
     build(make_spec(settings))  # a broken rule file is told before any data is read
+    gc.freeze()
+    gc.enable()
     if settings.field and settings.format == "auto" and list(paths) in ([], ["-"]):
         raise UsageError("--field names a field of records, but standard input is a text; say with --format what it is")
     if not is_plain(paths, settings):

@@ -12,9 +12,10 @@ from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
 from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.errors import UsageError
 from cleanse.run.check import clean_record
+from cleanse.run.log import make_legend
 from cleanse.run.nearly import find_alike, find_near
 from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
-from cleanse.run.stream import Origin, make_legend
+from cleanse.run.stream import Origin
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cleanse.cli.options import OPTIONS, Option, Settings
 from cleanse.cli.quick import make_settings, split_quickly
+from cleanse.core.pattern import compile_late
 from cleanse.errors import InputError, UsageError
 
 PREFIX = "CLEANSE_"
@@ -24,6 +25,8 @@ _BY_KEY = {option.key: option for option in OPTIONS if option.is_setting}
 _BY_NAME = {option.name: option for option in OPTIONS}
 _ADDED = frozenset({"rules", "disable", "keep", "drop", "drop_line", "keep_line"})
 _OPPOSITE = {"keep": "drop", "drop": "keep"}
+#: what a file holds that has the table: `[tool.cleanse]`, or a table `tool` with everything in it; most files need not be parsed
+_TABLE = compile_late(rb"""tool["']?\s*\.\s*["']?cleanse|^\s*\[?\s*["']?tool["']?\s*[]=]""", re.MULTILINE)
 _TRUTHS = {"1": True, "true": True, "0": False, "false": False}
 
 
@@ -122,7 +125,7 @@ def _read_project(folder: Path) -> Layer:
         if path.is_file():
             return _read_config(path)
         path = place / "pyproject.toml"
-        if path.is_file() and b"cleanse" in (data := _read_bytes(path)):
+        if path.is_file() and _TABLE.search(data := _read_bytes(path)):
             table, text = _parse(path, data)
             if found := _tool_table(table):
                 return _check_table(found, text, path)

@@ -6,7 +6,6 @@ Immutable: `edit` returns another document. A document that no step touches stay
 from collections.abc import Callable, Iterable
 
 from cleanse.core.edits import Change, Edit, Flag, apply, check_bounds, compose, replay, resolve
-from cleanse.core.offsets import OffsetMap
 
 
 class Facts:
@@ -119,6 +118,8 @@ class Document:
         check_bounds(self.text, edits)
         made = [edit for edit in resolve(edits) if self.text[edit.start : edit.end] != edit.new]
         if flags:
+            from cleanse.core.offsets import OffsetMap
+
             unmap = OffsetMap(self.changes).unmap
             flags = [Flag(*unmap(flag.start, flag.end), flag.rule, flag.why) for flag in flags]
             known = set(self.flags)  # a stage that is repeated sees again what it has flagged

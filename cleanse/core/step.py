@@ -1,18 +1,13 @@
 """A step: a stateless function that looks at a document and returns what it wishes to change."""
 
 from collections.abc import Callable, Collection, Iterable
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 
-
-class Step(Protocol):
-    """Anything that can be called with a document and yields edits and flags, with offsets in `doc.text`."""
-
-    def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
-        """The wishes; none leaves the document as it is."""
-        ...
+#: anything that can be called with a document and yields edits and flags, with offsets in `doc.text`; none leaves it as it is
+Step = Callable[[Document], Iterable[Edit | Flag]]
 
 
 class Gated(NamedTuple):

@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from cleanse.names import lexicon
+from cleanse.names.given import find_listed
 from cleanse.names.match import bucket_keys, explain, is_gender_pair, outline, read_korean
 from cleanse.names.mentions import Mention, find_mentions, read_name
 from cleanse.names.schemes import LANGUAGES, fold_name
@@ -143,8 +144,7 @@ def find_likeness(left: Mention, right: Mention) -> str | None:
 
 def _are_exchanged(left: str, right: str) -> bool:
     """Whether two given names are one person's in two languages of the same alphabet, and not two spellings of one."""
-    given = lexicon.given_names()
-    known, other = given.get(left), given.get(right)
+    known, other = find_listed(left), find_listed(right)
     if left == right or (known is not None and other is not None and known.lines & other.lines):
         return False
     return bool(lexicon.counterpart_groups(left) & lexicon.counterpart_groups(right))
@@ -154,8 +154,7 @@ def _is_veto(left: str, right: str) -> bool:
     """Whether two words at one place say that the names are two people's: gender, or two given names of the list."""
     if left == right:
         return False
-    given = lexicon.given_names()
-    known, other = given.get(left), given.get(right)
+    known, other = find_listed(left), find_listed(right)
     if known is not None and other is not None and not known.lines & other.lines:
         return True
     return is_gender_pair(left, right) or min(len(left), len(right)) < 3

@@ -6,10 +6,10 @@ Never one name: words on different lines of the given names, differing initials,
 contradict each other, another number of words (but for an article) or another order; Chinese and Korean names whose syllables differ.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from cleanse.core.pattern import compile_late
 from cleanse.names import lexicon
 from cleanse.names.chinese import pinyin_readings
 from cleanse.names.korean import korean_key
@@ -20,8 +20,8 @@ from cleanse.names.schemes import fold_name, is_marked, readings
 _GENDER = ("a", "e", "ia", "ina", "ine", "na", "ne", "le", "la", "ette", "ovna", "evna")
 _VOWELS = frozenset("aeiouy")
 #: what some scheme writes otherwise or leaves out: everything but b, l, m, n, p, r, and of these ph and Polish rz
-_STEADY = re.compile("ph|rz|[^blmnpr]")
-_DOUBLED = re.compile(r"(.)\1+")
+_STEADY = compile_late("ph|rz|[^blmnpr]")
+_DOUBLED = compile_late(r"(.)\1+")
 
 
 def explain(left: Mention, right: Mention, schemes: tuple[str, ...]) -> str | None:

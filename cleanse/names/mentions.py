@@ -11,18 +11,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.names import lexicon
+from cleanse.names.given import find_listed
 from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
-_PARTS = re.compile("[^-]+")
-_WORDS = re.compile("[^ \u00a0]+")
+_PARTS = compile_late("[^-]+")
+_WORDS = compile_late("[^ \u00a0]+")
 #: words of a run that may be a given name or a family name in front
-_FIRST_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*")
-_IN_WORD = re.compile(r"\w+")
-_POSSESSIVE = re.compile("['\u2019][sS]?$")
-_NOT_PROSE = re.compile(r"[@#/\\_=&<]|\w:\w")
-_SUFFIX = re.compile(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
+_FIRST_WORDS = compile_late(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*")
+_IN_WORD = compile_late(r"\w+")
+_POSSESSIVE = compile_late("['\u2019][sS]?$")
+_NOT_PROSE = compile_late(r"[@#/\\_=&<]|\w:\w")
+_SUFFIX = compile_late(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
 
 
 class Unit(NamedTuple):
@@ -48,11 +50,13 @@ class Mention(NamedTuple):
     is_family_first: bool = False
 
 
-@lru_cache(maxsize=1)
-def _run_pattern() -> re.Pattern[str]:
-    upper = "A-Z\u00c0-\u00d6\u00d8-\u00de" + "".join(
-        char for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper()
-    )
+@lru_cache(maxsize=2)
+def _run_pattern(*, is_ascii: bool) -> re.Pattern[str]:
+    """Capitalised words; those of an ASCII text alone are compiled three times faster."""
+    upper = "A-Z"
+    if not is_ascii:
+        upper += "\u00c0-\u00d6\u00d8-\u00de"
+        upper += "".join(char for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper())
     word = rf"[{upper}](?:[^\W\d_]*(?:['\u2019\u02bc\u2018-][^\W\d_]+)*|\.)"
     small = "|".join(sorted(lexicon.particles(), key=len, reverse=True))
     attached = "|".join(sorted(lexicon.articles(), key=len, reverse=True))
@@ -69,7 +73,7 @@ def _unit_pattern() -> re.Pattern[str]:
 def find_mentions(text: str) -> list[Mention]:
     """The persons that `text` names, in order."""
     mentions: list[Mention] = []
-    search = _run_pattern().search
+    search = _run_pattern(is_ascii=text.isascii()).search
     run = search(text)
     while run is not None:
         start, at = run.span()
@@ -169,7 +173,7 @@ def _is_one_given(units: Sequence[Unit]) -> bool:
         return is_compound and units[1].text.lower() in lexicon.articles()
     if units[1].text.lower() in lexicon.particles():
         return False
-    return "".join(words) in lexicon.given_names() or words[0] in parts.starts
+    return find_listed("".join(words)) is not None or words[0] in parts.starts
 
 
 def leave_out_patronymics(mentions: Sequence[Mention]) -> list[Mention]:

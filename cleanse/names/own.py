@@ -4,13 +4,13 @@ Cyrillic ё is often written е. Arabic leaves out hamzas, writes yeh as alef ma
 without the article; Persian yeh and kaf have their own code points. Inflected forms are other words and are never equal here.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit
+from cleanse.core.pattern import compile_late
 
 #: languages written in Arabic letters
 ARABIC = frozenset({"ar", "fa", "ur", "ps", "ckb"})
@@ -22,8 +22,8 @@ _MAX_FORMS = 64
 _ARTICLE = "ال"
 _YO = str.maketrans("ёЁ", "еЕ")
 _LETTERS = r"[\u0400-\u04ff]+(?:-[\u0400-\u04ff]+)*"
-_CYRILLIC = re.compile(_LETTERS)
-_RUN = re.compile(rf"(?<![\w@#/.-])(?=[\u0400-\u042f]){_LETTERS}(?:[ \u00a0](?=[\u0400-\u042f]){_LETTERS})+(?![\w@/-])")
+_CYRILLIC = compile_late(_LETTERS)
+_RUN = compile_late(rf"(?<![\w@#/.-])(?=[\u0400-\u042f]){_LETTERS}(?:[ \u00a0](?=[\u0400-\u042f]){_LETTERS})+(?![\w@/-])")
 
 
 def own_forms(original: str, lang: str) -> tuple[str, ...]:

@@ -1,16 +1,17 @@
 """Stretches of a text whose names stay as they are: quoted titles, and short brackets that may give another spelling."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from cleanse.core.pattern import compile_late
+
 #: a straight mark pairs with the next one of its line, whatever the length between them; what begins with a mark is found fast
-_QUOTED = re.compile(
+_QUOTED = compile_late(
     '"[^"\n]{1,2000}"|`[^`\n]{1,2000}`|\u201c[^\u201c\u201d\n]{1,2000}\u201d|\u201e[^\u201e\u201c\u201d\n]{1,2000}[\u201c\u201d]'
     "|\u00ab[^\u00ab\u00bb\n]{1,2000}\u00bb|\u00bb[^\u00ab\u00bb\n]{1,2000}\u00ab|\u2018(?<!\\w\u2018)[^\u2018\n]{1,120}?\u2019(?!\\w)"
     "|'(?<!\\w')[^'\n]{1,120}'(?!\\w)"
 )
-_BRACKETS = re.compile(r"\([^()\n]{1,120}\)")
+_BRACKETS = compile_late(r"\([^()\n]{1,120}\)")
 _MAX_GLOSS_WORDS = 6
 #: a longer quotation is speech, no title
 _MAX_TITLE = 120

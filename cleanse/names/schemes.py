@@ -11,13 +11,15 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.bundled import bundled_root
 
 LANGUAGES = ("en", "de", "fr", "pl", "it", "es", "nl", "cs", "hu", "ro", "sv", "da", "no", "fi", "pt", "tr")
 #: a longer word is no name
 MAX_LETTERS = 40
 _MAX_READINGS = 16
-_APOSTROPHES = re.compile("[ '\u2019\u2018\u02bc\u02b9\u02bf\u02be`\u00b4-]")
+WORD = compile_late(r"[^\W\d_]+")
+_APOSTROPHES = compile_late("[ '\u2019\u2018\u02bc\u02b9\u02bf\u02be`\u00b4-]")
 
 
 class Scheme(NamedTuple):
@@ -31,33 +33,28 @@ class Scheme(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[str, str, str, str], ...]:
-    """The rows of the table: origin, language, letters, sounds."""
-    rows = []
+def _rows() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """The rows of the table, letters and sounds, by origin and language."""
+    rows: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for line in (bundled_root() / "schemes" / "press.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             origin, language, letters, sounds = line.split("\t")
-            rows.append((origin, language, letters, sounds))
-    return tuple(rows)
+            rows.setdefault((origin, language), []).append((letters, sounds))
+    return rows
 
 
 @lru_cache(maxsize=64)
 def scheme(origin: str, language: str) -> Scheme:
     """What names of `origin` look like in the press of `language`."""
-    letters: dict[str, tuple[str, ...]] = {}
-    then: list[tuple[re.Pattern[str], str]] = []
-    mark = None
-    for asked in (("*", "*"), (origin, "*"), (origin, language), (origin, "then"), (origin, "mark")):
-        for row_origin, row_language, spelling, sounds in _rows():
-            if (row_origin, row_language) != asked:
-                continue
-            if row_language == "then":
-                then.append((re.compile(spelling), sounds))
-            elif row_language == "mark":
-                mark = re.compile(sounds) if spelling == language else mark
-            else:
-                letters[spelling] = tuple(sounds.split("|"))
-    return Scheme(letters, _compile_pieces(letters), mark, tuple(then))
+    rows = _rows()
+    letters = {
+        spelling: tuple(sounds.split("|"))
+        for asked in (("*", "*"), (origin, "*"), (origin, language))
+        for spelling, sounds in rows.get(asked, ())
+    }
+    then = tuple((re.compile(spelling), sounds) for spelling, sounds in rows.get((origin, "then"), ()))
+    mark = dict(rows.get((origin, "mark"), ())).get(language)
+    return Scheme(letters, _compile_pieces(letters), None if mark is None else re.compile(mark), then)
 
 
 @lru_cache(maxsize=65536)

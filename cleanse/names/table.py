@@ -6,18 +6,17 @@ that a run costs what its texts name, not what the rules list. A wheel ships the
 Key of the cache: what the rules say, the table of press spellings, and the version.
 """
 
-import hashlib
 import marshal
-import re
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from cleanse.names.own import own_forms
+from cleanse.names.schemes import WORD
 from cleanse.names.spell import spell
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.cache import load_bytes, store_bytes
+from cleanse.rulebook.cache import load_bytes, map_file, store_bytes
 from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.packed import load_set
@@ -32,7 +31,6 @@ LAYOUT = 1
 PACK = "names.bin"
 #: fewer rules are compiled as fast as they are looked up
 MIN_CACHED = 50
-WORD = re.compile(r"[^\W\d_]+")
 _MIN_ANCHOR = 3
 
 
@@ -113,18 +111,20 @@ def write_pack(folder: Path) -> Path:
     return path
 
 
-def _read_pack(key: str) -> bytes | None:
+def _read_pack(key: str) -> memoryview | None:
     """The table that the wheel ships, if it is that of this set."""
     try:
-        data = (bundled_root().parent / PACK).read_bytes()
-    except OSError:
+        data = map_file(bundled_root().parent / PACK)
+    except (OSError, ValueError):
         return None
     head = f"{LAYOUT} {key}\n".encode()
-    return data.removeprefix(head) if data.startswith(head) else None
+    return data[len(head) :] if data[: len(head)] == head else None
 
 
 def _digest(rules: Sequence[NameRule], imposed: Sequence[NameRule]) -> str:
-    total = hashlib.sha256(f"{__version__} {len(imposed)}".encode())
+    from hashlib import sha256
+
+    total = sha256(f"{__version__} {len(imposed)}".encode())
     total.update((bundled_root() / "schemes" / "originals.tsv").read_bytes())
     for part in (imposed, rules):
         total.update(part.blob if isinstance(part, NameTable) else pack_bytes(tuple(part)))

@@ -4,34 +4,35 @@ A *spelling* is a canonical form or a variant of a names rule. Found where it st
 not as a part of a longer capitalised name. Nothing is compiled or read before a text has something that may be two names.
 """
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.letters import has_high, part_words
+from cleanse.core.pattern import compile_late
 from cleanse.names.match import bucket_keys
 from cleanse.names.mentions import Mention, read_name
-from cleanse.names.schemes import schemes_for
-from cleanse.names.table import WORD, Table, find_table
-from cleanse.names.table import spellings as spellings
+from cleanse.names.schemes import WORD, schemes_for
 from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.fold import plain_line
 
-_ODD = re.compile("[\u00a0\u202f\u2018\u2019\ud800-\udfff]")
+if TYPE_CHECKING:
+    from cleanse.names.table import Table
+
+_ODD = compile_late("[\u00a0\u202f\u2018\u2019\ud800-\udfff]")
 #: a shorter spelling is not looked for in capitals
 MIN_CAPITALS = 4
 #: more words are not searched for one by one
 _MAX_SEARCHED = 40
-_CAPITAL_AFTER = re.compile(r"[ \u00a0][^\W\d_]")
-_CAPITAL_BEFORE = re.compile(r"([^\W\d_][\w'\u2019-]*)[ \u00a0]$")
+_CAPITAL_AFTER = compile_late(r"[ \u00a0][^\W\d_]")
+_CAPITAL_BEFORE = compile_late(r"([^\W\d_][\w'\u2019-]*)[ \u00a0]$")
 #: what parts the words of a foreign name in Chinese and Japanese
 _DOTS = ("\u00b7", "\u30fb", "\u2022", "\uff0e")
 #: a name of several words, if all letters are ASCII
-_NAME = re.compile(r"[A-Z][a-zA-Z.'-]{0,40} (?:[a-z]{1,4}[ -]){0,2}[A-Z]")
+_NAME = compile_late(r"[A-Z][a-zA-Z.'-]{0,40} (?:[a-z]{1,4}[ -]){0,2}[A-Z]")
 
 
 class Hit(NamedTuple):
@@ -85,8 +86,10 @@ class Spellings:
     def __bool__(self) -> bool:
         return len(self._rules) + len(self._own) > 0
 
-    def _find_table(self) -> Table:
+    def _find_table(self) -> "Table":
         if self._table is None:
+            from cleanse.names.table import find_table
+
             self._table = find_table(self._rules, self._own)
         return self._table
 
@@ -155,6 +158,8 @@ class Spellings:
         """The user's rule whose canonical spelling a mention may be another spelling of; its variants need not list it."""
         if not self._imposed_rules:
             return None
+        from cleanse.names.match import bucket_keys
+
         if self._by_key is None:
             self._by_key = {}
             for rule in self._imposed_rules:

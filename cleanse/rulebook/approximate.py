@@ -7,6 +7,8 @@ ranges it takes a thousandth. Patterns have no look-around and no negation but t
 
 import re
 
+from cleanse.core.pattern import compile_late
+
 _ANY = r"\x{0}-\x{10ffff}"
 #: all but ASCII, the signs of Latin-1, general punctuation, and the signs and punctuation of East Asia
 _BEYOND = (
@@ -21,7 +23,7 @@ _WIDER = {
         ("P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sc", "Sk", "Sm", "So", "C", "Cc", "Cf", "Co", "Cs"), _ANY
     ),
 }
-_PROPERTY = re.compile(r"\\([pP])(?:\{(\^?)(\w+)\}|(\w))")
+_PROPERTY = compile_late(r"\\([pP])(?:\{(\^?)(\w+)\}|(\w))")
 
 
 def widen(pattern: str) -> str | None:

@@ -4,23 +4,31 @@ Building the automaton takes longer than searching a few short texts for one lit
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-import ahocorasick_rs
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 #: code points that are searched before the automaton is built, and what each search counts for besides
 _PATIENCE, _SEARCH = 6_000, 300
 
 
 class Automaton:
-    """An Aho-Corasick automaton; takes code points, and no lone surrogates."""
+    """An Aho-Corasick automaton; takes code points, and no lone surrogates.
 
-    __slots__ = ("_literals", "_searched", "_searcher")
+    Args:
+        literals: What is looked for.
+        near: Those of the literals that a text may hold, with their numbers; None: all of them.
+    """
 
-    def __init__(self, literals: Sequence[str]) -> None:
+    __slots__ = ("_literals", "_near", "_searched", "_searcher")
+
+    def __init__(self, literals: Iterable[str], near: Callable[[str], Iterable[tuple[int, str]]] | None = None) -> None:
         self._literals = literals
+        self._near = near
         self._searched = 0
-        self._searcher: ahocorasick_rs.AhoCorasick | None = None
+        self._searcher: AhoCorasick | None = None
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Every place of every literal, overlapping ones too, as (number of the literal, start, end); in no order."""
@@ -28,7 +36,9 @@ class Automaton:
             self._searched += len(text) + _SEARCH
             if self._searched <= _PATIENCE:
                 return self.find_plainly(text)
-            self._searcher = ahocorasick_rs.AhoCorasick(self._literals)
+            from ahocorasick_rs import AhoCorasick
+
+            self._searcher = AhoCorasick(self._literals)
         found: list[tuple[int, int, int]] = self._searcher.find_matches_as_indexes(text, overlapping=True)
         return found
 
@@ -36,7 +46,7 @@ class Automaton:
         """The same, one literal after the other."""
         return [
             (number, match.start(), match.start() + len(literal))
-            for number, literal in enumerate(self._literals)
+            for number, literal in (enumerate(self._literals) if self._near is None else self._near(text))
             if literal in text
             for match in re.finditer(f"(?={re.escape(literal)})", text)
         ]

@@ -10,6 +10,8 @@ class Builtin(NamedTuple):
     why: str
 
 
+#: the scorecard's decision
+STRUCTURE = "structure/line"
 BUILTIN: dict[str, Builtin] = {
     "chars/bom": Builtin("encoding", "A byte order mark is no text"),
     "chars/newline": Builtin("char", "One kind of line end"),
@@ -23,7 +25,7 @@ BUILTIN: dict[str, Builtin] = {
     "chars/twin": Builtin("char", "A letter of another alphabet that looks the same"),
     "chars/ftfy": Builtin("char", "A character repaired as ftfy does by default"),
     "chars/nfc": Builtin("char", "A letter and its marks, composed"),
-    "structure/line": Builtin("structure", "A line that stands apart from the article by its place and shape"),
+    STRUCTURE: Builtin("structure", "A line that stands apart from the article by its place and shape"),
     "rules/valve": Builtin("structure", "Too much would be removed"),
     "rules/unsettled": Builtin("structure", "Every round of the rules changes the text again"),
     "bytes/binary": Builtin("encoding", "No text but binary data"),

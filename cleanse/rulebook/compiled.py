@@ -3,28 +3,29 @@
 Nothing is unpacked or built that a run does not need: the index tells which rules can match a line, and only those are unpacked.
 """
 
-import hashlib
 import marshal
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.digest import digest_rules
-from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.key_table import Buffer, KeyTable
+from cleanse.rulebook.literal_table import LiteralTable
+from cleanse.rulebook.matchers import Anchors, Lists, Needs, match_kind
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.rule import NameRule, Rule
 from cleanse.rulebook.unpack import pack_bytes, unpack_rule
 from cleanse.text.fold import fold_line, line_key
 
-#: one place, or several; a place is a rule's number and that of one of its patterns, see `place_of`
-Places = int | tuple[int, ...]
+#: the bytes in front that say where the packed rules begin
+_SIZE = 8
 _PATTERN_BITS = 20
 _PATTERN_MASK = (1 << _PATTERN_BITS) - 1
 
 
 def place_of(rule: int, pattern: int) -> int:
-    """A rule's number and a pattern's in one.
+    """A *place*: a rule's number and that of one of its patterns in one.
 
     >>> rule_of(place_of(7, 3)), pattern_of(place_of(7, 3))
     (7, 3)
@@ -46,10 +47,9 @@ class Index(NamedTuple):
     """Which patterns of which rules can match which lines."""
 
     #: folded whole lines
-    keys: dict[str, Places]
+    keys: KeyTable
     #: folded literals, and for each the patterns that need it or another one
-    literals: list[str]
-    by_literal: list[Places]
+    literals: LiteralTable
     #: patterns that are tried on every line
     everywhere: list[int]
     #: folded names of sites, by the domain that their rules are bound to; "" for those that need none
@@ -61,13 +61,13 @@ class RuleTable:
 
     __slots__ = ("_blob", "_ends", "_rules")
 
-    def __init__(self, blob: bytes, ends: Sequence[int]) -> None:
+    def __init__(self, blob: Buffer, ends: Sequence[int]) -> None:
         self._blob = blob
         self._ends = ends
         self._rules: dict[int, Rule] = {}
 
     @property
-    def packed(self) -> tuple[bytes, Sequence[int]]:
+    def packed(self) -> tuple[Buffer, Sequence[int]]:
         """All rules one behind the other, and where each ends."""
         return self._blob, self._ends
 
@@ -77,9 +77,22 @@ class RuleTable:
     def __getitem__(self, number: int) -> Rule:
         rule = self._rules.get(number)
         if rule is None:
-            start = self._ends[number - 1] if number else 0
-            rule = self._rules[number] = unpack_rule(marshal.loads(self._blob[start : self._ends[number]]))
+            rule = self._rules[number] = unpack_rule(self._load(number)[0])
         return rule
+
+    def skim(self, number: int) -> Rule:
+        """A rule of which only the fields that are texts can be used; fast."""
+        return Rule(*self._load(number)[0])
+
+    def needs(self, number: int) -> Needs:
+        """What is worked out beforehand for the matcher of a rule."""
+        packed: Needs = self._load(number)[1]
+        return packed
+
+    def _load(self, number: int) -> Sequence:  # type: ignore[type-arg]
+        start = self._ends[number - 1] if number else 0
+        packed: tuple = marshal.loads(self._blob[start : self._ends[number]])  # type: ignore[type-arg]
+        return packed
 
 
 class Compiled(NamedTuple):
@@ -102,17 +115,20 @@ def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Seq
     Raises:
         RuleError: a pattern is refused; names the rule and its place.
     """
+    from cleanse.rulebook.digest import digest_rules
+
     active = [rule for rule in rules if rule.status == "active"]
     active_names = tuple(name for name in names if name.status == "active")
     active_imposed = tuple(name for name in imposed if name.status == "active")
-    packed = [pack_bytes(rule) for rule in active]
+    anchors = [_find_anchors(rule, lists) for rule in active]
+    packed = [pack_bytes((rule, one.needs)) for rule, one in zip(active, anchors, strict=True)]
     ends = array("q")
     for item in packed:
         ends.append((ends[-1] if ends else 0) + len(item))
     return Compiled(
         [rule.id for rule in active],
         RuleTable(b"".join(packed), ends),
-        _index(active, lists),
+        _index(active, anchors),
         NameTable.of(active_names),
         NameTable.of(active_imposed),
         dict(lists),
@@ -121,64 +137,50 @@ def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Seq
 
 
 def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
-    """The set with more rules at its end, without packing anew what is there.
+    """The set with more rules at its end, without packing anew the rules that are there.
 
     Raises:
         RuleError: a pattern is refused; names the rule and its place.
     """
+    from hashlib import sha256
+
     more = compile_rules(rules, (), (), compiled.lists)
     shift = place_of(len(compiled.table), 0)
     (blob, ends), (more_blob, more_ends) = compiled.table.packed, more.table.packed
-    literals = dict(zip(compiled.lookup.literals, compiled.lookup.by_literal, strict=True))
-    _join_shifted(literals, zip(more.lookup.literals, more.lookup.by_literal, strict=True), shift)
-    keys = dict(compiled.lookup.keys)
-    _join_shifted(keys, more.lookup.keys.items(), shift)
-    everywhere = [*compiled.lookup.everywhere, *(place + shift for place in more.lookup.everywhere)]
+    below, above = compiled.lookup, more.lookup
+    keys = chain(below.keys.pairs(), ((key, place + shift) for key, place in above.keys.pairs()))
+    literals: dict[str, list[int]] = {}
+    for table, offset in ((below.literals, 0), (above.literals, shift)):
+        for number, literal in enumerate(table):
+            literals.setdefault(literal, []).extend(place + offset for place in table.places(number))
+    everywhere = [*below.everywhere, *(place + shift for place in above.everywhere)]
     return compiled._replace(
         ids=[*compiled.ids, *more.ids],
-        table=RuleTable(blob + more_blob, array("q", [*ends, *(len(blob) + end for end in more_ends)])),
-        lookup=Index(keys, list(literals), list(literals.values()), everywhere, compiled.lookup.sites),
-        digest=hashlib.sha256(f"{compiled.digest}{more.digest}".encode()).hexdigest(),
+        table=RuleTable(b"".join((blob, more_blob)), array("q", [*ends, *(len(blob) + end for end in more_ends)])),
+        lookup=Index(KeyTable.of(keys), LiteralTable.of(literals), everywhere, below.sites),
+        digest=sha256(f"{compiled.digest}{more.digest}".encode()).hexdigest(),
     )
 
 
-def _join_shifted(found: dict[str, Places], more: Iterable[tuple[str, Places]], shift: int) -> None:
-    for key, places in more:
-        both = (*_split(found.get(key, ())), *(place + shift for place in _split(places)))
-        found[key] = _join(list(both))
+def _find_anchors(rule: Rule, lists: Lists) -> Anchors:
+    try:
+        return match_kind(rule.kind).anchors(rule, slot_values(rule, lists))
+    except RuleError as error:
+        raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
 
 
-def _split(places: Places) -> tuple[int, ...]:
-    return places if isinstance(places, tuple) else (places,)
-
-
-def _index(rules: Sequence[Rule], lists: Lists) -> Index:
-    keys: dict[str, list[int]] = {}
+def _index(rules: Sequence[Rule], found: Sequence[Anchors]) -> Index:
+    keys: list[tuple[str, int]] = []
     by_literal: dict[str, list[int]] = {}
     everywhere: list[int] = []
-    for number, rule in enumerate(rules):
-        try:
-            anchors = match_kind(rule.kind).anchors(rule, slot_values(rule, lists))
-        except RuleError as error:
-            raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
-        for key in dict.fromkeys(anchors.keys):
-            keys.setdefault(key, []).append(place_of(number, 0))
+    for number, anchors in enumerate(found):
+        keys += ((key, place_of(number, 0)) for key in dict.fromkeys(anchors.keys))
         for pattern, literals in enumerate(anchors.literals):
             for literal in literals:
                 by_literal.setdefault(literal, []).append(place_of(number, pattern))
             if not literals:
                 everywhere.append(place_of(number, pattern))
-    return Index(
-        {key: _join(places) for key, places in keys.items()},
-        list(by_literal),
-        [_join(places) for places in by_literal.values()],
-        everywhere,
-        _collect_sites(rules),
-    )
-
-
-def _join(places: list[int]) -> Places:
-    return places[0] if len(places) == 1 else tuple(places)
+    return Index(KeyTable.of(keys), LiteralTable.of(by_literal), everywhere, _collect_sites(rules))
 
 
 def _collect_sites(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
@@ -197,26 +199,38 @@ def slot_values(rule: Rule, lists: Lists) -> Lists:
 
 
 def to_bytes(compiled: Compiled) -> bytes:
-    """Plain values in one piece, for the cache."""
-    names, imposed = compiled.names.packed, compiled.imposed.packed
-    blob, ends = compiled.table.packed
-    ends_bytes = array("q", ends).tobytes()
-    return pack_bytes((compiled.ids, blob, ends_bytes, compiled.lookup, names, imposed, compiled.lists, compiled.digest))
+    """The set in one piece, for the cache: plain values, and behind them what is looked at in parts alone."""
+    rules, rule_ends = compiled.table.packed
+    name_ids, names, name_ends = compiled.names.packed
+    key_sizes, *keys = compiled.lookup.keys.packed
+    groups, *literals = compiled.lookup.literals.packed
+    parts = (rules, array("q", rule_ends).tobytes(), names, name_ends, *keys, *literals)
+    index = (key_sizes, groups, compiled.lookup.everywhere, compiled.lookup.sites)
+    others = (compiled.ids, name_ids, compiled.imposed.packed, compiled.lists, compiled.digest)
+    head = pack_bytes((tuple(map(len, parts)), index, others))
+    return b"".join((len(head).to_bytes(_SIZE, "little"), head, *parts))
 
 
-def from_bytes(data: bytes) -> Compiled:
-    """The set again; what is no such set raises one of EOFError, TypeError, ValueError, KeyError, IndexError."""
-    ids, blob, ends, index, names, imposed, lists, digest = marshal.loads(data)
+def from_bytes(data: Buffer) -> Compiled:
+    """The set again, which goes on reading from `data`; what is no such set raises one of EOFError, TypeError, ValueError."""
+    view = memoryview(data)
+    start = _SIZE + int.from_bytes(view[:_SIZE], "little")
+    sizes, index, others = marshal.loads(view[_SIZE:start])
+    parts = []
+    for size in sizes:
+        parts.append(view[start : start + size])
+        start += size
+    if len(view) != start:
+        raise EOFError("the set is cut off")
+    rules, rule_ends, names, name_ends, *keys, literal_ends, literal_places = parts
+    key_sizes, groups, everywhere, sites = index
+    ids, name_ids, imposed, lists, digest = others
     return Compiled(
         ids,
-        RuleTable(blob, array("q", ends)),
-        Index(*index),
-        _read_names(*names),
-        _read_names(*imposed),
+        RuleTable(rules, rule_ends.cast("q")),
+        Index(KeyTable(key_sizes, *keys), LiteralTable(groups, literal_ends, literal_places), everywhere, sites),
+        NameTable(name_ids, names, name_ends.cast("q")),
+        NameTable(imposed[0], imposed[1], memoryview(imposed[2]).cast("q")),
         lists,
         digest,
     )
-
-
-def _read_names(ids: Sequence[str], blob: bytes, ends: bytes) -> NameTable:
-    return NameTable(ids, blob, array("q", ends))

@@ -4,12 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import Case, NameRule, Neighbour, Place, Rule
 from cleanse.rulebook.slots import known_slots, needed_lists
 
 _NOWHERE = Place("", 0, 0)
-_SLOT = re.compile(r"\{([^{}]+)\}")
+_SLOT = compile_late(r"\{([^{}]+)\}")
 
 
 def digest_rules(rules: Iterable[Rule], names: Iterable[NameRule], imposed: Iterable[NameRule], lists: Lists) -> str:

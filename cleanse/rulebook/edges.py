@@ -1,8 +1,8 @@
 """Where a match stands in its line: at its start or end, at the edges of words, at a seam where two texts were glued."""
 
-import re
 from unicodedata import category
 
+from cleanse.core.pattern import compile_late
 from cleanse.text.fold import LEADING
 
 
@@ -58,7 +58,7 @@ def at_seam(line: str, place: int) -> bool:
     return left.isupper() and right.isupper() and after.islower()
 
 
-_SPACELESS = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SPACELESS = compile_late("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def is_spaceless(char: str) -> bool:

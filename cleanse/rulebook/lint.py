@@ -21,7 +21,8 @@ from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.lint_tests import check_tests
 from cleanse.rulebook.load import load_path, load_text
 from cleanse.rulebook.matchers import Lists
-from cleanse.rulebook.rule import Place, Rule, RuleFile
+from cleanse.rulebook.rule import Place, Rule
+from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, join, read_lists
 
 #: what a rules folder may hold beside rule files

@@ -15,7 +15,8 @@ from cleanse.rulebook.load_match import read_cases, read_match, read_when, read_
 from cleanse.rulebook.load_names import read_names
 from cleanse.rulebook.load_override import read_overrides
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.rule import CONFIDENCES, Place, Rule, RuleFile, When, Within
+from cleanse.rulebook.rule import CONFIDENCES, Place, Rule, When, Within
+from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.scorecard.read import read_card
 
 if TYPE_CHECKING:

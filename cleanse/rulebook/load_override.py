@@ -7,7 +7,8 @@ from cleanse.rulebook import schema
 from cleanse.rulebook.load_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
 from cleanse.rulebook.load_match import read_match, read_when, read_within
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.rule import CONFIDENCES, Override, PatternChange, WhenChange
+from cleanse.rulebook.rule import CONFIDENCES
+from cleanse.rulebook.rule_file import Override, PatternChange, WhenChange
 
 if TYPE_CHECKING:
     from yaml import Node

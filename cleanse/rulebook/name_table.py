@@ -2,7 +2,7 @@
 
 import marshal
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
 from typing import overload
 
@@ -21,7 +21,7 @@ class NameTable(Sequence[NameRule]):
 
     __slots__ = ("_ends", "_rules", "blob", "ids")
 
-    def __init__(self, ids: Sequence[str], blob: bytes, ends: Sequence[int]) -> None:
+    def __init__(self, ids: Sequence[str], blob: bytes | memoryview, ends: Sequence[int]) -> None:
         self.ids = tuple(ids)
         self.blob = blob
         self._ends = ends
@@ -39,7 +39,7 @@ class NameTable(Sequence[NameRule]):
         return cls([rule.id for rule in known], bytes(blob), ends)
 
     @property
-    def packed(self) -> tuple[tuple[str, ...], bytes, bytes]:
+    def packed(self) -> tuple[tuple[str, ...], bytes | memoryview, bytes]:
         """What the constructor needs, as plain values; the ends as bytes."""
         return self.ids, self.blob, array("q", self._ends).tobytes()
 
@@ -66,9 +66,17 @@ class NameTable(Sequence[NameRule]):
             raise IndexError(number)
         rule = self._rules.get(number)
         if rule is None:
-            start = self._ends[number - 1] if number else 0
-            rule = self._rules[number] = unpack_name(marshal.loads(self.blob[start : self._ends[number]]))
+            rule = self._rules[number] = unpack_name(self._load(number))
         return rule
+
+    def skim(self) -> Iterator[NameRule]:
+        """All rules, of which only the fields that are texts can be used; fast."""
+        return (NameRule(*self._load(number)) for number in range(len(self.ids)))
+
+    def _load(self, number: int) -> Sequence:  # type: ignore[type-arg]
+        start = self._ends[number - 1] if number else 0
+        packed: tuple = marshal.loads(self.blob[start : self._ends[number]])  # type: ignore[type-arg]
+        return packed
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, NameTable) and self.blob == other.blob

@@ -7,12 +7,12 @@ After Russ Cox, Regular Expression Matching with a Trigram Index.
 """
 
 import math
-import re
 from collections.abc import Sequence
 from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.rarity import rarest, rarity
 from cleanse.text.fold import fold_apart
 
@@ -27,7 +27,7 @@ _ESCAPED = {"t": "\t", "n": "\n", "f": "\f", "r": "\r", "v": "\v"}
 #: a clause that is expected in more lines than one of so many is not worth asking for
 _WORTH = 2.0**-6
 #: the engine counts what stands before the flags: of `a(?i)?` the a may be missing
-_COUNTED_FLAGS = re.compile(r"\(\?[a-zA-Z-]*\)[?*+{]")
+_COUNTED_FLAGS = compile_late(r"\(\?[a-zA-Z-]*\)[?*+{]")
 
 
 class _Part(NamedTuple):

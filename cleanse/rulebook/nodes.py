@@ -3,11 +3,11 @@
 Faults are collected, not raised, so that one run shows all of them; each has its place, the line, a caret and the mend.
 """
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.rule import Place
 from cleanse.rulebook.traps import explain_syntax, find_odd_blanks, find_scalar_fault
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from yaml import Mark, Node
 
 #: what no YAML file may hold, and libyaml reports without a line
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = compile_late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _QUOTE = "put the text in single quotation marks or into a | block"
 
 

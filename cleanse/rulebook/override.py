@@ -1,6 +1,7 @@
 """Rules of lower layers with some keys changed."""
 
-from cleanse.rulebook.rule import Override, PatternChange, Rule, WhenChange
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.rule_file import Override, PatternChange, WhenChange
 
 
 def override_rule(rule: Rule, override: Override) -> Rule | str:

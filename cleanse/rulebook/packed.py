@@ -7,13 +7,16 @@ run that lays others on top. A checkout has neither; its rules are compiled into
 import marshal
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.cache import LAYOUT
+from cleanse.rulebook.cache import LAYOUT, map_file
 from cleanse.rulebook.compiled import Compiled, from_bytes
-from cleanse.rulebook.rule import RuleFile
 from cleanse.rulebook.unpack import unpack_file
 from cleanse.version import __version__
+
+if TYPE_CHECKING:
+    from cleanse.rulebook.rule_file import RuleFile
 
 SET = "rules.bin"
 FILES = "files.bin"
@@ -26,15 +29,15 @@ def load_set(folder: Path | None = None) -> Compiled | None:
     return None if data is None else from_bytes(data)
 
 
-def load_files() -> Sequence[RuleFile] | None:
+def load_files() -> "Sequence[RuleFile] | None":
     """The values of the wheel's rule files; None in a checkout."""
     data = _read(FILES)
     return None if data is None else [unpack_file(item) for item in marshal.loads(data)]
 
 
-def _read(name: str, folder: Path | None = None) -> bytes | None:
+def _read(name: str, folder: Path | None = None) -> memoryview | None:
     try:
-        data = ((folder or bundled_root().parent) / name).read_bytes()
-    except OSError:
+        data = map_file((folder or bundled_root().parent) / name)
+    except (OSError, ValueError):
         return None
-    return data.removeprefix(HEAD) if data.startswith(HEAD) else None
+    return data[len(HEAD) :] if data[: len(HEAD)] == HEAD else None

@@ -1,6 +1,6 @@
 """Which patterns of which rules could match which lines, found in one look at the text however many rules there are.
 
-Whole lines are looked up in one dict by their folded key. Everything else is anchored on the rarest folded literals one of which each
+Whole lines are looked up by their folded key. Everything else is anchored on the rarest folded literals one of which each
 of its matches must hold; all literals are found by one Aho-Corasick automaton, built when the first text is searched. Lines stand
 between line ends there, so that a literal can ask for the start or the end of its line. Patterns without a literal are tried on every
 line; the linter warns of them.
@@ -16,7 +16,7 @@ from unicodedata import is_normalized
 
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.automaton import Automaton
-from cleanse.rulebook.compiled import Index, Places
+from cleanse.rulebook.compiled import Index
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_apart
 
@@ -34,7 +34,7 @@ class Prefilter:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._tried: dict[str, list[int]] = {}
-        self._automaton = Automaton(index.literals)
+        self._automaton = Automaton(index.literals, index.literals.near)
 
     def candidates(self, view: View) -> list[list[int]]:
         """For each line the places of the patterns that may match on it, in order."""
@@ -59,12 +59,10 @@ class Prefilter:
         index = self._index
         if index.keys:
             keys = view.keys if len(numbers) == len(view.raw) else [view.keys[number] for number in numbers]
-            if not index.keys.keys().isdisjoint(keys):
-                get = index.keys.get
-                for line, key in zip(numbers, keys, strict=True):
-                    places = get(key)
-                    if places is not None and not view.is_blank(line):
-                        _add(found, line, places)
+            for line, key in zip(numbers, keys, strict=True):
+                places = index.keys.find(key)
+                if places and not view.is_blank(line):
+                    _add(found, line, places)
         if index.literals:
             folded = view.folded if len(numbers) == len(view.raw) else [view.folded[number] for number in numbers]
             self._search(folded, numbers, found)
@@ -74,7 +72,7 @@ class Prefilter:
         if index.everywhere:
             for line in numbers:
                 if not view.is_blank(line):
-                    _add(found, line, tuple(index.everywhere))
+                    _add(found, line, index.everywhere)
         if not found:
             return [[]] * len(numbers)
         tried: dict[str, list[int]] = {} if is_plain() else self._tried
@@ -90,15 +88,11 @@ class Prefilter:
         if not hits:
             return
         starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
-        by_literal = self._index.by_literal
+        places = self._index.literals.places
         for literal, start, _ in hits:
             # a literal may begin with the line end before its line
-            _add(found, lines[bisect_right(starts, start + 1) - 1], by_literal[literal])
+            _add(found, lines[bisect_right(starts, start + 1) - 1], places(literal))
 
 
-def _add(found: _Found, line: int, places: Places) -> None:
-    known = found.setdefault(line, set())
-    if isinstance(places, int):
-        known.add(places)
-    else:
-        known.update(places)
+def _add(found: _Found, line: int, places: Sequence[int]) -> None:
+    found.setdefault(line, set()).update(places)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.rule import NameRule, Place, Rule, RuleFile
+from cleanse.rulebook.rule import NameRule, Place, Rule
+from cleanse.rulebook.rule_file import RuleFile
 
 if TYPE_CHECKING:
     from yaml import Node

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from cleanse.text.fold import fold_text
-
 WINDOW = 12
 _UNKNOWN = 9.0
 #: blanks and common marks say little, figures more, signs that hardly stand in prose much
@@ -33,7 +31,7 @@ def _letters() -> dict[str, float]:
 
 @cache
 def _common_words() -> frozenset[str]:
-    return frozenset(fold_text(" ".join(_read("common-words.txt"))).split())
+    return frozenset(" ".join(_read("common-words.txt")).split())
 
 
 def _read(name: str) -> list[str]:

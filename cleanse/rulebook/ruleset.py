@@ -1,8 +1,6 @@
 """A set of rules ready to be used: the active ones of all layers in order, the names, and the lists that slots draw on."""
 
-import hashlib
 from collections.abc import Iterator, Sequence, Set
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import groupby
 
@@ -99,6 +97,10 @@ class Ruleset:
             self._selected = tuple(table[number] for number in range(len(table)) if number not in self._left_out)
         return self._selected
 
+    def skim(self) -> Iterator[Rule]:
+        """All rules in their order, of which only the fields that are texts can be used; fast."""
+        return (self._compiled.table.skim(number) for number in range(len(self._compiled.table)) if number not in self._left_out)
+
     def rule(self, number: int) -> Rule:
         """The rule with this number, which is its place in the whole set, whatever is selected."""
         return self._compiled.table[number]
@@ -172,8 +174,9 @@ class Ruleset:
         if matcher is None:
             rule = self.rule(number)
             wanted = rule._replace(patterns=rule.until) if until else rule
+            needs = () if until else self._compiled.table.needs(number)
             try:
-                matcher = match_kind(rule.kind).build(wanted, slot_values(rule, self.lists))
+                matcher = match_kind(rule.kind).build(wanted, slot_values(rule, self.lists), needs)
             except RuleError as error:
                 raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
             self._matchers[number, until] = matcher
@@ -196,7 +199,9 @@ class Ruleset:
     @property
     def digest(self) -> str:
         """A digest of what the rules say and which of them are selected."""
-        total = hashlib.sha256(self._compiled.digest.encode())
+        from hashlib import sha256
+
+        total = sha256(self._compiled.digest.encode())
         total.update(repr((sorted(self._left_out), list(self.names.ids), sorted(self.off), self.min_confidence)).encode())
         return total.hexdigest()
 
@@ -231,8 +236,7 @@ class Ruleset:
         """
         from cleanse.rulebook.builtin import BUILTIN
 
-        ids = self.ids
-        known = [*ids, *self.names.ids, *BUILTIN]
+        known = [*self.ids, *self.names.ids, *BUILTIN] if only or disable else []
         for glob in (*only, *disable):
             if not any(fnmatchcase(name, glob) for name in known):
                 raise RuleError(f"no rule matches {glob!r}; `cleanse rules list` shows all ids")
@@ -247,8 +251,8 @@ class Ruleset:
         ruleset = Ruleset.__new__(Ruleset)
         ruleset._set(
             self._compiled,
-            self.names.choose(stays),
-            self.imposed.choose(stays),
+            self.names.choose(stays) if only or disable else self.names,
+            self.imposed.choose(stays) if only or disable else self.imposed,
             switch_categories(self.off, keep, drop),
             min_confidence or self.min_confidence,
         )
@@ -283,6 +287,8 @@ def switch_categories(off: Set[str], keep: Sequence[str], drop: Sequence[str]) -
     """
     for category in (*keep, *drop):
         if category not in CATEGORIES:
+            from difflib import get_close_matches
+
             close = get_close_matches(category, CATEGORIES, 1)
             mend = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(CATEGORIES)}"
             raise RuleError(f"category {category!r} is not known; {mend}")

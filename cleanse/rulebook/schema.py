@@ -1,7 +1,6 @@
 """The keys of a rule file, level by level, each with one line on what it says: the one table that reader and documentation use."""
 
-import re
-
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.actions import find_verbs
 from cleanse.rulebook.matchers import find_kinds
 from cleanse.rulebook.matchers.shape import find_shapes
@@ -103,7 +102,7 @@ OVERRIDE = {
     "match-": "patterns that are taken away, likewise",
 }
 
-ID = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9.-]*){1,3}")
+ID = compile_late(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9.-]*){1,3}")
 VERBS = find_verbs()
 KINDS = find_kinds()
 SHAPES = tuple(sorted(find_shapes()))

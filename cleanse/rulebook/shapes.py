@@ -8,20 +8,19 @@
 - *code*: script, style sheet, markup or JSON: two signs that no prose has, or one and few words.
 """
 
-import re
-
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import count_spaceless
 
 _SENTENCE_ENDS = ".!?…。！？।۔؟;:,、，：；\"”»'’)]"
 _SPEECH = "-–—\"“„«»'‘「『("
-_CRUMB = re.compile("[ \t\u00a0]*[>›»▸►→][ \t\u00a0]*|[ \t\u00a0]+[/][ \t\u00a0]+")
-_TEMPLATE = re.compile(
+_CRUMB = compile_late("[ \t\u00a0]*[>›»▸►→][ \t\u00a0]*|[ \t\u00a0]+[/][ \t\u00a0]+")
+_TEMPLATE = compile_late(
     r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\$\{[^{}]{1,200}\}|<%[^<>]{1,200}%>|\[\[[^\[\]]{1,200}\]\]|%%[A-Za-z_]{2,60}%%"
     r"|\[/[a-z_-]{3,30}\]|\[[a-z]{2,20}[_-][a-z_-]{1,20}\]|\[[a-z_-]{3,30} [a-z_-]{1,30}=[^\[\]]{0,200}\]|\{[a-z]{1,30}[._][a-zA-Z._]{1,60}\}"
 )
 #: what stands in script, style sheets, markup and JSON, and in no prose; one look each, all linear
 _CODE = tuple(
-    re.compile(sign)
+    compile_late(sign)
     for sign in (
         r"\bfunction ?[\w$]{0,40}\(|=>\s?[{(]|\breturn [\w$.!(]{1,40};",
         r"\b(?:var|let|const) [\w$]{1,40} ?=",
@@ -35,7 +34,7 @@ _CODE = tuple(
         r"\.(?:push|forEach|addEventListener|getElementById|querySelector|appendChild|ready|init|setTimeout)\(",
     )
 )
-_COMMENT = re.compile(r"\s{0,9}<!--[^<>]{0,400}-->\s{0,9}")
+_COMMENT = compile_late(r"\s{0,9}<!--[^<>]{0,400}-->\s{0,9}")
 
 
 def is_headline(line: str) -> bool:

@@ -9,7 +9,6 @@ All patterns are linear-time; none captures.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache
 
 from cleanse.errors import RuleError
@@ -59,6 +58,8 @@ def slot_pattern(name: str, lists: Lists) -> str:
     if name in lists:
         return _alternatives(lists[name])
     known = sorted({*_SLOTS, *lists})
+    from difflib import get_close_matches
+
     close = get_close_matches(name, known, 1)
     mend = f"did you mean {{{close[0]}}}?" if close else f"known are {', '.join(known)}"
     raise RuleError(f"unknown slot {{{name}}}; {mend}")

@@ -4,28 +4,30 @@ Layers, later ones on top: the bundled rules, then files and folders in the orde
 disable or override what stands below it, by id; the same id twice is an error, so that nobody changes a bundled rule by copying it.
 """
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_cached, store
 from cleanse.rulebook.compiled import Compiled, compile_rules
-from cleanse.rulebook.override import override_rule
 from cleanse.rulebook.packed import load_files, load_set
-from cleanse.rulebook.regex import compile_regex
-from cleanse.rulebook.rule import NameRule, Place, Rule, RuleFile
+from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.version import __version__
+
+if TYPE_CHECKING:
+    from cleanse.rulebook.rule_file import RuleFile
 
 #: kinds whose patterns may match what is no leftover in another language
 PATTERN_KINDS = frozenset({"like", "regex", "text"})
 #: folders of the bundled rules, in their order; `lists` and `schemes` hold no rules
 BUNDLED_FOLDERS = ("core", "lang", "sites", "names")
+_LISTS = "lists"
+_RULE_FILES = (".yaml", ".yml")
 
 
 def find_files(root: Path) -> list[Path]:
@@ -40,7 +42,26 @@ def find_files(root: Path) -> list[Path]:
         return [root]
     if not root.is_dir():
         raise InputError(f"{root}: no such rule file or folder")
-    return sorted(path for path in root.rglob("*") if path.suffix in {".yaml", ".yml"})
+    return [Path(entry.path) for entry in _walk(str(root), _RULE_FILES)]
+
+
+def _walk(folder: str, suffixes: tuple[str, ...]) -> "list[os.DirEntry[str]]":
+    """The files below a folder whose names end so, sorted by path; a Path for each of a thousand would take its time.
+
+    Raises:
+        InputError: a folder cannot be read.
+    """
+    found: list[os.DirEntry[str]] = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.endswith(suffixes):
+                    found.append(entry)
+                elif entry.is_dir(follow_symlinks=False):
+                    found += _walk(entry.path, suffixes)
+    except OSError as error:
+        raise InputError(f"cannot read the folder {folder!r}: {error.strerror}") from None
+    return found
 
 
 def find_bundled() -> list[Path]:
@@ -52,7 +73,7 @@ def find_bundled() -> list[Path]:
 def read_lists(root: Path) -> dict[str, tuple[str, ...]]:
     """The lists of a rules folder by slot name: `agencies.txt` fills `{agency}`, one value a line."""
     found: dict[str, tuple[str, ...]] = {}
-    folder = root / "lists"
+    folder = root / _LISTS
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
         lines = path.read_text(encoding="utf-8").splitlines()
         found[singular(path.stem)] = tuple(line.strip() for line in lines if line.strip())
@@ -80,21 +101,51 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
     shipped = load_set() if bundled else None
     if shipped is not None and not paths:
         return Ruleset.of(shipped)
-    below, own = find_layers(paths, bundled=bundled and shipped is None)
-    lists = read_lists(bundled_root())
-    for root in paths:
-        if Path(root).is_dir():
-            lists |= read_lists(Path(root))
-    beside = sorted({path for file in own for path in file.parent.glob("*/*.txt")})  # lists that slots may name
-    key = digest([*below, *own, *beside], lists, len(below), "" if shipped is None else shipped.digest)
-    compiled = load_cached(key)
+    stamp = "\n".join(
+        (
+            "" if shipped is None else shipped.digest,
+            *_stamp_bundled((*(BUNDLED_FOLDERS if bundled and shipped is None else ()), _LISTS)),
+            *_stamp_own(paths),
+        )
+    ).encode("utf-8", "surrogateescape")
+    name = f"rules-{crc32(repr((bundled_root(), bundled, Path.cwd(), paths)).encode()):08x}"
+    compiled = load_cached(name, stamp)
     if compiled is None:
+        below, own = find_layers(paths, bundled=bundled and shipped is None)
+        lists = read_lists(bundled_root())
+        for root in paths:
+            if Path(root).is_dir():
+                lists |= read_lists(Path(root))
         files = read_files(own)
         check_regexes(files)
         base = read_files(below) if shipped is None else load_files() or ()
         compiled = merge_files([*base, *files], lists, len(base))
-        store(key, compiled)
+        store(name, compiled, stamp)
     return Ruleset.of(compiled)
+
+
+def _stamp_bundled(folders: Iterable[str]) -> Iterator[str]:
+    """Path, size and time of each of the tool's own files: to read some hundreds of them would cost more than to load the set."""
+    for folder in folders:
+        root = bundled_root() / folder
+        for entry in _walk(str(root), (".txt",) if folder == _LISTS else _RULE_FILES) if root.is_dir() else ():
+            status = entry.stat()
+            yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+
+
+def _stamp_own(paths: Iterable[str]) -> Iterator[str]:
+    """Path and digest of each of the user's files, and of the lists that they may name."""
+    for root in map(Path, paths):
+        files = find_files(root)
+        lists = {path for file in files for path in file.parent.glob("*/*.txt")} | {*root.glob(f"{_LISTS}/*.txt")}
+        for path in (*files, *sorted(lists)):
+            yield f"{path} {_digest(path.read_bytes())}"
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[list[Path], list[Path]]:
@@ -114,25 +165,7 @@ def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[lis
     return below, own
 
 
-def digest(paths: Iterable[Path], lists: dict[str, tuple[str, ...]], bundled: int, shipped: str = "") -> str:
-    """A digest of the rules: the tool's version, the files' names and contents, the lists, and how many are the tool's own.
-
-    `shipped` is the digest of a wheel's compiled set, which then stands for the tool's own files.
-    The tool's own files are known by size and time: to read some hundreds of them would cost more than to load the set.
-    """
-    total = hashlib.sha256(f"{__version__} {bundled} {shipped}".encode())
-    for number, path in enumerate(paths):
-        total.update(b"\0" + str(path).encode("utf-8", "surrogateescape") + b"\0")
-        if number < bundled:
-            status = path.stat()
-            total.update(f"{status.st_size} {status.st_mtime_ns}".encode())
-        else:
-            total.update(path.read_bytes())
-    total.update(b"\0".join("\n".join((name, *values)).encode() for name, values in sorted(lists.items())))
-    return total.hexdigest()
-
-
-def read_files(paths: Iterable[Path]) -> list[RuleFile]:
+def read_files(paths: Iterable[Path]) -> "list[RuleFile]":
     """Read rule files.
 
     Raises:
@@ -151,7 +184,7 @@ def read_files(paths: Iterable[Path]) -> list[RuleFile]:
     return files
 
 
-def give_pack(file: RuleFile, path: Path) -> RuleFile:
+def give_pack(file: "RuleFile", path: Path) -> "RuleFile":
     """The file with its language as a condition of rules that match by more than a whole line, if it is of a bundled pack.
 
     Whole lines are tried in every text, since pages leave strings of other languages; so are English patterns, which stand on pages of
@@ -170,12 +203,14 @@ def give_pack(file: RuleFile, path: Path) -> RuleFile:
     )
 
 
-def check_regexes(files: Iterable[RuleFile]) -> None:
+def check_regexes(files: "Iterable[RuleFile]") -> None:
     """Compile every regex once, so that a broken one is told before any data is read.
 
     Raises:
         RuleError: all that are broken, each with the place of its rule.
     """
+    from cleanse.rulebook.regex import compile_regex
+
     faults = []
     for rule in (rule for file in files for rule in file.rules if rule.kind == "regex"):
         for pattern in (*rule.patterns, *rule.until):
@@ -195,7 +230,7 @@ class Joined(NamedTuple):
     imposed: list[NameRule]
 
 
-def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Ruleset:
+def merge(files: "Sequence[RuleFile]", lists: dict[str, tuple[str, ...]], bundled: int) -> Ruleset:
     """One set of all files, of which the first `bundled` are the tool's own.
 
     Raises:
@@ -204,14 +239,16 @@ def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled:
     return Ruleset.of(merge_files(files, lists, bundled))
 
 
-def merge_files(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Compiled:
+def merge_files(files: "Sequence[RuleFile]", lists: dict[str, tuple[str, ...]], bundled: int) -> Compiled:
     """As `merge`, in the form in which it is cached."""
     joined = join(files, bundled)
     return compile_rules(joined.rules, joined.names, joined.imposed, lists)
 
 
-def join(files: Sequence[RuleFile], bundled: int) -> Joined:
+def join(files: "Sequence[RuleFile]", bundled: int) -> Joined:
     """What files say together, each over those before it; as `merge`, but not compiled."""
+    from cleanse.rulebook.override import override_rule
+
     rules: dict[str, Rule] = {}
     places: dict[str, Place] = {}
     names: list[NameRule] = []
@@ -249,5 +286,7 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
 
 
 def _suggest(rule_id: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(rule_id, list(known), 1)
     return f"; did you mean {close[0]!r}?" if close else ""

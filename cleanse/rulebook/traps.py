@@ -3,10 +3,10 @@
 Everybody who pastes `READ MORE: x`, `- - Site`, `[Photo]` or `"\\bfoo"` into a YAML file meets these once; each has a message of its own.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.rule import Place
 
@@ -22,9 +22,9 @@ _ODD_BLANKS = {
     "\ufeff": "a byte order mark",
     "\u200b": "a zero-width space",
 }
-_BLOCK = re.compile(r"(?:^|[:-]) +[|>][-+0-9]*(?: +#.*)?$")
+_BLOCK = compile_late(r"(?:^|[:-]) +[|>][-+0-9]*(?: +#.*)?$")
 #: a value in quotation marks, up to the mark that ends it for YAML
-_QUOTED = re.compile(r"""\s*(?:- )?(?:[\w+-]+: +)?(?P<mark>['"])(?:(?!(?P=mark)).)*(?P=mark)(?=[^\s,\]}]|\s+[^\s#])""")
+_QUOTED = compile_late(r"""\s*(?:- )?(?:[\w+-]+: +)?(?P<mark>['"])(?:(?!(?P=mark)).)*(?P=mark)(?=[^\s,\]}]|\s+[^\s#])""")
 _LINE_ENDS = {"\u0085": "NEL", "\u2028": "LS", "\u2029": "PS"}
 _QUOTE = "put the text in single quotation marks or into a | block"
 _STARTS = {

@@ -2,8 +2,12 @@
 
 import marshal
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, RuleFile, When, Within
+from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, When, Within
+
+if TYPE_CHECKING:
+    from cleanse.rulebook.rule_file import RuleFile
 
 
 def pack(value: object) -> object:
@@ -20,8 +24,10 @@ def pack_bytes(value: object) -> bytes:
     return marshal.dumps(pack(value), 4)  # type: ignore[arg-type]
 
 
-def unpack_file(item: Sequence) -> RuleFile:  # type: ignore[type-arg]
+def unpack_file(item: Sequence) -> "RuleFile":  # type: ignore[type-arg]
     """A rule file that disables and overrides nothing, out of its packed values."""
+    from cleanse.rulebook.rule_file import RuleFile
+
     path, rules, names, _, _ = item
     return RuleFile(path, tuple(map(unpack_rule, rules)), tuple(map(unpack_name, names)))
 

@@ -5,12 +5,12 @@ flagged; if that does not help, the record passes through as it came and counts 
 with a flag, and so does one whose undecodable bytes would be read otherwise when the output is cleaned again.
 """
 
-import re
 from collections.abc import Callable
 
 from cleanse.core.document import Document, Facts
 from cleanse.core.edits import Change, Edit, Flag, revert
 from cleanse.core.encoding import UTF8
+from cleanse.core.pattern import compile_late
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.record import Record
 from cleanse.errors import RevertError
@@ -23,10 +23,10 @@ _UNSETTLED_WHY = "what could not be decoded would be read otherwise in the clean
 _SELF_CHECK_WHY = "the log would not give the source back, so the text was left as it came"
 PARTED = "bytes/parted"
 #: two halves of a character side by side would be read as that character
-_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_HALVES = compile_late("[\ud800-\udbff][\udc00-\udfff]")
 _ATTEMPTS = 50
 #: what the encoding of a text may be judged by besides its sound letters: undecodable bytes, NULs, escapes
-_UNSURE = re.compile("[\udc80-\udcff\0]|\x1b\\$")
+_UNSURE = compile_late("[\udc80-\udcff\0]|\x1b\\$")
 
 
 def clean_record(data: bytes, pipeline: Pipeline, facts: Facts, encoding: str | None = None, before: str | None = None) -> Record:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from cleanse.changelog.entry import Json, dump, hold, printable
 from cleanse.changelog.write import Part
 from cleanse.run.block import Done, Job, Reject
-from cleanse.run.stream import Totals, open_log
+from cleanse.run.log import open_log
+from cleanse.run.stream import Totals
 
 #: so many records are named one by one
 NAMED = 10

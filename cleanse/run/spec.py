@@ -8,30 +8,29 @@ from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleanse.core.document import Facts
+from cleanse.core.document import Document, Facts
+from cleanse.core.edits import Edit, Flag
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage, Step
 from cleanse.errors import UsageError
+from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.rule import CONFIDENCES, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.scorecard.card import Scorer
-from cleanse.rulebook.scorecard.load import load_card
-from cleanse.rulebook.scorecard.see import STRUCTURE
 from cleanse.rulebook.sources import load_ruleset
-from cleanse.steps.ascii import spell_in_ascii
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
 from cleanse.steps.foreign import find_foreign
 from cleanse.steps.keep_lines import keep_lines, protect_lines
+from cleanse.steps.late import LateStep
 from cleanse.steps.names import NamesStep
 from cleanse.steps.repeats import RepeatsStep
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.select import only_allowed
 from cleanse.steps.space import SPACE
-from cleanse.steps.structure import StructureStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cleanse.rulebook.scorecard.card import Scorer
     from cleanse.text.language import Decision
 
 
@@ -73,6 +72,8 @@ class PipelineSpec(NamedTuple):
     steps: tuple[str, ...] = ()
 
 
+#: the scorecard wants 300 letters, of which a character of some scripts counts as two and a half
+_MIN_ARTICLE = 120
 _WORDS = {
     "newline": ("keep", "lf"),
     "min_confidence": CONFIDENCES,
@@ -107,11 +108,13 @@ def build(spec: PipelineSpec) -> Pipeline:
     """
     if spec.langid != "profiles":
         _find_backend(spec.langid)
-    return assemble(spec, build_scorer(spec))
+    if spec.rules:
+        build_scorer(spec)  # a broken card is told before any data is read
+    return assemble(spec, partial(build_scorer, spec))
 
 
 @lru_cache(maxsize=8)
-def build_scorer(spec: PipelineSpec) -> Scorer | None:
+def build_scorer(spec: PipelineSpec) -> "Scorer | None":
     """The scorecard of a recipe, ready to be used; None where the globs leave it out.
 
     Raises:
@@ -120,12 +123,15 @@ def build_scorer(spec: PipelineSpec) -> Scorer | None:
     only, disable = (any(fnmatchcase(STRUCTURE, glob) for glob in globs) for globs in (spec.only, spec.disable))
     if disable or (spec.only and not only):
         return None
+    from cleanse.rulebook.scorecard.card import Scorer
+    from cleanse.rulebook.scorecard.load import load_card
+
     card = load_card(spec.rules, bundled=spec.bundled)
     return None if card is None else Scorer(card)
 
 
-def assemble(spec: PipelineSpec, scorer: Scorer | None) -> Pipeline:
-    """The pipeline of a recipe with a scorecard of one's own, or without any."""
+def assemble(spec: PipelineSpec, find_scorer: "Callable[[], Scorer | None]") -> Pipeline:
+    """The pipeline of a recipe with a scorecard of one's own, or without any; it is asked for when a text needs it."""
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
     lines = keep_lines if spec.keep_lines else lambda step: step
@@ -139,8 +145,8 @@ def assemble(spec: PipelineSpec, scorer: Scorer | None) -> Pipeline:
         found = (lines(RulesStep(ruleset)), protect_lines(spec.keep_line, lines(allowed(find_foreign))))
         repeats = protect_lines(spec.keep_line, lines(allowed(RepeatsStep(ruleset.known_sites))))
         stages.append(Stage("rules", found, weighed=True))
-        structure = () if scorer is None else (lines(StructureStep(ruleset, scorer)),)
-        stages.append(Stage("repeats", (repeats, *structure), weighed=True))
+        structure = Gated(may_hold_article, (lines(LateStep(partial(_make_structure, ruleset, find_scorer))),))
+        stages.append(Stage("repeats", (repeats, structure), weighed=True))
         if spec.names != "off":
             names = NamesStep(ruleset.names, ruleset.imposed, by_rules=spec.names == "rules")
             stages.append(Stage("names", (allowed(names),)))
@@ -148,10 +154,29 @@ def assemble(spec: PipelineSpec, scorer: Scorer | None) -> Pipeline:
         stages.append(Stage("steps", tuple(lines(_load_step(name)) for name in spec.steps), always=True))
     stages.append(Stage("space", space, always=True))
     if spec.ascii:
+        from cleanse.steps.ascii import spell_in_ascii
+
         stages.append(Stage("ascii", (spell_in_ascii,), always=True))
     # ftfy's own result may change when it is repaired again
     settle = Stage("settle", (*(() if spec.ftfy_defaults else repair), *space), rounds=4)
     return Pipeline(stages, spec.max_removed, settle, free=frozenset({STRUCTURE}))
+
+
+def may_hold_article(text: str) -> Sequence[int]:
+    """The number of the scorecard's step for a text that is long enough for an article, which the step itself decides."""
+    return (0,) if len(text) >= _MIN_ARTICLE else ()
+
+
+def _make_structure(ruleset: Ruleset, find_scorer: "Callable[[], Scorer | None]") -> Step:
+    from cleanse.steps.structure import StructureStep
+
+    scorer = find_scorer()
+    return find_nothing if scorer is None else StructureStep(ruleset, scorer)
+
+
+def find_nothing(doc: Document, /) -> Sequence[Edit | Flag]:  # noqa: ARG001
+    """A step that leaves every text as it is."""
+    return ()
 
 
 @lru_cache(maxsize=8)

@@ -1,17 +1,12 @@
 """One text stream through the pipeline: windows in, clean windows and log lines out, in bounded memory."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from cleanse.changelog.entry import Place, describe
-from cleanse.changelog.write import Legend, LogWriter, Part
 from cleanse.core.record import Record
 from cleanse.formats.windows import Window, read_text
-from cleanse.rulebook.builtin import BUILTIN
-from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.check import clean_record
-from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
+from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.text.decode import AUTO
 
 
@@ -75,23 +70,21 @@ def clean_stream(
         spec: The recipe.
         origin: What is known of the text.
     """
-    log = None if write_log is None else open_log(spec)
+    log = None
+    if write_log is not None:
+        from cleanse.run.log import StreamLog
+
+        log = StreamLog(spec, origin.name, write_log)
     totals = Totals(texts=1)
     used: set[str] = set()
-    written = 0
-    if log is not None and write_log is not None:
-        _write_all(write_log, log.begin())
-    for number, (window, record) in enumerate(clean_windows(stream, spec, origin)):
+    for window, record in clean_windows(stream, spec, origin):
         write(record.output)
-        if log is not None and write_log is not None:
-            is_part = not (window.is_head and window.is_tail)
-            part = Part(number, window.start, written) if is_part else None
-            _write_all(write_log, log.add(describe(record, place=Place(origin.name, is_part=is_part)), part=part))
-        written += len(record.output)
+        if log is not None:
+            log.add(window, record)
         used.update(rule for change in record.doc.changes for rule in change.rules)
         totals = add_record(totals, record)
-    if log is not None and write_log is not None:
-        _write_all(write_log, log.end(totals.changed, totals.edits, totals.removed, totals.failed))
+    if log is not None:
+        log.end(totals)
     return totals._replace(rules=len(used))
 
 
@@ -104,45 +97,3 @@ def add_record(totals: Totals, record: Record) -> Totals:
         after=totals.after + len(record.doc.text),
         failed=totals.failed + record.failed,
     )
-
-
-def _write_all(write: Callable[[str], object], lines: Iterable[str]) -> None:
-    for line in lines:
-        write(line)
-
-
-def open_log(spec: PipelineSpec, reading: Mapping[str, str] | None = None) -> LogWriter:
-    """A log writer that knows the rules of a recipe, and how the input is read."""
-    ruleset = build_rules(spec)
-    config = hashlib.sha256(repr(spec._replace(rules=())).encode()).hexdigest()
-    stages = ("bytes", *(stage.name for stage in build(spec).stages))
-    return LogWriter(make_legend(ruleset), ruleset.digest, config, stages, reading)
-
-
-def make_legend(ruleset: Ruleset) -> Mapping[str, Legend]:
-    """Category and why of every rule and built-in decision, by id."""
-    return _RuleLegend(ruleset)
-
-
-class _RuleLegend(Mapping[str, Legend]):
-    """Looks a rule up when it is asked for: a run uses few of them."""
-
-    def __init__(self, ruleset: Ruleset) -> None:
-        self._ruleset = ruleset
-        self._others = {name: Legend(builtin.category, builtin.why) for name, builtin in BUILTIN.items()}
-        self._others |= {name.id: Legend("name", name.why) for name in ruleset.names}
-
-    def __getitem__(self, name: str) -> Legend:
-        if name in self._others:
-            return self._others[name]
-        rule = self._ruleset.find_rule(name)
-        if rule is None:
-            raise KeyError(name)
-        return Legend(rule.category, rule.why)
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self._others
-        yield from self._ruleset.ids
-
-    def __len__(self) -> int:
-        return len(self._others) + len(self._ruleset.ids)

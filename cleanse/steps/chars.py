@@ -6,13 +6,15 @@ to do.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
-from cleanse.text import damage
+from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement
-from cleanse.text.misread.gate import may_be_misread, may_hold_twins
 
+#: what ASCII text without damage does not hold
+_ODD_ASCII = compile_late("[&\r\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -71,18 +73,28 @@ def find_twins(text: str) -> Iterator[Replacement]:
     return find_twins(text)
 
 
+def _from_damage(name: str) -> Callable[[str], Iterable[Replacement]]:
+    """A function of `text/damage`, which the first text that needs it imports."""
+
+    def find(text: str) -> Iterable[Replacement]:
+        found: Iterable[Replacement] = getattr(import_module("cleanse.text.damage"), name)(text)
+        return found
+
+    return find
+
+
 #: in order; each sees what the one before it left
 CHARS = (
     Repair("chars/bom", find_bom),
     Misread(),
     Repair("chars/twin", find_twins),
-    Repair("chars/newline", damage.find_newlines),
-    Repair("chars/escape", damage.find_escapes),
-    Repair("chars/entity", damage.find_entities),
-    Repair("chars/mojibake", damage.find_mojibake),
-    Repair("chars/control", damage.find_controls),
-    Repair("chars/surrogate", damage.find_surrogates),
-    Repair("chars/nfc", damage.find_decomposed),
+    Repair("chars/newline", _from_damage("find_newlines")),
+    Repair("chars/escape", _from_damage("find_escapes")),
+    Repair("chars/entity", _from_damage("find_entities")),
+    Repair("chars/mojibake", _from_damage("find_mojibake")),
+    Repair("chars/control", _from_damage("find_controls")),
+    Repair("chars/surrogate", _from_damage("find_surrogates")),
+    Repair("chars/nfc", _from_damage("find_decomposed")),
 )
 
 
@@ -91,6 +103,11 @@ _KINDS = ("bom", "misread", "twins", "newlines", "escapes", "entities", "mojibak
 
 def find_needed(text: str) -> frozenset[int]:
     """The numbers of the steps of `CHARS` that could find something in a text."""
+    if text.isascii() and _ODD_ASCII.search(text) is None:
+        return frozenset()
+    from cleanse.text import damage
+    from cleanse.text.misread.gate import may_be_misread, may_hold_twins
+
     kinds = damage.find_kinds(text)
     if may_be_misread(text):
         kinds |= {"misread"}
@@ -112,7 +129,11 @@ FTFY = Repair("chars/ftfy", repair_like_ftfy)
 
 def restore_crlf(doc: Document, /) -> Iterable[Edit]:
     """Give a text whose line ends were all CR LF its line ends back, so that nothing is logged for them."""
-    if "\r" in doc.original and damage.ends_lines_in_crlf(doc.original):
+    if "\r" not in doc.original:
+        return
+    from cleanse.text.damage import ends_lines_in_crlf
+
+    if ends_lines_in_crlf(doc.original):
         at = doc.text.find("\n")
         while at >= 0:
             yield Edit(at, at, "\r", "chars/newline")

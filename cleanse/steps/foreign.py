@@ -11,13 +11,13 @@ A line of the document's script but another language is only flagged, and only a
 document's language is known already: of such lines hardly a half may go, and names and titles are most of the rest.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import has_spaceless
 from cleanse.rulebook.view import view_of
 from cleanse.text.lines import Line
@@ -39,7 +39,7 @@ MAX_NAME = 4
 #: how much likelier another language must make a line, in nats, and of how many letters at least
 DISTANCE = 15.0
 MIN_LINE = 10
-_NO_INTERFACE = re.compile(
+_NO_INTERFACE = compile_late(
     '["\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f\uff02]'  # quotation marks
     r"|[.!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f;,\uff0c\u3001]\s*$"  # the end of a sentence, or its middle
     r"|\d.*\d"

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change
-from cleanse.rulebook.scorecard.see import STRUCTURE, Gone
+from cleanse.rulebook.builtin import STRUCTURE
+from cleanse.rulebook.scorecard.see import Gone
 
 #: what these stages change is no leftover
 _NO_LINE = ("chars/", "space/", STRUCTURE)

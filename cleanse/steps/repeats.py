@@ -6,16 +6,19 @@ quotation marks. Lines are compared folded, names by their code, without the sit
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
-from cleanse.core.offsets import OffsetMap
 from cleanse.core.reference import is_plain
-from cleanse.names.canonical import name_key
+from cleanse.names.key import name_key
 from cleanse.rulebook.view import View, view_of
 from cleanse.steps.related import find_credited, find_items, find_pictures
 from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, is_title, measure
 from cleanse.text.fold import fold_line, line_key
+
+if TYPE_CHECKING:
+    from cleanse.core.offsets import OffsetMap
 
 #: within so many lines of the head or tail a site's name may stand alone
 EDGE = 3
@@ -154,6 +157,8 @@ def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[
     if not groups:
         return
     credited = find_credited(view, doc)
+    from cleanse.core.offsets import OffsetMap
+
     offsets = OffsetMap(doc.changes)
     gone: set[int] = set()
     plain: list[tuple[int, int, bool]] = []
@@ -201,7 +206,7 @@ def _group(view: View, said: list[Said]) -> list[list[int]]:
     return sorted(found)
 
 
-def _take(view: View, said: list[Said], offsets: OffsetMap, first: int, later: int, rule: str) -> tuple[int, Edit]:
+def _take(view: View, said: list[Said], offsets: "OffsetMap", first: int, later: int, rule: str) -> tuple[int, Edit]:
     """The edit that takes a copy, with its line."""
     start, _, stop = view.lines[said[later].line]
     origin = offsets.unmap(view.lines[said[first].line].start, said[first].cut)

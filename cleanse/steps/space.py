@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
-from cleanse.text.bidi import find_hidden, find_idle_marks
-from cleanse.text.invisible import has_invisible
 from cleanse.text.lines import Line, split_lines
 from cleanse.text.spacing import find_hyphenated, find_no_break, find_zero_width
 
@@ -23,8 +21,14 @@ def mend_spaces(doc: Document, /) -> Iterable[Edit]:
 
 def drop_invisible(doc: Document, /) -> Iterable[Edit | Flag]:
     """Remove characters that cannot be seen and do nothing; flag those that could make a reader see other text than is there."""
-    if doc.text.isascii() or not (is_plain() or has_invisible(doc.text)):
+    if doc.text.isascii():
         return
+    from cleanse.text.invisible import has_invisible
+
+    if not (is_plain() or has_invisible(doc.text)):
+        return
+    from cleanse.text.bidi import find_hidden, find_idle_marks
+
     for start, end, new, note in find_zero_width(doc.text):
         yield Edit(start, end, new, "space/invisible", note)
     for start, end, new, note in find_idle_marks(doc.text):

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
-from cleanse.rulebook.builtin import BUILTIN
+from cleanse.rulebook.builtin import BUILTIN, STRUCTURE
 from cleanse.rulebook.engine import judge, to_wishes
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Scorer
 from cleanse.rulebook.scorecard.judge import has_article, judge_lines
-from cleanse.rulebook.scorecard.see import STRUCTURE, Seen, look_at, see, with_gone
+from cleanse.rulebook.scorecard.see import Seen, look_at, see, with_gone
 from cleanse.rulebook.view import Hit, View, view_of
 from cleanse.steps.gone import find_gone
 

@@ -4,15 +4,15 @@ What unidecode says is put right for languages that write their letters otherwis
 It reads Han letters in Mandarin, whatever the language. All of it loses what ASCII cannot say: for keys, and for who needs ASCII.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement
 
-_RUN = re.compile(r"[^\x00-\x7f\ud800-\udfff\s]+|[^\S\x00-\x7f]")
+_RUN = compile_late(r"[^\x00-\x7f\ud800-\udfff\s]+|[^\S\x00-\x7f]")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 #: stands for a character that has no letters, such as an emoji
 UNKNOWN = "?"

@@ -7,11 +7,11 @@ embeddings that never end, and tag characters outside a flag emoji.
 Terms and pairs: Unicode Standard Annex 9. Offsets are code points; a line is a bidi paragraph. Linear in the length of the text.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement
 
 _MARKS = "\u200e\u200f\u061c"
@@ -20,10 +20,10 @@ _EMBEDDINGS = "\u202a\u202b" + _OVERRIDES
 _ISOLATES = "\u2066\u2067\u2068"
 _POP_EMBEDDING = "\u202c"
 _POP_ISOLATE = "\u2069"
-_CONTROL = re.compile(f"[{_MARKS}{_EMBEDDINGS}{_ISOLATES}{_POP_EMBEDDING}{_POP_ISOLATE}]")
-_TAGS = re.compile("(\U0001f3f4?)([\U000e0020-\U000e007f]+)")
+_CONTROL = compile_late(f"[{_MARKS}{_EMBEDDINGS}{_ISOLATES}{_POP_EMBEDDING}{_POP_ISOLATE}]")
+_TAGS = compile_late("(\U0001f3f4?)([\U000e0020-\U000e007f]+)")
 #: blocks that hold the letters of bidi classes R and AL
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = compile_late("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 class Hidden(NamedTuple):

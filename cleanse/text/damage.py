@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 
+from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement, diff_words, trim
 from cleanse.text.ftfy_engine import Step, Switches, fix_encoding, write_steps
 from cleanse.text.installed_tables import load_tables
@@ -27,12 +28,12 @@ _CHUNK = 1 << 16
 MAX_MARKS = 100
 
 # a NEL behind a Latin-1 letter is the second half of a damaged character, and ftfy's business
-_NEWLINE = re.compile("[\r\u0085\u2028\u2029](?:(?<=\r)\n?|(?<=[\u2028\u2029])|(?<=\u0085)(?<![\u0080-\u00ff]\u0085))")
-_ESCAPE = re.compile("\x1b\\[[0-9;]*[a-zA-Z]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\ufeff](?:(?<!\ufeff)|(?<=.\ufeff))", re.DOTALL)
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_ENTITY = re.compile(r"&(?:(?:amp|AMP|#38|#x26);)*(#?[0-9A-Za-z]{1,24};)")
-_SINGLE = re.compile(r"&#?[0-9A-Za-z]{1,24};")
+_NEWLINE = compile_late("[\r\u0085\u2028\u2029](?:(?<=\r)\n?|(?<=[\u2028\u2029])|(?<=\u0085)(?<![\u0080-\u00ff]\u0085))")
+_ESCAPE = compile_late("\x1b\\[[0-9;]*[a-zA-Z]")
+_CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\ufeff](?:(?<!\ufeff)|(?<=.\ufeff))", re.DOTALL)
+_PAIR = compile_late("[\ud800-\udbff][\udc00-\udfff]")
+_ENTITY = compile_late(r"&(?:(?:amp|AMP|#38|#x26);)*(#?[0-9A-Za-z]{1,24};)")
+_SINGLE = compile_late(r"&#?[0-9A-Za-z]{1,24};")
 _DEFAULTS = Switches()
 _KINDS = (
     ("newlines", frozenset("\r\u0085\u2028\u2029")),

@@ -7,11 +7,11 @@ refused and the bytes stay as they are.
 """
 
 import codecs
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanse.core.encoding import UTF8, Encoding
+from cleanse.core.pattern import compile_late
 from cleanse.errors import InputError
 from cleanse.text.wide import UNITS, find_mark, find_shifted, find_wide, is_binary, is_utf8
 
@@ -19,7 +19,7 @@ AUTO = "auto"
 _SAMPLE = 8192
 #: at most this share of the bytes may be patches
 _MOST_RAW = 0.125
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compile_late("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):

@@ -7,7 +7,9 @@ difference the two sides meet again at the nearest pair of equal tokens within a
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[A-Za-z0-9]+|[^\x00-\x7f]+|\s|.", re.DOTALL)
+from cleanse.core.pattern import compile_late
+
+_TOKEN = compile_late(r"[A-Za-z0-9]+|[^\x00-\x7f]+|\s|.", re.DOTALL)
 _WINDOW = 12
 
 

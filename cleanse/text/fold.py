@@ -17,14 +17,17 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
+from cleanse.core.pattern import compile_late
+
 _SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLE = (
     "\u00ad\u0307\u061c\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u200b\u200c\u200d\u200e\u200f"
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
+_SINGLE, _DOUBLE = "'", '"'
 _ALIKE = {
-    "'": "\u2018\u2019\u201a\u201b\u02bc\u2032\u0060\u00b4",
-    '"': "\u201c\u201d\u201e\u201f\u2033",
+    _SINGLE: "\u2018\u2019\u201a\u201b\u02bc\u2032\u0060\u00b4",
+    _DOUBLE: "\u201c\u201d\u201e\u201f\u2033",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
     "\u0627": "\u0623\u0625\u0622\u0671",
     "\u0648": "\u0624",
@@ -47,15 +50,15 @@ _RARE = {
     **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
 }
 _RARE_CHARS, _HAN_CHARS, _SURROGATES = "\u0591-\u05c7\u05f3\u05f4\uff01-\uff5e", "\u4e00-\u9fff", "\ud800-\udfff"
-_HAS_RARE = re.compile(f"[{_RARE_CHARS}]")
-_SURROGATE = re.compile(f"[{_SURROGATES}]")
-_HAS_ANY = re.compile(f"[{_RARE_CHARS}{_HAN_CHARS}{_SURROGATES}]")
+_HAS_RARE = compile_late(f"[{_RARE_CHARS}]")
+_SURROGATE = compile_late(f"[{_SURROGATES}]")
+_HAS_ANY = compile_late(f"[{_RARE_CHARS}{_HAN_CHARS}{_SURROGATES}]")
 #: what a non-ASCII text may hold that folding changes beside case; most texts hold a few of them
 _REPLACEMENTS = {chr(code): to for code, to in _COMMON.items() if code > 0x7F}
-_HAS_COMMON = re.compile(f"[{''.join(_REPLACEMENTS)}]")
+_HAS_COMMON = compile_late(f"[{''.join(_REPLACEMENTS)}]")
 _ODD_BLANKS = ("  ", *"\t\x0b\x0c\r\x1c\x1d\x1e\x1f")
 #: runs of blanks, and single ones that are no plain space
-_BLANKS = re.compile("[\t\x0b\x0c\r\x1c-\x1f][ \t\x0b\x0c\r\x1c-\x1f]*| [ \t\x0b\x0c\r\x1c-\x1f]+")
+_BLANKS = compile_late("[\t\x0b\x0c\r\x1c-\x1f][ \t\x0b\x0c\r\x1c-\x1f]*| [ \t\x0b\x0c\r\x1c-\x1f]+")
 #: what may stand in front of and behind a line without being part of what it says
 LEADING = " -\u2022\u00b7*\u25ba\u25b6\u25b8\u25aa\u25cf\u25e6\u203a\u00bb>\u2192|#\u2756\u25c6\u25a0\u2713\u2714"
 TRAILING = " :|\u203a\u00bb>\u2192\u25ba\u25b6"
@@ -229,11 +232,11 @@ def raw_with_offsets(line: str, *, cased: bool = True) -> Folded:
 
 _PLAIN = (
     {ord(c): " " for c in _SPACES}
-    | {ord(c): to for to in "'\"" for c in _ALIKE[to]}
+    | {ord(c): to for to in (_SINGLE, _DOUBLE) for c in _ALIKE[to]}
     | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
 
-_TO_PLAIN = re.compile(f"[{''.join(map(re.escape, map(chr, _PLAIN)))}]")
+_TO_PLAIN = compile_late(f"[{re.escape(_SPACES + _ALIKE[_SINGLE] + _ALIKE[_DOUBLE])}{_SURROGATES}]")
 
 
 def plain_line(line: str) -> str:

@@ -1,12 +1,11 @@
 """Characters that cannot be seen: whether a text holds any, in one look."""
 
-import re
-
+from cleanse.core.pattern import compile_late
 from cleanse.text.triggers import is_narrow
 
 _NARROW = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
-_SEARCH = re.compile(f"[{_NARROW}]")
-_TAG = re.compile("[\U000e0020-\U000e007f]")
+_SEARCH = compile_late(f"[{_NARROW}]")
+_TAG = compile_late("[\U000e0020-\U000e007f]")
 
 
 def has_invisible(text: str) -> bool:

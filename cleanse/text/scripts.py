@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from cleanse.core.pattern import compile_late
+
 #: so many code points speak for a longer text, in so many pieces spread over it
 ENOUGH = 20_000
 _PIECES = 5
@@ -23,8 +25,8 @@ _PASSES = 3
 #: a shorter text is counted character by character
 _SHORT = 80
 _ASCII = bytes(range(128))
-_NEVER = re.compile("(?!)")
-_LETTER = re.compile(r"[^\W\d_]")
+_NEVER = compile_late("(?!)")
+_LETTER = compile_late(r"[^\W\d_]")
 _NO_ASCII_LETTERS = bytes(code for code in range(256) if code > 127 or not chr(code).isalpha())
 
 

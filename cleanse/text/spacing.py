@@ -6,29 +6,29 @@ with them, joiners of Arabic and Indic letters. Numbers keep theirs, emoji their
 Each function takes a text without ASCII-only shortcuts and is linear in its length. Offsets are code points.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement
 from cleanse.text.scripts import script_of
 
-_NO_BREAK = re.compile("[\u00a0\u202f\u2000-\u200a\u205f]")
-_BLANKS = re.compile("[ \t\u00a0\u202f\u2000-\u200a\u205f]*")
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200d\u2060]")
+_NO_BREAK = compile_late("[\u00a0\u202f\u2000-\u200a\u205f]")
+_BLANKS = compile_late("[ \t\u00a0\u202f\u2000-\u200a\u205f]*")
+_ZERO_WIDTH = compile_late("[\u00ad\u200b-\u200d\u2060]")
 _JOINERS = "\u200c\u200d"
 #: how far a letter is looked for behind marks and joiners
 _REACH = 8
 #: what a joiner between symbols may hold on to: variation selectors and enclosing marks of emoji
 _SELECTORS = "\ufe0e\ufe0f\u20e3"
-_CUT_WORD = re.compile("[-\u2010\u058a\u00ad]\n")
-_LETTERS = re.compile(r"[^\W\d_]*")
+_CUT_WORD = compile_late("[-\u2010\u058a\u00ad]\n")
+_LETTERS = compile_late(r"[^\W\d_]*")
 #: no part of a cut word is longer, in letters
 _MAX_PART = 40
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BLANK = re.compile(r"\s")
+_WORD = compile_late(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BLANK = compile_late(r"\s")
 #: a word shorter than this is joined by no word of the text
 _MIN_JOINED = 5
 

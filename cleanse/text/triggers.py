@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
+from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement
 from cleanse.text.ftfy_engine import Switches
 from cleanse.text.installed_tables import load_tables
@@ -24,7 +25,7 @@ SURROGATES = r"\ud800-\udfff"
 _ASCII_CONTROLS = r"\x00-\x08\x0b\x0e-\x1f\x7f"
 _LINE_ENDS = dict.fromkeys("\r\u2028\u2029\x85", "\n")
 _WIDE = "\U00010000"
-_NEVER = re.compile("(?!)")
+_NEVER = compile_late("(?!)")
 
 
 class Triggers:

@@ -5,9 +5,10 @@ may hold none, or some on both sides, and is known by its kana and punctuation. 
 """
 
 import codecs
-import re
 import unicodedata
 from functools import lru_cache
+
+from cleanse.core.pattern import compile_late
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -18,7 +19,7 @@ _MARKS = (
 #: bytes a code unit
 UNITS = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 _SAMPLE = 8192
-_SHIFT = re.compile(rb"\x1b\$(?:[@AB]|\([@ABCDO-Q])|\x1b\$\)C")
+_SHIFT = compile_late(rb"\x1b\$(?:[@AB]|\([@ABCDO-Q])|\x1b\$\)C")
 _SHIFTED = ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_kr")
 
 _MAGIC = (
@@ -36,8 +37,8 @@ _MAGIC = (
     b"Rar!\x1a",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
 )
-_KANA = re.compile("[\u3001-\u3011\u3041-\u3096\u30a1-\u30fc\uff01-\uff1f]")
-_HAN = re.compile("[\t\n\r -~\u2014-\u2026\u3000\u4e00-\u9fa5]")
+_KANA = compile_late("[\u3001-\u3011\u3041-\u3096\u30a1-\u30fc\uff01-\uff1f]")
+_HAN = compile_late("[\t\n\r -~\u2014-\u2026\u3000\u4e00-\u9fa5]")
 #: ASCII but for what Shift-JIS and Johab draw otherwise
 _PRINTABLE = bytes({*range(0x20, 0x7E)} - set(b"\\~")) + b"\t\n\r"
 #: so many code units tell Chinese and Japanese in UTF-16
@@ -85,6 +86,9 @@ def is_east_asian(sample: bytes, name: str) -> bool:
     >>> is_east_asian("今日は、いい天気ですね。".encode("utf-16-le"), "utf-16-le")
     True
     """
+    high = sample[name.endswith("le") :: 2]
+    if 0x30 not in high and 0xFF not in high:  # where kana and full-width punctuation are
+        return False
     text = sample.decode(name, "replace")
     marks = len(_KANA.findall(text))
     return len(text) >= _LEAST and marks >= len(text) / 50 and marks + len(_HAN.findall(text)) >= 0.95 * len(text)

@@ -15,8 +15,9 @@ from cleanse.changelog.undo import undo
 from cleanse.changelog.write import Part
 from cleanse.errors import RevertError
 from cleanse.run.check import clean_record
+from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import Origin, clean_stream, open_log
+from cleanse.run.stream import Origin, clean_stream
 from tests.cli.run import read, run
 from tests.report.logs import BRIDGE, write_log
 from tests.strategies import ugly_bytes

@@ -60,7 +60,7 @@ def test_what_rules_say_is_in_the_key(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_text_that_names_nobody_twice_needs_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(variants, "find_table", None)
+    monkeypatch.setattr(table, "find_table", None)
     known = Spellings(NAMES)
     assert known.find("The tram to Harbour Street runs again, says the town hall.") == []
 

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from cleanse.changelog.entry import Place, describe
 from cleanse.core.record import Record
 from cleanse.run.check import clean_record
+from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import Totals, add_record, open_log
+from cleanse.run.stream import Totals, add_record
 
 SPEC = PipelineSpec()
 

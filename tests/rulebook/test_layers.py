@@ -136,6 +136,7 @@ def test_list_beside_a_rule_file_fills_its_slot(tmp_path: Path, monkeypatch: pyt
     assert run(load_ruleset([str(path)]), "More on tram\nMore on bus\n") == "More on bus\n"
     words.write_text("bus\n", encoding="utf-8")
     assert run(load_ruleset([str(path)]), "More on tram\nMore on bus\n") == "More on tram\n"
+    assert len(list(tmp_path.glob("cache/cleanse/*.bin"))) == 1, "a set that was changed takes the place of what it was"
 
 
 def test_list_that_is_not_there_is_a_fault() -> None:

@@ -10,7 +10,8 @@ import yaml
 
 from cleanse.errors import InputError
 from cleanse.rulebook.load import load_path, load_text
-from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Override, Place, Rule, RuleFile, When, Within
+from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, When, Within
+from cleanse.rulebook.rule_file import Override, RuleFile
 
 FOLDER = Path(__file__).parent.parent / "cases" / "rule-faults"
 HEAD = "version: 1\nrules:\n  - id: my/x\n    why: y\n    do: drop-line\n"

@@ -1,6 +1,5 @@
 """The scorecard: read strictly, explained truly, bounded, and silent where there is no article."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,12 @@ from cleanse.errors import RuleError
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.rule import Place
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.scorecard import load
 from cleanse.rulebook.scorecard.article import GONE, TEASER
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer, lay_over
 from cleanse.rulebook.scorecard.features import measure
 from cleanse.rulebook.scorecard.judge import judge_lines
-from cleanse.rulebook.scorecard.load import _unpack, bundled_path, load_card, read_cards
+from cleanse.rulebook.scorecard.load import bundled_path, load_card, read_cards
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 from cleanse.rulebook.scorecard.see import Gone, see, with_gone
 from cleanse.rulebook.view import View
@@ -94,9 +94,12 @@ def test_the_bundled_card_is_short_and_every_row_says_why() -> None:
     assert card.threshold("medium") < card.threshold("high") < card.threshold("certain")
 
 
-def test_a_card_read_from_the_cache_is_the_card() -> None:
-    card = load_card()
-    assert card == load_card() == _unpack(json.loads(json.dumps(card)))
+def test_a_card_read_from_the_cache_is_the_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    read = load_card()
+    assert len(list(tmp_path.rglob("card-*.bin"))) == 1
+    monkeypatch.setattr(load, "read_cards", None)
+    assert load_card() == read
 
 
 def test_a_users_file_changes_what_it_names(tmp_path: Path) -> None:

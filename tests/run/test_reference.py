@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from cleanse.changelog.entry import describe
 from cleanse.core.reference import is_plain, take_plain
 from cleanse.run.check import clean_record
+from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import open_log
 from tests.mangle import mangle, misread
 from tests.strategies import ugly_bytes
 

@@ -6,8 +6,8 @@ import pytest
 
 from cleanse.errors import UsageError
 from cleanse.run.cleaner import Cleaner
+from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec
-from cleanse.run.stream import open_log
 from cleanse.text import langid
 from cleanse.text.langid import BACKENDS, find_backend
 

@@ -1,9 +1,12 @@
 """`cleanse rules …`: one file a command, found by walking this folder."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 import typer
+
+from cleanse.cli.app import choose
 
 #: in the order of help
 ORDER = ("list", "show", "test", "lint", "new", "schema", "diff", "freeze")
@@ -15,9 +18,9 @@ def find_subcommands() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name)))
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
+def register(app: typer.Typer, arguments: Sequence[str] = ()) -> None:
+    """Add the commands, or the one alone that the arguments name."""
     rules = typer.Typer(help="List, show, test, lint, write and compare rules.", rich_markup_mode=None, no_args_is_help=True)
-    for name in find_subcommands():
+    for name in choose(find_subcommands(), arguments):
         import_module(f"{__name__}.{name}").register(rules)
     app.add_typer(rules, name="rules")

@@ -13,7 +13,6 @@ from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.rule import CATEGORIES
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.spec import build_rules
-from cleanse.run.whynot import find_silent
 
 
 def register(app: typer.Typer) -> None:
@@ -41,6 +40,8 @@ def list_rules(
         check_word("--category", category, CATEGORIES)
     spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)
     if why_not is not None:
+        from cleanse.run.whynot import find_silent
+
         with open_input(why_not) as stream:
             data = stream.read()
         silent = find_silent(data, spec, source, lang)
@@ -48,17 +49,16 @@ def list_rules(
             typer.echo(f"{name}\t{reason}")
         typer.echo(f"acting here: {silent.acting}, matching nothing: {silent.unmatched}", err=True)
         return 0
-    for row in sorted(find_rows(build_rules(spec))):
-        if category in {None, row[2]}:
-            typer.echo("\t".join(row))
+    rows = sorted(find_rows(build_rules(spec)))
+    typer.echo("".join("\t".join(row) + "\n" for row in rows if category in {None, row[2]}), nl=False)
     return 0
 
 
 def find_rows(ruleset: Ruleset) -> Iterator[tuple[str, str, str, str]]:
     """Id, verb, category and why of every rule, name and built-in decision."""
-    for rule in ruleset.rules:
+    for rule in ruleset.skim():
         yield rule.id, rule.do, rule.category, rule.why
-    for name in ruleset.names:
+    for name in ruleset.names.skim():
         yield name.id, "replace", "name", name.why or f"Spellings of one {name.kind}"
     for decision, builtin in BUILTIN.items():
         yield decision, "built-in", builtin.category, builtin.why

@@ -19,16 +19,22 @@ from cleanse.rulebook.view import Hit, View
 Lists = Mapping[str, tuple[str, ...]]
 
 
+#: packed values, one for each pattern; none where there is nothing to work out, or where the set was not compiled
+Needs = tuple[bytes, ...]
+
+
 class Anchors(NamedTuple):
     """How candidate lines are found without running the matcher.
 
     keys: folded lines (`fold.line_key`) one of which the line must equal.
     literals: for each pattern in its order the folded texts one of which the line must hold; none stands for any line. A text
         that begins or ends with a line end stands at the start or the end of the line.
+    needs: for each pattern what its matcher would otherwise work out when a line is first a candidate; only the kind reads it.
     """
 
     keys: tuple[str, ...] = ()
     literals: tuple[tuple[str, ...], ...] = ()
+    needs: Needs = ()
 
 
 def one_of(literal: str) -> tuple[str, ...]:
@@ -53,7 +59,7 @@ class Matcher(Protocol):
 class _Kind(Protocol):
     def anchors(self, rule: Rule, lists: Lists) -> Anchors: ...
 
-    def build(self, rule: Rule, lists: Lists) -> Matcher: ...
+    def build(self, rule: Rule, lists: Lists, needs: Needs = ()) -> Matcher: ...
 
 
 def find_kinds() -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cleanse.rulebook.matchers import Anchors, Lists
+from cleanse.rulebook.matchers import Anchors, Lists, Needs
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_line, line_key
@@ -17,7 +17,7 @@ def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     return Anchors(keys=tuple(_block_keys(pattern)[0] for pattern in rule.patterns))
 
 
-def build(rule: Rule, lists: Lists) -> "BlockMatcher":  # noqa: ARG001
+def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "BlockMatcher":  # noqa: ARG001
     """The matcher of a rule."""
     return BlockMatcher(rule)
 

@@ -15,8 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.edges import at_seam, at_word_edges, is_spaceless
-from cleanse.rulebook.matchers import Anchors, Lists, one_of
-from cleanse.rulebook.rarity import rarest
+from cleanse.rulebook.matchers import Anchors, Lists, Needs, one_of
 from cleanse.rulebook.regex import Match, Pattern, char_class, compile_native, escape
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import known_slots, slot_pattern
@@ -90,10 +89,12 @@ def required(template: str) -> tuple[str, ...]:
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     """The rarest literal of each template."""
+    from cleanse.rulebook.rarity import rarest
+
     return Anchors(literals=tuple(one_of(rarest(required(pattern))) for pattern in rule.patterns))
 
 
-def build(rule: Rule, lists: Lists) -> "LikeMatcher":
+def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "LikeMatcher":  # noqa: ARG001
     """The matcher of a rule.
 
     Raises:
@@ -139,28 +140,35 @@ class LikeMatcher:
     A template is compiled when a line first holds its literals.
     """
 
-    __slots__ = ("_compiled", "_lists", "_required", "_rule", "_starts")
+    __slots__ = ("_compiled", "_lists", "_needs", "_rule")
 
     def __init__(self, rule: Rule, lists: Lists) -> None:
         self._rule = rule
         self._lists = lists
-        self._required = [tuple((literal,) for literal in required(pattern)) for pattern in rule.patterns]
-        self._starts = [_find_start(pattern, rule) for pattern in rule.patterns]
+        self._needs: dict[int, tuple[str, tuple[tuple[str, ...], ...]]] = {}
         self._compiled: dict[int, Template] = {}
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """Every place where a template fits, leftmost first."""
         hits: list[Hit] = []
-        for number in range(len(self._required)) if patterns is None else patterns:
-            if not view.keys[line].startswith(self._starts[number]) or not view.may_hold(line, self._required[number]):
+        for number in range(len(self._rule.patterns)) if patterns is None else patterns:
+            start, literals = self._needs.get(number) or self._find_needs(number)
+            if not view.keys[line].startswith(start) or not view.may_hold(line, literals):
                 continue
             reading = view.reading(line, fold=self._rule.fold, cased=True)
-            for start, end, match in self._compile(number).find(reading.text):
-                if self._rule.words and not at_word_edges(reading.text, start, end):
+            for first, end, match in self._compile(number).find(reading.text):
+                if self._rule.words and not at_word_edges(reading.text, first, end):
                     continue
                 groups = tuple(_group(view, line, reading.span(match.start(n), match.end(n))) for n in _slot_groups(match))
-                hits.append(view.hit(line, *reading.span(start, end), self._rule.patterns[number], groups))
+                hits.append(view.hit(line, *reading.span(first, end), self._rule.patterns[number], groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
+
+    def _find_needs(self, number: int) -> tuple[str, tuple[tuple[str, ...], ...]]:
+        """What the key of a line that fits a template begins with, and the literals that the line holds."""
+        pattern = self._rule.patterns[number]
+        literals = tuple((literal,) for literal in required(pattern))
+        self._needs[number] = found = (_find_start(pattern, self._rule), literals)
+        return found
 
     def _compile(self, number: int) -> Template:
         template = self._compiled.get(number)

@@ -5,7 +5,7 @@ With `ignore_case: false` letter case counts; with `fold: false` the line must s
 
 from collections.abc import Iterator, Sequence
 
-from cleanse.rulebook.matchers import Anchors, Lists
+from cleanse.rulebook.matchers import Anchors, Lists, Needs
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_line, fold_with_offsets, line_key, raw_with_offsets
@@ -20,7 +20,7 @@ def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     return Anchors(keys=tuple(_key(pattern) for pattern in rule.patterns))
 
 
-def build(rule: Rule, lists: Lists) -> "LineMatcher":  # noqa: ARG001
+def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "LineMatcher":  # noqa: ARG001
     """The matcher of a rule."""
     return LineMatcher(rule)
 

@@ -4,41 +4,54 @@ It sees the line with blanks and quotation marks in their plain form and everyth
 `ignore_case: true`. With `fold: false` it sees the line as it stands.
 """
 
+import marshal
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
-from cleanse.rulebook.matchers import Anchors, Lists
-from cleanse.rulebook.needs import Clause, choose_anchor, find_clauses, keep_worthy
+from cleanse.rulebook.matchers import Anchors, Lists, Needs
 from cleanse.rulebook.regex import Pattern, compile_native, translate
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 
+if TYPE_CHECKING:
+    from cleanse.rulebook.needs import Clause
+
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     """The rarest literals one of which each match of a pattern holds."""
-    return Anchors(literals=tuple(choose_anchor(find_clauses(translate(pattern).pattern)) for pattern in rule.patterns))
+    from cleanse.rulebook.needs import choose_anchor, find_clauses
+
+    found = [find_clauses(translate(pattern).pattern) for pattern in rule.patterns]
+    return Anchors(literals=tuple(map(choose_anchor, found)), needs=tuple(marshal.dumps(clauses, 4) for clauses in found))
 
 
-def build(rule: Rule, lists: Lists) -> "RegexMatcher":  # noqa: ARG001
+def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "RegexMatcher":  # noqa: ARG001
     """The matcher of a rule.
 
     Raises:
         RuleError: a pattern is refused.
     """
-    return RegexMatcher(rule)
+    return RegexMatcher(rule, needs)
 
 
 class RegexMatcher:
     """Runs patterns over the lines that hold their literals, blanks and quotation marks made plain one for one.
 
-    A pattern is read when a line is first its candidate, and compiled when one holds all that it needs.
+    A pattern is compiled when a line first holds all that it needs.
+
+    Args:
+        rule: What is looked for.
+        needs: The clauses of each pattern, as `anchors` packed them.
     """
 
-    __slots__ = ("_compiled", "_rule", "_translated")
+    __slots__ = ("_clauses", "_compiled", "_needs", "_rule", "_worthy")
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: Rule, needs: Needs = ()) -> None:
         self._rule = rule
-        self._translated: dict[int, tuple[str, tuple[Clause, ...]]] = {}
+        self._needs = needs
+        self._clauses: dict[int, Sequence[Clause]] = {}
+        self._worthy: dict[int, tuple[Clause, ...]] = {}
         self._compiled: dict[int, Pattern] = {}
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
@@ -46,7 +59,7 @@ class RegexMatcher:
         rule = self._rule
         hits: list[Hit] = []
         for number in range(len(rule.patterns)) if patterns is None else patterns:
-            if not view.may_hold(line, self._translate(number)[1]):
+            if not view.may_hold(line, self._find_needs(number)):
                 continue
             plain = view.plain(line) if rule.fold else view.reading(line, fold=False, cased=True).text
             for match in self._compile(number).finditer(plain):
@@ -63,17 +76,34 @@ class RegexMatcher:
                 hits.append(view.hit(line, start, end, rule.patterns[number], groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
 
-    def _translate(self, number: int) -> tuple[str, tuple[Clause, ...]]:
-        """The pattern in the engine's own words, and what a line must hold for it."""
-        translated = self._translated.get(number)
-        if translated is None:
-            native = translate(self._rule.patterns[number]).pattern
-            translated = self._translated[number] = (native, keep_worthy(find_clauses(native)))
-        return translated
+    def _find_needs(self, number: int) -> "Sequence[Clause]":
+        """What a line must hold for a pattern: all of it before that is compiled, which takes longer than to run it many times."""
+        clauses = self._clauses.get(number)
+        if clauses is None:
+            self._clauses[number] = clauses = self._find_clauses(number)
+        if number not in self._compiled:
+            return clauses
+        if number not in self._worthy:
+            from cleanse.rulebook.needs import keep_worthy
+
+            self._worthy[number] = keep_worthy(clauses)
+        return self._worthy[number]
+
+    def _find_clauses(self, number: int) -> "Sequence[Clause]":
+        if self._needs:
+            packed: Sequence[Clause] = marshal.loads(self._needs[number])
+            return packed
+        from cleanse.rulebook.needs import find_clauses
+
+        return find_clauses(self._translate(number))
+
+    def _translate(self, number: int) -> str:
+        """The pattern in the engine's own words."""
+        return translate(self._rule.patterns[number]).pattern
 
     def _compile(self, number: int) -> Pattern:
         compiled = self._compiled.get(number)
         if compiled is None:
-            pattern = self._translate(number)[0]
-            compiled = self._compiled[number] = compile_native(pattern, ignore_case=self._rule.ignore_case is True)
+            compiled = compile_native(self._translate(number), ignore_case=self._rule.ignore_case is True)
+            self._compiled[number] = compiled
         return compiled

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cleanse.errors import RuleError
 from cleanse.rulebook import shapes
-from cleanse.rulebook.matchers import Anchors, Lists
+from cleanse.rulebook.matchers import Anchors, Lists, Needs
 from cleanse.rulebook.regex import char_class, compile_native
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import NUMBER, slot_pattern
@@ -52,7 +52,7 @@ def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     return Anchors(literals=((),))
 
 
-def build(rule: Rule, lists: Lists) -> "ShapeMatcher":
+def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "ShapeMatcher":  # noqa: ARG001
     """The matcher of a rule.
 
     Raises:

@@ -6,8 +6,7 @@ With `words: true` the hit must begin and end at the edge of a word; scripts wit
 from collections.abc import Iterator, Sequence
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
-from cleanse.rulebook.matchers import Anchors, Lists, one_of
-from cleanse.rulebook.rarity import rarest
+from cleanse.rulebook.matchers import Anchors, Lists, Needs, one_of
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_line, fold_with_offsets, raw_with_offsets
@@ -15,10 +14,12 @@ from cleanse.text.fold import fold_line, fold_with_offsets, raw_with_offsets
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     """The rarest piece of each literal, folded."""
+    from cleanse.rulebook.rarity import rarest
+
     return Anchors(literals=tuple(one_of(rarest((fold_line(pattern),))) for pattern in rule.patterns))
 
 
-def build(rule: Rule, lists: Lists) -> "TextMatcher":  # noqa: ARG001
+def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "TextMatcher":  # noqa: ARG001
     """The matcher of a rule."""
     return TextMatcher(rule)
 

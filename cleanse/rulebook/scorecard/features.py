@@ -3,15 +3,15 @@
 One column of values for each feature that a card asks for, so that a short card costs less; what several columns need is made once.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.scorecard.article import Line, find_candidates
 from cleanse.rulebook.scorecard.hits import Hits
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
-_NUMBERED = re.compile(r"\d{1,3}[.)\u3001\uff0e:]")
+_NUMBERED = compile_late(r"\d{1,3}[.)\u3001\uff0e:]")
 
 
 class Measured(NamedTuple):

@@ -9,10 +9,10 @@ what begins with a quotation mark, what a colon announces, footnotes, cells of t
 article's title or first paragraph. Questions inside the article, and the line or few lines right behind it, need the points of `certain`.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.scorecard.article import GONE, Line
 from cleanse.rulebook.scorecard.card import Scorer, Sums
@@ -25,7 +25,7 @@ _TOO_LITTLE = "too little would be left to be an article"
 ARTICLE_LETTERS, ARTICLE_LONGEST = 300, 120
 #: so many per cent of the letters must stay: a recipe or a table of results has little prose, and is the article all the same
 LEAST_LEFT = 25
-_NOTE = re.compile("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+_NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 #: so many lines above the article may be its title and first paragraphs; a menu's items have so many words at the most
 HEAD_LINES, MENU_WORDS = 5, 3
 #: behind the article so few lines may be its signature or notes

@@ -13,24 +13,26 @@ from functools import lru_cache
 from cleanse.core.letters import count_letters, has_high
 from cleanse.rulebook.scorecard.later import later
 
+from cleanse.core.pattern import compile_late
+
 #: lines of more code points are prose, and only their length and ends are looked at
 LONG = 600
 #: shorter lines, which come again on every page of a site, are remembered
 SHORT = 160
 PROSE_LETTERS = 28
 LONG_LETTERS = 180
-_DENSE = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_FIGURE = re.compile(r"\d")
+_DENSE = compile_late("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HANGUL = compile_late("[\uac00-\ud7a3]")
+_FIGURE = compile_late(r"\d")
 #: a class first: what holds none of it is passed at full speed
-_DATE = re.compile(
+_DATE = compile_late(
     r"\d(?:(?<!\d\d)(?:\d?[:.]\d\d(?!\d)|(?:(?<=1)9|(?<=2)0)\d\d(?!\d)|\d?[./-]\d{1,2}[./-]\d{2,4})|[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c])"
 )
-_ADDRESS = re.compile(r"@|https?:|www\.|\.(?:com|org|net|html?)\b", re.IGNORECASE)
+_ADDRESS = compile_late(r"@|https?:|www\.|\.(?:com|org|net|html?)\b", re.IGNORECASE)
 #: every address holds one of these when it is folded
 _ADDRESS_SIGNS = ("@", "http", "www.", ".com", ".org", ".net", ".htm")
 _DENSE_ENDS = "\u3002\uff01\uff1f\u0964\u06d4\u061f\u104b\u17d4\u1362\u0589"
-_INNER_END = re.compile(f'[.!?\u2026{_DENSE_ENDS}](?:(?<=[{_DENSE_ENDS}])|["\u201d\u00bb)]? +\\S)')
+_INNER_END = compile_late(f'[.!?\u2026{_DENSE_ENDS}](?:(?<=[{_DENSE_ENDS}])|["\u201d\u00bb)]? +\\S)')
 _CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)]\u201c\uff09\u300b "
 _STOPS = frozenset(".\u3002\u0964\u06d4\u104b\u17d4\u1362\u0589\u0df4")
 _CALLS = frozenset("!?\uff01\uff1f\u061f\u203c\u2049\u037e")

@@ -1,21 +1,18 @@
-"""The card of a run: the bundled one, and over it what the user's files change; kept as JSON, so that a filter parses no YAML."""
+"""The card of a run: the bundled one, and over it what the user's files change; kept in the cache, so that a filter parses no YAML."""
 
-import hashlib
-import json
-import os
+import marshal
 from collections.abc import Sequence
 from functools import reduce
 from pathlib import Path
+from zlib import crc32
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.cache import cache_folder
-from cleanse.rulebook.nodes import Reader
+from cleanse.rulebook.cache import load_bytes, store_bytes
 from cleanse.rulebook.rule import Case, Place
-from cleanse.rulebook.schema import FILE
 from cleanse.rulebook.scorecard.card import Card, Entry, lay_over
 from cleanse.rulebook.sources import find_files
-from cleanse.version import __version__
+from cleanse.rulebook.unpack import pack_bytes
 
 #: what the stored values look like; raise it when the fields of a card change
 LAYOUT = 2
@@ -32,21 +29,16 @@ def load_card(paths: Sequence[str] = (), *, bundled: bool = True) -> Card | None
     own = [file for path in paths for file in find_files(Path(path))]
     files = [(path, path.read_bytes()) for path in (*([bundled_path()] if bundled else []), *own) if path.is_file()]
     files = [(path, data) for path, data in dict(files).items() if _KEY in data]
-    total = hashlib.sha256(__version__.encode())
-    for path, data in files:
-        total.update(b"\0" + str(path).encode("utf-8", "surrogateescape") + b"\0" + data)
-    stored = cache_folder() / f"card-{LAYOUT}-{total.hexdigest()}.json"
+    stamp = repr((LAYOUT, [(str(path), data) for path, data in files])).encode("utf-8", "surrogateescape")
+    name = f"card-{crc32(repr([path for path, _ in files]).encode()):08x}"
+    stored = load_bytes(name, stamp)
     try:
-        return _unpack(json.loads(stored.read_bytes()))
-    except (OSError, TypeError, ValueError, KeyError, IndexError):
-        card = reduce(lambda below, over: lay_over(over, below), read_cards([path for path, _ in files]), _NONE)
-    try:
-        stored.parent.mkdir(parents=True, exist_ok=True)
-        temporary = stored.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(json.dumps(card), encoding="ascii")
-        temporary.replace(stored)
-    except OSError:
-        pass
+        if stored is not None:
+            return _unpack(marshal.loads(stored))
+    except (EOFError, TypeError, ValueError):
+        pass  # no card: it is read and stored anew
+    card = reduce(lambda below, over: lay_over(over, below), read_cards([path for path, _ in files]), _NONE)
+    store_bytes(name, pack_bytes(card), stamp)
     return card
 
 
@@ -64,6 +56,8 @@ def read_cards(paths: Sequence[Path]) -> list[Card]:
     Raises:
         RuleError: the faults of the cards, each with line, caret and mend.
     """
+    from cleanse.rulebook.nodes import Reader
+    from cleanse.rulebook.schema import FILE
     from cleanse.rulebook.scorecard.read import read_card
 
     cards, faults = [], []
@@ -83,16 +77,14 @@ def read_cards(paths: Sequence[Path]) -> list[Card]:
     return cards
 
 
-def _unpack(item: list | None) -> Card | None:  # type: ignore[type-arg]
+def _unpack(item: tuple | None) -> Card | None:  # type: ignore[type-arg]
     if item is None:
         return None
     base, thresholds, entries, place, is_whole, keep, change = item
     return Card(
         base,
-        tuple((name, points) for name, points in thresholds),
-        tuple(
-            Entry(feature, why, tuple((cut, points) for cut, points in steps), where) for feature, why, steps, where in entries
-        ),
+        thresholds,
+        tuple(Entry(*entry) for entry in entries),
         Place(*place),
         is_whole,
         tuple(Case(*case) for case in keep),

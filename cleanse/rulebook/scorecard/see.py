@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.letters import part_words
+from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.article import CUE, GONE, SOFT, TEASER, Line
@@ -15,8 +16,6 @@ from cleanse.rulebook.scorecard.words import Words
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_text
-
-STRUCTURE = "structure/line"
 
 
 class Seen(NamedTuple):

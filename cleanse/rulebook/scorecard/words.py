@@ -1,15 +1,14 @@
 """The words of a line, by their beginnings: what lines share, and how many of them leftovers are made of."""
 
-import re
-
 from cleanse.core.letters import part_words
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.scorecard.known import known_words
 
 #: a word's first letters, so many at the most, are enough to tell it; shorter words say nothing
 _LETTERS, _FEWEST = 6, 4
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_KOREAN_WORD = re.compile("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
-_DENSE_RUN = re.compile("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_HANGUL = compile_late("[\uac00-\ud7a3]")
+_KOREAN_WORD = compile_late("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
+_DENSE_RUN = compile_late("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Words:

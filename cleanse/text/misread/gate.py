@@ -6,12 +6,11 @@ letter is met.
 """
 
 import re
-import zlib
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.text.misread.wide import may_be_wide
+from cleanse.core.pattern import compile_late
 from cleanse.text.search import Group, compile_search
 
 _FILE = Path(__file__).parent / "models" / "known.bin"
@@ -34,12 +33,14 @@ _LEADS = "\u0413\u0412\u0414\u0415\u0420\u0421\u0393\u0394\u0395\u039e\u03a0\u05
 _LOOKED_UP = "\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491"
 
 #: letters of languages that lack those of the others
-_SOUTH = re.compile("[\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\u0458-\u045c\u045f]")
-_EAST = re.compile("[\u0419\u0429-\u042f\u0439\u0449-\u044f]")
+_SOUTH = compile_late("[\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\u0458-\u045c\u045f]")
+_EAST = compile_late("[\u0419\u0429-\u042f\u0439\u0449-\u044f]")
+#: what Chinese, Japanese and Korean are written in
+_WIDE = compile_late("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
 #: an alphabet, and ASCII letters beside it
 _MIXED = (
-    (re.compile("[\u0400-\u045f]"), re.compile("[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))")),
-    (re.compile("[\u0370-\u03ff]"), re.compile("[A-Za-z](?:(?=[\u0370-\u03ff])|(?<=[\u0370-\u03ff].))")),
+    (compile_late("[\u0400-\u045f]"), compile_late("[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))")),
+    (compile_late("[\u0370-\u03ff]"), compile_late("[A-Za-z](?:(?=[\u0370-\u03ff])|(?<=[\u0370-\u03ff].))")),
 )
 
 
@@ -90,6 +91,8 @@ class _Known(NamedTuple):
 
 @cache
 def _known() -> _Known:
+    import zlib
+
     sizes, names, rows = zlib.decompress(_FILE.read_bytes()).split(b"\n", 2)
     grams = names.decode().split("\t")
     width = len(rows) // len(grams)
@@ -116,8 +119,11 @@ def may_be_misread(text: str) -> bool:
         return True
     if _SOUTH.search(text) is not None and _EAST.search(text) is not None:
         return True
-    if may_be_wide(text):
-        return True
+    if _WIDE.search(text) is not None:
+        from cleanse.text.misread.wide import may_be_wide
+
+        if may_be_wide(text):
+            return True
     return any(_is_foreign(line) for line in text.split("\n") if not line.isascii())
 
 

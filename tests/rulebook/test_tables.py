@@ -1,0 +1,29 @@
+"""The packed tables of whole lines and literals find what a dictionary of all finds, also after they were stored."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanse.rulebook.key_table import KeyTable
+from cleanse.rulebook.literal_table import LiteralTable
+
+_lines = st.text("ab é中😀\ud800", max_size=6)
+_places = st.integers(0, 2**40)
+
+
+@given(st.lists(st.tuples(_lines, _places)), _lines)
+def test_each_line_is_found_with_all_its_places(pairs: list[tuple[str, int]], other: str) -> None:
+    table = KeyTable(*KeyTable.of(pairs).packed)
+    for line in {other, *(line for line, _ in pairs)}:
+        assert table.find(line) == [place for found, place in pairs if found == line]
+    assert sorted(table.pairs()) == sorted(pairs)
+    assert bool(table) == bool(pairs)
+
+
+@given(st.dictionaries(_lines.filter(bool), st.lists(_places, min_size=1)), _lines)
+def test_literals_that_stand_in_a_text_are_near_it(found: dict[str, list[int]], text: str) -> None:
+    table = LiteralTable(*LiteralTable.of(found).packed)
+    literals = list(table)
+    assert {literal: list(table.places(number)) for number, literal in enumerate(literals)} == found
+    near = dict(table.near(text))
+    assert near == {number: literal for number, literal in enumerate(literals) if literal[:2] in text}
+    assert {literal for literal in literals if literal in text} <= {*near.values()}
