@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from cleanse.rulebook.edges import at_word_edges, stands_at
 from cleanse.rulebook.matchers import Anchors, Lists
 from cleanse.rulebook.needs import Clause, choose_anchor, find_clauses, keep_worthy
-from cleanse.rulebook.regex import Pattern, compile_native, translate
+from cleanse.rulebook.pattern import Pattern, compile_native
+from cleanse.rulebook.regex import translate
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 
