@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.text.grams import Grams
 from cleanse.text.scripts import script_of
 
 #: weights are whole numbers of so many to the nat
@@ -43,16 +44,16 @@ class _Grams(dict[str, int]):
 
     __slots__ = ("_rows", "_size", "_table")
 
-    def __init__(self, grams: list[str], table: bytes, size: int) -> None:
+    def __init__(self, grams: Grams, table: bytes, size: int) -> None:
         super().__init__()
-        self._rows = {gram: at for at, gram in enumerate(grams)}
+        self._rows = grams
         self._table = table
         self._size = size
 
     def __missing__(self, gram: str) -> int:
         if len(self) >= KEPT:
             self.clear()
-        at = self._rows.get(gram)
+        at = self._rows.find(gram)
         value = 0
         if at is not None:
             fields = bytearray(4 * self._size)
@@ -74,7 +75,7 @@ class Model:
         self.expected = [int(value) / 100 / UNIT for value in expected.split(b"\t")]
         self._size = len(self.languages)
         self._fields = f"<{self._size}I"
-        self._grams = _Grams(grams.decode().split("\t"), table, self._size)
+        self._grams = _Grams(Grams(grams.decode()), table, self._size)
         self._words: dict[str, int] = {}
 
     def weigh(self, word: str) -> int:
