@@ -60,7 +60,7 @@ def scheme(origin: str, language: str) -> Scheme:
     return Scheme(letters, _compile_pieces(letters), mark, tuple(then))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold_name(word: str) -> str:
     """The word in lower case without accents, apostrophes, hyphens and blanks.
 

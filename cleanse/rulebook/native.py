@@ -5,6 +5,10 @@ from typing import Protocol
 
 from cleanse.errors import RuleError
 
+#: bytes that a program may take with what it remembers of the lines it has seen; the second for those that do not fit into the first.
+#: Long counted repeats remember a state for each letter and find none of them again: ten times the memory makes them no faster
+_SMALL, _LARGE = 400_000, 8 << 20
+
 
 class Match(Protocol):
     """What the engine finds; offsets in code points of the searched text."""
@@ -31,7 +35,7 @@ class Program(Protocol):
 
     @property
     def programsize(self) -> int:
-        """The number of its instructions; each takes 20 to 40 bytes once it has run."""
+        """The number of its instructions; each takes 20 bytes or so."""
         ...
 
     def finditer(self, text: str) -> Iterator[Match]:
@@ -55,16 +59,27 @@ def compile_program(pattern: str, *, ignore_case: bool = False) -> Program:
     """
     import re2
 
+    try:
+        program = _compile(pattern, _SMALL, ignore_case=ignore_case)
+    except re2.error:
+        try:
+            program = _compile(pattern, _LARGE, ignore_case=ignore_case)
+        except re2.error as error:
+            message = error.args[0] if error.args else error
+            if isinstance(message, bytes):
+                message = message.decode("utf-8", "replace")
+            raise RuleError(f"broken regex: {message}") from None
+    # the engine's own store would keep the last 128 programs, whatever their size
+    re2.purge()
+    return program
+
+
+def _compile(pattern: str, memory: int, *, ignore_case: bool) -> Program:
+    import re2
+
     options = re2.Options()
     options.log_errors = False
     options.case_sensitive = not ignore_case
-    try:
-        program: Program = re2.compile(pattern, options)
-    except re2.error as error:
-        message = error.args[0] if error.args else error
-        if isinstance(message, bytes):
-            message = message.decode("utf-8", "replace")
-        raise RuleError(f"broken regex: {message}") from None
-    # it would keep the last 128 of them, a hundred megabytes of large ones
-    re2.purge()
+    options.max_mem = memory
+    program: Program = re2.compile(pattern, options)
     return program
