@@ -146,5 +146,5 @@ def test_standoff_lines_are_moved_and_what_hangs_on_deleted_ones_goes(tmp_path: 
 
 def test_broken_standoff_is_refused_with_its_line() -> None:
     assert brat.move_lines(["#1\tAnnotatorNotes T9\tx"], Spans()) == [Line("#1\tAnnotatorNotes T9\tx", "unbound")]
-    with pytest.raises(InputError, match="^2: 'T2 PER 0 4 Mayo' is no text-bound annotation"):
+    with pytest.raises(InputError, match=r"^2: 'T2 PER 0 4 Mayo' is no text-bound annotation"):
         brat.move_lines(["T1\tPER 0 4\tMayo", "T2 PER 0 4 Mayo"], Spans())
