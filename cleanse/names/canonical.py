@@ -262,7 +262,7 @@ def _edit_alone(hit: Hit, lang: str | None) -> Iterator[Edit]:
         yield Edit(start, end, letters, hit.rule.id, f"{hit.text} = {new}")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _word_key(word: str) -> str:
     """A capitalised Latin word's code: its line among the given names, or its English reading."""
     if not word[0].isupper() or word[0] >= "\u0250":

@@ -22,9 +22,9 @@ from cleanse.text.grams import Grams
 #: weights are whole numbers of so many to the nat
 UNIT = 8
 #: so many weights are kept, of a script; 100 to 200 bytes each
-KEPT = 20_000
+KEPT = 10_000
 #: so many words are remembered, of a script, if they are no longer than this
-KEPT_WORDS = 8_000
+KEPT_WORDS = 4_000
 LONGEST = 24
 #: so many code points are added up at once: their sums stay below 65,536
 CHUNK = 360

@@ -22,7 +22,7 @@ from cleanse.text.scripts import script_of
 #: weights are whole numbers of so many to the nat
 UNIT = 16
 #: so many words and n-grams are kept, of a script
-KEPT = 8_000
+KEPT = 4_000
 #: a longer word is cut, so that no field of its sum overflows
 _LONGEST = 64
 _WORD = re.compile(r"[^\W\d_]+")
