@@ -66,7 +66,8 @@ _PROPERTY = r"\\[pP](?:\{\^?\w+\}|\w)"
 PROPERTY = re.compile(_PROPERTY)
 #: a property, another escape, a class, or a dot
 _TOKEN = re.compile(rf"{_PROPERTY}|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\\\]])*\]|\.", re.DOTALL)
-_IN_CLASS = re.compile(rf"{_PROPERTY}|\\.", re.DOTALL)
+#: in a class a property that is not negated, or another escape: where case does not count, a negated one is not what is left of the others
+_IN_CLASS = re.compile(r"(\\p(?:\{\w+\}|\w))|\\.", re.DOTALL)
 _NONE, _ALL = r"[^\x{0}-\x{10ffff}]", r"[\x{0}-\x{10ffff}]"
 #: all but ASCII and its partners
 _BEYOND_ASCII = r"\x{80}-\x{17e}\x{180}-\x{2129}\x{212b}-\x{10ffff}"
@@ -98,8 +99,8 @@ def narrow(pattern: str, repertoire: int) -> str:
         pattern: In the engine's own words.
         repertoire: The number of that of the lines that it is to be tried on.
 
-    >>> narrow(r"^\\p{Lu}.[^\\p{N}\\p{Han}]", ASCII)
-    '^[\\\\x{41}-\\\\x{5a}][\\\\x{0}-\\\\x{9}\\\\x{b}-\\\\x{7f}][^\\\\x{30}-\\\\x{39}\\\\x{80}-\\\\x{17e}\\\\x{180}-\\\\x{2129}\\\\x{212b}-\\\\x{10ffff}]'
+    >>> print(narrow(r"^\\p{Nd}.[^\\p{N}\\p{Han}]", ASCII))
+    ^[\\x{30}-\\x{39}][\\x{0}-\\x{9}\\x{b}-\\x{7f}][^\\x{30}-\\x{39}\\x{80}-\\x{17e}\\x{180}-\\x{2129}\\x{212b}-\\x{10ffff}]
     """
     return _TOKEN.sub(partial(_narrow_token, repertoire), pattern)
 
@@ -110,16 +111,19 @@ def _narrow_token(repertoire: int, found: re.Match[str]) -> str:
         return _ASCII_DOT if repertoire == ASCII else token
     if token.startswith("["):
         return _narrow_class(token, repertoire)
-    if token[1] in "pP":
-        inside = find_members(token, repertoire)
-        return f"[{inside}]" if inside else _NONE
-    return token
+    if token[1] not in "pP":
+        return token
+    is_negated = (token[1] == "P") != ("^" in token)
+    inside = find_members(r"\p" + token[2:].replace("^", ""), repertoire)
+    if not inside:
+        return _ALL if is_negated else _NONE
+    return f"[^{inside}]" if is_negated else f"[{inside}]"
 
 
 def _narrow_class(token: str, repertoire: int) -> str:
     is_negated = token.startswith("[^")
     before = token[1 + is_negated : -1]
-    inside = _IN_CLASS.sub(lambda found: find_members(found[0], repertoire) if found[0][1] in "pP" else found[0], before)
+    inside = _IN_CLASS.sub(lambda found: find_members(found[1], repertoire) if found[1] else found[0], before)
     if is_negated and repertoire == ASCII:
         inside += _BEYOND_ASCII
     if not inside:

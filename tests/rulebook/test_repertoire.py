@@ -19,6 +19,9 @@ PATTERNS = [
     r".{0,3}[^k]\p{So}",
     r"[^\p{N}\P{N}]|[\p{Tangut}]|\p{Thai}",
     r"\p{Sc} ?\d+[.][[:alpha:]]",
+    r"(?i)\P{Lu}|\p{^Ll}x",
+    r"(?i)[\P{Ll}x]{2}|\P{^Lu}",
+    r"(?i:[^\P{Lu}\p{Nd}])|\P{Tangut}",
 ]
 
 
