@@ -22,7 +22,7 @@ LAYERS = [
 #: what stands outside the layers: the package's own names, and the way in
 FREE = {"__init__", "__main__"}
 ONLY_IN = {
-    "re2": "rulebook/regex.py",
+    "re2": "rulebook/native.py",
     "unidecode": "text/ascii.py",
     "langdetect": "text/langid.py",
     "py3langid": "text/langid.py",

@@ -20,14 +20,14 @@ def move_lines(lines: Sequence[str], spans: Spans) -> list[Line]:
     """The lines of a file, without line ends, after the move, one for each; then the notes.
 
     Raises:
-        InputError: a text-bound annotation cannot be read or lies outside the text; names the line.
+        InputError: a text-bound annotation cannot be read or lies outside the text; begins with the number of the line.
     """
     moved = []
     for number, line in enumerate(lines, 1):
         try:
             moved.append(_move_bound(line, spans) if line.startswith("T") else Line(line, "unbound"))
         except InputError as error:
-            raise InputError(f"line {number}: {error}") from None
+            raise InputError(f"{number}: {error}") from None
     gone = {_name(line) for line, after in zip(lines, moved, strict=True) if after.text is None}
     while gone:  # what names them goes too, and what names that
         out = [

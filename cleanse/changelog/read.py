@@ -49,6 +49,7 @@ class Rejected(NamedTuple):
     file: str | None
     record: int
     raw: bytes
+    why: str
 
 
 class Rule(NamedTuple):
@@ -141,7 +142,7 @@ def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
             elif kind == "flag":
                 flags.append(_read_flag(line))
             elif kind == "reject":
-                yield Rejected(_optional(line, "file"), to_number(line["record"]), _raw(line))
+                yield Rejected(_optional(line, "file"), to_number(line["record"]), _raw(line), str(line.get("why", "")))
             elif kind == "rule":
                 yield Rule(str(line["id"]), Legend(str(line["category"]), str(line["why"])))
             elif kind == "run":

@@ -20,7 +20,7 @@ def move_lines(lines: Iterable[str], find: Callable[[Json], Spans], *, keep_dele
         keep_deleted: Whether deleted spans stay, empty, where they stood.
 
     Raises:
-        InputError: a line is no span of its text; names the line.
+        InputError: a line is no span of its text; begins with the number of the line.
     """
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -30,9 +30,11 @@ def move_lines(lines: Iterable[str], find: Callable[[Json], Spans], *, keep_dele
             span = to_object(json.loads(line))
             moved = find(span).move(to_number(span["start"]), to_number(span["end"]))
         except KeyError as error:
-            raise InputError(f"line {number}: the span has no {error}") from None
-        except (ValueError, TypeError, InputError) as error:
-            raise InputError(f"line {number}: {error}") from None
+            raise InputError(f"{number}: the span has no {error}; start and end are wanted, in code points") from None
+        except ValueError:
+            raise InputError(f"{number}: no JSON; one object a line is wanted, with start and end in code points") from None
+        except (TypeError, InputError) as error:
+            raise InputError(f"{number}: {error}") from None
         span |= {"start": moved.start, "end": moved.end, "how": moved.how}
         is_kept = keep_deleted or moved.how != "deleted"
         yield Line(json.dumps(span, ensure_ascii=False) if is_kept else None, moved.how, moved.rules)

@@ -190,7 +190,7 @@ _TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "numb
 
 def make_parameter(option: Option) -> inspect.Parameter:
     """The parameter of a Typer command for an option; None where it is not given, so that settings files can speak."""
-    text = option.help if option.default in {None, False} else f"{option.help}  [default: {option.default}]"
+    text = option.help if option.default is None else f"{option.help}  [default: {option.default}]"
     information = typer.Option(
         *option.flags,
         help=text,

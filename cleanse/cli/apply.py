@@ -20,7 +20,7 @@ from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.logs import read_log_entries
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.revert import choose_docs
-from cleanse.errors import RevertError, UsageError
+from cleanse.errors import RevertError
 from cleanse.formats.base import open_writer
 from cleanse.run.many import Source, read_blocks
 from cleanse.run.replay import replay_blocks
@@ -39,8 +39,7 @@ def register(app: typer.Typer) -> None:
         ] = "auto",
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
         new_log: Annotated[
-            str | None,
-            typer.Option("--new-log", metavar="FILE", help="Of a text: write the log of what was made here; revert takes it."),
+            str | None, typer.Option("--new-log", metavar="FILE", help="Write the log of what was made here; revert takes it.")
         ] = None,
     ) -> int:
         """Make the edits of a reviewed log on the original; refuses what does not fit."""
@@ -50,14 +49,12 @@ def register(app: typer.Typer) -> None:
         if form == "auto" and known.form is not None:
             form = known.form
         source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
-        if source.form != "text" and new_log is not None:
-            raise UsageError(f"{path}: --new-log is for files of text, this is {source.form}")
         try:
             docs, rejects = choose_docs(known, path, is_folder=False)
             if source.form == "text":
                 _apply_to_text(source, docs, entries, output, new_log)
             else:
-                _apply_to_records(source, docs, rejects, known.split_at, output)
+                _apply_to_records(source, docs, rejects, known.split_at, entries, output, new_log)
         except RevertError as error:
             raise RevertError(f"{path}: the log {log} does not fit: {error}") from None
         return 0
@@ -84,14 +81,35 @@ def _apply_to_text(source: Source, docs: list[Logged], entries: list[Entry], out
 
 
 def _apply_to_records(
-    source: Source, docs: list[Logged], rejects: list[Rejected], split_at: str | None, output: str | None
+    source: Source,
+    docs: list[Logged],
+    rejects: list[Rejected],
+    split_at: str | None,
+    entries: list[Entry],
+    output: str | None,
+    new_log: str | None,
 ) -> None:
-    with source.open() as stream, open_output(output) as target:
+    log = make_writer(entries)
+    totals = Totals()
+    with ExitStack() as stack:
+        stream = stack.enter_context(source.open())
+        target = stack.enter_context(open_output(output))
+        lines = None if new_log is None else stack.enter_context(open_output(new_log))
+
+        def put(rows: Iterable[str]) -> None:
+            if lines is not None:
+                lines.writelines(row.encode() + b"\n" for row in rows)
+
+        put(log.begin())
         writer = open_writer(source.form, target)
         blocks = read_blocks(stream, source.form, split_at=split_at or "")
         for made in replay_blocks(blocks, source.form, docs, rejects, split_at):
             writer.write(made.data, made.header, is_tail=made.is_tail)
+            put(log.add(made.entries, made.texts))
+            for record in made.records:
+                totals = add_record(totals, record)
         writer.close()
+        put(log.end(totals.changed, totals.edits, totals.removed, len(rejects)))
 
 
 def _write_log(done: Iterable[Replayed], entries: list[Entry]) -> Iterator[str]:
@@ -112,4 +130,6 @@ def make_writer(entries: list[Entry]) -> LogWriter:
     said = next((entry.said for entry in entries if isinstance(entry, Run)), {})
     rules, config = (str(said.get(key, "")).removeprefix("sha256:") for key in ("rules", "config"))
     stages = said.get("stages")
-    return LogWriter(legends, rules, config, [str(stage) for stage in stages] if isinstance(stages, list) else [])
+    names = [str(stage) for stage in stages] if isinstance(stages, list) else []
+    reading = {key: str(said[key]) for key in ("format", "split_at") if said.get(key) is not None}
+    return LogWriter(legends, rules, config, names, reading)

@@ -35,6 +35,8 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
 
         return run_many(paths, settings, commands)
     path = paths[0] if paths else "-"
+    if settings.field:
+        raise UsageError(f"{path}: --field names a field of records, this is text; say with --format what it is")
     with ExitStack() as stack:
         stream = stack.enter_context(open_input(path, commands))
         log = None if settings.log is None else stack.enter_context(open_output(settings.log))

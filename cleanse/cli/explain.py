@@ -1,15 +1,21 @@
-"""`cleanse explain`: which rule took or kept a line, which nearly did, and why not."""
+"""`cleanse explain`: which rule took or kept a line, which nearly did, and why not.
+
+Lines are numbered from 1 on; those of a text in a record have the record's line in front, `12:3`.
+"""
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from cleanse.cli.app import add_command
-from cleanse.cli.files import choose_path, make_origin, make_spec, open_input
-from cleanse.cli.options import RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.files import choose_path, make_origin, make_spec
+from cleanse.cli.inputs import Found, make_source
+from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.targets import look_at_records
+from cleanse.core.document import Document
 from cleanse.errors import UsageError
 from cleanse.run.check import clean_record
 from cleanse.run.log import make_legend
@@ -19,31 +25,64 @@ from cleanse.run.stream import Origin
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 
-_OPTIONS = (*TEXT_OPTIONS, *RULE_OPTIONS)
+if TYPE_CHECKING:
+    from cleanse.run.many import Source
+
+_OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, "explain", explain, _OPTIONS, path_help="FILE, or FILE:LINE for one line.")
+    add_command(app, "explain", explain, _OPTIONS, path_help="FILE, or FILE:LINE for one line or record.")
 
 
 def explain(paths: list[str], settings: Settings) -> int:
-    """Say for each line which rule took or changed it, which one nearly did and why not; FILE:LINE for one line."""
+    """Say for each line which rule took or changed it, which one nearly did and why not; FILE:LINE for one line or record."""
     path, wanted = split_line(choose_path(paths))
     spec = make_spec(settings)
-    with open_input(path) as stream:
-        data = stream.read()
-    lines = list(explain_text(data, spec, make_origin(path, settings)))
-    if wanted is not None and not 1 <= wanted <= len(lines):
-        raise UsageError(f"{path} has {len(lines)} lines, there is no line {wanted}")
-    for number, line in enumerate(lines, 1):
-        if wanted is None and not line.reasons:
-            continue
-        if wanted in {None, number}:
-            for row in (f"{number}: {show_invisible(line.text)[:160]}", *(line.reasons or _explain_nothing(line.text, spec))):
-                sys.stdout.buffer.write((row if row[0].isdigit() else f"    {row}").encode("utf-8", "backslashreplace") + b"\n")
+    source = make_source(Found(path, path), settings, None)
+    if source.form == "text":
+        _explain_lines(source, settings, spec, wanted)
+    else:
+        _explain_records(source, settings, spec, wanted)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _explain_lines(source: "Source", settings: Settings, spec: PipelineSpec, wanted: int | None) -> None:
+    """Explain the lines of a text, or one of them."""
+    with source.open() as stream:
+        data = stream.read()
+    lines = list(explain_text(data, spec, make_origin(source.path, settings)))
+    if wanted is not None and not 1 <= wanted <= len(lines):
+        raise UsageError(f"{source.path} has {len(lines)} lines, there is no line {wanted}")
+    for number, line in enumerate(lines, 1):
+        if number == wanted or (wanted is None and line.reasons):
+            _show(str(number), line.text, line.reasons or _explain_nothing(line.text, spec))
+
+
+def _explain_records(source: "Source", settings: Settings, spec: PipelineSpec, wanted: int | None) -> None:
+    """Explain the texts of all records, or those of the record on one line, as far as there is something to be said."""
+    is_there = wanted is None
+    for number, looked in look_at_records(source, settings):
+        if wanted not in {None, number}:
+            continue
+        is_there = True
+        if looked.record is None:
+            _show(str(number), "", [f"cannot be cleaned: {looked.why}"])
+            continue
+        lines = [(count, line) for count, line in enumerate(explain_document(looked.record.doc, spec), 1) if line.reasons]
+        for count, line in lines:
+            _show(str(number) if source.form == "lines" else f"{number}:{count}", line.text, line.reasons)
+        if wanted is not None and not lines:
+            _show(str(number), "", ["kept: no rule matches any of its lines"])
+    if not is_there:
+        raise UsageError(f"{source.path} has no record on line {wanted}")
+
+
+def _show(place: str, text: str, reasons: Sequence[str]) -> None:
+    for row in (f"{place}: {show_invisible(text)[:160]}".rstrip(" "), *(f"    {reason}" for reason in reasons)):
+        sys.stdout.buffer.write(row.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def _explain_nothing(line: str, spec: PipelineSpec) -> list[str]:
@@ -73,7 +112,11 @@ def explain_text(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[Ex
     """Every line of the original with its changes, flags and the rules that nearly fired."""
     pipeline = build(spec)
     facts = make_facts(origin.source, origin.lang, origin.title, langid=spec.langid)
-    doc = clean_record(data, pipeline, facts, origin.encoding).doc
+    yield from explain_document(clean_record(data, pipeline, facts, origin.encoding).doc, spec)
+
+
+def explain_document(doc: Document, spec: PipelineSpec) -> Iterator[Explained]:
+    """Every line of the original of a text that was cleaned."""
     legend = make_legend(build_rules(spec))
     starts = find_line_starts(doc.original)
     if len(starts) > 1 and starts[-1] == len(doc.original):

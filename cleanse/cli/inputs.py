@@ -62,6 +62,39 @@ def _fits(path: Path, glob: str) -> bool:
     return fnmatchcase(path.name, glob) or fnmatchcase(path.as_posix(), glob)
 
 
+def check_outside(paths: Sequence[str], settings: Settings) -> None:
+    """Refuse to write a log among the texts of a folder, where the next run would read it as one of them.
+
+    Raises:
+        UsageError: names it.
+    """
+    for option, name in (("--log", settings.log), ("--rejects", settings.rejects)):
+        for path in paths if name is not None and name != "-" else ():
+            if not Path(path).is_dir():
+                continue
+            place, folder = Path(str(name)).resolve(), Path(path).resolve()
+            out = None if settings.output is None else Path(settings.output).resolve()
+            if not place.is_relative_to(folder) or (out is not None and out != folder and place.is_relative_to(out)):
+                continue
+            below = place.relative_to(folder)
+            is_read = not settings.glob or any(_fits(below, glob) for glob in settings.glob)
+            if is_read and not any(part.startswith(".") for part in below.parts):
+                raise UsageError(
+                    f"{option} {name} stands in {path}, where the next run would read it as a text; write it elsewhere"
+                )
+
+
+def check_fields(sources: Sequence[Source], settings: Settings) -> None:
+    """Refuse to name a field where no input has any.
+
+    Raises:
+        UsageError: says what the input is.
+    """
+    if settings.field and not any(source.form in _NAMED for source in sources):
+        only = sources[0]
+        raise UsageError(f"{only.path}: --field names a field of records, this is {only.form}; say with --format what it is")
+
+
 def check_names(found: Sequence[Found]) -> None:
     """Refuse two files that would be written under one name.
 

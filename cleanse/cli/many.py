@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 
 from cleanse.changelog.write import Part
 from cleanse.cli.files import open_output
-from cleanse.cli.inputs import find_files
+from cleanse.cli.inputs import check_fields, check_outside, find_files
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
 from cleanse.cli.summary import finish
@@ -26,9 +26,11 @@ from cleanse.run.output import open_new, remove_partial
 def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
     """Clean texts and return the exit status."""
     check_settings(settings)
+    check_outside(paths, settings)
     found = find_files(paths, settings.glob, settings.output)
     job = make_job(settings)
     targets = list(make_targets(found, paths, settings, job, commands))
+    check_fields([target.source for target in targets], settings)
     if settings.resume:
         _clear_away(targets, settings)
     stopped: BaseException | None = None

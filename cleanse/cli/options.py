@@ -4,6 +4,10 @@ from this table."""
 import os
 from typing import NamedTuple
 
+from cleanse.run.spec import WORDS, PipelineSpec
+
+_RECIPE = PipelineSpec()
+
 
 class Option(NamedTuple):
     """One option.
@@ -16,7 +20,6 @@ class Option(NamedTuple):
     kind: str
     metavar: str
     help: str
-    default: str | float | bool | None = None
     choices: tuple[str, ...] = ()
     #: whether a settings file and the environment may give it
     is_setting: bool = True
@@ -26,13 +29,18 @@ class Option(NamedTuple):
     completes: str = ""
 
     @property
+    def default(self) -> object:
+        """What stands where nobody gives a value; None for lists and where there is nothing."""
+        return Settings._field_defaults[self.name] or None
+
+    @property
     def key(self) -> str:
         """The option's name in a settings file."""
         return self.flags[0].lstrip("-")
 
 
 class Settings(NamedTuple):
-    """The values of the options, one field each."""
+    """The values of the options, one field each; the defaults of a recipe are its own."""
 
     format: str = "auto"
     field: tuple[str, ...] = ()
@@ -47,24 +55,24 @@ class Settings(NamedTuple):
     lang: str | None = None
     title: str | None = None
     encoding: str | None = None
-    newline: str = "keep"
-    ascii: bool = False
-    langid: str = "profiles"
-    ftfy_defaults: bool = False
-    keep_lines: bool = False
-    steps: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
+    newline: str = _RECIPE.newline
+    ascii: bool = _RECIPE.ascii
+    langid: str = _RECIPE.langid
+    ftfy_defaults: bool = _RECIPE.ftfy_defaults
+    keep_lines: bool = _RECIPE.keep_lines
+    steps: tuple[str, ...] = _RECIPE.steps
+    rules: tuple[str, ...] = _RECIPE.rules
     no_bundled: bool = False
-    only: tuple[str, ...] = ()
-    disable: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
-    min_confidence: str = "high"
-    drop_line: tuple[str, ...] = ()
-    keep_line: tuple[str, ...] = ()
-    preset: str = "news"
-    names: str = "document"
-    max_removed: float = 0.5
+    only: tuple[str, ...] = _RECIPE.only
+    disable: tuple[str, ...] = _RECIPE.disable
+    keep: tuple[str, ...] = _RECIPE.keep
+    drop: tuple[str, ...] = _RECIPE.drop
+    min_confidence: str = _RECIPE.min_confidence
+    drop_line: tuple[str, ...] = _RECIPE.drop_line
+    keep_line: tuple[str, ...] = _RECIPE.keep_line
+    preset: str = _RECIPE.preset
+    names: str = _RECIPE.names
+    max_removed: float = _RECIPE.max_removed
     output: str | None = None
     in_place: bool = False
     backup: str | None = None
@@ -90,7 +98,6 @@ OPTIONS = (
         "text",
         "NAME",
         "What the input is: text (a whole file is one text), lines, null, jsonl, csv, tsv, parquet, arrow; auto goes by the suffix.",
-        "auto",
         FORMATS,
     ),
     Option(
@@ -117,8 +124,7 @@ OPTIONS = (
         "text",
         "keep|lf",
         "Keep CR LF in a text that has it throughout, or write LF.",
-        "keep",
-        ("keep", "lf"),
+        WORDS["newline"],
     ),
     Option(
         "langid",
@@ -126,14 +132,11 @@ OPTIONS = (
         "text",
         "NAME",
         "What decides the language: profiles (built in), langdetect, or py3langid (an extra).",
-        "profiles",
         ("profiles", "langdetect", "py3langid"),
     ),
-    Option("ascii", ("--ascii",), "flag", "", "Spell all of the clean text in ASCII letters, as its language does it.", False),
-    Option(
-        "ftfy_defaults", ("--ftfy-defaults",), "flag", "", "Repair characters exactly as ftfy.fix_text does by default.", False
-    ),
-    Option("keep_lines", ("--keep-lines",), "flag", "", "Leave an empty line where a line was dropped.", False),
+    Option("ascii", ("--ascii",), "flag", "", "Spell all of the clean text in ASCII letters, as its language does it."),
+    Option("ftfy_defaults", ("--ftfy-defaults",), "flag", "", "Repair characters exactly as ftfy.fix_text does by default."),
+    Option("keep_lines", ("--keep-lines",), "flag", "", "Leave an empty line where a line was dropped."),
     Option(
         "steps",
         ("--step",),
@@ -150,7 +153,7 @@ OPTIONS = (
         "A rule file or a folder of them, on top of the bundled rules.",
         separator=os.pathsep,
     ),
-    Option("no_bundled", ("--no-bundled",), "flag", "", "Without the bundled rules, for a set that was frozen.", False),
+    Option("no_bundled", ("--no-bundled",), "flag", "", "Without the bundled rules, for a set that was frozen."),
     Option(
         "only",
         ("--only",),
@@ -175,8 +178,7 @@ OPTIONS = (
         "text",
         "LEVEL",
         "The least confidence that acts, of low, medium, high, certain; what is below only flags.",
-        "high",
-        ("low", "medium", "high", "certain"),
+        WORDS["min_confidence"],
     ),
     Option("drop_line", ("--drop-line",), "list", "TEXT", "Drop every line that says this, as a rule would.", separator="\n"),
     Option(
@@ -188,8 +190,7 @@ OPTIONS = (
         "text",
         "news|encoding",
         "Everything, or only the repair of characters and blanks.",
-        "news",
-        ("news", "encoding"),
+        WORDS["preset"],
     ),
     Option(
         "names",
@@ -197,10 +198,9 @@ OPTIONS = (
         "text",
         "document|rules|off",
         "One spelling a person: of all that a text spells in several ways, only of those in names rules, or of none.",
-        "document",
-        ("document", "rules", "off"),
+        WORDS["names"],
     ),
-    Option("max_removed", ("--max-removed",), "number", "SHARE", "Refuse to remove more than this share of a text.", 0.5),
+    Option("max_removed", ("--max-removed",), "number", "SHARE", "Refuse to remove more than this share of a text."),
     Option(
         "output",
         ("--output", "-o"),
@@ -209,9 +209,7 @@ OPTIONS = (
         "Write here instead of to standard output; a folder for several files.",
         is_setting=False,
     ),
-    Option(
-        "in_place", ("--in-place", "-i"), "flag", "", "Write each file over itself, whole or not at all.", False, is_setting=False
-    ),
+    Option("in_place", ("--in-place", "-i"), "flag", "", "Write each file over itself, whole or not at all.", is_setting=False),
     Option("backup", ("--backup",), "text", "SUFFIX", "With -i: keep the file as it was under its name with this suffix."),
     Option(
         "log",
@@ -222,14 +220,13 @@ OPTIONS = (
         is_setting=False,
     ),
     Option("log_field", ("--log-field",), "text", "NAME", "Put the changes into the record, as a new field of this name."),
-    Option("jobs", ("--jobs", "-j"), "text", "N|auto", "So many processes; what comes out is the same.", "1"),
+    Option("jobs", ("--jobs", "-j"), "text", "N|auto", "So many processes; what comes out is the same."),
     Option(
         "resume",
         ("--resume",),
         "flag",
         "",
         "With -o FOLDER: go on where a run that was stopped had come to.",
-        False,
         is_setting=False,
     ),
     Option(
@@ -238,7 +235,7 @@ OPTIONS = (
         "text",
         "keep|skip|fail",
         "A record that cannot be cleaned stays as it is, is left out, or ends the run.  [default: keep; skip with --rejects]",
-        choices=("keep", "skip", "fail"),
+        ("keep", "skip", "fail"),
     ),
     Option(
         "rejects",
@@ -255,11 +252,10 @@ OPTIONS = (
         "flag",
         "",
         "Without the settings files, rules folder and environment of this place and user.",
-        False,
         is_setting=False,
     ),
-    Option("quiet", ("--quiet", "-q"), "flag", "", "No summary on standard error.", False),
-    Option("verbose", ("--verbose", "-v"), "flag", "", "A summary on standard error, also where it is no terminal.", False),
+    Option("quiet", ("--quiet", "-q"), "flag", "", "No summary on standard error."),
+    Option("verbose", ("--verbose", "-v"), "flag", "", "A summary on standard error, also where it is no terminal."),
 )
 #: what every command that reads a text takes
 TEXT_OPTIONS = ("source", "lang", "langid", "title", "encoding", "newline", "ascii", "ftfy_defaults", "keep_lines", "steps")

@@ -62,7 +62,7 @@ def register(app: typer.Typer) -> None:
                     moved = move_lines(lines, make_finder(corpus, doc_field), keep_deleted=keep_deleted)
                 told = list(_write(moved, target))
             except InputError as error:
-                raise InputError(f"{path}: {error}") from None
+                raise InputError(f"{path}:{error}") from None
         for message in told[:_TOLD]:
             typer.echo(f"cleanse: {path}:{message}", err=True)
         if len(told) > _TOLD:

@@ -1,11 +1,11 @@
 """Texts in columns of Arrow: where they stand, how they are read, and how others are put in their place.
 
 Texts stand in columns of any string type: string, large_string, string_view, and dictionaries of the first two; a column of nulls alone
-is as good as one. A text that is no UTF-8, which Arrow does not check when it reads a file, is read as bytes and stays what it is.
+is as good as one. `a.b` is the field `b` within a column `a` of structs. A text that is no UTF-8, which Arrow does not check when it reads a file, is read as bytes and stays what it is.
 """
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.errors import InputError
 
@@ -13,25 +13,32 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def find_text(schema: "pa.Schema", name: str) -> int:
-    """The number of a text column.
+class Place(NamedTuple):
+    """Where values stand: the number of a column, and the fields within it."""
+
+    column: int
+    path: tuple[str, ...]
+
+
+def find_text(schema: "pa.Schema", name: str) -> Place:
+    """Where texts stand.
 
     Raises:
-        InputError: there is none of the name, or several, or it is no text.
+        InputError: there is no column of the name, or several, or it is no text.
     """
-    at = _find_column(schema, name)
-    kind = schema.field(at).type
-    if not _is_text(kind):
-        raise InputError(f"the column {name!r} holds {kind}, not text")
-    return at
+    return _find(schema, name, is_fact=False)
 
 
-def find_fact(schema: "pa.Schema", name: str) -> tuple[int, list[str]]:
-    """Where a fact about the text stands, as text or a whole number: the column, and the path below it; `a.b` is `b` within `a`.
+def find_fact(schema: "pa.Schema", name: str) -> Place:
+    """Where a fact about the text stands, as text or a whole number.
 
     Raises:
-        InputError: there is none of the name, or several, or it holds something else.
+        InputError: there is no column of the name, or several, or it holds something else.
     """
+    return _find(schema, name, is_fact=True)
+
+
+def _find(schema: "pa.Schema", name: str, *, is_fact: bool) -> Place:
     import pyarrow as pa
 
     head, _, rest = name.partition(".")
@@ -42,9 +49,9 @@ def find_fact(schema: "pa.Schema", name: str) -> tuple[int, list[str]]:
         if not pa.types.is_struct(kind) or kind.get_field_index(part) < 0:
             raise InputError(f"the column {head!r} holds {schema.field(at).type}, without a field {rest!r}")
         kind = kind.field(part).type
-    if not (_is_text(kind) or pa.types.is_integer(kind)):
+    if not (_is_text(kind) or (is_fact and pa.types.is_integer(kind))):
         raise InputError(f"the {'field' if path else 'column'} {name!r} holds {kind}, not text")
-    return at, path
+    return Place(at, tuple(path))
 
 
 def _find_column(schema: "pa.Schema", name: str) -> int:
@@ -71,17 +78,19 @@ def read_facts(batch: "pa.RecordBatch", name: str | None) -> list[str | None]:
     Raises:
         InputError: as `find_fact`.
     """
-    import pyarrow.compute as pc
-
     if name is None:
         return [None] * batch.num_rows
-    at, path = find_fact(batch.schema, name)
-    values = read_texts(pc.struct_field(batch.column(at), path) if path else batch.column(at))
+    values = read_texts(batch, find_fact(batch.schema, name))
     return [None if value is None or isinstance(value, bytes) else str(value) for value in values]
 
 
-def read_texts(array: "pa.Array") -> "list[str | bytes | None]":
-    """The texts of a column; bytes where one is no UTF-8."""
+def read_texts(batch: "pa.RecordBatch", place: Place) -> "list[str | bytes | None]":
+    """The texts of a place; bytes where one is no UTF-8."""
+    import pyarrow.compute as pc
+
+    array = batch.column(place.column)
+    if place.path:
+        array = pc.struct_field(array, list(place.path))
     try:
         texts: list[str | bytes | None] = array.to_pylist()
     except UnicodeDecodeError:
@@ -97,8 +106,13 @@ def _decode(scalar: "pa.Scalar") -> str | bytes | None:
     return text
 
 
-def put_texts(array: "pa.Array", texts: Mapping[int, str]) -> "pa.Array":
+def put_texts(array: "pa.Array", texts: Mapping[int, str], path: Sequence[str] = ()) -> "pa.Array":
     """The array with other texts in some rows, of the type it has; the array itself, without a copy, where there are none.
+
+    Args:
+        array: A column.
+        texts: By row.
+        path: The fields within structs that lead to the texts; fields beside it are not copied.
 
     Raises:
         InputError: the texts do not fit into the type.
@@ -108,6 +122,11 @@ def put_texts(array: "pa.Array", texts: Mapping[int, str]) -> "pa.Array":
 
     if not texts:
         return array
+    if path:
+        at = array.type.get_field_index(path[0])
+        fields = [array.field(number) for number in range(array.type.num_fields)]
+        fields[at] = put_texts(fields[at], texts, path[1:])
+        return pa.StructArray.from_arrays(fields, fields=list(array.type), mask=array.is_null() if array.null_count else None)
     plain = pa.large_string() if pa.types.is_large_string(array.type) else pa.string()
     changed = pa.array([texts.get(row) for row in range(len(array))], type=plain)
     try:

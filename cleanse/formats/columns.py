@@ -82,7 +82,7 @@ def parse(block: Block, fields: Fields) -> Parsed:
     if fields.log is not None and fields.log in batch.schema.names:
         raise InputError(f"there is a column {fields.log!r} already; name another one with --log-field")
     about = [read_facts(batch, name) for name in (fields.id, fields.source, fields.lang, fields.title)]
-    texts = {name: read_texts(batch.column(at)) for name, at in wanted.items()}
+    texts = {name: read_texts(batch, place) for name, place in wanted.items()}
     faults: dict[int, Fault] = {}
     for name, column in texts.items():
         for row, text in enumerate(column):
@@ -106,7 +106,8 @@ def parse(block: Block, fields: Fields) -> Parsed:
             return [block.data]
         arrays = list(batch.columns)
         for name, rows in changed.items():
-            arrays[wanted[name]] = put_texts(arrays[wanted[name]], rows)
+            at, path = wanted[name]
+            arrays[at] = put_texts(arrays[at], rows, path)
         out = pa.RecordBatch.from_arrays(arrays, schema=batch.schema)
         if fields.log is not None:
             out = _add_notes(out, fields.log, [notes.get(block.record + row) for row in range(batch.num_rows)])

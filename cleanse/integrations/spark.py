@@ -2,8 +2,7 @@
 
     python -m cleanse.integrations.spark IN OUT --source-field url
 
-Every executor must have cleanse installed. Rule files travel with the recipe; modules of own steps go with
-`--py-files`.
+Every executor must have cleanse. Rule files travel with the recipe; modules of own steps go with `--py-files`.
 """
 
 import argparse
@@ -11,11 +10,18 @@ import os
 import sys
 from collections.abc import Sequence
 
-import pyarrow as pa
-from pyspark.errors import AnalysisException
-from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
-from pyspark.sql.types import StructType
+try:
+    import pyarrow as pa
+    from pyspark.errors import AnalysisException
+    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+    from pyspark.sql.types import StructType
+except ModuleNotFoundError as error:
+    error.msg += "; Spark needs an extra: pip install 'cleanse-text[spark]'"
+    if __name__ != "__main__":
+        raise
+    print(f"cleanse: {error}", file=sys.stderr)  # noqa: T201
+    sys.exit(2)
 
 from cleanse.errors import CleanseError
 from cleanse.formats.base import Fields

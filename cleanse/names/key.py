@@ -9,7 +9,7 @@ from cleanse.names.schemes import fold_name, readings
 _KEY_WORD = compile_late(r"[^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_]{2}))+")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _word_key(word: str) -> str:
     """A capitalised Latin word's code: its line among the given names, or its English reading."""
     if not word[0].isupper() or word[0] >= "\u0250":

@@ -40,7 +40,7 @@ def given_parts() -> Parts:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def find_given(folded: str) -> Given | None:
     """A given name by its folded spelling; one of two Arabic words in one, or with a long Japanese vowel, need not be on the list.
 
@@ -65,7 +65,7 @@ def _root_endings() -> dict[str, int]:
     return {word: number for number, line in enumerate(read_lines("root-endings.txt")) for word in line.split()}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def find_root(folded: str) -> tuple[int, frozenset[int]] | None:
     """The ending of a surname that is made out of a known Arabic given name, and the lines of that name.
 

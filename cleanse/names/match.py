@@ -228,7 +228,7 @@ def outline(mention: Mention) -> tuple[int, str]:
     return _count_words(mention), _DOUBLED.sub(r"\1", kept)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _codes(word: str, origins: frozenset[str], schemes: tuple[str, ...]) -> tuple[str, ...]:
     """Codes of a word, sorted: itself without accents, its lines among the given names, its readings."""
     codes = {fold_name(word)}

@@ -57,7 +57,7 @@ def scheme(origin: str, language: str) -> Scheme:
     return Scheme(letters, _compile_pieces(letters), None if mark is None else re.compile(mark), then)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def fold_name(word: str) -> str:
     """The word in lower case without accents, apostrophes, hyphens and blanks.
 
@@ -71,7 +71,7 @@ def fold_name(word: str) -> str:
     return "".join(char for char in marks if not unicodedata.combining(char)).replace("ı", "i").replace("ł", "l")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def readings(word: str, origin: str, language: str) -> frozenset[str]:
     """The sounds that `word` may stand for; empty for what is too long to be a name.
 

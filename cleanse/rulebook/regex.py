@@ -1,16 +1,15 @@
-"""Regular expressions: one pinned dialect, linear time, and the only importer of the engine (google-re2).
+"""Regular expressions: one pinned dialect, rewritten for an engine of linear time (`rulebook/native.py`).
 
 The dialect is RE2 on Unicode text, one line at a time. `\\d`, `\\w` and `\\s`, which are ASCII-only in RE2, mean Unicode digits, letters
 and blanks here. What would need another engine or mean something else than it seems is refused with the mend: look-around,
 back-references, `\\b`, inline flags other than `(?i)`.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from unicodedata import normalize
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.approximate import widen
+from cleanse.rulebook.pattern import Pattern, check_native, compile_native
 
 _CLASSES = {
     "d": r"\p{Nd}",
@@ -34,38 +33,6 @@ _REFUSED = {
 }
 
 
-class Match(Protocol):
-    """What the engine finds; offsets in code points of the searched text."""
-
-    def start(self, group: int = 0) -> int:
-        """Where the group starts."""
-        ...
-
-    def end(self, group: int = 0) -> int:
-        """Where the group ends."""
-        ...
-
-    def group(self, group: int = 0) -> str | None:
-        """The text of the group; None if it took no part."""
-        ...
-
-    def groups(self) -> tuple[str | None, ...]:
-        """The texts of all groups from 1 on."""
-        ...
-
-
-class Pattern(Protocol):
-    """A compiled pattern."""
-
-    def finditer(self, text: str) -> Iterator[Match]:
-        """All matches from left to right."""
-        ...
-
-    def fullmatch(self, text: str) -> Match | None:
-        """A match of the whole text."""
-        ...
-
-
 class Translated(NamedTuple):
     """A pattern in the engine's own words, and runs of letters that every match holds."""
 
@@ -79,68 +46,9 @@ def compile_regex(pattern: str, *, ignore_case: bool = False) -> Pattern:
     Raises:
         RuleError: the pattern is broken or is refused; the message says the mend.
     """
-    return compile_native(translate(pattern).pattern, ignore_case=ignore_case)
-
-
-def compile_native(pattern: str, *, ignore_case: bool = False) -> Pattern:
-    """Compile a pattern that is in the engine's own words already; a costly one only when a cheaper, wider one has matched.
-
-    Raises:
-        RuleError: the engine cannot read it.
-    """
-    wider = widen(pattern)
-    if wider is None:
-        return _compile(pattern, ignore_case=ignore_case)
-    return _Widened(_compile(wider, ignore_case=ignore_case), pattern, ignore_case=ignore_case)
-
-
-class _Widened:
-    """A pattern that is compiled when a wider one has matched."""
-
-    __slots__ = ("_exact", "_ignore_case", "_pattern", "_wider")
-
-    def __init__(self, wider: "_Searchable", pattern: str, *, ignore_case: bool) -> None:
-        self._wider = wider
-        self._pattern = pattern
-        self._ignore_case = ignore_case
-        self._exact: _Searchable | None = None
-
-    def _choose(self) -> "_Searchable":
-        if self._exact is None:
-            self._exact = _compile(self._pattern, ignore_case=self._ignore_case)
-        return self._exact
-
-    def finditer(self, text: str) -> Iterator[Match]:
-        """All matches from left to right."""
-        return iter(()) if self._wider.search(text) is None else self._choose().finditer(text)
-
-    def fullmatch(self, text: str) -> Match | None:
-        """A match of the whole text."""
-        return None if self._wider.fullmatch(text) is None else self._choose().fullmatch(text)
-
-
-class _Searchable(Pattern, Protocol):
-    """What the engine compiles."""
-
-    def search(self, text: str) -> Match | None:
-        """The first match."""
-        ...
-
-
-def _compile(pattern: str, *, ignore_case: bool) -> _Searchable:
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    options.case_sensitive = not ignore_case
-    try:
-        compiled: _Searchable = re2.compile(pattern, options)
-    except re2.error as error:
-        message = error.args[0] if error.args else error
-        if isinstance(message, bytes):
-            message = message.decode("utf-8", "replace")
-        raise RuleError(f"broken regex: {message}") from None
-    return compiled
+    native = translate(pattern).pattern
+    check_native(native, ignore_case=ignore_case)
+    return compile_native(native, ignore_case=ignore_case)
 
 
 def escape(text: str) -> str:

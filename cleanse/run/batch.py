@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Flag
-from cleanse.formats.arrow_text import find_text, put_texts, read_facts, read_texts
+from cleanse.formats.arrow_text import Place, find_text, put_texts, read_facts, read_texts
 from cleanse.formats.base import Fields
 from cleanse.run.check import clean_text
 from cleanse.run.columns import added_fields, batch_schema, describe
@@ -79,21 +79,21 @@ def clean_batch(batch: "pa.RecordBatch", spec: PipelineSpec, fields: Fields = Fi
     arrays = list(batch.columns)
     added: list[pa.Array] = []
     for name in fields.texts:
-        at = find_text(batch.schema, name)
-        docs = _clean_column(batch, at, spec, fields)
+        at, path = place = find_text(batch.schema, name)
+        docs = _clean_column(batch, name, place, spec, fields)
         changed = {row: doc.text for row, doc in enumerate(docs) if doc is not None and doc.changes}
-        arrays[at] = put_texts(batch.column(at), changed)
+        arrays[at] = put_texts(arrays[at], changed, path)
         added += _add_columns(docs)
     return pa.RecordBatch.from_arrays([*arrays, *added], schema=schema)
 
 
-def _clean_column(batch: "pa.RecordBatch", at: int, spec: PipelineSpec, fields: Fields) -> list[Document | None]:
+def _clean_column(batch: "pa.RecordBatch", name: str, place: Place, spec: PipelineSpec, fields: Fields) -> list[Document | None]:
     pipeline = build(spec)
     # a column of titles is not held against itself
-    title = None if fields.title == batch.schema.names[at] else fields.title
-    sources, languages, titles = (read_facts(batch, name) for name in (fields.source, fields.lang, title))
+    title = None if fields.title == name else fields.title
+    sources, languages, titles = (read_facts(batch, fact) for fact in (fields.source, fields.lang, title))
     docs: list[Document | None] = []
-    for text, source, lang, known in zip(read_texts(batch.column(at)), sources, languages, titles, strict=True):
+    for text, source, lang, known in zip(read_texts(batch, place), sources, languages, titles, strict=True):
         if text is None:
             docs.append(None)
         elif isinstance(text, bytes):

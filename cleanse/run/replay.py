@@ -6,18 +6,35 @@ the log says was left out is left out.
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from cleanse.changelog.entry import Entry, Place, describe, describe_reject
 from cleanse.changelog.read import Logged, Rejected
 from cleanse.changelog.replay import check_changes, replay_text
+from cleanse.core.document import Document, Facts
 from cleanse.core.edits import replay
+from cleanse.core.encoding import UTF8
+from cleanse.core.record import Record
 from cleanse.errors import RevertError
-from cleanse.formats.base import Block, Piece, load_format
-from cleanse.run.undo import Undone, find_fields
+from cleanse.formats.base import Block, Parsed, Piece, load_format
+from cleanse.run.undo import find_fields
+
+
+class Made(NamedTuple):
+    """A block after its changes, what its writer has to know, and what a log says of it."""
+
+    data: bytes
+    header: bytes
+    is_tail: bool
+    #: how many texts it has, what became of those that the log tells of, and their lines in a log of this
+    texts: int
+    records: tuple[Record, ...]
+    entries: tuple[Entry, ...]
 
 
 def replay_blocks(
     blocks: Iterable[Block], form: str, docs: Iterable[Logged], rejects: Iterable[Rejected], split_at: str | None = None
-) -> Iterator[Undone]:
+) -> Iterator[Made]:
     """The blocks of the original after their changes.
 
     Args:
@@ -32,26 +49,52 @@ def replay_blocks(
     """
     known = {(logged.record or 0, logged.field): logged for logged in docs}
     fields = find_fields(known.values(), split_at)
-    left_out = {reject.record for reject in rejects}
+    left_out = {reject.record: reject for reject in rejects}
     module = load_format(form)
     for block in blocks:
         parsed = module.parse(block, fields)
         texts: list[str | bytes] = []
-        gone = {record for record in left_out if block.record <= record < block.record + parsed.size}
-        for piece in parsed.pieces:
+        records: list[Record] = []
+        inside = range(block.record, block.record + parsed.size)
+        gone = {record for record in left_out if record in inside}
+        entries = {number: [_describe_again(left_out[number])] for number in gone}
+        for number, piece in enumerate(parsed.pieces):
             logged = known.pop((piece.record, piece.field), None)
-            texts.append(piece.text if logged is None else _replay_piece(piece, logged))
-            if logged is not None and logged.dropped is not None and not texts[-1]:
+            if logged is None:
+                texts.append(piece.text)
+                continue
+            record = _replay_piece(piece, logged)
+            texts.append(record.output if isinstance(piece.text, bytes) else record.doc.text)
+            is_gone = logged.dropped is not None and not texts[-1]
+            if is_gone:
                 gone.add(piece.record)
-        yield Undone(b"".join([parsed.head, *parsed.render(texts, {}, gone)]), block.header, block.is_tail)
+            records.append(record)
+            place = _make_place(number, piece, record, parsed, logged, is_gone=is_gone)
+            entries.setdefault(piece.record, []).extend(describe(record, number, place))
+        data = b"".join([parsed.head, *parsed.render(texts, {}, gone)])
+        lines = tuple(entry for number in sorted(entries) for entry in entries[number])
+        yield Made(data, block.header, block.is_tail, len(parsed.pieces), tuple(records), lines)
     if known:
         raise RevertError(f"the log tells of record {min(record for record, _ in known)}, but there is none in this file")
 
 
-def _replay_piece(piece: Piece, logged: Logged) -> str | bytes:
+def _replay_piece(piece: Piece, logged: Logged) -> Record:
     if isinstance(piece.text, bytes):
-        return replay_text(piece.text, logged).output
-    if hashlib.sha256(piece.text.encode("utf-8", "surrogatepass")).hexdigest() != logged.input_sha256:
+        return replay_text(piece.text, logged)
+    source = piece.text.encode("utf-8", "surrogatepass")
+    if hashlib.sha256(source).hexdigest() != logged.input_sha256:
         raise RevertError(f"record {piece.record} is not the original: its digest is another one than the log's")
     check_changes(piece.text, logged.changes)
-    return replay(piece.text, logged.changes)
+    clean = replay(piece.text, logged.changes)
+    facts = Facts(logged.source, tuple(logged.lang.split(",")) if logged.lang else ())
+    doc = Document(piece.text, facts, text=clean, changes=logged.changes, flags=logged.flags)
+    return Record(doc, source, clean.encode("utf-8", "surrogatepass"), UTF8)
+
+
+def _make_place(number: int, piece: Piece, record: Record, parsed: Parsed, logged: Logged, *, is_gone: bool) -> Place:
+    spelling = parsed.find_spelling(number) if record.is_changed else None
+    return Place(logged.name, logged.file, piece.record, piece.field, spelling, logged.dropped if is_gone else None)
+
+
+def _describe_again(reject: Rejected) -> Entry:
+    return describe_reject(reject.record, reject.why, reject.raw, reject.file)

@@ -74,7 +74,8 @@ class PipelineSpec(NamedTuple):
 
 #: the scorecard wants 300 letters, of which a character of some scripts counts as two and a half
 _MIN_ARTICLE = 120
-_WORDS = {
+#: the words that a field may be
+WORDS = {
     "newline": ("keep", "lf"),
     "min_confidence": CONFIDENCES,
     "preset": ("news", "encoding"),
@@ -88,7 +89,7 @@ def check_spec(spec: PipelineSpec) -> PipelineSpec:
     Raises:
         UsageError: names the field and what is wanted.
     """
-    for name, words in _WORDS.items():
+    for name, words in WORDS.items():
         value = getattr(spec, name)
         if value not in words:
             raise UsageError(f"{name} {value!r}: one of {', '.join(words)} is wanted")

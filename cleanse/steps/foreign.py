@@ -193,7 +193,7 @@ def _find_languages(doc: Document, lines: Sequence[Line], languages: tuple[str, 
             yield Flag(start, end, LANGUAGE_RULE, f"more like {other} than {languages[0]}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _name_other(line: str, languages: tuple[str, ...]) -> str | None:
     """The language that a line is far more likely of than of any of `languages`; None if there is none such."""
     if sum(map(str.isalpha, line)) < MIN_LINE or not is_interface(line):

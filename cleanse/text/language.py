@@ -125,7 +125,7 @@ def detect(text: str) -> str | None:
 
 
 #: the same for lines, which come again
-decide_line = lru_cache(maxsize=8192)(decide)
+decide_line = lru_cache(maxsize=1024)(decide)
 
 
 def measure_distance(text: str, language: str) -> float | None:

@@ -17,12 +17,14 @@ from functools import lru_cache
 from operator import add
 from pathlib import Path
 
+from cleanse.text.grams import Grams
+
 #: weights are whole numbers of so many to the nat
 UNIT = 8
 #: so many weights are kept, of a script; 100 to 200 bytes each
-KEPT = 40_000
+KEPT = 10_000
 #: so many words are remembered, of a script, if they are no longer than this
-KEPT_WORDS = 20_000
+KEPT_WORDS = 4_000
 LONGEST = 24
 #: so many code points are added up at once: their sums stay below 65,536
 CHUNK = 360
@@ -36,16 +38,14 @@ _NO_DEVANAGARI = re.compile("[^\u0900-\u0963\u0971-\u097f]+")
 class _Weights(dict[tuple[str, str, str], int]):
     """For three characters, what the n-grams that begin at the first of them weigh together, spread; made when first asked for."""
 
-    __slots__ = ("_fields", "_pairs", "_places", "_size")
+    __slots__ = ("_grams", "_pairs", "_size", "_table")
 
-    def __init__(self, grams: list[str], table: bytes, size: int) -> None:
+    def __init__(self, grams: Grams, table: bytes, size: int) -> None:
         super().__init__()
-        fields = bytearray(2 * len(table))
-        fields[::2] = table
-        self._fields = bytes(fields)
-        self._size = 2 * size
+        self._table = table
+        self._size = size
         self._pairs: dict[str, int] = {}
-        self._places = dict(zip(grams, range(0, len(fields), self._size), strict=True))
+        self._grams = grams
 
     def __missing__(self, three: tuple[str, str, str]) -> int:
         if len(self) >= KEPT:
@@ -56,14 +56,17 @@ class _Weights(dict[tuple[str, str, str], int]):
         value = self._pairs.get(pair)
         if value is None:
             self._pairs[pair] = value = self._spread(pair) + self._spread(three[0])
-        if text in self._places:
-            value += self._spread(text)
+        value += self._spread(text)
         self[three] = value
         return value
 
     def _spread(self, gram: str) -> int:
-        place = self._places.get(gram)
-        return 0 if place is None else int.from_bytes(self._fields[place : place + self._size], "little")
+        at = self._grams.find(gram)
+        if at is None:
+            return 0
+        fields = bytearray(2 * self._size)
+        fields[::2] = self._table[at * self._size : (at + 1) * self._size]
+        return int.from_bytes(fields, "little")
 
 
 class _Words(dict[str, int]):
@@ -105,7 +108,7 @@ class Profiles:
         self._size = 2 * len(values)
         #: what each language begins with; none is below 0
         self._priors = int.from_bytes(struct.pack(self._fields, *(value - min(values) for value in values)), "little")
-        self._words = _Words(_Weights(grams.decode().split("\t"), table, len(self.languages)))
+        self._words = _Words(_Weights(Grams(grams.decode()), table, len(self.languages)))
         self._blanks = _NO_DEVANAGARI if script == "Deva" else _NO_LETTERS
 
     def score(self, text: str) -> tuple[int, ...]:

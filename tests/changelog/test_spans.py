@@ -79,12 +79,12 @@ def test_json_lines_keep_what_else_they_hold(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('{"start": 4, "end": 900}', r"line 1: \[4, 900\] is no span of a text of 88 characters"),
-        ('{"start": 9, "end": 4}', r"line 1: \[9, 4\] is no span"),
-        ('{"start": 9}', "line 1: the span has no 'end'"),
-        ('{"start": 9, "end": "4"}', "line 1: a whole number is wanted where '4' stands"),
-        ("[1, 2]", "line 1: an object is wanted"),
-        ("{", "line 1: "),
+        ('{"start": 4, "end": 900}', r"1: \[4, 900\] is no span of a text of 88 characters"),
+        ('{"start": 9, "end": 4}', r"1: \[9, 4\] is no span"),
+        ('{"start": 9}', "1: the span has no 'end'"),
+        ('{"start": 9, "end": "4"}', "1: a whole number is wanted where '4' stands"),
+        ("[1, 2]", "1: an object is wanted"),
+        ("{", "1: no JSON; one object a line is wanted"),
     ],
 )
 def test_what_is_no_span_is_refused(line: str, message: str) -> None:
@@ -146,5 +146,5 @@ def test_standoff_lines_are_moved_and_what_hangs_on_deleted_ones_goes(tmp_path: 
 
 def test_broken_standoff_is_refused_with_its_line() -> None:
     assert brat.move_lines(["#1\tAnnotatorNotes T9\tx"], Spans()) == [Line("#1\tAnnotatorNotes T9\tx", "unbound")]
-    with pytest.raises(InputError, match="line 2: 'T2 PER 0 4 Mayo' is no text-bound annotation"):
+    with pytest.raises(InputError, match=r"^2: 'T2 PER 0 4 Mayo' is no text-bound annotation"):
         brat.move_lines(["T1\tPER 0 4\tMayo", "T2 PER 0 4 Mayo"], Spans())

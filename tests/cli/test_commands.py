@@ -107,6 +107,17 @@ def test_explain_names_the_rule_and_the_near_miss(raw: Path, tmp_path: Path) -> 
     assert run("explain", f"{raw}:9").returncode == 2
 
 
+def test_explain_reads_records(tmp_path: Path) -> None:
+    rows = ['{"body":"Trams run.\\nREAD MORE: Mayor Praises Builders\\n"}', '{"id":1}', '{"body":"Fine."}']
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    whole = run("explain", "--field", "body", str(path)).stdout.decode()
+    assert "1:2: READ MORE: Mayor Praises Builders\n    taken by en/teaser/read-more" in whole
+    assert "2:\n    cannot be cleaned: no field 'body'" in whole and "3:" not in whole
+    assert run("explain", "--field", "body", f"{path}:3").stdout == b"3:\n    kept: no rule matches any of its lines\n"
+    assert b"has no record on line 4" in run("explain", "--field", "body", f"{path}:4").stderr
+
+
 def test_explain_names_what_is_left_out_and_what_is_close(raw: Path, tmp_path: Path) -> None:
     left_out = run("explain", "--disable", "en/teaser/*", f"{raw}:2").stdout.decode()
     assert "kept: en/teaser/read-more matches, but --only or --disable leaves it out" in left_out

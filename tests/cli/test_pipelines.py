@@ -196,6 +196,16 @@ def test_parquet_log_is_a_log(here: Path) -> None:
         (["in/a.jsonl", "in/deep/../a.jsonl", "-o", "out"], "would both be written as a.jsonl"),
         (["--log-field", "f", "-f", "csv", "in/a.jsonl"], "--log-field needs records with named fields"),
         (["--field", "body"], "--field names a field of records, but standard input is a text"),
+        (
+            ["--field", "body", "in/deep/b.txt"],
+            "in/deep/b.txt: --field names a field of records, this is text; say with --format",
+        ),
+        (["--field", "body", "--jobs", "2", "in/deep/b.txt"], "in/deep/b.txt: --field names a field of records, this is text"),
+        (
+            ["in", "-o", "out", "--log", "in/deep/log.jsonl"],
+            "--log in/deep/log.jsonl stands in in, where the next run would read it",
+        ),
+        (["in", "-o", "out", "--rejects", "in/r"], "--rejects in/r stands in in, where the next run would read it as a text"),
         (["nothing.jsonl"], "cleanse: cannot read 'nothing.jsonl': No such file or directory\n"),
         (["in", "--glob", "*.md", "-o", "out"], "in: there is no file that fits *.md"),
         (["--field", "body", "--on-error", "fail", "in/a.jsonl"], "in/a.jsonl:1: no field 'body'; there are id, text"),
@@ -205,6 +215,14 @@ def test_parquet_log_is_a_log(here: Path) -> None:
 def test_mistakes_are_told(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
     assert main(arguments) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--log", "in/.log"], ["--log", "in/log.jsonl", "--glob", "*.txt"], ["--log", "in/out/log.jsonl"]]
+)
+def test_log_that_is_never_read_may_stand_in_the_folder(here: Path, arguments: list[str]) -> None:
+    (here / "in/out").mkdir()
+    assert main(["in", "-o", "in/out", *arguments]) == 0
 
 
 def test_standard_input_is_known_by_its_first_bytes_alone() -> None:

@@ -115,3 +115,17 @@ def test_missing_pyarrow_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_cannot_be_read_is_told(data: bytes, form: str, fields: Fields, message: str) -> None:
     with pytest.raises(InputError, match=message):
         clean(data, form, fields)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_text_within_structs_is_cleaned_and_the_fields_beside_it_stay(form: str) -> None:
+    rows = [{"n": number, "page": {"body": text, "url": "x"} if number % 3 else None} for number, text in enumerate(TEXTS)]
+    page = pa.struct([pa.field("body", pa.string(), metadata={"of": "body"}), pa.field("url", pa.string())])
+    table = pa.table({"meta": pa.array([None, *rows], pa.struct([("n", pa.int16()), ("page", page)]))})
+    cleaned = clean(write(table, form), form.partition("-")[0], Fields(texts=("meta.page.body",)))
+    got = read(cleaned.output, form)
+    want = [{"n": number, "page": {"body": text, "url": "x"} if number % 3 else None} for number, text in enumerate(WANT)]
+    assert got.column("meta").to_pylist() == [None, *want]
+    assert got.schema.equals(read(write(table, form), form).schema, check_metadata=True)
+    assert '"field":"meta.page.body"' in "".join(cleaned.log)
+    assert read(give_back(cleaned, form.partition("-")[0]), form).equals(table)

@@ -68,6 +68,18 @@ def test_slices_and_metadata_come_through() -> None:
     assert got.schema.metadata == {b"origin": b"a test"}
 
 
+def test_texts_within_a_slice_of_structs_are_cleaned_without_a_copy_of_the_rest() -> None:
+    rows = [{"head": "A\u00a0b", "body": text, "n": number} if number != 1 else None for number, text in enumerate(TEXTS)]
+    batch = pa.record_batch({"meta": pa.array(rows)}).slice(1)
+    got = clean_batch(batch, PipelineSpec(), Fields(texts=("meta.head", "meta.body")))
+    plain = clean_batch(make_batch(), PipelineSpec()).column("text").to_pylist()
+    assert got.column("meta").to_pylist() == [
+        row and {**row, "head": "A b", "body": text} for row, text in zip(rows[1:], plain[1:], strict=True)
+    ]
+    assert addresses(got.column("meta").field("n"))[1] == addresses(batch.column("meta").field("n"))[1]
+    assert "meta.body_cleanse_changes" in got.schema.names
+
+
 @pytest.mark.parametrize("nested", [False, True])
 def test_source_and_language_columns_are_used(nested: bool) -> None:
     facts = {"url": ["https://sputniknews.com/x", None], "lang": ["en", None]}

@@ -16,7 +16,9 @@ from collections.abc import Iterator, Sequence
 from cleanse.errors import RuleError
 from cleanse.rulebook.edges import at_seam, at_word_edges, is_spaceless
 from cleanse.rulebook.matchers import Anchors, Lists, Needs, one_of
-from cleanse.rulebook.regex import Match, Pattern, char_class, compile_native, escape
+from cleanse.rulebook.native import Match
+from cleanse.rulebook.pattern import Pattern, compile_native
+from cleanse.rulebook.regex import char_class, escape
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import known_slots, slot_pattern
 from cleanse.rulebook.view import Hit, View

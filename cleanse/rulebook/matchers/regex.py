@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
 from cleanse.rulebook.matchers import Anchors, Lists, Needs
-from cleanse.rulebook.regex import Pattern, compile_native, translate
+from cleanse.rulebook.pattern import Pattern, compile_native
+from cleanse.rulebook.regex import translate
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
 

@@ -17,13 +17,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.text.grams import Grams
 from cleanse.text.charsets import write_class
 from cleanse.text.scripts import script_of
 
 #: weights are whole numbers of so many to the nat
 UNIT = 16
 #: so many words and n-grams are kept, of a script
-KEPT = 20_000
+KEPT = 4_000
 #: a longer word is cut, so that no field of its sum overflows
 _LONGEST = 64
 #: its small letter has two code points; as the small letter without a dot it is read in Turkish alone
@@ -51,16 +52,16 @@ class _Grams(dict[str, int]):
 
     __slots__ = ("_rows", "_size", "_table")
 
-    def __init__(self, grams: list[str], table: bytes, size: int) -> None:
+    def __init__(self, grams: Grams, table: bytes, size: int) -> None:
         super().__init__()
-        self._rows = {gram: at for at, gram in enumerate(grams)}
+        self._rows = grams
         self._table = table
         self._size = size
 
     def __missing__(self, gram: str) -> int:
         if len(self) >= KEPT:
             self.clear()
-        at = self._rows.get(gram)
+        at = self._rows.find(gram)
         value = 0
         if at is not None:
             fields = bytearray(4 * self._size)
@@ -83,7 +84,7 @@ class Model:
         self._size = len(self.languages)
         self._places = {language: 32 * at for at, language in enumerate(self.languages)}
         self._fields = f"<{self._size}I"
-        self._grams = _Grams(grams.decode().split("\t"), table, self._size)
+        self._grams = _Grams(Grams(grams.decode()), table, self._size)
 
     def weigh(self, word: str) -> int:
         """What a word in lower case weighs in each language, as one integer."""

@@ -5,6 +5,7 @@ A *confusion* is a pair: text written in one table was read in another. What a t
 
 import re
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 _WEST = "cp1252 iso8859-1"
@@ -120,7 +121,7 @@ def undo(confusion: Confusion) -> dict[int, str]:
     'Заголовок'
     """
     pairs = zip(read_high(confusion.read), read_high(confusion.written), strict=True)
-    return {ord(was): new for was, new in pairs if was != new}
+    return {ord(was): intern(new) for was, new in pairs if was != new}
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,143 @@
+"""Patterns at work: each is compiled for the repertoire of a line when it is first tried on one, and kept in a bounded store.
+
+A set of rules has thousands of patterns, and a stream of many languages tries most of them sooner or later: kept for good they would
+take half a gigabyte. So the store holds what was used of late, up to `MOST` instructions together, and compiles the rest anew when it is
+needed. What a pattern finds depends neither on the store nor on the repertoire.
+"""
+
+import re
+from _thread import allocate_lock
+from collections.abc import Iterator
+from typing import Protocol
+
+from cleanse.core.reference import is_plain
+from cleanse.rulebook.approximate import widen
+from cleanse.rulebook.native import Match, Program, compile_program
+from cleanse.rulebook.repertoire import ASCII, PROPERTY, find_repertoire, narrow
+
+#: instructions of all programs together, and what a program counts for besides
+MOST, EACH = 800_000, 200
+#: forms of a pattern beside those for a repertoire: as it is written, and wider and cheaper
+_WHOLE, _WIDER = -1, -2
+_COUNTED = re.compile(r"[.\])]\{\d")
+
+
+class Pattern(Protocol):
+    """A pattern that can be tried on lines."""
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """All matches from left to right."""
+        ...
+
+    def fullmatch(self, text: str) -> Match | None:
+        """A match of the whole text."""
+        ...
+
+
+def compile_native(pattern: str, *, ignore_case: bool = False) -> Pattern:
+    """A pattern that is in the engine's own words already; what is wrong with it is told when it is first tried."""
+    return _Forms(pattern, ignore_case=ignore_case)
+
+
+def check_native(pattern: str, *, ignore_case: bool = False) -> None:
+    """Compile a pattern in its cheapest form, to see whether it can be read.
+
+    Raises:
+        RuleError: the engine cannot read it.
+    """
+    compile_program(widen(pattern) or pattern, ignore_case=ignore_case)
+
+
+class _Forms:
+    """A pattern and the form of it that is tried on a line: cut down to the line's repertoire, or after a wider one has matched."""
+
+    __slots__ = ("_has_property", "_ignore_case", "_is_costly", "_pattern")
+
+    def __init__(self, pattern: str, *, ignore_case: bool) -> None:
+        self._pattern = pattern
+        self._ignore_case = ignore_case
+        self._has_property = PROPERTY.search(pattern) is not None
+        self._is_costly = self._has_property or _COUNTED.search(pattern) is not None
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """All matches from left to right."""
+        program = self._choose(text)
+        return iter(()) if program is None else program.finditer(text)
+
+    def fullmatch(self, text: str) -> Match | None:
+        """A match of the whole text."""
+        program = self._choose(text)
+        return None if program is None else program.fullmatch(text)
+
+    def _choose(self, text: str) -> Program | None:
+        """The program that is to be tried; None where nothing can match."""
+        if not self._is_costly or is_plain():
+            return self._find(_WHOLE)
+        repertoire = find_repertoire(text)
+        if repertoire == ASCII:
+            return self._find(ASCII)
+        if not self._has_property:
+            return self._find(_WHOLE)
+        if repertoire is not None:
+            return self._find(repertoire)
+        return None if self._find(_WIDER).search(text) is None else self._find(_WHOLE)
+
+    def _find(self, form: int) -> Program:
+        return _STORE.find(self._pattern, self._ignore_case, form)
+
+
+class _Kept:
+    """A program in the store, and whether it was used since the store was last looked through."""
+
+    __slots__ = ("is_used", "program", "size")
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.size = program.programsize + EACH
+        self.is_used = False
+
+
+class _Store:
+    """Programs by pattern, letter case and form; those that were not used of late go when there are too many."""
+
+    __slots__ = ("_kept", "_lock", "_size")
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, bool, int], _Kept] = {}
+        self._lock = allocate_lock()
+        self._size = 0
+
+    def find(self, pattern: str, ignore_case: bool, form: int) -> Program:
+        """The program of a form of a pattern."""
+        key = (pattern, ignore_case, form)
+        kept = self._kept.get(key)
+        if kept is not None:
+            kept.is_used = True
+            return kept.program
+        kept = _Kept(compile_program(_write(pattern, form), ignore_case=ignore_case))
+        with self._lock:
+            if key not in self._kept:
+                self._size += kept.size
+                self._make_room()
+                self._kept[key] = kept
+        return kept.program
+
+    def _make_room(self) -> None:
+        """Drop the oldest programs, but for those that were used since they were last looked at."""
+        while self._size > MOST and self._kept:
+            key = next(iter(self._kept))
+            kept = self._kept.pop(key)
+            if kept.is_used:
+                kept.is_used = False
+                self._kept[key] = kept
+            else:
+                self._size -= kept.size
+
+
+def _write(pattern: str, form: int) -> str:
+    if form == _WHOLE:
+        return pattern
+    return (widen(pattern) or pattern) if form == _WIDER else narrow(pattern, form)
+
+
+_STORE = _Store()
