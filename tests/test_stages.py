@@ -1,6 +1,7 @@
 """What the stages do and what they never do, as cases in `tests/cases/stages`; `want: same` leaves the text alone.
 
-`source`, `lang` and `title` are the facts of a case, `rule_text` rules of its own on top of the bundled ones.
+`source`, `lang` and `title` are the facts of a case, `rule_text` rules of its own on top of the bundled ones,
+`disable` the rules that are left out.
 """
 
 from pathlib import Path
@@ -26,7 +27,7 @@ def run(text: str, case: dict[str, str], folder: Path) -> Document:
         path.write_text("version: 1\n" + case["rule_text"], encoding="utf-8")
         rules = (str(path),)
     facts = make_facts(case.get("source"), case.get("lang"), case.get("title"))
-    return build(PipelineSpec(rules=rules)).run(Document(text, facts))
+    return build(PipelineSpec(rules=rules, disable=tuple(case.get("disable", ())))).run(Document(text, facts))
 
 
 @pytest.mark.parametrize("case", CASES)

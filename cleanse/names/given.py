@@ -53,14 +53,14 @@ def read_lines(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def find_listed(folded: str) -> Given | None:
     """A given name of the list, or a pair of two, by its folded spelling."""
     lines = _names().listed.find(folded)
     return _make(lines) if lines else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def find_plain(folded: str) -> Given | None:
     """The Arabic given name with the same plain form; with no lines where several share it."""
     lines = _names().plain.find(make_plain(folded))

@@ -49,6 +49,8 @@ _ALSO_LATIN = frozenset(["sr", "uz", "az", "kk", "tk", "bs", "cnr", "sh", "ro", 
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Cher"})
 _SLOT = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]+")
+#: a set of letters of a regex is no word: [cс] names both on purpose
+_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
 _JOINERS = "\u200c\u200d"
 #: of them a pattern may be in need of joiners
 _JOINED_SCRIPTS = frozenset({"Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu", "Syrc"})
@@ -82,7 +84,7 @@ def _check_invisible(rule: Rule, pattern: str, source: Source) -> Iterator[Fault
 
 def _check_alike(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
     """Words of two scripts whose letters look alike: Latin and Cyrillic, say."""
-    for word in _WORD.findall(pattern):
+    for word in _WORD.findall(_CLASS.sub(" ", pattern) if rule.kind == "regex" else pattern):
         if word.isascii():
             continue
         scripts = {char: script for char in word if (script := script_of(char)) in _ALIKE}
@@ -97,8 +99,9 @@ def _check_alike(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
 
 
 def _check_script(rule: Rule, pattern: str, language: str, source: Source) -> Iterator[Fault]:
-    script = main_script(_SLOT.sub("", pattern) if rule.kind == "like" else pattern)
-    if script is None or script in scripts_for(language):
+    text = _SLOT.sub("", pattern) if rule.kind == "like" else pattern
+    script = main_script(text)
+    if script is None or not scripts_for(language).isdisjoint(count_scripts(text)):
         return
     if script == "Latn" and len(pattern.split()) < 3:
         return  # a brand or an abbreviation

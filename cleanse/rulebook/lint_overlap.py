@@ -37,7 +37,7 @@ def find_overlaps(rules: Sequence[Rule], lists: Lists, sources: Mapping[str, Sou
 
 
 def _find_twins(rules: Sequence[Rule]) -> Iterator[tuple[Rule, str, Rule]]:
-    """The same pattern, folded, in two rules that can fire in one place."""
+    """The same pattern, folded, in two rules of which one does nothing that the other does not."""
     seen: dict[tuple[str, str, str], list[Rule]] = {}
     for rule in rules:
         if rule.kind == "shape" or rule.do == "keep":
@@ -45,18 +45,24 @@ def _find_twins(rules: Sequence[Rule]) -> Iterator[tuple[Rule, str, Rule]]:
         for pattern in rule.patterns:
             key = pattern if rule.kind == "regex" else "\n".join(line_key(fold_line(line)) for line in pattern.split("\n"))
             met = seen.setdefault((rule.kind, rule.at, key), [])
-            other = next((other for other in met[:MAX_CANDIDATES] if _can_meet(rule, other)), None)
+            other = next((other for other in met[:MAX_CANDIDATES] if _can_meet(rule, other) and _is_needless(rule, other)), None)
             if other is not None:
                 yield rule, pattern, other
             met.append(rule)
 
 
 def _can_meet(rule: Rule, other: Rule) -> bool:
-    """Whether one of two rules is needless where they say the same; packs of two languages may share a phrase."""
+    """Whether two rules can say the same in one place; packs of two languages may share a phrase."""
     if rule.id == other.id or not _meets(rule.when, other.when):
         return False
     one, two = _LANGUAGE.match(rule.id), _LANGUAGE.match(other.id)
     return one is None or two is None or one[0] == two[0]
+
+
+def _is_needless(rule: Rule, other: Rule) -> bool:
+    """Whether one of two rules with one verb fires wherever the other does; each may have a place of its own, beside a dropped line or
+    at the tail, say. Two categories for one phrase in one place are a fault: which of them counts is chance."""
+    return rule.do == other.do and (fires_wherever(other, rule) or fires_wherever(rule, other))
 
 
 def _meets(one: When, other: When) -> bool:
@@ -88,7 +94,9 @@ def _find_taken(rules: Sequence[Rule], lists: Lists) -> Iterator[tuple[Rule, str
     for number, hit in ruleset.find_hits(view, MAX_CANDIDATES):
         rule, pattern, _ = samples[hit.line]
         other = ruleset.rules[number]
-        if hit.line not in done and _can_meet(rule, other) and is_wider(other, rule):
+        # a whole line takes no more of a template than the sample
+        says_as_much = rule.kind == "line" or other.kind != "line"
+        if hit.line not in done and says_as_much and _can_meet(rule, other) and is_wider(other, rule):
             done.add(hit.line)
             yield rule, pattern, other
 
@@ -105,8 +113,13 @@ def _make_sample(rule: Rule, pattern: str, lists: Lists) -> str:
 
 
 def is_wider(other: Rule, rule: Rule) -> bool:
-    """Whether one rule fires wherever another does, but for their patterns: no condition more, no less confidence."""
-    if other.category != rule.category or CONFIDENCES.index(other.confidence) < CONFIDENCES.index(rule.confidence):
+    """Whether one rule fires wherever another of its category does, but for their patterns."""
+    return other.category == rule.category and fires_wherever(other, rule)
+
+
+def fires_wherever(other: Rule, rule: Rule) -> bool:
+    """Whether one rule has no condition that another has not, and no less confidence."""
+    if CONFIDENCES.index(other.confidence) < CONFIDENCES.index(rule.confidence):
         return False
     if other.within is not None and other.within != rule.within:
         return False

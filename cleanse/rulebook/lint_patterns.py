@@ -9,6 +9,7 @@ from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.matchers import Lists, match_kind
 from cleanse.rulebook.matchers.like import compile_template, split_template
+from cleanse.rulebook.rarity import rarity
 from cleanse.rulebook.regex import compile_regex
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import slot_values
@@ -17,6 +18,8 @@ from cleanse.text.fold import fold_line, line_key, plain_line
 #: what a pattern must hold outside its slots
 MIN_LITERAL = 3
 MIN_LITERAL_SPACELESS = 2
+#: bits of a literal that is short, but rare enough to look for: ©, a syllable of Hangul
+MIN_RARITY = 9.0
 _LITERAL_KINDS = frozenset({"line", "text", "like", "block"})
 #: a backslash before something that is written with one in regexes and in programs
 _ESCAPE = re.compile(r"\\(?:[nrtbdswDSWBfvx]|u[0-9a-fA-F]{4}|[.*+?()\[\]{}|^$/\"'\\-])")
@@ -111,7 +114,7 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
         return
     (literals,) = match_kind("regex").anchors(rule._replace(patterns=(pattern,)), {}).literals
     literal = min(literals, key=lambda literal: sum(map(is_letter, literal)), default="")
-    if sum(map(is_letter, literal)) < _needed(literal):
+    if sum(map(is_letter, literal)) < _needed(literal) and rarity(literal.strip()) < MIN_RARITY:
         mend = "write a word that it cannot do without; it is tried on every line otherwise"
         yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal.strip()!r})", mend, at=pattern)
     if (doubled := _DOUBLED.search(pattern)) is not None:

@@ -26,6 +26,7 @@ from cleanse.steps.repeats import RepeatsStep
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.select import only_allowed
 from cleanse.steps.space import SPACE
+from cleanse.steps.thread import THREAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,7 +161,7 @@ def assemble(spec: PipelineSpec, find_scorer: "Callable[[], Scorer | None]") -> 
         stages.append(Stage("ascii", (spell_in_ascii,), always=True))
     # ftfy's own result may change when it is repaired again
     settle = Stage("settle", (*(() if spec.ftfy_defaults else repair), *space), rounds=4)
-    return Pipeline(stages, spec.max_removed, settle, free=frozenset({STRUCTURE}))
+    return Pipeline(stages, spec.max_removed, settle, free=frozenset({STRUCTURE, THREAD}))
 
 
 def may_hold_article(text: str) -> Sequence[int]:

@@ -2,11 +2,14 @@
 
 Two shapes. A *picture and headline*: a line that carried the site's name or an image credit, in mid-text, and right below it a
 headline. *Items* under a heading ("Read also") that a teaser rule has dropped: headlines up to the next blank line or paragraph; two or
-more of them, or one where the heading ended in a colon or nothing follows. Neither goes where the next paragraph takes it up.
+more of them, or one where the heading ended in a colon or nothing follows. Neither goes where the next paragraph takes it up. An item may
+have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole text has blank
+lines between its lines, they part nothing, and three items are needed.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit
@@ -14,13 +17,17 @@ from cleanse.rulebook.edges import has_spaceless, is_spaceless
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
 from cleanse.steps.said import Said, is_prose
+from cleanse.steps.stamps import is_alone, without_stamp
 from cleanse.text.fold import LEADING, fold_line
 from cleanse.text.lines import line_at
 
 #: of a headline's words, how many the next paragraph must share to be its own
 TAKEN_UP = 0.34
-#: a list of more items is no related block
-MAX_ITEMS = 10
+#: a list of more items is no related block, unless every other line of it has a day or a time of day
+MAX_ITEMS, MAX_DATED = 10, 80
+MIN_DATED, MIN_PARTED = 3, 3
+#: a headline beside a day or a time of day has no more words
+MAX_WORDS = 30
 #: a dropped line longer than this was no heading
 MAX_HEADING = 40
 _COLONS = ":\uff1a"
@@ -30,13 +37,13 @@ _LOUD = "?!\u061f\uff1f\uff01\u2026"
 def find_credited(view: View, doc: Document) -> set[int]:
     """The lines that a credit was cut from."""
     found = set()
-    for at, old, new, rules in _walk(doc):
+    for at, old, new, rules in walk_changes(doc):
         if not new and "\n" not in old and any("/credit" in rule for rule in rules):
             found.add(line_at(view.lines, at))
     return found
 
 
-def _walk(doc: Document) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
+def walk_changes(doc: Document) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
     """Each change of a document with its place in the text as it is now."""
     shift = 0
     for change in doc.changes:
@@ -72,42 +79,79 @@ def find_pictures(view: View, said: list[Said], credited: set[int]) -> Iterator[
 def find_items(view: View, said: list[Said], doc: Document) -> Iterator[tuple[int, Edit]]:
     """The headlines under a heading that a teaser rule has dropped."""
     places = {one.line: place for place, one in enumerate(said)}
-    for at, old, new, rules in _walk(doc):
-        if new or not any("/teaser" in rule for rule in rules) or not old.endswith("\n"):
+    parted = len(said) > 1 and all(other.line - one.line > 1 for one, other in pairwise(said))
+    for at, old, new, rules in walk_changes(doc):
+        is_teaser = any("/teaser" in rule for rule in rules)
+        if new or not (is_teaser or any("/nav/" in rule for rule in rules)) or not old.endswith("\n"):
             continue
         heading = old.strip()
         if not heading or "\n" in heading or len(heading) > MAX_HEADING or any(colon in heading[:-1] for colon in _COLONS):
             continue
         line = line_at(view.lines, at) if at < len(view.text) else len(view.lines)
         if line < len(view.lines) and view.lines[line].start == at:
-            yield from _take_items(view, said, places, line, heading)
+            gap = view.is_blank(line)
+            place = places.get(line + 1 if gap else line)
+            if place is not None:
+                yield from _take_items(view, said, place, _Heading(heading[-1] in _COLONS, is_teaser, gap and not parted, parted))
 
 
-def _take_items(view: View, said: list[Said], places: dict[int, int], line: int, heading: str) -> Iterator[tuple[int, Edit]]:
-    """The run of items that begins on a line, or below one blank line, if it is certain that they are items."""
-    gap = view.is_blank(line)
-    first = line + 1 if gap else line
-    items: list[int] = []
-    while first + len(items) in places and _is_item(said[places[first + len(items)]].text):
-        items.append(first + len(items))
-        if len(items) > MAX_ITEMS:
-            return
-    if not items:
+class _Heading(NamedTuple):
+    """A dropped heading.
+
+    leads: Whether it ended in a colon.
+    is_teaser: Whether a teaser rule dropped it, or one for menus, below which items must have a day or a time of day.
+    gap: Whether a blank line parts it from what is below it.
+    parted: Whether blank lines part all lines of the text.
+    """
+
+    leads: bool
+    is_teaser: bool
+    gap: bool
+    parted: bool
+
+
+def _take_items(view: View, said: list[Said], first: int, heading: _Heading) -> Iterator[tuple[int, Edit]]:
+    """The run of items that begins at a place below a heading, if it is certain that they are items."""
+    last = first
+    items = dated = 0
+    while last < len(said) and (heading.parted or last == first or said[last].line == said[last - 1].line + 1):
+        text = said[last].text
+        alone = is_alone(text)
+        bare = text if alone else without_stamp(text)
+        if not (alone or (_is_item(bare) if bare is text else _is_dated(bare))):
+            break
+        items += not alone
+        dated += alone or bare is not text
+        last += 1
+    after = said[last].text if last < len(said) else None
+    if not _are_certain(items, dated, heading, is_last=after is None):
         return
-    place = places[items[-1]] + 1
-    after = said[place].text if place < len(said) else None
-    if len(items) == 1 and (gap or (after is not None and heading[-1] not in _COLONS)):
+    if after is not None and any(takes_up(after, one.text) for one in said[first:last]):
         return
-    if after is not None and any(takes_up(after, said[places[item]].text) for item in items):
-        return
-    for item in items:
-        yield item, _take(view, item, "repeats/related-items", "under a dropped heading")
+    for one in said[first:last]:
+        yield one.line, _take(view, one.line, "repeats/related-items", "under a dropped heading")
+
+
+def _are_certain(items: int, dated: int, heading: _Heading, *, is_last: bool) -> bool:
+    """Whether so many items, of which some have a day or a time of day, make a list."""
+    if dated >= MIN_DATED and 2 * dated >= items:
+        return items <= MAX_DATED
+    if not heading.is_teaser or not 0 < items <= MAX_ITEMS:
+        return False
+    if items == 1:
+        return not heading.gap and (is_last or heading.leads)
+    return items >= MIN_PARTED or is_last or not heading.parted
 
 
 def _is_item(text: str) -> bool:
     """Whether a line can be the headline of another article: bullets in front and a loud end do not matter."""
-    bare = text.lstrip(LEADING).rstrip(_LOUD)
+    bare = text.strip(LEADING).rstrip(_LOUD)
     return is_headline(bare) and "\t" not in text and "|" not in text
+
+
+def _is_dated(text: str) -> bool:
+    """Whether what stands beside a day or a time of day can be a headline."""
+    return 2 <= len(text.split()) <= MAX_WORDS and text.rstrip()[-1] not in ".\u3002" and "|" not in text
 
 
 def _take(view: View, line: int, rule: str, note: str) -> Edit:

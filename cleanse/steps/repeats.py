@@ -15,6 +15,7 @@ from cleanse.names.key import name_key
 from cleanse.rulebook.view import View, view_of
 from cleanse.steps.related import find_credited, find_items, find_pictures
 from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, is_title, measure
+from cleanse.steps.thread import find_threads
 from cleanse.text.fold import fold_line, line_key
 
 if TYPE_CHECKING:
@@ -58,7 +59,11 @@ class RepeatsStep:
             return []
         said = [_read(view, line, sites) for line in view.solid]
         taken: dict[int, Edit] = {}
-        related = (*find_pictures(view, said, find_credited(view, doc)), *find_items(view, said, doc))
+        related = (
+            *find_pictures(view, said, find_credited(view, doc)),
+            *find_items(view, said, doc),
+            *find_threads(view, said, doc),
+        )
         title = _find_title(view, said, doc.facts.title)
         for line, edit in (*title, *related, *_find_lone_names(view, said, sites)):
             taken.setdefault(line, edit)
