@@ -13,14 +13,17 @@ from cleanse.rulebook.scorecard.known import known_words
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 
-#: what the rules say of a line
-GONE, SOFT, TEASER, CUE = 1, 2, 4, 8
+#: what the rules say of a line: it goes, a phrase is known, it leads to another article, something in it is known, it stands behind an
+#: article, comments follow it
+GONE, SOFT, TEASER, CUE, FINAL, COMMENTS = 1, 2, 4, 8, 16, 32
 #: prose of so many letters between prose is no candidate
 SAFE_LETTERS = 120
 #: in the article's core so many will do
 SAFE_IN_CORE = 50
 #: what a short line costs the core, and the most that a paragraph is worth, in letters
 CORE_COST, CORE_MOST = 80, 600
+#: an article has so many letters of prose
+ARTICLE_LETTERS = 300
 #: of their words an article's paragraphs share so many per cent, or so many for each after the first, if that is less
 COHERENT, COHERENT_LINE = 30, 2
 #: a paragraph of so many letters that shares so many per cent of its words with the article is the article's
@@ -39,7 +42,7 @@ class Line(NamedTuple):
     look: Look
     #: the line folded, for its words
     folded: str
-    #: what the rules say: GONE, SOFT, TEASER, CUE
+    #: what the rules say, from GONE to COMMENTS
     hits: int
 
 
@@ -69,6 +72,22 @@ def is_dense(text: str) -> bool:
     return not text.isascii() and len(_DENSE_RUN.findall(text)) * 3 > len(text)
 
 
+def find_end(lines: Sequence[Line]) -> int:
+    """The line at which the article has ended; the number of lines if there is none.
+
+    It is the first that rules know to stand behind an article, with enough prose above it to be one and half as much below at the most: a
+    prompt to share or to log in can stand in the middle of an article. Below a prompt to comment there may be any amount of comments.
+    """
+    total = sum([line.look.letters for line in lines if line.look.prose])
+    above = 0
+    for place, (seen, _, hits) in enumerate(lines):
+        if seen.prose:
+            above += seen.letters
+        if hits & FINAL and above >= ARTICLE_LETTERS and (hits & COMMENTS or 3 * above >= 2 * total):
+            return place
+    return len(lines)
+
+
 def find_core(looks: Sequence[Look]) -> tuple[int, int]:
     """The first and last line of the article's core: the stretch with the most prose for the fewest short lines in it.
 
@@ -89,7 +108,8 @@ def find_candidates(lines: Sequence[Line]) -> list[int]:
     """The places of lines that need points."""
     prose = [line.look.prose for line in lines]
     last = len(lines) - 1
-    core_first, core_last = find_core([line.look for line in lines])
+    end = find_end(lines)
+    core_first, core_last = find_core([line.look for line in lines[:end]])
     return [
         place
         for place, (seen, _, hits) in enumerate(lines)
@@ -98,6 +118,7 @@ def find_candidates(lines: Sequence[Line]) -> list[int]:
             seen.prose
             and not hits
             and core_first <= place <= core_last
+            and place < end
             and seen.letters >= (SAFE_IN_CORE if core_first < place < core_last else SAFE_LETTERS)
             and (0 < place < last and prose[place - 1] and prose[place + 1])
         )
@@ -125,7 +146,8 @@ class Article:
         self.ends = [*edge, *[int(seen.stop or seen.call or seen.dots) for seen in looks], *edge]
         long = [place for place, seen in enumerate(looks) if seen.prose and seen.letters >= SAFE_LETTERS]
         prose = [place for place, seen in enumerate(looks) if seen.prose]
-        self.kernel = find_core(looks)
+        self.end = find_end(lines)
+        self.kernel = find_core(looks[: self.end])
         self._shares: tuple[list[int], list[int]] | None = None
         #: for each line the share of its words that leftovers are made of, per cent
         self.known: list[int] = []
@@ -149,7 +171,7 @@ class Article:
         enough = max(SHARED_LEAST, self.cohesion() * 3 // 5)
         more = [
             place
-            for place, seen in enumerate(self.looks)
+            for place, seen in enumerate(self.looks[: self.end])
             if seen.prose and not first <= place <= last and seen.letters >= SHARED_LETTERS and shared[place] >= enough
         ]
         return min([first, *more]), max([last, *more])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cleanse.rulebook.scorecard.article import GONE, TEASER, Article
+from cleanse.rulebook.scorecard.article import FINAL, GONE, TEASER, Article
 from cleanse.rulebook.scorecard.names import TOP
 
 
@@ -65,6 +65,15 @@ class Hits(Article):
             if self.hits[place + 5] & mark:
                 last = place
         return [found[place] for place in self.places]
+
+    def _final_above(self) -> list[int]:
+        total = [0]
+        for place, line in enumerate(self.lines):
+            total.append(total[-1] + (place >= self.end and line.hits & FINAL > 0))
+        return [total[place] for place in self.places]
+
+    def _since_final(self) -> list[int]:
+        return [max(0, place - self.end) for place in self.places]
 
     def _hit_above(self) -> list[int]:
         return self._since(GONE)
