@@ -133,5 +133,7 @@ WHYS = {
     "hit-above": "A known leftover above, how far",
     "teaser-above": "A known teaser above, how far",
     "soft-around": "Phrases that rules know stand around",
-    "hits": "A text with many known leftovers has more",
+    "final-above": "Below what stands behind an article there is no more of it",
+    "since-final": "So far behind what stands behind an article",
+    "hits": "A text in which rules know nothing has fewer leftovers",
 }

@@ -33,6 +33,8 @@ Features = dict[str, list[int]]
 SCALES = {"specimens": 6.0}
 #: good lines count so much more than leftovers: losing is worse than missing
 GOOD = 2.0
+#: in a text of which the rules know nothing, so many thousandths less
+UNKNOWN_LESS = 1000
 #: rows of fewer thousandths' difference are joined
 JOIN = 25
 #: what is the same for all lines of a text, or grows with it, lets a card learn texts by heart: worse on sites that were not fitted
@@ -109,7 +111,8 @@ def make_card(table: Table, where: Any, features: Features) -> Card:
             if len(steps) > 1:
                 entries.append(Entry(NAMES[feature], "", steps, zone))
         bases.append((int(is_inside), round(1000 * base) - INSIDE_LESS * is_inside))
-    return Card(0, (), (Entry("core", "", tuple(sorted(bases))), *entries), Place("", 0, 0))
+    bound = Entry("core", "", tuple(sorted(bases))), Entry("hits", "", ((0, -UNKNOWN_LESS), (1, 0)))
+    return Card(0, (), (*bound, *entries), Place("", 0, 0))
 
 
 def join_steps(points: Sequence[int]) -> tuple[tuple[int, int], ...]:

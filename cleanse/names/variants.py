@@ -158,7 +158,6 @@ class Spellings:
         """The user's rule whose canonical spelling a mention may be another spelling of; its variants need not list it."""
         if not self._imposed_rules:
             return None
-        from cleanse.names.match import bucket_keys
 
         if self._by_key is None:
             self._by_key = {}

@@ -1,6 +1,8 @@
 """The whole lines that earlier stages took from a document, and where they stood: they tell where leftovers stand."""
 
 from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import or_
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change
@@ -11,12 +13,12 @@ from cleanse.rulebook.scorecard.see import Gone
 _NO_LINE = ("chars/", "space/", STRUCTURE)
 
 
-def find_gone(doc: Document, is_teaser: Callable[[str], bool]) -> Iterator[Gone]:
+def find_gone(doc: Document, marks_of: Callable[[str], int]) -> Iterator[Gone]:
     """The lines that rules and repeats took, in order, with the number of the line that stands there now.
 
     Args:
         doc: The document.
-        is_teaser: Whether a rule, by its id, finds teasers.
+        marks_of: What a rule, by its id, says of the place.
     """
     text = doc.text
     shift = number = counted = 0
@@ -29,10 +31,10 @@ def find_gone(doc: Document, is_teaser: Callable[[str], bool]) -> Iterator[Gone]
         counted = start
         # a cut that begins with a line end stands behind the line that it ends
         below = number + (start > 0 and text[start - 1] != "\n")
-        found = any(map(is_teaser, change.rules))
+        marks = reduce(or_, map(marks_of, change.rules), 0)
         for line in change.old.split("\n"):
             if said := line.strip():
-                yield Gone(below, said, found)
+                yield Gone(below, said, marks)
 
 
 def _is_gone(change: Change, text: str, start: int) -> bool:

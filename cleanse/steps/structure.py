@@ -14,7 +14,7 @@ from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Scorer
 from cleanse.rulebook.scorecard.judge import has_article, judge_lines
-from cleanse.rulebook.scorecard.see import Seen, look_at, see, with_gone
+from cleanse.rulebook.scorecard.see import Seen, look_at, marks_of, see, with_gone
 from cleanse.rulebook.view import Hit, View, view_of
 from cleanse.steps.gone import find_gone
 
@@ -59,11 +59,11 @@ class StructureStep:
         keeps: list[tuple[Rule, Hit]] = []
         verdicts = judge(doc, self._ruleset, view, keeps)
         seen = see(view, verdicts, to_wishes(verdicts, self._ruleset), keeps)
-        return with_gone(seen, list(find_gone(doc, self._is_teaser)))
+        return with_gone(seen, list(find_gone(doc, self._marks_of)))
 
-    def _is_teaser(self, rule_id: str) -> bool:
+    def _marks_of(self, rule_id: str) -> int:
         rule = self._ruleset.find_rule(rule_id)
-        return rule is not None and rule.category == "teaser"
+        return 0 if rule is None else marks_of(rule)
 
     def nearly(self, doc: Document, margin: int) -> Iterator[tuple[int, int, str]]:
         """Lines that stay although the card came within so many thousandths of flagging them, each with the reason."""

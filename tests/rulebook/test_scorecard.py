@@ -127,7 +127,7 @@ def test_an_entry_may_count_in_one_place_only(tmp_path: Path) -> None:
 
 def test_what_rules_took_is_seen_where_it_stood() -> None:
     seen = see(View(PARAGRAPH + SECOND + "Home\n"))
-    gone = [Gone(1, "Advertisement", is_teaser=False), Gone(3, "Read also", is_teaser=True)]
+    gone = [Gone(1, "Advertisement", 0), Gone(3, "Read also", TEASER)]
     both = with_gone(seen, gone)
     assert both.numbers == [0, -1, 1, 2, -1]
     assert [line.hits for line in both.lines] == [0, GONE, 0, 0, GONE | TEASER]

@@ -15,14 +15,17 @@ from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 from cleanse.rulebook.scorecard.words import Words, is_dense
 
-#: what the rules say of a line
-GONE, SOFT, TEASER, CUE = 1, 2, 4, 8
+#: what the rules say of a line: it goes, a phrase is known, it leads to another article, something in it is known, it stands behind an
+#: article, comments follow it
+GONE, SOFT, TEASER, CUE, FINAL, COMMENTS = 1, 2, 4, 8, 16, 32
 #: prose of so many letters between prose is no candidate
 SAFE_LETTERS = 120
 #: in the article's core so many will do
 SAFE_IN_CORE = 50
 #: what a short line costs the core, and the most that a paragraph is worth, in letters
 CORE_COST, CORE_MOST = 80, 600
+#: an article has so many letters of prose
+ARTICLE_LETTERS = 300
 #: of their words an article's paragraphs share so many per cent, or so many for each after the first, if that is less
 COHERENT, COHERENT_LINE = 30, 2
 #: a paragraph of so many letters that shares so many per cent of its words with the article is the article's
@@ -34,7 +37,7 @@ class Line(NamedTuple):
 
     look: Look
     words: Words
-    #: what the rules say: GONE, SOFT, TEASER, CUE
+    #: what the rules say, from GONE to COMMENTS
     hits: int
 
 
@@ -50,6 +53,22 @@ def _find_repeated(lines: Iterable[Set[str]]) -> tuple[set[str], set[str]]:
 
 def _share(pieces: Set[str], words: Set[str]) -> int:
     return 100 * len(pieces & words) // len(pieces) if pieces else 0
+
+
+def find_end(lines: Sequence[Line]) -> int:
+    """The line at which the article has ended; the number of lines if there is none.
+
+    It is the first that rules know to stand behind an article, with enough prose above it to be one and half as much below at the most: a
+    prompt to share or to log in can stand in the middle of an article. Below a prompt to comment there may be any amount of comments.
+    """
+    total = sum([line.look.letters for line in lines if line.look.prose])
+    above = 0
+    for place, (seen, _, hits) in enumerate(lines):
+        if seen.prose:
+            above += seen.letters
+        if hits & FINAL and above >= ARTICLE_LETTERS and (hits & COMMENTS or 3 * above >= 2 * total):
+            return place
+    return len(lines)
 
 
 def find_core(looks: Sequence[Look]) -> tuple[int, int]:
@@ -72,7 +91,8 @@ def find_candidates(lines: Sequence[Line]) -> list[int]:
     """The places of lines that need points."""
     prose = [line.look.prose for line in lines]
     last = len(lines) - 1
-    core_first, core_last = find_core([line.look for line in lines])
+    end = find_end(lines)
+    core_first, core_last = find_core([line.look for line in lines[:end]])
     return [
         place
         for place, (seen, _, hits) in enumerate(lines)
@@ -81,6 +101,7 @@ def find_candidates(lines: Sequence[Line]) -> list[int]:
             seen.prose
             and not hits
             and core_first <= place <= core_last
+            and place < end
             and seen.letters >= (SAFE_IN_CORE if core_first < place < core_last else SAFE_LETTERS)
             and (0 < place < last and prose[place - 1] and prose[place + 1])
         )
@@ -108,7 +129,8 @@ class Article:
         self.ends = [*edge, *[int(seen.stop or seen.call or seen.dots) for seen in looks], *edge]
         long = [place for place, seen in enumerate(looks) if seen.prose and seen.letters >= SAFE_LETTERS]
         prose = [place for place, seen in enumerate(looks) if seen.prose]
-        self.kernel = find_core(looks)
+        self.end = find_end(lines)
+        self.kernel = find_core(looks[: self.end])
         self.core_first, self.core_last = self._stretch(*self.kernel)
         self.first = prose[0] if prose else count
         self.last = prose[-1] if prose else -1
@@ -127,7 +149,7 @@ class Article:
         """
         more = [
             place
-            for place, seen in enumerate(self.looks)
+            for place, seen in enumerate(self.looks[: self.end])
             if seen.prose and not first <= place <= last and seen.letters >= SHARED_LETTERS
         ]
         if more:  # only then the words have to be known

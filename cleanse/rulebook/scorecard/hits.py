@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from cleanse.rulebook.scorecard.article import GONE, TEASER, Article
+from cleanse.rulebook.scorecard.article import FINAL, GONE, TEASER, Article
 from cleanse.rulebook.scorecard.later import later
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
@@ -75,6 +75,13 @@ class Hits(Article):
             if self.hits[place + 5] & mark:
                 last = place
         return [found[place] for place in self.places]
+
+    def _final_above(self) -> list[int]:
+        total = list(accumulate([place >= self.end and hit & FINAL > 0 for place, hit in enumerate(self.hits[5:-5])], initial=0))
+        return [total[place] for place in self.places]
+
+    def _since_final(self) -> list[int]:
+        return [max(0, place - self.end) for place in self.places]
 
     def _hit_above(self) -> list[int]:
         return self._since(GONE)

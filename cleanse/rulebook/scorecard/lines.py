@@ -11,9 +11,8 @@ import re
 from functools import lru_cache
 
 from cleanse.core.letters import count_letters, has_high
-from cleanse.rulebook.scorecard.later import later
-
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.scorecard.later import later
 
 #: lines of more code points are prose, and only their length and ends are looked at
 LONG = 600

@@ -95,5 +95,7 @@ FEATURES: dict[str, tuple[str, str]] = {
     "hits-between": ("nothing known between it and the core", "{n} known leftovers between it and the core"),
     "hit-above": ("a known leftover right above", "{n} lines since the last known leftover"),
     "teaser-above": ("a teaser right above", "{n} lines since the last teaser"),
+    "final-above": ("nothing above that ends an article", "{n} lines above stand behind an article"),
+    "since-final": ("not behind what ends an article", "{n} lines behind what ends an article"),
     "hits": ("no known leftovers in the text", "{n} known leftovers in the text"),
 }  # fmt: skip

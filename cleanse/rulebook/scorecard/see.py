@@ -10,12 +10,18 @@ from cleanse.core.letters import part_words
 from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.scorecard.article import CUE, GONE, SOFT, TEASER, Line
+from cleanse.rulebook.scorecard.article import COMMENTS, CUE, FINAL, GONE, SOFT, TEASER, Line
 from cleanse.rulebook.scorecard.lines import NOTHING, SHORT, Look, forget_lines, look
 from cleanse.rulebook.scorecard.words import Words
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_text
+
+#: categories of what stands behind an article
+_FINAL = frozenset({"comment", "comment-prompt", "copyright", "login", "nav", "share", "site-name", "tags"})
+_COMMENTS = frozenset({"comment", "comment-prompt"})
+#: of these also what a rule would not take alone
+_FINAL_EVER = frozenset({"comment-prompt", "tags"})
 
 
 class Seen(NamedTuple):
@@ -69,13 +75,28 @@ def _look_at_all(view: View, numbers: Sequence[int]) -> list[Look]:
     return [look(line) if (line := raw[number].strip()) else NOTHING for number in numbers]
 
 
+def marks_of(rule: Rule, *, is_sure: bool = True) -> int:
+    """What a rule's hit on a line says of the place: TEASER, FINAL, COMMENTS.
+
+    Args:
+        rule: The rule.
+        is_sure: Whether its guards hold.
+    """
+    if rule.category == "teaser":
+        return TEASER
+    if rule.category not in (_FINAL if is_sure else _FINAL_EVER):
+        return 0
+    return FINAL | COMMENTS if is_sure and rule.category in _COMMENTS else FINAL
+
+
 class Gone(NamedTuple):
     """A line that an earlier stage took."""
 
     #: the number of the line that stands in its place now
     number: int
     text: str
-    is_teaser: bool
+    #: what the rules that took it say of the place: TEASER, FINAL, COMMENTS
+    marks: int
 
 
 def with_gone(seen: Seen, gone: Sequence[Gone]) -> Seen:
@@ -96,7 +117,7 @@ def with_gone(seen: Seen, gone: Sequence[Gone]) -> Seen:
             place += 1
         numbers.append(-1)
         alone, words = _look_again(one.text) if len(one.text) <= SHORT else _look_at_words(one.text)
-        lines.append(Line(alone, words, GONE | (TEASER if one.is_teaser else 0)))
+        lines.append(Line(alone, words, GONE | one.marks))
     return Seen([*numbers, *seen.numbers[place:]], [*lines, *seen.lines[place:]], seen.kept)
 
 
@@ -125,8 +146,7 @@ def _find_hits(view: View, verdicts: Sequence[Verdict], wishes: Iterable[Edit | 
                 hits[line] = hits.get(line, 0) | SOFT
             else:
                 continue
-            if rule.category == "teaser":
-                hits[line] = hits.get(line, 0) | TEASER
+            hits[line] |= marks_of(rule, is_sure=reason is None)
     starts = {line.start: number for number, line in enumerate(view.lines)} if verdicts else {}
     for wish in wishes:
         if isinstance(wish, Edit) and not wish.new and wish.start in starts:

@@ -17,8 +17,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.text.grams import Grams
 from cleanse.text.charsets import write_class
+from cleanse.text.grams import Grams
 from cleanse.text.scripts import script_of
 
 #: weights are whole numbers of so many to the nat

@@ -1,0 +1,67 @@
+"""The article ends where rules know that what stands behind one begins, unless as much of it follows."""
+
+import pytest
+
+from cleanse.core.letters import part_words
+from cleanse.rulebook.scorecard.article import COMMENTS, FINAL, TEASER, Line, find_end
+from cleanse.rulebook.scorecard.features import measure
+from cleanse.rulebook.scorecard.lines import look
+from cleanse.rulebook.scorecard.see import marks_of
+from cleanse.rulebook.scorecard.words import Words
+from cleanse.run.spec import PipelineSpec, build_rules
+from cleanse.text.fold import fold_text
+
+PARAGRAPH = (
+    "The tram bridge over the Wick reopened on Monday, two years after engineers found cracks in its oldest pillar. The city council"
+    " said that the repairs to the bridge had cost nine million, three million more than the council had planned."
+)
+REPLY = "I crossed the bridge on Monday, and the repairs to the oldest pillar of it were plain to see for all who looked."
+
+
+def make_lines(*lines: tuple[str, int]) -> list[Line]:
+    return [Line(look(text), Words(fold_text(text), part_words(fold_text(text))), hits) for text, hits in lines]
+
+
+@pytest.mark.parametrize(
+    ("mark", "below", "end"),
+    [
+        (FINAL, 1, 2),
+        # as much below as above: a prompt in the middle of an article
+        (FINAL, 2, 5),
+        # comments may be longer than the article
+        (FINAL | COMMENTS, 4, 2),
+        (TEASER, 1, 4),
+        (0, 1, 4),
+    ],
+)
+def test_the_end(mark: int, below: int, end: int) -> None:
+    lines = make_lines((PARAGRAPH, 0), (PARAGRAPH, 0), ("Leave a comment", mark), *[(PARAGRAPH, 0)] * below)
+    assert find_end(lines) == (end if end == 2 else len(lines))
+
+
+def test_what_stands_above_an_article_does_not_end_it() -> None:
+    lines = make_lines(("Share", FINAL), (REPLY, 0), ("Share", FINAL), (PARAGRAPH, 0), (PARAGRAPH, 0), ("Tags", FINAL))
+    assert find_end(lines) == 5
+
+
+def test_comments_are_no_part_of_the_article_although_they_share_its_words() -> None:
+    lines = make_lines(*[(PARAGRAPH, 0)] * 3, ("Leave a comment", FINAL | COMMENTS), *[(REPLY, 0)] * 4)
+    measured = measure(lines, ("since-final", "final-above"))
+    assert measured.core == (0, 2)
+    assert measured.columns["since-final"][-4:] == [1, 2, 3, 4]
+    assert measured.columns["final-above"][-4:] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("rule", "sure", "unsure"),
+    [
+        ("en/comment-prompt/form", FINAL | COMMENTS, FINAL),
+        ("en/copyright/notice", FINAL, 0),
+        ("en/teaser/heading", TEASER, TEASER),
+        ("en/credit/line", 0, 0),
+    ],
+)
+def test_what_a_rule_says_of_the_place(rule: str, sure: int, unsure: int) -> None:
+    found = build_rules(PipelineSpec()).find_rule(rule)
+    assert found is not None
+    assert (marks_of(found), marks_of(found, is_sure=False)) == (sure, unsure)
