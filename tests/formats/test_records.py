@@ -172,6 +172,8 @@ def test_csv_with_other_texts_is_read_alike_by_others(table: list[list[str]], en
     standard.writer(whole, lineterminator=end).writerows([["id", "text"], *table])
     if "\0" in whole.getvalue() or "\r" in whole.getvalue().replace("\r\n", ""):
         return
+    if any(row[-1].endswith("\r") for row in table):  # the writer does not quote it, and it becomes part of the line end
+        return
     data = whole.getvalue().encode("utf-8", "surrogatepass")
     try:
         data.decode()
