@@ -12,6 +12,7 @@ class Builtin(NamedTuple):
 
 #: the scorecard's decision
 STRUCTURE = "structure/line"
+THREAD = "repeats/thread"
 BUILTIN: dict[str, Builtin] = {
     "chars/bom": Builtin("encoding", "A byte order mark is no text"),
     "chars/newline": Builtin("char", "One kind of line end"),
@@ -40,7 +41,7 @@ BUILTIN: dict[str, Builtin] = {
     "repeats/title": Builtin("repeat", "The title said again"),
     "repeats/related": Builtin("teaser", "The picture and headline of another article"),
     "repeats/related-items": Builtin("teaser", "The headlines under a heading that leads to other articles"),
-    "repeats/thread": Builtin("comment", "What readers wrote, between the dropped lines of a thread of comments"),
+    THREAD: Builtin("comment", "What readers wrote, between the dropped lines of a thread of comments"),
     "repeats/site-name": Builtin("site-name", "The name of the site as a line of its own"),
     "repeats/site-suffix": Builtin("site-name", "The name of the site behind a title or caption"),
     "names/unify": Builtin("name", "One person's name in several spellings"),

@@ -13,7 +13,7 @@ from cleanse.core.edits import Edit, Flag
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage, Step
 from cleanse.errors import UsageError
-from cleanse.rulebook.builtin import STRUCTURE
+from cleanse.rulebook.builtin import STRUCTURE, THREAD
 from cleanse.rulebook.rule import CONFIDENCES, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
@@ -26,7 +26,6 @@ from cleanse.steps.repeats import RepeatsStep
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.select import only_allowed
 from cleanse.steps.space import SPACE
-from cleanse.steps.thread import THREAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable

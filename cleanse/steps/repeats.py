@@ -13,9 +13,7 @@ from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
 from cleanse.names.key import name_key
 from cleanse.rulebook.view import View, view_of
-from cleanse.steps.related import find_credited, find_items, find_pictures
 from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, is_title, measure
-from cleanse.steps.thread import find_threads
 from cleanse.text.fold import fold_line, line_key
 
 if TYPE_CHECKING:
@@ -59,17 +57,24 @@ class RepeatsStep:
             return []
         said = [_read(view, line, sites) for line in view.solid]
         taken: dict[int, Edit] = {}
-        related = (
-            *find_pictures(view, said, find_credited(view, doc)),
-            *find_items(view, said, doc),
-            *find_threads(view, said, doc),
-        )
         title = _find_title(view, said, doc.facts.title)
-        for line, edit in (*title, *related, *_find_lone_names(view, said, sites)):
+        for line, edit in (*title, *_find_related(view, said, doc), *_find_lone_names(view, said, sites)):
             taken.setdefault(line, edit)
         staying = [one for one in said if one.line not in taken]
         taken.update(_find_copies(view, staying, doc))
         return [*taken.values(), *_cut_suffixes(view, said, taken)]
+
+
+def _find_related(view: View, said: list[Said], doc: Document) -> Iterator[tuple[int, Edit]]:
+    """What belongs to other articles or to readers; nothing where neither a cut nor a site's name tells of it."""
+    if not (doc.changes or any(one.site for one in said)):
+        return
+    from cleanse.steps.related import find_credited, find_items, find_pictures  # few texts need them
+    from cleanse.steps.thread import find_threads
+
+    yield from find_pictures(view, said, find_credited(view, doc))
+    yield from find_items(view, said, doc)
+    yield from find_threads(view, said, doc)
 
 
 def find_site_names(view: View, known: Set[str]) -> frozenset[str]:

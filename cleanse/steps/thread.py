@@ -16,13 +16,13 @@ from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit
+from cleanse.rulebook.builtin import THREAD
 from cleanse.rulebook.view import View
 from cleanse.steps.related import walk_changes
 from cleanse.steps.said import MIN_LETTERS, Said, is_prose, measure
 from cleanse.steps.stamps import is_full
 from cleanse.text.lines import line_at
 
-THREAD = "repeats/thread"
 MIN_BEATS = 3
 #: between a heading and the first beat, and between two beats, stand at most so many lines that say something
 MAX_OPENING, MAX_BODY = 8, 25
