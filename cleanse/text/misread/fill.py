@@ -6,7 +6,8 @@ A text stands with *slots* in it, characters of private use, one for each choice
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, product
+from math import prod
 from operator import add
 
 from cleanse.text.misread.longer import weigh_longer
@@ -18,10 +19,9 @@ from cleanse.text.scripts import script_of
 FIRST_SLOT, LAST_SLOT = 0xE100, 0xEEFF
 _SLOT = re.compile("[\ue100-\ueeff]")
 _WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\ue100-\ueeff])+")
-#: so many readings of a word are weighed
-_MOST = 1100
-#: a longer word is not filled
-_LONGEST = 40
+#: so many readings of a word are weighed, and of all words of a text
+_MOST = 256
+_ALL = 3000
 #: a word of more readings tells no language
 _FEW = 40
 #: the best must weigh so much more than the next, in nats
@@ -29,6 +29,7 @@ _CLEAR = 0.25
 _DASHES = "\u2013\u2014\u2026"
 _OPENING = "\u201c\u201e\u2018\u2014\u2013"
 _CLOSING = "\u201d\u201c\u2019\u2026"
+_SIGNS = frozenset(_DASHES + _OPENING + _CLOSING)
 #: two words weigh so much more than one, in nats
 _APART = 5.0
 #: the quality of what comes out
@@ -47,20 +48,31 @@ def fill(text: str, choices: Sequence[Sequence[str]]) -> str | None:
     text, choices = settle_signs(text, choices)
     if any(not choice for choice in choices):
         return None
-    kept = [[one for one in choice if script_of(one[0]) in {script, None}] or choice for choice in choices]
-    chosen: dict[str, str] = {}
-    if _SLOT.search(text) is not None:
-        readings = {word: _read(word, kept) for word in _WORD.findall(text) if _SLOT.search(word) is not None}
-        language = _find_language(script, _weigh_rest(text, script), readings.values())
-        for word, several in readings.items():
-            known = _keep(several, script, language)
-            found = _choose([one for one in known if _is_cased(one, text.startswith(word), known)], script, language)
-            if found is None:
-                return None
-            chosen[word] = found
+    own = [[one for one in choice if script_of(one[0]) in {script, None}] or choice for choice in choices]
+    chosen = _fill_words(text, own, script) if _SLOT.search(text) is not None else {}
+    if chosen is None:
+        return None
     made = _WORD.sub(lambda word: chosen.get(word[0], word[0]), text)
     fits = fit_all(weigh_words(made))
     return made if fits and all(name and fit.quality >= _QUALITY for name, fit in fits.items()) else None
+
+
+def _fill_words(text: str, choices: Sequence[Sequence[str]], script: str) -> dict[str, str] | None:
+    """What each word with slots is; None where one is not clear, or there are too many ways to read them."""
+    words = dict.fromkeys(word for word in _WORD.findall(text) if _SLOT.search(word) is not None)
+    telling = [_read(word, choices) for word in words if _count(word, choices) <= _FEW]
+    language = _find_language(script, _weigh_rest(text, script), telling)
+    known = [_keep(choice, script, language) for choice in choices]
+    if max(_count(word, known) for word in words) > _MOST or sum(_count(word, known) for word in words) > _ALL:
+        return None
+    chosen: dict[str, str] = {}
+    for word in words:
+        readings = _read(word, known)
+        found = _choose([one for one in readings if _is_cased(one, text.startswith(word), readings)], script, language)
+        if found is None:
+            return None
+        chosen[word] = found
+    return chosen
 
 
 def settle_signs(text: str, choices: Sequence[Sequence[str]]) -> tuple[str, list[Sequence[str]]]:
@@ -70,21 +82,26 @@ def settle_signs(text: str, choices: Sequence[Sequence[str]]) -> tuple[str, list
     'l’eau – „oui”'
     """
     out: list[str] = []
+    seen = set(text) & _SIGNS
     for at, char in enumerate(text):
-        if not "\ue100" <= char <= "\ueeff" or choices[ord(char) - FIRST_SLOT][0].isalpha():
+        if not _is_sign(char, choices):
             out.append(char)
             continue
         before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
         if before.isspace():
-            likely = _DASHES if after.isspace() else _OPENING
+            likely = sorted(_DASHES, key=lambda sign: sign not in seen) if after.isspace() else list(_OPENING)
         else:
-            likely = "\u2019" if after.isalpha() or not {"\u201c", "\u201e"} & set(out) else _CLOSING
-        likely = "".join(sorted(likely, key=lambda sign: sign not in out)) if likely is _DASHES else likely
-        found = next((sign for sign in likely if sign in choices[ord(char) - FIRST_SLOT]), None)
-        out.append(found if found is not None else char)
-    left = "".join(out)
-    signs = {ord(char) - FIRST_SLOT for char in _SLOT.findall(left) if not choices[ord(char) - FIRST_SLOT][0].isalpha()}
-    return left, [() if number in signs else choice for number, choice in enumerate(choices)]
+            likely = ["\u2019"] if after.isalpha() or seen.isdisjoint("\u201c\u201e") else list(_CLOSING)
+        found = next((sign for sign in likely if sign in choices[ord(char) - FIRST_SLOT]), char)
+        seen.add(found)
+        out.append(found)
+    left = {ord(char) - FIRST_SLOT for char in out if _is_sign(char, choices)}
+    return "".join(out), [() if number in left else choice for number, choice in enumerate(choices)]
+
+
+def _is_sign(char: str, choices: Sequence[Sequence[str]]) -> bool:
+    """Whether a character is a slot for a sign."""
+    return "\ue100" <= char <= "\ueeff" and choices[ord(char) - FIRST_SLOT][0] in _SIGNS
 
 
 def _find_script(text: str, choices: Sequence[Sequence[str]]) -> str:
@@ -94,13 +111,19 @@ def _find_script(text: str, choices: Sequence[Sequence[str]]) -> str:
     return max(sorted(found), key=found.__getitem__) if found else ""
 
 
+def _slots(word: str, choices: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """What each character of a word may be."""
+    return [choices[ord(char) - FIRST_SLOT] if "\ue100" <= char <= "\ueeff" else (char,) for char in word]
+
+
+def _count(word: str, choices: Sequence[Sequence[str]]) -> int:
+    """The number of ways to read a word."""
+    return prod(map(len, _slots(word, choices)))
+
+
 def _read(word: str, choices: Sequence[Sequence[str]]) -> list[str]:
-    """What a word may be; as many readings as are kept, those in the order of the choices first."""
-    kept = [""]
-    for char in word[:_LONGEST]:
-        slot = choices[ord(char) - FIRST_SLOT] if "\ue100" <= char <= "\ueeff" else (char,)
-        kept = [front + char for front in kept for char in slot][:_MOST]
-    return kept if len(word) <= _LONGEST else []
+    """All ways to read a word."""
+    return list(map("".join, product(*_slots(word, choices))))
 
 
 def _weigh_rest(text: str, script: str) -> int:
@@ -113,31 +136,27 @@ def _find_language(script: str, rest: int, readings: Iterable[Sequence[str]]) ->
     """The language that fits a text best if each of its words is read as the language reads it."""
     model = load_model(script)
     weights = list(model.unpack(rest))
-    for several in filter(None, readings):
-        if len(several) <= _FEW:
-            totals = [weigh_words(one).get(script, Words(0, 0)).total for one in several]
-            weights = list(map(add, weights, map(max, zip(*map(model.unpack, totals), strict=True))))
+    for several in readings:
+        totals = [weigh_words(one).get(script, Words(0, 0)).total for one in several]
+        weights = list(map(add, weights, map(max, zip(*map(model.unpack, totals), strict=True))))
     return model.languages[weights.index(max(weights))]
 
 
-def _keep(readings: Sequence[str], script: str, language: str) -> Sequence[str]:
-    """The readings without letters that the language lacks, unless all have some."""
+def _keep(choice: Sequence[str], script: str, language: str) -> Sequence[str]:
+    """What of a choice the language has, or all of it."""
     model = load_model(script)
-    known = {char for char in set("".join(readings).lower()) if char <= "\x7f" or model.pick(model.weigh_gram(char), language)}
-    return [one for one in readings if known.issuperset(one.lower())] or readings
+    return [one for one in choice if model.pick(model.weigh_gram(one[0].lower()), language) or not one[0].isalpha()] or choice
 
 
 def _is_cased(reading: str, is_first: bool, readings: Sequence[str]) -> bool:
     """Whether a reading has the case of its place, or there is none that has: capitals at the start of a line, small letters else."""
     other = reading[:1].swapcase() + reading[1:]
-    return reading[:1].isupper() == is_first or other not in readings
+    return reading[:1].isupper() == is_first or other == reading or other not in readings
 
 
 def _choose(readings: Sequence[str], script: str, language: str) -> str | None:
     """The reading that weighs most; None where another weighs nearly as much."""
     ranked = sorted(((_weigh(made, script, language), made) for made in readings), reverse=True)
-    if not ranked:
-        return None
     return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + _CLEAR else None
 
 

@@ -199,7 +199,7 @@ class _Weigher:
             and _measure({script: sums}, stretch.languages) > _SOUND
         }
         self._scripts = set(words)
-        self._sound_tokens: list[str] = [token for token in stretch.tokens if token not in stretch.odd]
+        self._sound_tokens: set[str] = set(stretch.tokens).difference(stretch.odd)
         #: letters that a table must have if all of the text was read in it
         self._beyond = {char for char in stretch.text if char > "\x7f" and char.isalpha()}
 
