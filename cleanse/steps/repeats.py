@@ -166,9 +166,10 @@ def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[
     groups = _group(view, said)
     if not groups:
         return
-    credited = find_credited(view, doc)
     from cleanse.core.offsets import OffsetMap
+    from cleanse.steps.related import find_credited
 
+    credited = find_credited(view, doc)
     offsets = OffsetMap(doc.changes)
     gone: set[int] = set()
     plain: list[tuple[int, int, bool]] = []
