@@ -34,7 +34,7 @@ SCALES = {"specimens": 6.0}
 #: good lines count so much more than leftovers: losing is worse than missing
 GOOD = 2.0
 #: in a text of which the rules know nothing, so many thousandths less
-UNKNOWN_LESS = 1000
+UNKNOWN_LESS = 800
 #: rows of fewer thousandths' difference are joined
 JOIN = 25
 #: what is the same for all lines of a text, or grows with it, lets a card learn texts by heart: worse on sites that were not fitted
@@ -219,7 +219,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--every", type=int, default=1, metavar="N", help="take every N-th text of the files that are not specimens"
     )
-    parser.add_argument("--thresholds", default="0.1,0.7,2", metavar="M,H,C", help="the points of medium, high and certain")
+    parser.add_argument("--thresholds", default="-0.5,0.1,1.4", metavar="M,H,C", help="the points of medium, high and certain")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the card here")
     return parser.parse_args(arguments)
 

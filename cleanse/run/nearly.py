@@ -42,7 +42,9 @@ def find_near(cleaned: Document, spec: PipelineSpec) -> Iterator[Near]:
     scorer = build_scorer(spec)
     if scorer is not None and spec.preset != "encoding":
         for start, end, reason in StructureStep(ruleset, scorer).nearly(doc, _NEAR):
-            yield Near(*unmap(start, end), reason)
+            near = Near(*unmap(start, end), reason)
+            if not _is_settled(cleaned, near.start, near.end):
+                yield near
     chosen = {rule.id for rule in ruleset.rules}
     every = build_rules(spec._replace(only=(), disable=())) if spec.only or spec.disable else ruleset
     for verdict in judge(doc, every, near=True):
