@@ -68,6 +68,7 @@ PROPERTY = re.compile(_PROPERTY)
 _TOKEN = re.compile(rf"{_PROPERTY}|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\\\]])*\]|\.", re.DOTALL)
 #: in a class a property that is not negated, or another escape: where case does not count, a negated one is not what is left of the others
 _IN_CLASS = re.compile(r"(\\p(?:\{\w+\}|\w))|\\.", re.DOTALL)
+_LAST_HYPHEN = re.compile(r"((?<!\\)(?:\\\\)*)-\Z")
 _NONE, _ALL = r"[^\x{0}-\x{10ffff}]", r"[\x{0}-\x{10ffff}]"
 #: all but ASCII and its partners
 _BEYOND_ASCII = r"\x{80}-\x{17e}\x{180}-\x{2129}\x{212b}-\x{10ffff}"
@@ -125,7 +126,8 @@ def _narrow_class(token: str, repertoire: int) -> str:
     before = token[1 + is_negated : -1]
     inside = _IN_CLASS.sub(lambda found: find_members(found[1], repertoire) if found[1] else found[0], before)
     if is_negated and repertoire == ASCII:
-        inside += _BEYOND_ASCII
+        # a hyphen at the end stands for itself, and would not if something followed
+        inside = _LAST_HYPHEN.sub(r"\1\-", inside) + _BEYOND_ASCII
     if not inside:
         return _ALL if is_negated else _NONE
     return f"[^{inside}]" if is_negated else f"[{inside}]"

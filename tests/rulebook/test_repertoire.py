@@ -22,6 +22,7 @@ PATTERNS = [
     r"(?i)\P{Lu}|\p{^Ll}x",
     r"(?i)[\P{Ll}x]{2}|\P{^Lu}",
     r"(?i:[^\P{Lu}\p{Nd}])|\P{Tangut}",
+    r"[^.\p{L}-]|[^,\-]|[^k\\-]",
 ]
 
 

@@ -79,6 +79,7 @@ CLASSES = _Classes()
 
 _FAULTS = (
     (re.compile("[lcgo](?=[ALCGO])|a(?=[LCGO])"), 4.0),  # an upper letter behind a lower one; camelCase in ASCII is none
+    (re.compile("(?<=[ALCGO])[LCGO](?=[alcgo])"), 3.0),  # an upper letter behind another, and small ones after it
     (re.compile(f"(?<=[{_LETTERS}])[sbqpd]*[sb][sbqpd]*(?=[{_LETTERS}])"), 5.0),  # a symbol inside a word
     (re.compile("(?<=[aAlLcCgGoO])[pq]*p[pq]*(?=[aAlLcCgGoO])"), 3.0),  # a sign
     (re.compile("(?<=[aAlLcCgGoO])d(?=[aAlLcCgGoO])"), 0.5),
