@@ -10,7 +10,6 @@ from cleanse.formats.windows import Window
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.spec import PipelineSpec, build, build_rules
-from cleanse.run.stream import Totals
 
 
 class StreamLog:
@@ -40,9 +39,9 @@ class StreamLog:
         self._windows += 1
         self._bytes += len(record.output)
 
-    def end(self, totals: Totals) -> None:
-        """Log what was done in all."""
-        for line in self._log.end(totals.changed, totals.edits, totals.removed, totals.failed):
+    def end(self, changed: int, edits: int, removed: float, failed: int) -> None:
+        """Log what was done in all, as `LogWriter.end` does."""
+        for line in self._log.end(changed, edits, removed, failed):
             self._write(line)
 
 

@@ -84,7 +84,7 @@ def clean_stream(
         used.update(rule for change in record.doc.changes for rule in change.rules)
         totals = add_record(totals, record)
     if log is not None:
-        log.end(totals)
+        log.end(totals.changed, totals.edits, totals.removed, totals.failed)
     return totals._replace(rules=len(used))
 
 
