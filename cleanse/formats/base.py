@@ -89,8 +89,8 @@ class Parsed(NamedTuple):
     find_spelling: Callable[[int], str | None] = lambda _: None
     #: what stands before the first row
     head: bytes = b""
-    #: whether a clean text would be read as more than one
-    is_parted: Callable[[bytes], bool] = lambda _: False
+    #: whether a text, as it came and clean, would be read as more than one, or as one with the next
+    is_parted: Callable[[bytes, bytes], bool] = lambda _source, _output: False
     #: whether each text is one line, which goes when nothing is left of it
     is_line: bool = False
     #: the record that has no end, so that nothing would be left of it but its text

@@ -66,7 +66,7 @@ def parse_ended(block: Block, end: bytes) -> Parsed:
     def raw(record: int) -> bytes:
         return b"".join(rows[record - block.record])
 
-    return Parsed(pieces, (), len(rows), render, raw, is_parted=lambda text: end in text, unended=last)
+    return Parsed(pieces, (), len(rows), render, raw, is_parted=lambda _source, output: end in output, unended=last)
 
 
 def split_rows(data: bytes, end: bytes = END) -> list[tuple[bytes, bytes]]:

@@ -60,8 +60,9 @@ def parse(block: Block, fields: Fields) -> Parsed:
         start, end = spans[record - block.record]
         return block.data[start:end]
 
-    def is_parted(text: bytes) -> bool:
-        return len(_find_spans(text, is_parting, is_head=True)) > 1
+    def is_parted(source: bytes, output: bytes) -> bool:
+        is_joined = source.endswith(b"\n") and output != b"" and not output.endswith(b"\n")
+        return is_joined or len(_find_spans(output, is_parting, is_head=True)) > 1
 
     return Parsed(pieces, (), len(spans), render, raw, is_parted=is_parted)
 

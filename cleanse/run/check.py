@@ -77,9 +77,9 @@ def clean_text(text: str, pipeline: Pipeline, facts: Facts) -> Record:
     return Record(Document(text, facts, flags=(flag,)), source, source, UTF8, failed=True)
 
 
-def keep_whole(record: Record, pipeline: Pipeline, is_parted: Callable[[bytes], bool], *, is_line: bool) -> Record:
+def keep_whole(record: Record, pipeline: Pipeline, is_parted: Callable[[bytes, bytes], bool], *, is_line: bool) -> Record:
     """The record so that its output is read as one text again: with blanks for the line ends in a line, else as it came."""
-    if not is_parted(record.output):
+    if not is_parted(record.source, record.output):
         return record
     doc = record.doc
     if is_line:
@@ -87,9 +87,11 @@ def keep_whole(record: Record, pipeline: Pipeline, is_parted: Callable[[bytes], 
         doc = pipeline.run(doc.edit(Edit(at, at + 1, " ", PARTED) for at in ends))
         output = encode(doc.text)
         is_sound = _find_fault(doc, output) is None and encode(revert(doc.text, doc.changes), record.encoding) == record.source
-        if is_sound and not is_parted(output):
+        if is_sound and not is_parted(record.source, output):
             return record._replace(doc=doc, output=output)
-    return _leave(record.source, doc.facts, Flag(0, 0, PARTED, "the clean text would have been read as several"))
+    return _leave(
+        record.source, doc.facts, Flag(0, 0, PARTED, "the clean text would have been read as several, or as one with the next")
+    )
 
 
 def leave_whole(text: str | bytes) -> Record:

@@ -203,7 +203,7 @@ NOTHING = _tell(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _look(line: str) -> Look:
     return Look(line)
 
