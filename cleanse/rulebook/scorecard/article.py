@@ -87,12 +87,10 @@ def find_core(looks: Sequence[Look]) -> tuple[int, int]:
     return first, last
 
 
-def find_candidates(lines: Sequence[Line]) -> list[int]:
-    """The places of lines that need points."""
+def find_candidates(lines: Sequence[Line], core_first: int, core_last: int) -> list[int]:
+    """The places of lines that need points, given the first and last line of the core."""
     prose = [line.look.prose for line in lines]
     last = len(lines) - 1
-    end = find_end(lines)
-    core_first, core_last = find_core([line.look for line in lines[:end]])
     return [
         place
         for place, (seen, _, hits) in enumerate(lines)
@@ -101,7 +99,6 @@ def find_candidates(lines: Sequence[Line]) -> list[int]:
             seen.prose
             and not hits
             and core_first <= place <= core_last
-            and place < end
             and seen.letters >= (SAFE_IN_CORE if core_first < place < core_last else SAFE_LETTERS)
             and (0 < place < last and prose[place - 1] and prose[place + 1])
         )
@@ -113,11 +110,9 @@ class Article:
 
     Args:
         lines: The non-blank lines, in order.
-        places: The candidates among them.
     """
 
-    def __init__(self, lines: Sequence[Line], places: list[int]) -> None:
-        self.places = places
+    def __init__(self, lines: Sequence[Line]) -> None:
         looks = [line.look for line in lines]
         self.looks = looks
         self.lines = lines
@@ -131,6 +126,8 @@ class Article:
         prose = [place for place, seen in enumerate(looks) if seen.prose]
         self.end = find_end(lines)
         self.kernel = find_core(looks[: self.end])
+        #: the candidates
+        self.places = find_candidates(lines, *self.kernel)
         self.core_first, self.core_last = self._stretch(*self.kernel)
         self.first = prose[0] if prose else count
         self.last = prose[-1] if prose else -1

@@ -10,7 +10,7 @@ from itertools import accumulate, compress
 from typing import NamedTuple
 
 from cleanse.rulebook.rule import Case, Place
-from cleanse.rulebook.scorecard.article import Line, find_candidates
+from cleanse.rulebook.scorecard.article import Line
 from cleanse.rulebook.scorecard.features import Columns
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
@@ -142,7 +142,7 @@ class Scorer:
         return sums
 
     def _score(self, lines: Sequence[Line], least: int | None) -> Sums:
-        article = Columns(lines, find_candidates(lines))
+        article = Columns(lines)
         found: list[tuple[int, int, dict[str, int]]] = []
         inside = [place for place in article.places if article.core_first <= place <= article.core_last]
         outside = [place for place in article.places if not article.core_first <= place <= article.core_last]

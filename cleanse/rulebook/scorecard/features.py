@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.scorecard.article import Line, find_candidates
+from cleanse.rulebook.scorecard.article import Line
 from cleanse.rulebook.scorecard.hits import Hits
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
@@ -32,10 +32,12 @@ def measure(lines: Sequence[Line], names: Sequence[str] = tuple(FEATURES)) -> Me
         lines: The non-blank lines of a document, in order.
         names: The features that are wanted; a short card costs less.
     """
-    places = find_candidates(lines)
-    context = Columns(lines, places)
+    context = Columns(lines)
     return Measured(
-        places, {name: context.column(name) for name in names}, context.is_coherent(), (context.core_first, context.core_last)
+        context.places,
+        {name: context.column(name) for name in names},
+        context.is_coherent(),
+        (context.core_first, context.core_last),
     )
 
 

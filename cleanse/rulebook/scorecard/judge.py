@@ -14,15 +14,15 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.core.reference import is_plain
-from cleanse.rulebook.scorecard.article import GONE, Line
+from cleanse.rulebook.scorecard.article import ARTICLE_LETTERS, GONE, Line
 from cleanse.rulebook.scorecard.card import Scorer, Sums
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.see import Seen
 
 MAX_PASSES = 8
 _TOO_LITTLE = "too little would be left to be an article"
-#: an article has two paragraphs or more, so many letters in them, and so many in the longest
-ARTICLE_LETTERS, ARTICLE_LONGEST = 300, 120
+#: an article has two paragraphs or more, and so many letters in the longest
+ARTICLE_LONGEST = 120
 #: so many per cent of the letters must stay: a recipe or a table of results has little prose, and is the article all the same
 LEAST_LEFT = 25
 _NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")

@@ -19,9 +19,10 @@ from cleanse.text.fold import fold_text
 
 #: categories of what stands behind an article
 _FINAL = frozenset({"comment", "comment-prompt", "copyright", "login", "nav", "share", "site-name", "tags"})
-_COMMENTS = frozenset({"comment", "comment-prompt"})
 #: of these also what a rule would not take alone
 _FINAL_EVER = frozenset({"comment-prompt", "tags"})
+#: comments stand below these
+_COMMENTS = frozenset({"comment", "comment-prompt"})
 
 
 class Seen(NamedTuple):
