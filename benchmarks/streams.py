@@ -1,9 +1,10 @@
 """Streams: peak memory on a generated one, two workers over one, and the same texts in every format.
 
-The texts are those of `samples/`, each with a number, so that no two are alike, or the field `text` of JSON lines.
+The texts are those of `samples/`, each with a number, so that no two are alike, or the field `text` of JSON lines; with `--from articles`
+they are those of `benchmarks/corpus.py` without end, of six articles one with residue and one damaged.
 
     python -m benchmarks.streams [--mb 100] [--texts 500] [--from FILE.jsonl[.xz]] [options of the filter, such as --preset encoding]
-    python -m benchmarks.streams --piped [-f jsonl] [-j 1] [--mb 5000] [options of the filter]
+    python -m benchmarks.streams --piped [-f jsonl] [-j 1] [--mb 5000] [--from articles] [options of the filter]
 
 With --piped nothing is written to disk: the stream is made while it is read, what comes out is counted, and the peak of memory is told
 at each doubling of the length, that of the filter and of its largest worker.
@@ -21,13 +22,18 @@ import time
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
+from random import Random
 from threading import Thread
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from benchmarks.corpus import make_articles
 
 if TYPE_CHECKING:
     import resource
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+ARTICLES = Path("articles")
+MIXTURE = {"clean": 800, "residue": 200, "damaged": 200}
 
 
 class Run(NamedTuple):
@@ -39,8 +45,13 @@ class Run(NamedTuple):
 
 
 def make_texts(given: Path | None = None) -> Iterator[str]:
-    """Texts without end: each time around they are the same, but for a number at their end."""
+    """Texts without end: articles are always new, others are the same each time around, but for a number at their end."""
     for number in count():
+        if given == ARTICLES:
+            made = [text for kind, some in MIXTURE.items() for text in make_articles(kind, some, number)]
+            Random(number).shuffle(made)
+            yield from made
+            continue
         for text in read_texts(given):
             yield f"{text}\nNote {number}.\n"
 
