@@ -12,7 +12,7 @@ HEAVY = {"chardet", "ftfy", "langdetect", "pyarrow", "rich", "typer", "yaml", "n
 #: of the standard library, what takes milliseconds and a plain run needs not
 SLOW = {
     *("argparse", "asyncio", "dataclasses", "datetime", "difflib", "hashlib"),
-    *("inspect", "json", "logging", "tempfile", "tomllib"),
+    *("inspect", "json", "logging", "pathlib", "tempfile", "tomllib"),
 }
 #: what only some texts need, or none
 SELDOM = {

@@ -5,7 +5,6 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import BinaryIO
 
 from cleanse.cli.options import Settings
@@ -41,7 +40,7 @@ def open_input(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        stream = Path(path).open("rb")  # noqa: SIM115
+        stream = open(path, "rb")  # noqa: SIM115
     except OSError as error:
         raise InputError(_explain(path, error, commands)) from None
     with stream:
@@ -96,7 +95,7 @@ def check_apart(paths: Sequence[str], settings: Settings) -> None:
     """
     written: dict[str, str] = {}
     for option, name in (("-o", settings.output), ("--log", settings.log), ("--rejects", settings.rejects)):
-        if name is None or name == "-" or (os.path.exists(name) and not os.path.isfile(name)):  # noqa: PTH110, PTH113
+        if name is None or name == "-" or (os.path.exists(name) and not os.path.isfile(name)):
             continue
         real = os.path.realpath(name)
         if real in written:
@@ -114,8 +113,8 @@ def make_spec(settings: Settings) -> PipelineSpec:
     Raises:
         UsageError: a value is out of its range.
     """
-    if settings.steps and str(Path.cwd()) not in sys.path:
-        sys.path.insert(0, str(Path.cwd()))  # steps may stand in a module of this folder
+    if settings.steps and os.getcwd() not in sys.path:
+        sys.path.insert(0, os.getcwd())  # steps may stand in a module of this folder
     shared = {name: getattr(settings, name) for name in PipelineSpec._fields if name in Settings._fields}
     return check_spec(PipelineSpec(**shared, bundled=not settings.no_bundled))
 

@@ -8,7 +8,6 @@ lines add up, so that a project never loses the user's. Nothing is guessed: an u
 import os
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from cleanse.cli.options import OPTIONS, Option, Settings
@@ -40,7 +39,7 @@ class Given(NamedTuple):
 Layer = dict[str, Given]
 
 
-def load_settings(values: Mapping[str, object], folder: Path | None = None) -> Settings:
+def load_settings(values: Mapping[str, object], folder: str | os.PathLike[str] | None = None) -> Settings:
     """The settings that count, with `values` of the command line on top; None in them is as good as nothing.
 
     Raises:
@@ -76,7 +75,7 @@ def merge_layers(layers: Sequence[Layer]) -> dict[str, list[Given]]:
     return {name: given for name, given in merged.items() if given}
 
 
-def read_layers(values: Mapping[str, object], folder: Path | None = None) -> list[Layer]:
+def read_layers(values: Mapping[str, object], folder: str | os.PathLike[str] | None = None) -> list[Layer]:
     """The layers, lowest first; the command line is the last one."""
     top: Layer = {name: Given(value, "command line") for name, value in values.items() if value is not None}
     layers: list[Layer] = []
@@ -85,58 +84,64 @@ def read_layers(values: Mapping[str, object], folder: Path | None = None) -> lis
     if not isolated:
         layers.append(_read_user_rules())
         if config is None:
-            layers += [_read_user_file(), _read_project(Path.cwd() if folder is None else folder)]
+            layers += [_read_user_file(), _read_project(os.getcwd() if folder is None else os.fspath(folder))]
     if config is not None:
-        layers.append(_read_config(Path(str(config))))
+        layers.append(_read_config(str(config)))
     if not isolated:
         layers.append(_read_environment(os.environ))
     return [layer for layer in [*layers, top] if layer]
 
 
-def user_folder() -> Path:
+def user_folder() -> str:
     """`$XDG_CONFIG_HOME/cleanse`, or its place on this system."""
-    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
-    try:
-        return (Path(base) if base else Path.home() / ".config") / "cleanse"
-    except RuntimeError:  # a user without a home
-        return Path("cleanse-has-no-home")
+    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA") or os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(base, "cleanse")
 
 
 def _read_user_rules() -> Layer:
-    folder = user_folder() / "rules"
-    return {"rules": Given([str(folder)], "the user's rules folder")} if folder.is_dir() else {}
+    folder = os.path.join(user_folder(), "rules")
+    return {"rules": Given([folder], "the user's rules folder")} if os.path.isdir(folder) else {}
 
 
 def _read_user_file() -> Layer:
-    path = user_folder() / "config.toml"
-    return _read_config(path) if path.is_file() else {}
+    path = os.path.join(user_folder(), "config.toml")
+    return _read_config(path) if os.path.isfile(path) else {}
 
 
-def _read_config(path: Path) -> Layer:
-    data = _read_bytes(path)
-    table, text = _parse(path, data)
-    return _check_table(_tool_table(table) if path.name == "pyproject.toml" else table, text, path)
+def _read_config(path: str) -> Layer:
+    table, text = _parse(path, _read_bytes(path))
+    return _check_table(_tool_table(table) if os.path.basename(path) == "pyproject.toml" else table, text, path)
 
 
-def _read_project(folder: Path) -> Layer:
+def _read_project(folder: str) -> Layer:
     """The nearest settings file: in each folder cleanse.toml, else pyproject.toml if it has the table."""
-    for place in (folder, *folder.parents):
-        path = place / "cleanse.toml"
-        if path.is_file():
+    place, below = folder, ""
+    while place != below:
+        path = os.path.join(place, "cleanse.toml")
+        if os.path.isfile(path):
             return _read_config(path)
-        path = place / "pyproject.toml"
-        if path.is_file() and _TABLE.search(data := _read_bytes(path)):
-            table, text = _parse(path, data)
-            if found := _tool_table(table):
-                return _check_table(found, text, path)
+        path = os.path.join(place, "pyproject.toml")
+        if os.path.isfile(path) and (found := _read_table(path)):
+            return found
+        place, below = os.path.dirname(place), place
     return {}
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_table(path: str) -> Layer:
+    """What the table of a pyproject.toml says, if it has one."""
+    data = _read_bytes(path)
+    if not _TABLE.search(data):
+        return {}
+    table, text = _parse(path, data)
+    return _check_table(_tool_table(table), text, path)
+
+
+def _read_bytes(path: str) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+        raise InputError(f"cannot read {path!r}: {error.strerror}") from None
 
 
 def _tool_table(table: Mapping[str, object]) -> Mapping[str, object]:
@@ -145,7 +150,7 @@ def _tool_table(table: Mapping[str, object]) -> Mapping[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _parse(path: Path, data: bytes) -> tuple[dict[str, object], str]:
+def _parse(path: str, data: bytes) -> tuple[dict[str, object], str]:
     import tomllib
 
     try:
@@ -160,7 +165,7 @@ def _parse(path: Path, data: bytes) -> tuple[dict[str, object], str]:
         raise UsageError(f"{path}{place}: no TOML: {message}; texts stand in quotation marks") from None
 
 
-def _check_table(table: Mapping[str, object], text: str, path: Path) -> Layer:
+def _check_table(table: Mapping[str, object], text: str, path: str) -> Layer:
     """The values of a file, each of the type of its option; paths of rules are relative to the file."""
     layer: Layer = {}
     for key, value in table.items():
@@ -168,17 +173,14 @@ def _check_table(table: Mapping[str, object], text: str, path: Path) -> Layer:
         option = _find_option(key, place)
         checked = _check_value(option, value, place)
         if option.name == "rules":
-            checked = [str(path.parent / Path(item).expanduser()) for item in _items(checked)]
+            checked = [os.path.join(os.path.dirname(path), os.path.expanduser(item)) for item in _items(checked)]
         layer[option.name] = Given(checked, place)
     return layer
 
 
-def _show(path: Path) -> str:
+def _show(path: str) -> str:
     """The path as seen from here, if it is here or below."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    return path.removeprefix(os.path.join(os.getcwd(), ""))
 
 
 def _find_line(text: str, key: str) -> int:

@@ -5,6 +5,7 @@ Two given names on different lines are two names, whatever a scheme says.
 """
 
 import marshal
+import os
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
@@ -13,7 +14,7 @@ from zlib import crc32
 
 from cleanse.core.pattern import compile_late
 from cleanse.names.schemes import fold_name
-from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.bundled import bundled_folder, bundled_root
 from cleanse.rulebook.cache import load_bytes, store_bytes
 from cleanse.rulebook.key_table import KeyTable
 from cleanse.rulebook.unpack import pack_bytes
@@ -90,10 +91,10 @@ def _line_origins(line: int) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _names() -> _Names:
     """The list, from the cache if it was compiled before."""
-    folder = bundled_root() / "names"
-    status = [(folder / name).stat() for name in _FILES]
-    stamp = repr([(str(folder), one.st_size, one.st_mtime_ns) for one in status]).encode()
-    name = f"given-{crc32(str(folder).encode()):08x}"
+    folder = os.path.join(bundled_folder(), "names")
+    status = [os.stat(os.path.join(folder, name)) for name in _FILES]
+    stamp = repr([(folder, one.st_size, one.st_mtime_ns) for one in status]).encode()
+    name = f"given-{crc32(folder.encode()):08x}"
     stored = load_bytes(name, stamp)
     try:
         if stored is not None:

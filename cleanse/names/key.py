@@ -12,10 +12,14 @@ _KEY_WORD = compile_late(r"[^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_]{2}))+")
 @lru_cache(maxsize=4096)
 def _word_key(word: str) -> str:
     """A capitalised Latin word's code: its line among the given names, or its English reading."""
-    if not word[0].isupper() or word[0] >= "\u0250":
+    if not _may_name(word):
         return word
     known = find_listed(fold_name(word))
     return f"={min(known.lines)}" if known is not None else min(readings(word, "cyrl", "en"), default=word)
+
+
+def _may_name(word: str) -> bool:
+    return word[0].isupper() and word[0] < "\u0250"
 
 
 def name_key(line: str) -> str:
@@ -25,3 +29,12 @@ def name_key(line: str) -> str:
     True
     """
     return _KEY_WORD.sub(lambda match: _word_key(match[0]), line)
+
+
+def blank_names(line: str) -> str:
+    """The line with one mark for every capitalised Latin word; lines with the same `name_key` agree in it.
+
+    >>> blank_names("Sergei Lavrov in Tehran") == blank_names("Mary Brown in Oslo")
+    True
+    """
+    return _KEY_WORD.sub(lambda match: "A" if _may_name(match[0]) else match[0], line)

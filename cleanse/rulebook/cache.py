@@ -9,19 +9,27 @@ import marshal
 import os
 import sys
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
 
 from cleanse.rulebook.compiled import Compiled, from_bytes, to_bytes
 from cleanse.version import __version__
 
 #: what the stored values look like and how they are folded; raise it when either changes
 LAYOUT = 10
+#: so many files of a kind are kept, those that were used last
+KEPT = 24
 
 
-def cache_folder() -> Path:
-    """`$XDG_CACHE_HOME/cleanse`, or its place on this system."""
+def cache_folder() -> str:
+    """`$XDG_CACHE_HOME/cleanse`, or its place on this system.
+
+    Raises:
+        FileNotFoundError: it is not said, and the user has no home.
+    """
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".cache") / "cleanse"
+    home = os.path.expanduser("~")
+    if not base and home == "~":
+        raise FileNotFoundError(home)
+    return os.path.join(base or os.path.join(home, ".cache"), "cleanse")
 
 
 def _file(name: str) -> str:
@@ -29,14 +37,14 @@ def _file(name: str) -> str:
     return f"{name}-{sys.implementation.cache_tag}-{marshal.version}.bin"
 
 
-def map_file(path: Path) -> memoryview:
+def map_file(path: str | os.PathLike[str]) -> memoryview:
     """The bytes of a file, read as they are looked at.
 
     Raises:
         OSError: it cannot be read.
         ValueError: it is empty.
     """
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
 
 
@@ -44,22 +52,37 @@ def load_bytes(name: str, stamp: bytes = b"") -> memoryview | None:
     """What was stored under a name with this stamp, or None."""
     head = _head(stamp)
     try:
-        data = map_file(cache_folder() / _file(name))
-    except (OSError, RuntimeError, ValueError):
+        path = os.path.join(cache_folder(), _file(name))
+        data = map_file(path)
+        os.utime(path)  # it is in use
+    except (OSError, ValueError):
         return None
     return data[len(head) :] if data[: len(head)] == head else None
 
 
 def store_bytes(name: str, data: bytes, stamp: bytes = b"") -> None:
-    """Keep bytes under a name; another process never sees half of them."""
+    """Keep bytes under a name, whose first word is their kind; another process never sees half of them."""
     try:
-        folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = folder / f"{_file(name)}.{os.getpid()}.tmp"
-        temporary.write_bytes(_head(stamp) + data)
-        temporary.replace(folder / _file(name))
-    except (OSError, RuntimeError):
+        path = os.path.join(cache_folder(), _file(name))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        temporary = f"{path}.{os.getpid()}.tmp"
+        with open(temporary, "wb") as file:
+            file.write(_head(stamp) + data)
+        os.replace(temporary, path)
+        _drop_oldest(os.path.dirname(path), f"{name.partition('-')[0]}-")
+    except OSError:
         return
+
+
+def _drop_oldest(folder: str, kind: str) -> None:
+    with os.scandir(folder) as entries:
+        stored = [
+            (entry.stat().st_mtime_ns, entry.path)
+            for entry in entries
+            if entry.name.startswith(kind) and entry.name.endswith(".bin")
+        ]
+    for _, path in sorted(stored)[:-KEPT]:
+        os.remove(path)
 
 
 def _head(stamp: bytes) -> bytes:

@@ -5,11 +5,11 @@ run that lays others on top. A checkout has neither; its rules are compiled into
 """
 
 import marshal
+import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.bundled import bundled_folder
 from cleanse.rulebook.cache import LAYOUT, map_file
 from cleanse.rulebook.compiled import Compiled, from_bytes
 from cleanse.rulebook.unpack import unpack_file
@@ -23,7 +23,7 @@ FILES = "files.bin"
 HEAD = f"cleanse {__version__} layout {LAYOUT}\n".encode()
 
 
-def load_set(folder: Path | None = None) -> Compiled | None:
+def load_set(folder: str | os.PathLike[str] | None = None) -> Compiled | None:
     """The compiled set of the wheel, or that in a folder; None in a checkout."""
     data = _read(SET, folder)
     return None if data is None else from_bytes(data)
@@ -35,9 +35,9 @@ def load_files() -> "Sequence[RuleFile] | None":
     return None if data is None else [unpack_file(item) for item in marshal.loads(data)]
 
 
-def _read(name: str, folder: Path | None = None) -> memoryview | None:
+def _read(name: str, folder: str | os.PathLike[str] | None = None) -> memoryview | None:
     try:
-        data = map_file((folder or bundled_root().parent) / name)
+        data = map_file(os.path.join(folder or os.path.dirname(bundled_folder()), name))
     except (OSError, ValueError):
         return None
     return data[len(HEAD) :] if data[: len(HEAD)] == HEAD else None

@@ -7,12 +7,11 @@ disable or override what stands below it, by id; the same id twice is an error, 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from cleanse.errors import InputError, RuleError
-from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.bundled import bundled_folder, bundled_root
 from cleanse.rulebook.cache import load_cached, store
 from cleanse.rulebook.compiled import Compiled, compile_rules
 from cleanse.rulebook.packed import load_files, load_set
@@ -20,6 +19,8 @@ from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cleanse.rulebook.rule_file import RuleFile
 
 #: kinds whose patterns may match what is no leftover in another language
@@ -30,7 +31,7 @@ _LISTS = "lists"
 _RULE_FILES = (".yaml", ".yml")
 
 
-def find_files(root: Path) -> list[Path]:
+def find_files(root: "Path") -> "list[Path]":
     """The rule files below a folder, or the file itself, sorted by path.
 
     Raises:
@@ -42,7 +43,7 @@ def find_files(root: Path) -> list[Path]:
         return [root]
     if not root.is_dir():
         raise InputError(f"{root}: no such rule file or folder")
-    return [Path(entry.path) for entry in _walk(str(root), _RULE_FILES)]
+    return [type(root)(entry.path) for entry in _walk(str(root), _RULE_FILES)]
 
 
 def _walk(folder: str, suffixes: tuple[str, ...]) -> "list[os.DirEntry[str]]":
@@ -64,13 +65,13 @@ def _walk(folder: str, suffixes: tuple[str, ...]) -> "list[os.DirEntry[str]]":
     return found
 
 
-def find_bundled() -> list[Path]:
+def find_bundled() -> "list[Path]":
     """The bundled rule files, in the order of their folders."""
     root = bundled_root()
     return [path for folder in BUNDLED_FOLDERS if (root / folder).is_dir() for path in find_files(root / folder)]
 
 
-def read_lists(root: Path) -> dict[str, tuple[str, ...]]:
+def read_lists(root: "Path") -> dict[str, tuple[str, ...]]:
     """The lists of a rules folder by slot name: `agencies.txt` fills `{agency}`, one value a line."""
     found: dict[str, tuple[str, ...]] = {}
     folder = root / _LISTS
@@ -108,14 +109,16 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
             *_stamp_own(paths),
         )
     ).encode("utf-8", "surrogateescape")
-    name = f"rules-{crc32(repr((bundled_root(), bundled, Path.cwd(), paths)).encode()):08x}"
+    # the places of rules are told by the paths as they were given, so what is relative is another set elsewhere
+    here = "" if all(map(os.path.isabs, paths)) else os.getcwd()
+    name = f"rules-{crc32(repr((bundled_folder(), bundled, here, paths)).encode()):08x}"
     compiled = load_cached(name, stamp)
     if compiled is None:
         below, own = find_layers(paths, bundled=bundled and shipped is None)
         lists = read_lists(bundled_root())
-        for root in paths:
-            if Path(root).is_dir():
-                lists |= read_lists(Path(root))
+        for root in _to_paths(paths):
+            if root.is_dir():
+                lists |= read_lists(root)
         files = read_files(own)
         check_regexes(files)
         base = read_files(below) if shipped is None else load_files() or ()
@@ -127,19 +130,26 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
 def _stamp_bundled(folders: Iterable[str]) -> Iterator[str]:
     """Path, size and time of each of the tool's own files: to read some hundreds of them would cost more than to load the set."""
     for folder in folders:
-        root = bundled_root() / folder
-        for entry in _walk(str(root), (".txt",) if folder == _LISTS else _RULE_FILES) if root.is_dir() else ():
+        root = os.path.join(bundled_folder(), folder)
+        for entry in _walk(root, (".txt",) if folder == _LISTS else _RULE_FILES) if os.path.isdir(root) else ():
             status = entry.stat()
             yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
 
 
 def _stamp_own(paths: Iterable[str]) -> Iterator[str]:
     """Path and digest of each of the user's files, and of the lists that they may name."""
-    for root in map(Path, paths):
+    for root in _to_paths(paths):
         files = find_files(root)
         lists = {path for file in files for path in file.parent.glob("*/*.txt")} | {*root.glob(f"{_LISTS}/*.txt")}
         for path in (*files, *sorted(lists)):
             yield f"{path} {_digest(path.read_bytes())}"
+
+
+def _to_paths(names: Iterable[str]) -> "Iterator[Path]":
+    if names:
+        from pathlib import Path
+
+        yield from map(Path, names)
 
 
 def _digest(data: bytes) -> str:
@@ -148,7 +158,7 @@ def _digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[list[Path], list[Path]]:
+def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> "tuple[list[Path], list[Path]]":
     """The bundled rule files, and those of `paths` on top of them, in their order, each once.
 
     Raises:
@@ -157,15 +167,15 @@ def find_layers(paths: Sequence[str] = (), *, bundled: bool = True) -> tuple[lis
     below = find_bundled() if bundled else []
     known = {path.resolve() for path in below} if paths else set()
     own = []
-    for root in paths:
-        for file in find_files(Path(root)):
+    for root in _to_paths(paths):
+        for file in find_files(root):
             if file.resolve() not in known:
                 known.add(file.resolve())
                 own.append(file)
     return below, own
 
 
-def read_files(paths: Iterable[Path]) -> "list[RuleFile]":
+def read_files(paths: "Iterable[Path]") -> "list[RuleFile]":
     """Read rule files.
 
     Raises:
@@ -184,7 +194,7 @@ def read_files(paths: Iterable[Path]) -> "list[RuleFile]":
     return files
 
 
-def give_pack(file: "RuleFile", path: Path) -> "RuleFile":
+def give_pack(file: "RuleFile", path: "Path") -> "RuleFile":
     """The file with its language as a condition of rules that match by more than a whole line, if it is of a bundled pack.
 
     Whole lines are tried in every text, since pages leave strings of other languages; so are English patterns, which stand on pages of

@@ -84,18 +84,18 @@ def unpack(carried: Carried) -> PipelineSpec:
 
 
 def _store(files: tuple[tuple[str, bytes], ...]) -> Path:
-    target = cache_folder() / f"carried-{hashlib.sha256(repr(files).encode()).hexdigest()}"
-    if target.is_dir():
-        return target
     try:
+        target = Path(cache_folder()) / f"carried-{hashlib.sha256(repr(files).encode()).hexdigest()}"
+        if target.is_dir():
+            return target
         target.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=".carried-", dir=target.parent))
     except OSError:
-        folder = Path(tempfile.mkdtemp(prefix="cleanse-"))
+        folder = target = Path(tempfile.mkdtemp(prefix="cleanse-"))
     for path, data in files:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    if folder.parent != target.parent:
+    if folder == target:
         return folder
     try:
         folder.rename(target)

@@ -5,13 +5,13 @@ quotation marks. Lines are compared folded, names by their code, without the sit
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
-from cleanse.names.key import name_key
+from cleanse.names.key import blank_names, name_key
 from cleanse.rulebook.view import View, view_of
 from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, is_title, measure
 from cleanse.text.fold import fold_line, line_key
@@ -203,18 +203,25 @@ def _group(view: View, said: list[Said]) -> list[list[int]]:
     for members in by_outline.values():
         if len(members) < 2:
             continue
+        titles = [place for place in members if is_title(said[place].text)]
+        firsts: dict[str, str] = {}
+        for place in titles:
+            firsts.setdefault(keys[place], said[place].text)  # a line in capitals that comes later has no names to go by
+        spelled = _unify_names(firsts)
         groups: dict[str, list[int]] = {}
-        alike: dict[str, str] = {}
-        for place in members:
-            text = said[place].text
-            if not is_title(text):
-                continue
-            key = alike.get(keys[place], "")
-            if not key:  # a line in capitals has no names to go by
-                key = alike[keys[place]] = _key(text)
-            groups.setdefault(key, []).append(place)
+        for place in titles:
+            groups.setdefault(spelled[keys[place]], []).append(place)
         found += [places for places in groups.values() if len(places) > 1]
     return sorted(found)
+
+
+def _unify_names(lines: Mapping[str, str]) -> dict[str, str]:
+    """What lines say by their folded form, the same for those that differ in the spelling of names."""
+    if len(lines) < 2:
+        return {key: key for key in lines}
+    shapes = {key: line_key(fold_line(blank_names(text))) for key, text in lines.items()}
+    counts = Counter(shapes.values())
+    return {key: _key(text) if counts[shapes[key]] > 1 else key for key, text in lines.items()}
 
 
 def _take(view: View, said: list[Said], offsets: "OffsetMap", first: int, later: int, rule: str) -> tuple[int, Edit]:

@@ -13,7 +13,6 @@ line, and where each code point came from. A property test compares the two.
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
@@ -67,6 +66,8 @@ TRAILING = " :|\u203a\u00bb>\u2192\u25ba\u25b6"
 @cache
 def _han_table() -> dict[int, str]:
     """Traditional characters with the simplified ones, from han.txt: pairs of characters, `#` lines are comments."""
+    from pathlib import Path
+
     lines = (Path(__file__).parent / "han.txt").read_text(encoding="utf-8").splitlines()
     return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
 

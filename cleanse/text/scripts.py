@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 
 from cleanse.core.pattern import compile_late
 
@@ -44,6 +43,8 @@ _KNOWN = _Known()
 @lru_cache(maxsize=1)
 def _ranges() -> tuple[list[int], list[int], list[str]]:
     """Starts, ends and scripts of the table's ranges."""
+    from pathlib import Path
+
     rows = [line.split("\t") for line in Path(__file__).with_name("scripts.tsv").read_text(encoding="ascii").splitlines()]
     return [int(row[0], 16) for row in rows], [int(row[1], 16) for row in rows], [row[2] for row in rows]
 

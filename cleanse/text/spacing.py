@@ -9,7 +9,6 @@ Each function takes a text without ASCII-only shortcuts and is linear in its len
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement
@@ -36,6 +35,8 @@ _MIN_JOINED = 5
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str], tuple[str, str]]:
     """(what, language or script) to (before marks, after marks); "letters" stands for all letters of the script."""
+    from pathlib import Path
+
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for line in Path(__file__).with_name("spacing.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):

@@ -18,8 +18,10 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def wheel(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (packed, packing, sources):
+    for module in (packing, sources):
         monkeypatch.setattr(module, "bundled_root", lambda: shipped / "rules")
+    for module in (packed, sources):
+        monkeypatch.setattr(module, "bundled_folder", lambda: str(shipped / "rules"))
 
 
 OWN = """version: 1

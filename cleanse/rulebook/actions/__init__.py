@@ -8,7 +8,6 @@ ask whether its neighbour was dropped.
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from cleanse.rulebook.rule import Rule
@@ -41,6 +40,8 @@ class _Verb(Protocol):
 
 def find_verbs() -> tuple[str, ...]:
     """The names of all verbs, sorted."""
+    from pathlib import Path
+
     return tuple(sorted(path.stem.replace("_", "-") for path in Path(__file__).parent.glob("[a-z]*.py")))
 
 

@@ -10,7 +10,6 @@ A kind is a module with two functions:
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from cleanse.rulebook.rule import Rule
@@ -64,6 +63,8 @@ class _Kind(Protocol):
 
 def find_kinds() -> tuple[str, ...]:
     """The names of all match kinds, sorted."""
+    from pathlib import Path
+
     return tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__"))
 
 
