@@ -135,5 +135,6 @@ WHYS = {
     "soft-around": "Phrases that rules know stand around",
     "final-above": "Below what stands behind an article there is no more of it",
     "since-final": "So far behind what stands behind an article",
+    "below-comments": "Behind the article, below a prompt to comment, readers have the word",
     "hits": "A text in which rules know nothing has fewer leftovers",
 }

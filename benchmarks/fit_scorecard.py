@@ -35,11 +35,24 @@ SCALES = {"specimens": 6.0}
 GOOD = 2.0
 #: in a text of which the rules know nothing, so many thousandths less
 UNKNOWN_LESS = 800
+#: below what heads comments so many more: hardly a good letter stands there, but of few sites, so that a fit makes little of it
+COMMENTS_MORE = (0, 1000, 2000)
 #: rows of fewer thousandths' difference are joined
 JOIN = 25
 #: what is the same for all lines of a text, or grows with it, lets a card learn texts by heart: worse on sites that were not fitted
 OF_THE_TEXT = frozenset(
-    {"core", "from-start", "short-lines", "prose-lines", "prose-share", "core-lines", "core-share", "core-shared", "hits"}
+    {
+        "core",
+        "from-start",
+        "short-lines",
+        "prose-lines",
+        "prose-share",
+        "core-lines",
+        "core-share",
+        "core-shared",
+        "hits",
+        "below-comments",
+    }
 )
 
 
@@ -111,7 +124,11 @@ def make_card(table: Table, where: Any, features: Features) -> Card:
             if len(steps) > 1:
                 entries.append(Entry(NAMES[feature], "", steps, zone))
         bases.append((int(is_inside), round(1000 * base) - INSIDE_LESS * is_inside))
-    bound = Entry("core", "", tuple(sorted(bases))), Entry("hits", "", ((0, -UNKNOWN_LESS), (1, 0)))
+    bound = (
+        Entry("core", "", tuple(sorted(bases))),
+        Entry("hits", "", ((0, -UNKNOWN_LESS), (1, 0))),
+        Entry("below-comments", "", tuple(enumerate(COMMENTS_MORE))),
+    )
     return Card(0, (), (*bound, *entries), Place("", 0, 0))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse.core.letters import part_words
-from cleanse.rulebook.scorecard.article import COMMENTS, FINAL, TEASER, Line, find_end
+from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, FINAL, GONE, SOFT, TEASER, Line, find_end
 from cleanse.rulebook.scorecard.features import measure
 from cleanse.rulebook.scorecard.lines import look
 from cleanse.rulebook.scorecard.see import marks_of
@@ -28,8 +28,13 @@ def make_lines(*lines: tuple[str, int]) -> list[Line]:
         (FINAL, 1, 2),
         # as much below as above: a prompt in the middle of an article
         (FINAL, 2, 5),
-        # comments may be longer than the article
-        (FINAL | COMMENTS, 4, 2),
+        # comments may be longer than the article, by how much depends on whether it is sure that they are some
+        (FINAL | COMMENTS | GONE, 12, 2),
+        (FINAL | COMMENTS | SOFT, 8, 2),
+        (FINAL | COMMENTS | SOFT, 9, 12),
+        # tags and copyright stand in the middle of no article, but may stand above one
+        (FINAL | CLOSING | GONE, 4, 2),
+        (FINAL | CLOSING | GONE, 5, 8),
         (TEASER, 1, 4),
         (0, 1, 4),
     ],
@@ -55,8 +60,8 @@ def test_comments_are_no_part_of_the_article_although_they_share_its_words() -> 
 @pytest.mark.parametrize(
     ("rule", "sure", "unsure"),
     [
-        ("en/comment-prompt/form", FINAL | COMMENTS, FINAL),
-        ("en/copyright/notice", FINAL, 0),
+        ("en/comment-prompt/form", FINAL | COMMENTS, FINAL | COMMENTS),
+        ("en/copyright/notice", FINAL | CLOSING, 0),
         ("en/teaser/heading", TEASER, TEASER),
         ("en/credit/line", 0, 0),
     ],

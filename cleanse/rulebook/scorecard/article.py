@@ -16,8 +16,8 @@ from cleanse.rulebook.scorecard.names import TOP
 from cleanse.rulebook.scorecard.words import Words, is_dense
 
 #: what the rules say of a line: it goes, a phrase is known, it leads to another article, something in it is known, it stands behind an
-#: article, comments follow it
-GONE, SOFT, TEASER, CUE, FINAL, COMMENTS = 1, 2, 4, 8, 16, 32
+#: article, comments follow it, it closes an article
+GONE, SOFT, TEASER, CUE, FINAL, COMMENTS, CLOSING = 1, 2, 4, 8, 16, 32, 64
 #: prose of so many letters between prose is no candidate
 SAFE_LETTERS = 120
 #: in the article's core so many will do
@@ -59,16 +59,23 @@ def find_end(lines: Sequence[Line]) -> int:
     """The line at which the article has ended; the number of lines if there is none.
 
     It is the first that rules know to stand behind an article, with enough prose above it to be one and half as much below at the most: a
-    prompt to share or to log in can stand in the middle of an article. Below a prompt to comment there may be any amount of comments.
+    prompt to share or to log in can stand in the middle of an article. Below a prompt to comment there may be any amount of comments, and
+    four times as much below a word that only may be one: it could be a button between a summary and the article.
     """
     total = sum([line.look.letters for line in lines if line.look.prose])
     above = 0
     for place, (seen, _, hits) in enumerate(lines):
         if seen.prose:
             above += seen.letters
-        if hits & FINAL and above >= ARTICLE_LETTERS and (hits & COMMENTS or 3 * above >= 2 * total):
+        if hits & FINAL and above >= ARTICLE_LETTERS and total - above <= _most_below(hits, above, total):
             return place
     return len(lines)
+
+
+def _most_below(hits: int, above: int, total: int) -> float:
+    if hits & COMMENTS:
+        return total if hits & (GONE | CUE) else 4 * above
+    return 2 * above if hits & CLOSING else above / 2
 
 
 def find_core(looks: Sequence[Look]) -> tuple[int, int]:

@@ -97,5 +97,6 @@ FEATURES: dict[str, tuple[str, str]] = {
     "teaser-above": ("a teaser right above", "{n} lines since the last teaser"),
     "final-above": ("nothing above that ends an article", "{n} lines above stand behind an article"),
     "since-final": ("not behind what ends an article", "{n} lines behind what ends an article"),
+    "below-comments": ("no prompt to comment above", "below a prompt to comment"),
     "hits": ("no known leftovers in the text", "{n} known leftovers in the text"),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from cleanse.core.letters import part_words
 from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.scorecard.article import COMMENTS, CUE, FINAL, GONE, SOFT, TEASER, Line
+from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, CUE, FINAL, GONE, SOFT, TEASER, Line
 from cleanse.rulebook.scorecard.lines import NOTHING, SHORT, Look, forget_lines, look
 from cleanse.rulebook.scorecard.words import Words
 from cleanse.rulebook.verdict import Verdict
@@ -23,6 +23,8 @@ _FINAL = frozenset({"comment", "comment-prompt", "copyright", "login", "nav", "s
 _FINAL_EVER = frozenset({"comment-prompt", "tags"})
 #: comments stand below these
 _COMMENTS = frozenset({"comment", "comment-prompt"})
+#: hardly anything but an article's end has these
+_CLOSING = frozenset({"copyright", "tags"})
 
 
 class Seen(NamedTuple):
@@ -87,7 +89,9 @@ def marks_of(rule: Rule, *, is_sure: bool = True) -> int:
         return TEASER
     if rule.category not in (_FINAL if is_sure else _FINAL_EVER):
         return 0
-    return FINAL | COMMENTS if is_sure and rule.category in _COMMENTS else FINAL
+    if rule.category in _COMMENTS:
+        return FINAL | COMMENTS
+    return FINAL | CLOSING if is_sure and rule.category in _CLOSING else FINAL
 
 
 class Gone(NamedTuple):
