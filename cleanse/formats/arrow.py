@@ -85,6 +85,10 @@ class _Writer:
         if self._writer is not None:
             self._writer.close()
 
+    def drop(self) -> None:
+        """Leave the end out."""
+        self._writer = None
+
 
 def open_writer(stream: BinaryIO) -> _Writer:
     """What writes a file or stream of these blocks."""
