@@ -226,7 +226,7 @@ OPTIONS = (
         ("--resume",),
         "flag",
         "",
-        "With -o FOLDER: go on where a run that was stopped had come to.",
+        "With -o: go on where a stopped run had come to; if that run had --resume too, also within a file.",
         is_setting=False,
     ),
     Option(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from cleanse.changelog.entry import Entry, dump, hold
+from cleanse.changelog.entry import Entry, Json, dump, hold
 from cleanse.changelog.write import Part
 from cleanse.errors import InputError
 from cleanse.run.block import Done, Reject
@@ -56,7 +56,12 @@ def is_finished(journal: Path, output: Path, mark: str) -> bool:
 
 def write_note(stream: BinaryIO, done: Done, part: Part | None) -> None:
     """Note what became of a block."""
-    line = {
+    stream.write(dump_note(done, part) + b"\n")
+
+
+def dump_note(done: Done, part: Part | None = None) -> bytes:
+    """What is to be told of a block, as one line without its end."""
+    line: Json = {
         "size": done.size,
         "totals": list(done.totals),
         "rules": sorted(done.rules),
@@ -64,7 +69,7 @@ def write_note(stream: BinaryIO, done: Done, part: Part | None) -> None:
         "rejects": [{"record": one.record, "why": one.why, **hold(one.raw)} for one in done.rejects],
         "part": part,
     }
-    stream.write(dump(line).encode() + b"\n")
+    return dump(line).encode()
 
 
 def read_notes(lines: Iterable[bytes]) -> Iterator[Noted]:

@@ -116,43 +116,6 @@ def test_bad_records_are_put_aside(here: Path, capsys: pytest.CaptureFixture[str
     assert "cleanse: bad.jsonl:2: no JSON" in capsys.readouterr().err
 
 
-def test_stopped_run_goes_on(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cleanse.cli import many
-
-    main(["in", "-o", "whole", "--log", "whole.jsonl"])
-
-    def stop(run: many._Run, target: many.Target, blocks: object) -> None:
-        if target.source.path.endswith("c.csv.gz"):
-            raise KeyboardInterrupt
-        original(run, target, blocks)  # type: ignore[arg-type]
-
-    original = many._Run._clean_file
-    monkeypatch.setattr(many._Run, "_clean_file", stop)
-    assert main(["in", "-o", "out", "--log", "log.jsonl"]) == 130
-    assert not (here / "log.jsonl").exists() and (here / "out" / ".cleanse").is_dir()
-    monkeypatch.setattr(many._Run, "_clean_file", original)
-    made = (here / "out" / "deep" / "b.txt").stat().st_mtime_ns
-    halves = [here / ".log.jsonl.x.partial", here / "out" / ".a.jsonl.x.partial", here / "out" / ".cleanse" / ".y.partial"]
-    for half in halves:
-        half.write_text("what a killed run leaves")
-    (here / "in" / "a.jsonl").write_text(RECORD * 2)  # another input than the one that was done
-    assert main(["in", "-o", "out", "--log", "log.jsonl", "--resume"]) == 0
-    assert (here / "out" / "deep" / "b.txt").stat().st_mtime_ns == made
-    assert read_tree(here / "out") == {**CLEANED, "a.jsonl": WANT.encode() * 2}
-    assert not any(half.exists() for half in halves)
-    assert main(["in", "-o", "whole", "--log", "whole.jsonl"]) == 0
-    assert read_log(here / "log.jsonl") == read_log(here / "whole.jsonl")
-
-
-def test_other_recipe_does_not_go_on_with_old_files(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)  # the journals stay, as if the run had been killed
-    main(["in", "-o", "out"])
-    monkeypatch.undo()
-    monkeypatch.chdir(here)
-    assert main(["in", "-o", "out", "--resume", "--keep", "teaser"]) == 0
-    assert (here / "out" / "deep" / "b.txt").read_text() == TEXT
-
-
 def test_check_and_diff_see_records(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     (here / "a.jsonl").write_text("\n" + RECORD)
     (here / "a.txt").write_text("Fine.\nTea and\u00a0coffee.\n")
@@ -191,7 +154,9 @@ def test_parquet_log_is_a_log(here: Path) -> None:
         (["--split-at", "(", "in/deep/b.txt"], "--split-at '('"),
         (["--split-at", "x", "in/a.jsonl"], "--split-at parts a text, this is jsonl"),
         (["--encoding", "cp1251", "in/a.jsonl"], "jsonl is UTF-8"),
-        (["--resume", "in/a.jsonl"], "--resume goes on with a run over several files"),
+        (["--resume", "in/a.jsonl"], "--resume goes on with a file or folder that -o names; there is none"),
+        (["--resume", "-", "-o", "x"], "--resume reads the input again, which standard input does not allow"),
+        (["--resume", "in/a.jsonl", "-o", "/dev/null"], "--resume goes on with a file or folder; /dev/null is neither"),
         (["--log", "l", "--log-field", "f", "in/a.jsonl"], "one of them is wanted"),
         (["in/a.jsonl", "in/deep/../a.jsonl", "-o", "out"], "would both be written as a.jsonl"),
         (["--log-field", "f", "-f", "csv", "in/a.jsonl"], "--log-field needs records with named fields"),
