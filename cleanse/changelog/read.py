@@ -6,11 +6,16 @@ A log is believed only if it is whole: its first line names the format, its last
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS
 from cleanse.changelog.parse import Json, parse_lines, to_number, to_numbers, to_object, to_rows, to_text
 from cleanse.changelog.write import LOG, Legend
 from cleanse.core.edits import Change, Flag
 from cleanse.core.encoding import Encoding
 from cleanse.errors import InputError
+from cleanse.version import __version__
+
+#: stands for a character that the log does not hold
+HIDDEN = "\N{LIGHT SHADE}"
 
 
 class Logged(NamedTuple):
@@ -87,7 +92,7 @@ def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
     """The texts of a log that changed, in order.
 
     Raises:
-        InputError: the log is no log of this format, is damaged, or was cut short; names the line.
+        InputError: the log is no log of this format, has no contents, is damaged, or was cut short; names the line.
     """
     return read_whole_log(lines, path).docs
 
@@ -101,7 +106,7 @@ def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
     docs: list[Logged] = []
     rejects: list[Rejected] = []
     reading: Json = {}
-    for entry in read_entries(lines, path):
+    for entry in read_entries(lines, path, need="undoing"):
         if isinstance(entry, Logged):
             docs.append(entry)
         elif isinstance(entry, Rejected):
@@ -111,22 +116,28 @@ def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
     return Log(docs, rejects, _optional(reading, "format"), _optional(reading, "split_at"))
 
 
-def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
+def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = None) -> Iterator[Entry]:
     """What a log says, in order; a text comes with all its changes and flags, behind the rules that it uses first.
 
-    Memory is bounded by the largest text's changes.
+    Memory is bounded by the largest text's changes. In a log without contents `HIDDEN` stands for each character.
+
+    Args:
+        lines: Of the log.
+        path: Its name, for messages.
+        need: What its contents are needed for; None: they are not needed.
 
     Raises:
         InputError: as `read_log` does, but only when the line is reached.
     """
+    is_full = True
     doc: Logged | None = None
     changes: list[Change] = []
     flags: list[Flag] = []
     ended = False
     for place, line in parse_lines(lines, path):
         kind = line.get("t")
-        if kind == "run" and line.get("log") != LOG:
-            raise InputError(f"{place}: this is {line.get('log')!r}; {LOG} is understood")
+        if kind == "run":
+            is_full = _check_run(line, place, need)
         try:
             if kind in {"edit", "bulk", "flag"} and doc is None:
                 raise ValueError("it stands before any doc line")
@@ -134,15 +145,16 @@ def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
                 yield _finish(doc, changes, flags)
                 doc, changes, flags = None, [], []
             if kind == "doc":
-                doc = _read_doc(line)
+                doc = _read_doc(line, is_full=is_full)
             elif kind == "edit":
-                changes.append(_read_edit(line))
+                changes.append(_read_edit(line, is_full=is_full))
             elif kind == "bulk":
-                changes.extend(_read_bulk(line))
+                changes.extend(_read_bulk(line, is_full=is_full))
             elif kind == "flag":
-                flags.append(_read_flag(line))
+                flags.append(_read_flag(line, is_full=is_full))
             elif kind == "reject":
-                yield Rejected(_optional(line, "file"), to_number(line["record"]), _raw(line), str(line.get("why", "")))
+                raw = _raw(line) if is_full else b""
+                yield Rejected(_optional(line, "file"), to_number(line["record"]), raw, str(line.get("why", "")))
             elif kind == "rule":
                 yield Rule(str(line["id"]), Legend(str(line["category"]), str(line["why"])))
             elif kind == "run":
@@ -156,11 +168,25 @@ def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
         raise InputError(f"{path}: the log has no end line, so the run was cut short; clean the text again")
 
 
+def _check_run(line: Json, place: str, need: str | None) -> bool:
+    """Whether the log of this first line has contents."""
+    if line.get("log") != LOG:
+        raise InputError(f"{place}: this is {line.get('log')!r}; {LOG} is understood")
+    if line.get(LOG_FORMAT, "full") not in {"full", OFFSETS}:
+        raise InputError(f"{place}: a log of the format {line[LOG_FORMAT]!r} is not understood; this is cleanse {__version__}")
+    is_full = line.get(LOG_FORMAT) != OFFSETS
+    if need is not None and not is_full:
+        raise InputError(
+            f"{place}: this log was written with --log-format {OFFSETS} and does not hold what was deleted; {need} needs a full one"
+        )
+    return is_full
+
+
 def _finish(doc: Logged, changes: list[Change], flags: list[Flag]) -> Logged:
     return doc._replace(changes=tuple(sorted(changes)), flags=tuple(flags))
 
 
-def _read_doc(line: Json) -> Logged:
+def _read_doc(line: Json, *, is_full: bool) -> Logged:
     part = to_object(line.get("part") or {})
     record = line.get("record")
     before, after = to_object(line["input"]), to_object(line["output"])
@@ -170,7 +196,7 @@ def _read_doc(line: Json) -> Logged:
         source=_optional(line, "source"),
         lang=_optional(line, "lang"),
         encoding=_read_encoding(to_object(line["encoding"])),
-        input_sha256=str(before["sha256"]),
+        input_sha256=str(before["sha256"]) if is_full else "",
         input_bytes=to_number(before["bytes"]),
         input_chars=to_number(before["chars"]),
         output_sha256=str(after["sha256"]),
@@ -222,9 +248,14 @@ def _rules(line: Json) -> tuple[str, ...]:
     return (*(str(rule) for rule in via), str(line["rule"])) if isinstance(via, list) else (str(line["rule"]),)
 
 
-def _read_edit(line: Json) -> Change:
+def _read_edit(line: Json, *, is_full: bool) -> Change:
     start, end = to_numbers(line["span"])
-    return Change(start, end, to_text(line, "old"), to_text(line, "new"), _rules(line), _notes(line))
+    if is_full:
+        old, new = to_text(line, "old"), to_text(line, "new")
+    else:
+        clean_start, clean_end = to_numbers(line["clean"])
+        old, new = HIDDEN * (end - start), HIDDEN * (clean_end - clean_start)
+    return Change(start, end, old, new, _rules(line), _notes(line))
 
 
 def _notes(line: Json) -> tuple[str, ...]:
@@ -236,12 +267,16 @@ def _notes(line: Json) -> tuple[str, ...]:
     )
 
 
-def _read_flag(line: Json) -> Flag:
+def _read_flag(line: Json, *, is_full: bool) -> Flag:
     start, end = to_numbers(line["span"])
-    return Flag(start, end, str(line["rule"]), str(line["why"]))
+    return Flag(start, end, str(line["rule"]), str(line["why"]) if is_full else "")
 
 
-def _read_bulk(line: Json) -> Iterator[Change]:
-    old, new, rules, notes = to_text(line, "old"), to_text(line, "new"), _rules(line), _notes(line)
+def _read_bulk(line: Json, *, is_full: bool) -> Iterator[Change]:
+    if is_full:
+        old, new = to_text(line, "old"), to_text(line, "new")
+    else:
+        old, new = (HIDDEN * length for length in to_numbers(line["lengths"]))
+    rules, notes = _rules(line), _notes(line)
     for start in to_numbers(line["starts"]):
         yield Change(start, start + len(old), old, new, rules, notes)

@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Make the edits of a reviewed log on the original; refuses what does not fit."""
         check_word("--format", form, FORMATS)
-        entries = read_log_entries(log)
+        entries = read_log_entries(log, "applying")
         known = _find_log(entries)
         if form == "auto" and known.form is not None:
             form = known.form

@@ -79,7 +79,7 @@ def make_job(settings: Settings) -> Job:
         settings.split_at or "",
     )
     is_skipping = settings.on_error == "skip" or (settings.on_error is None and settings.rejects is not None)
-    return Job(make_spec(settings), fields, settings.log is not None, is_skipping)
+    return Job(make_spec(settings), fields, settings.log is not None, is_skipping, settings.log_format == "full")
 
 
 def look_at_records(source: Source, settings: Settings) -> Iterator[tuple[int, Looked]]:
