@@ -52,7 +52,9 @@ def make(form: str, texts: list[str]) -> bytes:
 @pytest.mark.parametrize("form", ["lines", "null", "jsonl", "csv", "tsv"])
 @settings(max_examples=60, deadline=None)
 @given(texts=st.lists(st.one_of(ugly_text, st.sampled_from(TEXTS)), max_size=5), skip=st.booleans(), is_ascii=st.booleans())
-@example(texts=["\ud800 is\u00a0open"], skip=False, is_ascii=False)  # what is left is ASCII with an escape, as if all of it had been so
+@example(
+    texts=["\ud800 is\u00a0open"], skip=False, is_ascii=False
+)  # what is left is ASCII with an escape, as if all of it had been so
 def test_log_gives_records_back(form: str, texts: list[str], skip: bool, is_ascii: bool) -> None:
     data = make(form, texts) if is_ascii or form != "jsonl" else as_jsonl(texts, ascii_only=False)
     cleaned = clean(data, form, skip=skip)
