@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple, cast
 
 from cleanse.cli.files import make_origin, open_input
 from cleanse.cli.options import Settings
-from cleanse.errors import UsageError
+from cleanse.errors import InputError, UsageError
 from cleanse.formats.compressed import open_compressed, peek
 from cleanse.formats.suffix import guess_format, split_suffix
 from cleanse.run.many import SPLIT, Source
@@ -116,7 +116,10 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
     opened = partial(_open_file, found.path, form, commands)
     if found.path == "-":
         stream = open_compressed(cast("BinaryIO", sys.stdin.buffer)).stream
-        head, stream = peek(stream)
+        try:
+            head, stream = peek(stream)
+        except InputError as error:
+            raise InputError(f"-: {error}") from None
         if form == "auto":
             form = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "text")
         opened = partial(_hold, stream, form)

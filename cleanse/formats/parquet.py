@@ -46,7 +46,7 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG00
         if record == 0:
             yield from to_blocks(make_empty(source.schema_arrow), 0, header, is_tail=True)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-        raise InputError(f"this Parquet cannot be read: {error}") from None
+        raise InputError(f"this Parquet cannot be read: {' '.join(str(error).split())}") from None
 
 
 def parse(block: Block, fields: Fields) -> Parsed:

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from cleanse.__main__ import main
 from tests.cli.run import run
@@ -194,6 +195,8 @@ def test_standard_input_is_known_by_its_first_bytes_alone() -> None:
     assert run(stdin=gzip.compress(TEXT.encode())).stdout == CLEAN.encode()
     assert run(stdin=RECORD).stdout == run("-f", "text", stdin=RECORD).stdout, "a brace says nothing"
     assert run("-f", "jsonl", "-v", stdin=RECORD).stdout == WANT.encode()
+    cut = run(stdin=zstandard.compress(TEXT.encode())[:-6])
+    assert (cut.returncode, cut.stderr) == (2, b"cleanse: -: the compressed file ends too early; it was cut\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

@@ -117,6 +117,14 @@ def test_what_cannot_be_read_is_told(data: bytes, form: str, fields: Fields, mes
         clean(data, form, fields)
 
 
+def test_damaged_parquet_is_told_on_one_line() -> None:
+    data = bytearray(write(make_table(), "parquet"))
+    data[4:60] = b"\xff" * 56
+    with pytest.raises(InputError) as told:
+        clean(bytes(data), "parquet")
+    assert "this Parquet cannot be read: " in str(told.value) and len(str(told.value).splitlines()) == 1
+
+
 @pytest.mark.parametrize("form", ["parquet", "arrow"])
 def test_half_a_file_is_never_taken_for_a_whole_one(form: str) -> None:
     sink = BytesIO()
