@@ -54,14 +54,15 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
             stopped = error  # the files that are done have changed, so their log must be there
         finally:
             progress.clear()
+            _remove_empty(targets)
         ledger.end()
     if stopped is not None:
         raise stopped
-    kept = [path for target in targets for path in (target.journal, target.pieces) if path is not None]
-    for path in kept:
-        path.unlink(missing_ok=True)
-    for folder in {path.parent for path in kept}:
-        _remove_if_empty(folder)
+    for target in targets:
+        if target.journal is not None:
+            target.journal.unlink(missing_ok=True)
+        _forget(target)
+    _remove_empty(targets)
     if run.broken:
         warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
     return finish(ledger.totals, settings) or (3 if run.broken else 0)
@@ -84,10 +85,9 @@ def open_log_file(path: str) -> Iterator[Callable[[str], object]]:
     from cleanse.changelog.parquet import ParquetLog, make_schema
 
     make_schema()
-    with open_output(path) as stream:
-        log = ParquetLog(stream)
+    # closed also when the run has failed: pyarrow would do it later, when the file is closed already, and show a traceback
+    with open_output(path) as stream, closing(ParquetLog(stream)) as log:
         yield log.write
-        log.close()
 
 
 class _Run:
@@ -229,7 +229,6 @@ def _forget(target: Target) -> None:
     """Remove the blocks of a file that is whole, or never will be."""
     if target.pieces is not None:
         target.pieces.unlink(missing_ok=True)
-        _remove_if_empty(target.pieces.parent)
 
 
 def _make_folder(folder: Path) -> None:
@@ -239,6 +238,8 @@ def _make_folder(folder: Path) -> None:
         raise InputError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from None
 
 
-def _remove_if_empty(folder: Path) -> None:
-    with suppress(OSError):  # what other runs keep there stays
-        folder.rmdir()
+def _remove_empty(targets: Sequence[Target]) -> None:
+    """Remove the hidden folders that nothing is left in."""
+    for folder in {target.pieces.parent for target in targets if target.pieces is not None}:
+        with suppress(OSError):
+            folder.rmdir()

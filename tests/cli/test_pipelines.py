@@ -105,6 +105,16 @@ def test_broken_file_among_others_is_named_and_left_out(here: Path, capsys: pyte
     assert main([str(broken), "-o", "x.csv"]) == 2 and not (here / "x.csv").exists()
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+def test_log_may_go_into_a_pipe(here: Path) -> None:
+    ear, mouth = os.pipe()
+    assert main(["in/a.jsonl", "-o", "out.jsonl", "--log", f"/dev/fd/{mouth}"]) == 0
+    os.close(mouth)
+    with os.fdopen(ear, "rb") as stream:
+        assert b'"t":"end","texts":1,"changed":1' in stream.read()
+    assert (here / "out.jsonl").read_text() == WANT
+
+
 def test_bad_records_are_put_aside(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "bad.jsonl").write_text(RECORD + "{\n" + RECORD)
     assert main(["bad.jsonl", "-o", "out.jsonl", "--rejects", "rejects.jsonl"]) == 3
@@ -115,6 +125,8 @@ def test_bad_records_are_put_aside(here: Path, capsys: pytest.CaptureFixture[str
     assert main(["bad.jsonl", "-o", "failed.jsonl", "--on-error", "fail"]) == 2
     assert not (here / "failed.jsonl").exists()
     assert "cleanse: bad.jsonl:2: no JSON" in capsys.readouterr().err
+    assert main(["bad.jsonl", "-o", "new/", "--on-error", "fail"]) == 2
+    assert not list((here / "new").iterdir())
 
 
 def test_check_and_diff_see_records(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -138,6 +150,9 @@ def test_parquet_log_is_a_log(here: Path) -> None:
     assert main(["in", "-o", "out", "--log", "log.parquet"]) == 0
     assert main(["revert", "--log", "log.parquet", "out", "-o", "back"]) == 0
     assert read_tree(here / "back")["a.jsonl"] == RECORD.encode()
+    (here / "bad.jsonl").write_text(RECORD + "{\n")
+    assert main(["bad.jsonl", "-o", "x", "--log", "failed.parquet", "--on-error", "fail"]) == 2  # and pyarrow says nothing more
+    assert not (here / "failed.parquet").exists()
 
 
 @pytest.mark.parametrize(
