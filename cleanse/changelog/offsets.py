@@ -5,8 +5,10 @@ old and new text, notes, words about flags and rejected records, how a text was 
 short deletions could be guessed.
 """
 
-from cleanse.changelog.parse import Json, to_object, to_text
+from cleanse.changelog.parse import Json, to_numbers, to_object, to_text
 
+#: stands for a character that the log does not hold
+HIDDEN = "\N{LIGHT SHADE}"
 #: what the `run` line says of such a log; a log with contents says nothing
 LOG_FORMAT = "log_format"
 OFFSETS = "offsets"
@@ -33,6 +35,23 @@ def leave_contents_out(kind: str, line: Json) -> Json:
     if kind == "doc":
         kept |= {"encoding": _pick(line["encoding"], "name", "parts"), "input": _pick(line["input"], "bytes", "chars")}
     return kept
+
+
+def fill_in(kind: str, line: Json) -> Json:
+    """A line of a log without contents as if it had some, with `HIDDEN` for each character that is not known.
+
+    >>> fill_in("edit", {"rule": "r", "span": [0, 2], "clean": [0, 0]})
+    {'rule': 'r', 'span': [0, 2], 'clean': [0, 0], 'old': '░░', 'new': ''}
+    """
+    if kind == "doc":
+        return {**line, "input": {**to_object(line["input"]), "sha256": ""}}
+    if kind in {"edit", "bulk"}:
+        sizes = (
+            line["lengths"] if kind == "bulk" else [end - start for start, end in map(to_numbers, (line["span"], line["clean"]))]
+        )
+        old, new = to_numbers(sizes)
+        return {**line, "old": HIDDEN * old, "new": HIDDEN * new}
+    return {**line, "why": "", "raw": ""} if kind in {"flag", "reject"} else line
 
 
 def _pick(value: object, *keys: str) -> Json:

@@ -6,16 +6,13 @@ A log is believed only if it is whole: its first line names the format, its last
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS
+from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS, fill_in
 from cleanse.changelog.parse import Json, parse_lines, to_number, to_numbers, to_object, to_rows, to_text
 from cleanse.changelog.write import LOG, Legend
 from cleanse.core.edits import Change, Flag
 from cleanse.core.encoding import Encoding
 from cleanse.errors import InputError
 from cleanse.version import __version__
-
-#: stands for a character that the log does not hold
-HIDDEN = "\N{LIGHT SHADE}"
 
 
 class Logged(NamedTuple):
@@ -119,7 +116,7 @@ def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
 def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = None) -> Iterator[Entry]:
     """What a log says, in order; a text comes with all its changes and flags, behind the rules that it uses first.
 
-    Memory is bounded by the largest text's changes. In a log without contents `HIDDEN` stands for each character.
+    Memory is bounded by the largest text's changes. A log without contents is read as `fill_in` makes it.
 
     Args:
         lines: Of the log.
@@ -139,22 +136,23 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
         if kind == "run":
             is_full = _check_run(line, place, need)
         try:
+            if not is_full:
+                line = fill_in(str(kind), line)
             if kind in {"edit", "bulk", "flag"} and doc is None:
                 raise ValueError("it stands before any doc line")
             if kind in {"doc", "end"} and doc is not None:
                 yield _finish(doc, changes, flags)
                 doc, changes, flags = None, [], []
             if kind == "doc":
-                doc = _read_doc(line, is_full=is_full)
+                doc = _read_doc(line)
             elif kind == "edit":
-                changes.append(_read_edit(line, is_full=is_full))
+                changes.append(_read_edit(line))
             elif kind == "bulk":
-                changes.extend(_read_bulk(line, is_full=is_full))
+                changes.extend(_read_bulk(line))
             elif kind == "flag":
-                flags.append(_read_flag(line, is_full=is_full))
+                flags.append(_read_flag(line))
             elif kind == "reject":
-                raw = _raw(line) if is_full else b""
-                yield Rejected(_optional(line, "file"), to_number(line["record"]), raw, str(line.get("why", "")))
+                yield Rejected(_optional(line, "file"), to_number(line["record"]), _raw(line), str(line.get("why", "")))
             elif kind == "rule":
                 yield Rule(str(line["id"]), Legend(str(line["category"]), str(line["why"])))
             elif kind == "run":
@@ -186,7 +184,7 @@ def _finish(doc: Logged, changes: list[Change], flags: list[Flag]) -> Logged:
     return doc._replace(changes=tuple(sorted(changes)), flags=tuple(flags))
 
 
-def _read_doc(line: Json, *, is_full: bool) -> Logged:
+def _read_doc(line: Json) -> Logged:
     part = to_object(line.get("part") or {})
     record = line.get("record")
     before, after = to_object(line["input"]), to_object(line["output"])
@@ -196,7 +194,7 @@ def _read_doc(line: Json, *, is_full: bool) -> Logged:
         source=_optional(line, "source"),
         lang=_optional(line, "lang"),
         encoding=_read_encoding(to_object(line["encoding"])),
-        input_sha256=str(before["sha256"]) if is_full else "",
+        input_sha256=str(before["sha256"]),
         input_bytes=to_number(before["bytes"]),
         input_chars=to_number(before["chars"]),
         output_sha256=str(after["sha256"]),
@@ -248,14 +246,9 @@ def _rules(line: Json) -> tuple[str, ...]:
     return (*(str(rule) for rule in via), str(line["rule"])) if isinstance(via, list) else (str(line["rule"]),)
 
 
-def _read_edit(line: Json, *, is_full: bool) -> Change:
+def _read_edit(line: Json) -> Change:
     start, end = to_numbers(line["span"])
-    if is_full:
-        old, new = to_text(line, "old"), to_text(line, "new")
-    else:
-        clean_start, clean_end = to_numbers(line["clean"])
-        old, new = HIDDEN * (end - start), HIDDEN * (clean_end - clean_start)
-    return Change(start, end, old, new, _rules(line), _notes(line))
+    return Change(start, end, to_text(line, "old"), to_text(line, "new"), _rules(line), _notes(line))
 
 
 def _notes(line: Json) -> tuple[str, ...]:
@@ -267,16 +260,12 @@ def _notes(line: Json) -> tuple[str, ...]:
     )
 
 
-def _read_flag(line: Json, *, is_full: bool) -> Flag:
+def _read_flag(line: Json) -> Flag:
     start, end = to_numbers(line["span"])
-    return Flag(start, end, str(line["rule"]), str(line["why"]) if is_full else "")
+    return Flag(start, end, str(line["rule"]), str(line["why"]))
 
 
-def _read_bulk(line: Json, *, is_full: bool) -> Iterator[Change]:
-    if is_full:
-        old, new = to_text(line, "old"), to_text(line, "new")
-    else:
-        old, new = (HIDDEN * length for length in to_numbers(line["lengths"]))
-    rules, notes = _rules(line), _notes(line)
+def _read_bulk(line: Json) -> Iterator[Change]:
+    old, new, rules, notes = to_text(line, "old"), to_text(line, "new"), _rules(line), _notes(line)
     for start in to_numbers(line["starts"]):
         yield Change(start, start + len(old), old, new, rules, notes)

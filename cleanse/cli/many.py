@@ -214,15 +214,13 @@ class _Run:
 
 def _clear_away(targets: Sequence[Target], settings: Settings) -> None:
     """Remove the hidden halves of files that the run before was writing."""
-    for target in targets:
-        if target.journal is None and target.path is not None:
-            remove_partial(Path(target.path).resolve().parent, Path(target.path).resolve().name)
-    paths = (path for target in targets if target.journal is not None for path in (target.path, target.journal))
-    for folder in {Path(str(path)).parent for path in paths}:
+    owned = (path for target in targets if target.journal is not None for path in (target.path, target.journal))
+    for folder in {Path(str(path)).parent for path in owned}:
         remove_partial(folder)
-    for log in (settings.log, settings.rejects):
-        if log is not None:
-            remove_partial(Path(log).resolve().parent, Path(log).name)
+    for name in (settings.log, settings.rejects, *(target.path for target in targets if target.journal is None)):
+        if name is not None:
+            path = Path(name).resolve()
+            remove_partial(path.parent, path.name)
 
 
 def _forget(target: Target) -> None:

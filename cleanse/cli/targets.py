@@ -133,7 +133,7 @@ def make_targets(
         raise UsageError(f"{output} is a file; several files need a folder")
     recipe = _digest_recipe(settings, job)
     for each in found:
-        mark = make_mark(recipe, each.path)
+        mark = make_mark(recipe, each.path, each.relative)
         source = make_source(each, settings, each.relative, commands)
         journal = find_journal(folder, each.relative)
         yield Target(source, str(folder / each.relative), journal, find_pieces(journal), mark)
@@ -151,7 +151,7 @@ def _check_resume(found: Sequence[Found], output: str | None) -> None:
 def _keep(target: Target, settings: Settings, job: Job) -> Target:
     """A file of its own whose blocks are kept beside it."""
     path = Path(str(target.path)).resolve()
-    mark = make_mark(_digest_recipe(settings, job), target.source.path)
+    mark = make_mark(_digest_recipe(settings, job), target.source.path, None)
     return target._replace(pieces=find_pieces(find_journal(path.parent, path.name)), mark=mark)
 
 

@@ -1,8 +1,8 @@
 """The journal of a run over a folder: what was logged of each finished file, so that a run that was stopped can go on.
 
 It lies in the hidden folder `.cleanse` of the output folder while the run lasts, one file for each output. A journal that is there is
-whole, and was put there after its output: where it is, its output is done. It holds the digest of the recipe and the size and time of the
-input, and counts only if both are as they were.
+whole, and was put there after its output: where it is, its output is done. It holds the digest of the recipe and the input's names, size and
+time, and counts only if they are as they were.
 """
 
 import hashlib
@@ -32,8 +32,13 @@ def find_journal(folder: Path, relative: str) -> Path:
     return folder / FOLDER / f"{hashlib.sha256(relative.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}.jsonl"
 
 
-def make_mark(recipe: str, path: str) -> str:
-    """What has to be alike for a finished file to count: recipe and input.
+def make_mark(recipe: str, path: str, file: str | None) -> str:
+    """What has to be alike for what is done to count: the recipe, and the input.
+
+    Args:
+        recipe: Its digest.
+        path: Of the input; the log has it.
+        file: Its name in a run over several, as the log says it.
 
     Raises:
         InputError: the input cannot be read.
@@ -42,7 +47,7 @@ def make_mark(recipe: str, path: str) -> str:
         known = Path(path).stat()
     except OSError as error:
         raise InputError(f"cannot read {path!r}: {error.strerror}") from None
-    return f"{recipe} {known.st_size} {known.st_mtime_ns}"
+    return f"{recipe} {known.st_size} {known.st_mtime_ns} {path!r} {file!r}"
 
 
 def is_finished(journal: Path, output: Path, mark: str) -> bool:

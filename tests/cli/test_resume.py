@@ -105,14 +105,19 @@ def test_large_file_in_a_folder_goes_on_and_what_changed_is_begun_anew(here: Pat
         pieces.write_bytes(wrong)
         assert main([*command, *STEP, "--resume"]) == 0
         assert (read_log(here / "log.jsonl"), read_tree(here / "out")) == (log, output)
-    for changed in (["--drop-line", "The last stop."], []):
-        if not changed:
+    alone = ["in/b.parquet", "-o", "out/b.parquet", "--log", "log.jsonl"]
+    for changed, blocks in (
+        ([*command, "--drop-line", "The last stop."], [0, *range(0, ROWS, 2)]),
+        (alone, [*range(0, ROWS, 2)]),  # its log does not name the file
+        (command, [0, *range(0, ROWS, 2)]),
+    ):
+        if changed == command:
             os.utime(here / "in" / "b.parquet", ns=(0, 0))  # another file by its time
         pieces.parent.mkdir()
         pieces.write_bytes(kept)
         cleaned.clear()
-        assert main([*command, *STEP, "--resume", *changed]) == 0
-        assert cleaned == [0, *range(0, ROWS, 2)]
+        assert main([*changed, *STEP, "--resume"]) == 0
+        assert cleaned == blocks
 
 
 def test_worker_that_dies_leaves_a_file_that_goes_on(
