@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
@@ -15,6 +14,7 @@ from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.formats.compressed import open_compressed, peek
 from cleanse.formats.suffix import guess_format, split_suffix
+from cleanse.run.held import open_held
 from cleanse.run.many import SPLIT, Source
 
 #: formats of records, whose texts are UTF-8
@@ -154,8 +154,8 @@ def _hold(stream: BinaryIO, form: str) -> Iterator[BinaryIO]:
     if form not in _SEEKING:
         yield stream
         return
-    with tempfile.TemporaryFile() as held:
+    with open_held() as held:
         while data := stream.read(1 << 20):
             held.write(data)
-        held.seek(0)
-        yield cast("BinaryIO", held)
+        with held.read() as plain:
+            yield plain

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
 from cleanse.changelog.write import Part
@@ -17,7 +16,8 @@ from cleanse.cli.targets import Target, check_settings, count_first, count_jobs,
 from cleanse.errors import CleanseError, InputError
 from cleanse.formats.base import open_writer
 from cleanse.run.block import Done, Job
-from cleanse.run.journal import is_finished, read_notes, write_note
+from cleanse.run.held import open_held
+from cleanse.run.journal import dump_note, is_finished, read_notes
 from cleanse.run.ledger import HEADED, Ledger
 from cleanse.run.many import BrokenInputError, Source, clean_events, read_events, split_results
 from cleanse.run.output import open_new, remove_partial
@@ -164,18 +164,18 @@ class _Run:
             return
         path = cast("str", target.path)
         if target.journal is None:
-            with TemporaryFile() as held, open_new(path, self._settings.backup) as output:
-                notes = cast("BinaryIO", held)
-                output.is_kept = not self._write(target, blocks, output.stream, lambda done, part: write_note(notes, done, part))
-                notes.seek(0)
-                self._tell_all(target, notes)  # before the file is replaced: a log that says too much can still be used
+            with open_held() as held, open_new(path, self._settings.backup) as output:
+                output.is_kept = not self._write(target, blocks, output.stream, _note(held.write))
+                # before the file is replaced: a log that says too much can still be used
+                with held.read() as notes:
+                    self._tell_all(target, notes)
             return
         _make_folder(target.journal.parent)
         _make_folder(Path(path).parent)
         with open_new(str(target.journal)) as journal:
             journal.stream.write(target.mark.encode() + b"\n")
             with open_new(path) as output:
-                self._write(target, blocks, output.stream, lambda done, part: write_note(journal.stream, done, part))
+                self._write(target, blocks, output.stream, _note(journal.stream.write))
         _forget(target)
         self._replay(target, target.journal)
 
@@ -210,6 +210,15 @@ class _Run:
         with journal.open("rb") as lines:
             lines.readline()
             self._tell_all(target, lines)
+
+
+def _note(write: Callable[[bytes], object]) -> Callable[[Done, Part | None], None]:
+    """What notes blocks, a line each."""
+
+    def note(done: Done, part: Part | None) -> None:
+        write(dump_note(done, part) + b"\n")
+
+    return note
 
 
 def _clear_away(targets: Sequence[Target], settings: Settings) -> None:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Json, dump, hold
 from cleanse.changelog.write import Part
@@ -57,11 +57,6 @@ def is_finished(journal: Path, output: Path, mark: str) -> bool:
             return stream.readline().decode("utf-8", "replace").rstrip("\n") == mark and output.is_file()
     except OSError:
         return False
-
-
-def write_note(stream: BinaryIO, done: Done, part: Part | None) -> None:
-    """Note what became of a block."""
-    stream.write(dump_note(done, part) + b"\n")
 
 
 def dump_note(done: Done, part: Part | None = None) -> bytes:

@@ -7,6 +7,7 @@ The run goes on by reading the input again and passing over the blocks that are 
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count, islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import BinaryIO, cast
 
 from cleanse.errors import InputError
 from cleanse.run.block import Done
+from cleanse.run.held import write_all
 from cleanse.run.journal import dump_note, read_notes
 
 #: the longest line before a piece, in bytes
@@ -85,8 +87,7 @@ def _open(path: Path, mode: str, buffering: int = -1) -> BinaryIO:
 
 def _write(path: Path, stream: BinaryIO, data: bytes) -> None:
     try:
-        while data:
-            data = data[stream.write(data) :]
+        write_all(stream, data)
     except OSError as error:
         raise _explain(path, error) from None
 
@@ -96,11 +97,16 @@ def _explain(path: Path, error: OSError) -> InputError:
 
 
 def _first_line(mark: str) -> bytes:
-    """The mark, and the version of pyarrow, which decides how columns are parted into blocks."""
+    return f"{mark} {_find_pyarrow()}\n".encode()
+
+
+@cache
+def _find_pyarrow() -> str:
+    """The version of pyarrow, which decides how columns are parted into blocks."""
     try:
-        return f"{mark} {version('pyarrow')}\n".encode()
+        return version("pyarrow")
     except PackageNotFoundError:
-        return f"{mark}\n".encode()
+        return "-"
 
 
 def _read_frames(stream: BinaryIO) -> Iterator[bytes]:

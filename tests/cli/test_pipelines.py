@@ -1,5 +1,6 @@
 """The filter over records, folders and files in place, through its real entry point."""
 
+import errno
 import gzip
 import json
 import os
@@ -13,6 +14,7 @@ import pytest
 import zstandard
 
 from cleanse.__main__ import main
+from cleanse.run import held
 from tests.cli.run import run
 
 TEXT = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\n"
@@ -220,6 +222,17 @@ def test_full_disk_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["in/a.jsonl", "-o", "/dev/full"]) == 2
     assert "cannot write '/dev/full': No space left on device" in capsys.readouterr().err
     assert main(["in/a.jsonl", "-o", "x.jsonl", "--log", "/dev/full"]) == 2
+
+
+@pytest.mark.usefixtures("here")
+def test_full_temporary_folder_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def refuse(_stream: object, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(held, "write_all", refuse)
+    assert main(["-i", "in/a.jsonl"]) == 2
+    assert "No space left on device; TMPDIR names another folder" in capsys.readouterr().err
+    assert Path("in/a.jsonl").read_text() == RECORD
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGTERM")
