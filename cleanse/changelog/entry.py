@@ -49,21 +49,22 @@ class Place(NamedTuple):
     is_part: bool = False
 
 
-def describe(record: Record, text: int = 0, place: Place | None = None) -> Iterator[Entry]:
-    """The entries of a text; none if nothing happened to it, unless it is a window."""
+def describe(record: Record, text: int = 0, place: Place | None = None, *, has_contents: bool = True) -> Iterator[Entry]:
+    """The entries of a text, with what stood there or without; none if nothing happened to it, unless it is a window."""
     place = Place() if place is None else place
     doc = record.doc
     if not doc.changes and not doc.flags and not place.is_part and not record.is_changed:
         return
-    yield Entry("doc", text, (), _rest(_describe_doc(record, place)))
+    yield Entry("doc", text, (), _rest("doc", _describe_doc(record, place), has_contents=has_contents))
     for kind, line in edit_lines(doc):
-        yield Entry(kind, text, (str(line["rule"]), *_via(line)), _rest(line))
+        yield Entry(kind, text, (str(line["rule"]), *_via(line)), _rest(kind, line, has_contents=has_contents))
 
 
-def describe_reject(record: int, why: str, raw: bytes, file: str | None) -> Entry:
+def describe_reject(record: int, why: str, raw: bytes, file: str | None, *, has_contents: bool = True) -> Entry:
     """The entry of a record that was left out because it could not be read; holds its bytes, so that it can be put back."""
     line: Json = {} if file is None else {"file": printable(file)}
-    return Entry("reject", None, (), _rest({**line, "record": record, "why": why, **hold(raw)}))
+    line |= {"record": record, "why": why, **hold(raw)}
+    return Entry("reject", None, (), _rest("reject", line, has_contents=has_contents))
 
 
 def hold(raw: bytes) -> Json:
@@ -87,7 +88,11 @@ def dump(line: Json) -> str:
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
 
 
-def _rest(line: Json) -> str:
+def _rest(kind: str, line: Json, *, has_contents: bool) -> str:
+    if not has_contents:
+        from cleanse.changelog.offsets import leave_contents_out
+
+        line = leave_contents_out(kind, line)
     return dump(line)[1:-1]
 
 

@@ -100,7 +100,7 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes]:
             for row in batch.to_pylist():
                 yield dump(_to_line(row)).encode()
     except (pa.ArrowInvalid, OSError) as error:
-        raise InputError(f"this Parquet cannot be read: {error}") from None
+        raise InputError(f"this Parquet cannot be read: {' '.join(str(error).split())}") from None
 
 
 def _to_line(row: dict[str, object]) -> dict[str, object]:

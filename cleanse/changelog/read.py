@@ -6,11 +6,13 @@ A log is believed only if it is whole: its first line names the format, its last
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS, fill_in
 from cleanse.changelog.parse import Json, parse_lines, to_number, to_numbers, to_object, to_rows, to_text
 from cleanse.changelog.write import LOG, Legend
 from cleanse.core.edits import Change, Flag
 from cleanse.core.encoding import Encoding
 from cleanse.errors import InputError
+from cleanse.version import __version__
 
 
 class Logged(NamedTuple):
@@ -87,7 +89,7 @@ def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
     """The texts of a log that changed, in order.
 
     Raises:
-        InputError: the log is no log of this format, is damaged, or was cut short; names the line.
+        InputError: the log is no log of this format, has no contents, is damaged, or was cut short; names the line.
     """
     return read_whole_log(lines, path).docs
 
@@ -101,7 +103,7 @@ def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
     docs: list[Logged] = []
     rejects: list[Rejected] = []
     reading: Json = {}
-    for entry in read_entries(lines, path):
+    for entry in read_entries(lines, path, need="undoing"):
         if isinstance(entry, Logged):
             docs.append(entry)
         elif isinstance(entry, Rejected):
@@ -111,23 +113,31 @@ def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
     return Log(docs, rejects, _optional(reading, "format"), _optional(reading, "split_at"))
 
 
-def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
+def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = None) -> Iterator[Entry]:
     """What a log says, in order; a text comes with all its changes and flags, behind the rules that it uses first.
 
-    Memory is bounded by the largest text's changes.
+    Memory is bounded by the largest text's changes. A log without contents is read as `fill_in` makes it.
+
+    Args:
+        lines: Of the log.
+        path: Its name, for messages.
+        need: What its contents are needed for; None: they are not needed.
 
     Raises:
         InputError: as `read_log` does, but only when the line is reached.
     """
+    is_full = True
     doc: Logged | None = None
     changes: list[Change] = []
     flags: list[Flag] = []
     ended = False
     for place, line in parse_lines(lines, path):
         kind = line.get("t")
-        if kind == "run" and line.get("log") != LOG:
-            raise InputError(f"{place}: this is {line.get('log')!r}; {LOG} is understood")
+        if kind == "run":
+            is_full = _check_run(line, place, need)
         try:
+            if not is_full:
+                line = fill_in(str(kind), line)
             if kind in {"edit", "bulk", "flag"} and doc is None:
                 raise ValueError("it stands before any doc line")
             if kind in {"doc", "end"} and doc is not None:
@@ -154,6 +164,20 @@ def read_entries(lines: Iterable[bytes], path: str = "log") -> Iterator[Entry]:
             raise InputError(f"{place}: broken {kind} line: {error}") from None
     if not ended:
         raise InputError(f"{path}: the log has no end line, so the run was cut short; clean the text again")
+
+
+def _check_run(line: Json, place: str, need: str | None) -> bool:
+    """Whether the log of this first line has contents."""
+    if line.get("log") != LOG:
+        raise InputError(f"{place}: this is {line.get('log')!r}; {LOG} is understood")
+    if line.get(LOG_FORMAT, "full") not in {"full", OFFSETS}:
+        raise InputError(f"{place}: a log of the format {line[LOG_FORMAT]!r} is not understood; this is cleanse {__version__}")
+    is_full = line.get(LOG_FORMAT) != OFFSETS
+    if need is not None and not is_full:
+        raise InputError(
+            f"{place}: this log was written with --log-format {OFFSETS} and does not hold what was deleted; {need} needs a full one"
+        )
+    return is_full
 
 
 def _finish(doc: Logged, changes: list[Change], flags: list[Flag]) -> Logged:

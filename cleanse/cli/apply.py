@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Make the edits of a reviewed log on the original; refuses what does not fit."""
         check_word("--format", form, FORMATS)
-        entries = read_log_entries(log)
+        entries = read_log_entries(log, "applying")
         known = _find_log(entries)
         if form == "auto" and known.form is not None:
             form = known.form
@@ -101,14 +101,13 @@ def _apply_to_records(
                 lines.writelines(row.encode() + b"\n" for row in rows)
 
         put(log.begin())
-        writer = open_writer(source.form, target)
+        writer = stack.enter_context(open_writer(source.form, target))
         blocks = read_blocks(stream, source.form, split_at=split_at or "")
         for made in replay_blocks(blocks, source.form, docs, rejects, split_at):
             writer.write(made.data, made.header, is_tail=made.is_tail)
             put(log.add(made.entries, made.texts))
             for record in made.records:
                 totals = add_record(totals, record)
-        writer.close()
         put(log.end(totals.changed, totals.edits, totals.removed, len(rejects)))
 
 

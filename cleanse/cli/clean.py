@@ -42,7 +42,10 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
         log = None if settings.log is None else stack.enter_context(open_output(settings.log))
         output = stack.enter_context(open_output(settings.output))
         write_line = None if log is None else lambda line: log.write(line.encode() + b"\n")
-        totals = clean_stream(stream, output.write, write_line, make_spec(settings), make_origin(path, settings))
+        has_contents = settings.log_format == "full"
+        totals = clean_stream(
+            stream, output.write, write_line, make_spec(settings), make_origin(path, settings), has_contents=has_contents
+        )
     if totals.failed:
         print(f"cleanse: {path}: left as it came, the self-check failed", file=sys.stderr)  # noqa: T201
     return finish(totals, settings)

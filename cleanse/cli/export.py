@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Write a change log as SARIF, Web Annotations or a unified diff."""
         check_word("--to", to, _FORMATS)
-        entries = read_log_entries(log)
+        entries = read_log_entries(log, "an export")
         docs = [entry for entry in entries if isinstance(entry, Logged)]
         legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
         sources = find_sources(docs, paths or ())

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
@@ -12,9 +11,10 @@ from typing import BinaryIO, NamedTuple, cast
 
 from cleanse.cli.files import make_origin, open_input
 from cleanse.cli.options import Settings
-from cleanse.errors import UsageError
+from cleanse.errors import InputError, UsageError
 from cleanse.formats.compressed import open_compressed, peek
 from cleanse.formats.suffix import guess_format, split_suffix
+from cleanse.run.held import open_held
 from cleanse.run.many import SPLIT, Source
 
 #: formats of records, whose texts are UTF-8
@@ -116,7 +116,10 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
     opened = partial(_open_file, found.path, form, commands)
     if found.path == "-":
         stream = open_compressed(cast("BinaryIO", sys.stdin.buffer)).stream
-        head, stream = peek(stream)
+        try:
+            head, stream = peek(stream)
+        except InputError as error:
+            raise InputError(f"-: {error}") from None
         if form == "auto":
             form = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "text")
         opened = partial(_hold, stream, form)
@@ -151,8 +154,8 @@ def _hold(stream: BinaryIO, form: str) -> Iterator[BinaryIO]:
     if form not in _SEEKING:
         yield stream
         return
-    with tempfile.TemporaryFile() as held:
+    with open_held() as held:
         while data := stream.read(1 << 20):
             held.write(data)
-        held.seek(0)
-        yield cast("BinaryIO", held)
+        with held.read() as plain:
+            yield plain

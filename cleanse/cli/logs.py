@@ -26,14 +26,14 @@ def open_log(path: str) -> Iterator[Iterable[bytes]]:
             yield _read_lines(stream)
 
 
-def read_log_entries(path: str) -> list[Entry]:
-    """All that a log says, held in memory.
+def read_log_entries(path: str, need: str) -> list[Entry]:
+    """All that a log with contents says, held in memory; `need` says what the contents are needed for.
 
     Raises:
-        InputError: it cannot be read, is damaged, or was cut short.
+        InputError: it cannot be read, has no contents, is damaged, or was cut short.
     """
     with open_log(path) as lines:
-        return list(read_entries(lines, path))
+        return list(read_entries(lines, path, need))
 
 
 def _read_lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
 from cleanse.changelog.write import Part
@@ -17,10 +16,12 @@ from cleanse.cli.targets import Target, check_settings, count_first, count_jobs,
 from cleanse.errors import CleanseError, InputError
 from cleanse.formats.base import open_writer
 from cleanse.run.block import Done, Job
-from cleanse.run.journal import find_journal, is_finished, read_notes, write_note
+from cleanse.run.held import open_held
+from cleanse.run.journal import dump_note, is_finished, read_notes
 from cleanse.run.ledger import HEADED, Ledger
 from cleanse.run.many import BrokenInputError, Source, clean_events, read_events, split_results
 from cleanse.run.output import open_new, remove_partial
+from cleanse.run.pieces import count_pieces, keep_pieces
 
 
 def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
@@ -53,14 +54,15 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
             stopped = error  # the files that are done have changed, so their log must be there
         finally:
             progress.clear()
+            _remove_empty(targets)
         ledger.end()
     if stopped is not None:
         raise stopped
     for target in targets:
         if target.journal is not None:
             target.journal.unlink(missing_ok=True)
-    if settings.output is not None and any(target.journal for target in targets):
-        _remove_if_empty(find_journal(Path(settings.output), "").parent)
+        _forget(target)
+    _remove_empty(targets)
     if run.broken:
         warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
     return finish(ledger.totals, settings) or (3 if run.broken else 0)
@@ -83,10 +85,9 @@ def open_log_file(path: str) -> Iterator[Callable[[str], object]]:
     from cleanse.changelog.parquet import ParquetLog, make_schema
 
     make_schema()
-    with open_output(path) as stream:
-        log = ParquetLog(stream)
+    # closed also when the run has failed: pyarrow would do it later, when the file is closed already, and show a traceback
+    with open_output(path) as stream, closing(ParquetLog(stream)) as log:
         yield log.write
-        log.close()
 
 
 class _Run:
@@ -105,6 +106,7 @@ class _Run:
 
     def clean(self, targets: Sequence[Target]) -> None:
         """Clean what is not done yet; log all of it, in order."""
+        targets = [self._count_pieces(target) for target in targets]
         todo = [target for target in targets if not self._is_done(target)]
         sources = [target.source for target in todo]
         events = read_events(sources, self._job.fields.split_at, count_first(self._settings))
@@ -131,6 +133,7 @@ class _Run:
         try:
             self._clean_file(target, blocks)
         except BrokenInputError as error:
+            _forget(target)
             if self._is_alone or self._settings.on_error == "fail":
                 raise
             self.broken += 1
@@ -144,45 +147,54 @@ class _Run:
         target.journal.unlink(missing_ok=True)
         return False
 
+    def _count_pieces(self, target: Target) -> Target:
+        """The target, with the blocks of it that are done already."""
+        if target.pieces is None or not self._settings.resume:
+            return target
+        return target._replace(source=target.source._replace(done=count_pieces(target.pieces, target.mark)))
+
     def _clean_file(self, target: Target, blocks: Iterator[Done]) -> None:
         """Write a file; what is told of it is told when it stands there."""
+        if target.pieces is not None and self._settings.resume:
+            _make_folder(target.pieces.parent)
+            blocks = keep_pieces(target.pieces, target.mark, target.source.done, blocks)
         if target.journal is None and not self._settings.in_place:
             with open_output(target.path) as stream:
                 self._write(target, blocks, stream, self._tell(target))
             return
         path = cast("str", target.path)
         if target.journal is None:
-            with TemporaryFile() as held, open_new(path, self._settings.backup) as output:
-                notes = cast("BinaryIO", held)
-                output.is_kept = not self._write(target, blocks, output.stream, lambda done, part: write_note(notes, done, part))
-                notes.seek(0)
-                self._tell_all(target, notes)  # before the file is replaced: a log that says too much can still be used
+            with open_held() as held, open_new(path, self._settings.backup) as output:
+                output.is_kept = not self._write(target, blocks, output.stream, _note(held.write))
+                # before the file is replaced: a log that says too much can still be used
+                with held.read() as notes:
+                    self._tell_all(target, notes)
             return
         _make_folder(target.journal.parent)
         _make_folder(Path(path).parent)
         with open_new(str(target.journal)) as journal:
             journal.stream.write(target.mark.encode() + b"\n")
             with open_new(path) as output:
-                self._write(target, blocks, output.stream, lambda done, part: write_note(journal.stream, done, part))
+                self._write(target, blocks, output.stream, _note(journal.stream.write))
+        _forget(target)
         self._replay(target, target.journal)
 
     def _write(self, target: Target, blocks: Iterator[Done], stream: BinaryIO, tell: Callable[[Done, Part | None], None]) -> bool:
         """Write the blocks of a file, and say whether any has changed."""
         source = target.source
-        writer = open_writer(source.form, stream)
         is_changed = False
         written = 0
-        for number, done in enumerate(blocks):
-            if done.rejects and self._settings.on_error == "fail":
-                worst = done.rejects[0]
-                raise InputError(f"{source.path}:{worst.record + 1 + (source.form in HEADED)}: {worst.why}")
-            writer.write(done.output, done.header, is_tail=done.is_tail)
-            is_part = source.form == "text" and not (done.is_head and done.is_tail)
-            tell(done, Part(number, done.start_byte, written) if is_part else None)
-            written += len(done.output)
-            is_changed = is_changed or done.is_changed
-            self._progress.show(source.path, done.start_byte)
-        writer.close()
+        with open_writer(source.form, stream) as writer:
+            for number, done in enumerate(blocks):
+                if done.rejects and self._settings.on_error == "fail":
+                    worst = done.rejects[0]
+                    raise InputError(f"{source.path}:{worst.record + 1 + (source.form in HEADED)}: {worst.why}")
+                writer.write(done.output, done.header, is_tail=done.is_tail)
+                is_part = source.form == "text" and not (done.is_head and done.is_tail)
+                tell(done, Part(number, done.start_byte, written) if is_part else None)
+                written += len(done.output)
+                is_changed = is_changed or done.is_changed
+                self._progress.show(source.path, done.start_byte)
         return is_changed
 
     def _tell(self, target: Target) -> Callable[[Done, Part | None], None]:
@@ -200,14 +212,30 @@ class _Run:
             self._tell_all(target, lines)
 
 
+def _note(write: Callable[[bytes], object]) -> Callable[[Done, Part | None], None]:
+    """What notes blocks, a line each."""
+
+    def note(done: Done, part: Part | None) -> None:
+        write(dump_note(done, part) + b"\n")
+
+    return note
+
+
 def _clear_away(targets: Sequence[Target], settings: Settings) -> None:
     """Remove the hidden halves of files that the run before was writing."""
-    paths = (path for target in targets for path in (target.path, target.journal) if path is not None)
-    for folder in {Path(path).parent for path in paths}:
+    owned = (path for target in targets if target.journal is not None for path in (target.path, target.journal))
+    for folder in {Path(str(path)).parent for path in owned}:
         remove_partial(folder)
-    for log in (settings.log, settings.rejects):
-        if log is not None:
-            remove_partial(Path(log).resolve().parent, Path(log).name)
+    for name in (settings.log, settings.rejects, *(target.path for target in targets if target.journal is None)):
+        if name is not None:
+            path = Path(name).resolve()
+            remove_partial(path.parent, path.name)
+
+
+def _forget(target: Target) -> None:
+    """Remove the blocks of a file that is whole, or never will be."""
+    if target.pieces is not None:
+        target.pieces.unlink(missing_ok=True)
 
 
 def _make_folder(folder: Path) -> None:
@@ -217,6 +245,8 @@ def _make_folder(folder: Path) -> None:
         raise InputError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from None
 
 
-def _remove_if_empty(folder: Path) -> None:
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+def _remove_empty(targets: Sequence[Target]) -> None:
+    """Remove the hidden folders that nothing is left in."""
+    for folder in {target.pieces.parent for target in targets if target.pieces is not None}:
+        with suppress(OSError):
+            folder.rmdir()

@@ -77,6 +77,7 @@ class Settings(NamedTuple):
     in_place: bool = False
     backup: str | None = None
     log: str | None = None
+    log_format: str = "full"
     log_field: str | None = None
     jobs: str = "1"
     resume: bool = False
@@ -219,6 +220,14 @@ OPTIONS = (
         "Write the change log here; it holds what was deleted. *.parquet: as Parquet.",
         is_setting=False,
     ),
+    Option(
+        "log_format",
+        ("--log-format",),
+        "text",
+        "full|offsets",
+        "Whether the log holds what was deleted; offsets: only where, and by which rule, so that nothing can be undone.",
+        ("full", "offsets"),
+    ),
     Option("log_field", ("--log-field",), "text", "NAME", "Put the changes into the record, as a new field of this name."),
     Option("jobs", ("--jobs", "-j"), "text", "N|auto", "So many processes; what comes out is the same."),
     Option(
@@ -226,7 +235,7 @@ OPTIONS = (
         ("--resume",),
         "flag",
         "",
-        "With -o FOLDER: go on where a run that was stopped had come to.",
+        "With -o: go on where a stopped run had come to; if that run had --resume too, also within a file.",
         is_setting=False,
     ),
     Option(

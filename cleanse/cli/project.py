@@ -48,15 +48,17 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Move annotation spans from the original to the clean text, or back; what was deleted is told."""
         check_word("--format", form, _FORMATS)
+        is_brat = form == "brat" or (form == "auto" and path.endswith(".ann"))
+        need = "moving the words of an .ann file" if is_brat else None
         with open_log(log) as rows:
-            corpus = read_corpus((entry for entry in read_entries(rows, log) if isinstance(entry, Logged)), reverse=reverse)
+            corpus = read_corpus((entry for entry in read_entries(rows, log, need) if isinstance(entry, Logged)), reverse=reverse)
         with open_input(path) as stream:
             text = stream.read().decode("utf-8", "surrogateescape")
         lines = text.removesuffix("\n").split("\n") if text else []
         moved: Iterable[Line]
         with open_output(output) as target:
             try:
-                if form == "brat" or (form == "auto" and path.endswith(".ann")):
+                if is_brat:
                     moved = brat.move_lines(lines, find_only(corpus))
                 else:
                     moved = move_lines(lines, make_finder(corpus, doc_field), keep_deleted=keep_deleted)

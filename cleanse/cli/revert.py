@@ -108,9 +108,7 @@ def _revert_file(
             with target as plain:
                 plain.write(original)
             return
-        with target as plain:
-            writer = open_writer(source.form, plain)
+        with target as plain, open_writer(source.form, plain) as writer:
             blocks = read_blocks(stream, source.form, split_at=split_at or "")
             for undone in undo_blocks(blocks, source.form, docs, rejects, split_at, rule):
                 writer.write(undone.data, undone.header, is_tail=undone.is_tail)
-            writer.close()

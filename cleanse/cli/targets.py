@@ -15,6 +15,7 @@ from cleanse.run.block import Job
 from cleanse.run.journal import find_journal, make_mark
 from cleanse.run.ledger import HEADED
 from cleanse.run.many import SPLIT, Looked, Source, look_through
+from cleanse.run.pieces import find_pieces
 from cleanse.run.spec import build_rules
 from cleanse.version import __version__
 
@@ -27,6 +28,8 @@ class Target(NamedTuple):
     path: str | None
     #: where what was done is noted until it is done; None: it is logged at once
     journal: Path | None = None
+    #: where its blocks are kept until it is whole; None: nowhere
+    pieces: Path | None = None
     mark: str = ""
 
 
@@ -76,7 +79,7 @@ def make_job(settings: Settings) -> Job:
         settings.split_at or "",
     )
     is_skipping = settings.on_error == "skip" or (settings.on_error is None and settings.rejects is not None)
-    return Job(make_spec(settings), fields, settings.log is not None, is_skipping)
+    return Job(make_spec(settings), fields, settings.log is not None, is_skipping, settings.log_format == "full")
 
 
 def look_at_records(source: Source, settings: Settings) -> Iterator[tuple[int, Looked]]:
@@ -108,8 +111,8 @@ def make_targets(
     is_folder = output is not None and (
         len(found) > 1 or output.endswith("/") or Path(output).is_dir() or any(Path(path).is_dir() for path in paths)
     )
-    if settings.resume and not is_folder:
-        raise UsageError("--resume goes on with a run over several files with -o FOLDER; this is none")
+    if settings.resume:
+        _check_resume(found, output)
     if len(found) > 1 and not is_folder and not settings.in_place:
         raise UsageError(f"{len(found)} files were named: -o FOLDER says where they go, -i writes each over itself")
     for each in found:
@@ -121,7 +124,8 @@ def make_targets(
         for each in found:
             file = each.path if settings.in_place else None
             source = make_source(each, settings, file, commands)
-            yield Target(source, each.path if settings.in_place else None if output == "-" else output)
+            target = Target(source, each.path if settings.in_place else None if output == "-" else output)
+            yield _keep(target, settings, job) if settings.resume else target
         return
     check_names(found)
     folder = Path(output)
@@ -129,9 +133,26 @@ def make_targets(
         raise UsageError(f"{output} is a file; several files need a folder")
     recipe = _digest_recipe(settings, job)
     for each in found:
-        mark = make_mark(recipe, each.path)
+        mark = make_mark(recipe, each.path, each.relative)
         source = make_source(each, settings, each.relative, commands)
-        yield Target(source, str(folder / each.relative), find_journal(folder, each.relative), mark)
+        journal = find_journal(folder, each.relative)
+        yield Target(source, str(folder / each.relative), journal, find_pieces(journal), mark)
+
+
+def _check_resume(found: Sequence[Found], output: str | None) -> None:
+    if output is None or output == "-":
+        raise UsageError("--resume goes on with a file or folder that -o names; there is none")
+    if any(each.path == "-" for each in found):
+        raise UsageError("--resume reads the input again, which standard input does not allow; write it to a file first")
+    if Path(output).exists() and not (Path(output).is_file() or Path(output).is_dir()):
+        raise UsageError(f"--resume goes on with a file or folder; {output} is neither")
+
+
+def _keep(target: Target, settings: Settings, job: Job) -> Target:
+    """A file of its own whose blocks are kept beside it."""
+    path = Path(str(target.path)).resolve()
+    mark = make_mark(_digest_recipe(settings, job), target.source.path, None)
+    return target._replace(pieces=find_pieces(find_journal(path.parent, path.name)), mark=mark)
 
 
 def describe_reading(targets: Sequence[Target], settings: Settings) -> dict[str, str]:

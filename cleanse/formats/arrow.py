@@ -35,7 +35,7 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG00
         if record == 0:
             yield from to_blocks(make_empty(schema), 0, kind, is_tail=True)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-        raise InputError(f"this Arrow data cannot be read: {error}") from None
+        raise InputError(f"this Arrow data cannot be read: {' '.join(str(error).split())}") from None
 
 
 def _open_file(stream: BinaryIO) -> "tuple[pa.Schema, Iterator[pa.RecordBatch]]":
@@ -84,6 +84,10 @@ class _Writer:
         """Write the end."""
         if self._writer is not None:
             self._writer.close()
+
+    def drop(self) -> None:
+        """Leave the end out."""
+        self._writer = None
 
 
 def open_writer(stream: BinaryIO) -> _Writer:

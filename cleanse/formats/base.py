@@ -5,6 +5,7 @@ and what the record says of it; a record may have several. A *row* is a record a
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
@@ -106,6 +107,9 @@ class Writer(Protocol):
     def close(self) -> None:
         """Write what stands at the end."""
 
+    def drop(self) -> None:
+        """Write nothing more, no end either: not all of the blocks have come."""
+
 
 class Format(Protocol):
     """A module of this folder that is a format."""
@@ -132,8 +136,17 @@ class _PlainWriter:
     def close(self) -> None:
         pass
 
+    def drop(self) -> None:
+        pass
 
-def open_writer(name: str, stream: BinaryIO) -> Writer:
-    """What writes blocks of a format to a stream."""
-    make = getattr(load_format(name), "open_writer", _PlainWriter)
-    return cast("Writer", make(stream))
+
+@contextmanager
+def open_writer(name: str, stream: BinaryIO) -> Iterator[Writer]:
+    """What writes blocks of a format to a stream; the end only if all went well, so that half a file is never taken for a whole one."""
+    writer = cast("Writer", getattr(load_format(name), "open_writer", _PlainWriter)(stream))
+    try:
+        yield writer
+    except BaseException:
+        writer.drop()
+        raise
+    writer.close()

@@ -15,13 +15,19 @@ Span = tuple[int, int]
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WRITABLE = re.compile("[^\x00-\x7f\ud800-\udfff]")
 _UNIT = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]", re.DOTALL)
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
 def dump_text(text: str, *, like: str = "") -> str:
-    """A text as a literal; in ASCII if the literal `like` holds escapes of other characters and nothing but ASCII."""
-    return _dump(text, is_ascii="\\u" in like and like.isascii())
+    """A text as a literal; in ASCII if the literal `like` is, and holds escapes of characters that could stand there as they are.
+
+    >>> [dump_text("caf\u00e9", like=like).isascii() for like in ('"\\\\u00e9"', '"\\\\ud800"')]
+    [True, False]
+    """
+    is_ascii = "\\u" in like and like.isascii() and _WRITABLE.search(json.loads(like)) is not None
+    return _dump(text, is_ascii=is_ascii)
 
 
 def _dump(text: str, *, is_ascii: bool) -> str:

@@ -46,7 +46,7 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG00
         if record == 0:
             yield from to_blocks(make_empty(source.schema_arrow), 0, header, is_tail=True)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-        raise InputError(f"this Parquet cannot be read: {error}") from None
+        raise InputError(f"this Parquet cannot be read: {' '.join(str(error).split())}") from None
 
 
 def parse(block: Block, fields: Fields) -> Parsed:
@@ -66,12 +66,29 @@ def _describe(source: "pq.ParquetFile") -> dict[str, object]:
     }
 
 
+class _Sink:
+    """A stream that takes nothing more when it was shut: pyarrow writes a file's end also when its writer is thrown away."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._is_shut = False
+        self.closed = False
+
+    def write(self, data: bytes) -> int:
+        """Take bytes."""
+        return len(data) if self._is_shut else self._stream.write(data)
+
+    def shut(self) -> None:
+        """Take no more."""
+        self._is_shut = True
+
+
 class _Writer:
     """Collects the blocks of a row group and writes it."""
 
     def __init__(self, stream: BinaryIO) -> None:
         require_pyarrow()
-        self._stream = stream
+        self._sink = _Sink(stream)
         self._writer: pq.ParquetWriter | None = None
         self._group: list[pa.RecordBatch] = []
 
@@ -93,12 +110,17 @@ class _Writer:
 
         compression = known.get("compression")
         names = {name: "none" if kind == "UNCOMPRESSED" else str(kind).lower() for name, kind in _items(compression)}
-        return pq.ParquetWriter(self._stream, schema, version=known.get("version", "2.6"), compression=names or "snappy")
+        return pq.ParquetWriter(self._sink, schema, version=known.get("version", "2.6"), compression=names or "snappy")
 
     def close(self) -> None:
         """Write the file's end."""
         if self._writer is not None:
             self._writer.close()
+
+    def drop(self) -> None:
+        """Leave the file's end out."""
+        self._sink.shut()
+        self.close()
 
 
 def _items(value: object) -> list[tuple[str, object]]:

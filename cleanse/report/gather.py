@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS
 from cleanse.changelog.read import Logged, read_entries
 from cleanse.core.edits import Change, Flag
 from cleanse.report.sample import Sample
@@ -127,6 +128,8 @@ def _count_pairs(found: Gathered, text: Logged, columns: Columns) -> None:
 
 
 def _count_names(found: Gathered, text: Logged, tally: Tally) -> None:
+    if tally.run.get(LOG_FORMAT) == OFFSETS:
+        return
     for change in text.changes:
         legend = tally.legends.get(change.rules[-1])
         if legend is not None and legend.category == "name":

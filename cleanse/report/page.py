@@ -12,6 +12,7 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
+from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS
 from cleanse.errors import InputError, UsageError
 from cleanse.report.gather import gather
 from cleanse.report.tally import read_tally
@@ -59,6 +60,10 @@ def make_report(
     """
     with open_log(log) as lines:
         tally = read_tally(lines, log)
+    if paths and tally.run.get(LOG_FORMAT) == OFFSETS:
+        raise UsageError(
+            f"{log} was written with --log-format {OFFSETS}: it cannot say what stood in the cleaned files; leave them away"
+        )
     with open_log(log) as lines:
         gathered = gather(lines, log, tally, texts, seed)
     earlier = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Place, describe, describe_reject, edit_lines
+from cleanse.changelog.offsets import leave_contents_out
 from cleanse.core.record import Record
 from cleanse.errors import InputError
 from cleanse.formats.base import Block, Fields, Note, Parsed, Piece, load_format
@@ -26,6 +27,8 @@ class Job(NamedTuple):
     has_log: bool = False
     #: whether records that cannot be cleaned are left out
     is_skipping: bool = False
+    #: whether the log, or the field for it, says what stood where something changed
+    has_contents: bool = True
 
 
 class Task(NamedTuple):
@@ -119,7 +122,7 @@ def clean_block(task: Task, job: Job) -> Done:
         piece.text if record.doc.text == record.doc.original and not record.is_changed else _choose(record, piece)
         for piece, record in zip(pieces, records, strict=True)
     ]
-    notes = _make_notes(pieces, records) if job.fields.log is not None else {}
+    notes = _make_notes(pieces, records, has_contents=job.has_contents) if job.fields.log is not None else {}
     rest = [piece.text for piece in parsed.pieces[len(pieces) :]]
     output = b"".join([parsed.head, *parsed.render([*texts, *rest], notes, left_out)])
     totals = Totals(texts=len(pieces) if task.form != "text" or block.is_head else 0)
@@ -173,13 +176,15 @@ def _find_emptied(pieces: list[Piece], records: list[Record], parsed: Parsed, *,
     }
 
 
-def _make_notes(pieces: list[Piece], records: list[Record]) -> dict[int, list[Note]]:
+def _make_notes(pieces: list[Piece], records: list[Record], *, has_contents: bool) -> dict[int, list[Note]]:
     """What changed, for the records themselves."""
     notes: dict[int, list[Note]] = {}
     for piece, record in zip(pieces, records, strict=True):
         if record.doc.changes:
-            lines = (line for kind, line in edit_lines(record.doc, bulk=None) if kind == "edit")
-            notes.setdefault(piece.record, []).extend({"field": piece.field, **line} for line in lines)
+            lines = [{"field": piece.field, **line} for kind, line in edit_lines(record.doc, bulk=None) if kind == "edit"]
+            if not has_contents:
+                lines = [leave_contents_out("edit", line) for line in lines]
+            notes.setdefault(piece.record, []).extend(lines)
     return notes
 
 
@@ -197,11 +202,12 @@ def _make_entries(
     file = task.origin.file
     for number, (piece, record) in enumerate(zip(pieces, records, strict=True)):
         while waiting and waiting[0].record < piece.record:
-            yield describe_reject(*waiting.pop(0), file)
+            yield describe_reject(*waiting.pop(0), file, has_contents=job.has_contents)
         if not any(one.record == piece.record for one in waiting):
-            yield from describe(record, number, _make_place(number, piece, record, parsed, piece.record in emptied, task))
+            place = _make_place(number, piece, record, parsed, piece.record in emptied, task)
+            yield from describe(record, number, place, has_contents=job.has_contents)
     for reject in waiting:
-        yield describe_reject(*reject, file)
+        yield describe_reject(*reject, file, has_contents=job.has_contents)
 
 
 def _make_place(number: int, piece: Piece, record: Record, parsed: Parsed, is_emptied: bool, task: Task) -> Place:

@@ -1,17 +1,17 @@
 """The journal of a run over a folder: what was logged of each finished file, so that a run that was stopped can go on.
 
 It lies in the hidden folder `.cleanse` of the output folder while the run lasts, one file for each output. A journal that is there is
-whole, and was put there after its output: where it is, its output is done. It holds the digest of the recipe and the size and time of the
-input, and counts only if both are as they were.
+whole, and was put there after its output: where it is, its output is done. It holds the digest of the recipe and the input's names, size and
+time, and counts only if they are as they were.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from cleanse.changelog.entry import Entry, dump, hold
+from cleanse.changelog.entry import Entry, Json, dump, hold
 from cleanse.changelog.write import Part
 from cleanse.errors import InputError
 from cleanse.run.block import Done, Reject
@@ -32,8 +32,13 @@ def find_journal(folder: Path, relative: str) -> Path:
     return folder / FOLDER / f"{hashlib.sha256(relative.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}.jsonl"
 
 
-def make_mark(recipe: str, path: str) -> str:
-    """What has to be alike for a finished file to count: recipe and input.
+def make_mark(recipe: str, path: str, file: str | None) -> str:
+    """What has to be alike for what is done to count: the recipe, and the input.
+
+    Args:
+        recipe: Its digest.
+        path: Of the input; the log has it.
+        file: Its name in a run over several, as the log says it.
 
     Raises:
         InputError: the input cannot be read.
@@ -42,7 +47,7 @@ def make_mark(recipe: str, path: str) -> str:
         known = Path(path).stat()
     except OSError as error:
         raise InputError(f"cannot read {path!r}: {error.strerror}") from None
-    return f"{recipe} {known.st_size} {known.st_mtime_ns}"
+    return f"{recipe} {known.st_size} {known.st_mtime_ns} {path!r} {file!r}"
 
 
 def is_finished(journal: Path, output: Path, mark: str) -> bool:
@@ -54,9 +59,9 @@ def is_finished(journal: Path, output: Path, mark: str) -> bool:
         return False
 
 
-def write_note(stream: BinaryIO, done: Done, part: Part | None) -> None:
-    """Note what became of a block."""
-    line = {
+def dump_note(done: Done, part: Part | None = None) -> bytes:
+    """What is to be told of a block, as one line without its end."""
+    line: Json = {
         "size": done.size,
         "totals": list(done.totals),
         "rules": sorted(done.rules),
@@ -64,7 +69,7 @@ def write_note(stream: BinaryIO, done: Done, part: Part | None) -> None:
         "rejects": [{"record": one.record, "why": one.why, **hold(one.raw)} for one in done.rejects],
         "part": part,
     }
-    stream.write(dump(line).encode() + b"\n")
+    return dump(line).encode()
 
 
 def read_notes(lines: Iterable[bytes]) -> Iterator[Noted]:

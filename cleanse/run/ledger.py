@@ -30,7 +30,7 @@ class Ledger:
     def __init__(
         self, job: Job, write_log: Write | None, write_reject: Write | None, warn: Write, reading: Mapping[str, str] | None = None
     ) -> None:
-        self._log = None if write_log is None else open_log(job.spec, reading)
+        self._log = None if write_log is None else open_log(job.spec, reading, has_contents=job.has_contents)
         self._write_log = write_log
         self._write_reject = write_reject
         self._warn = warn

@@ -19,10 +19,14 @@ class StreamLog:
         spec: The recipe.
         name: The stream's name; None for standard input.
         write: Takes one line of the log, without its line end.
+        has_contents: Whether it says what stood where something changed.
     """
 
-    def __init__(self, spec: PipelineSpec, name: str | None, write: Callable[[str], object]) -> None:
-        self._log = open_log(spec)
+    def __init__(
+        self, spec: PipelineSpec, name: str | None, write: Callable[[str], object], *, has_contents: bool = True
+    ) -> None:
+        self._log = open_log(spec, has_contents=has_contents)
+        self._has_contents = has_contents
         self._name = name
         self._write = write
         self._windows = 0
@@ -34,7 +38,8 @@ class StreamLog:
         """Log what became of the next window."""
         is_part = not (window.is_head and window.is_tail)
         part = Part(self._windows, window.start, self._bytes) if is_part else None
-        for line in self._log.add(describe(record, place=Place(self._name, is_part=is_part)), part=part):
+        entries = describe(record, place=Place(self._name, is_part=is_part), has_contents=self._has_contents)
+        for line in self._log.add(entries, part=part):
             self._write(line)
         self._windows += 1
         self._bytes += len(record.output)
@@ -45,12 +50,17 @@ class StreamLog:
             self._write(line)
 
 
-def open_log(spec: PipelineSpec, reading: Mapping[str, str] | None = None) -> LogWriter:
+def open_log(spec: PipelineSpec, reading: Mapping[str, str] | None = None, *, has_contents: bool = True) -> LogWriter:
     """A log writer that knows the rules of a recipe, and how the input is read."""
+    said = dict(reading or {})
+    if not has_contents:
+        from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS
+
+        said[LOG_FORMAT] = OFFSETS
     ruleset = build_rules(spec)
     config = sha256(repr(spec._replace(rules=())).encode()).hexdigest()
     stages = ("bytes", *(stage.name for stage in build(spec).stages))
-    return LogWriter(make_legend(ruleset), ruleset.digest, config, stages, reading)
+    return LogWriter(make_legend(ruleset), ruleset.digest, config, stages, said)
 
 
 def make_legend(ruleset: Ruleset) -> Mapping[str, Legend]:

@@ -24,6 +24,8 @@ class Source(NamedTuple):
     form: str
     origin: Origin
     open: Callable[[], AbstractContextManager[BinaryIO]]
+    #: so many blocks are done already
+    done: int = 0
 
 
 class BrokenInputError(InputError):
@@ -48,9 +50,11 @@ def read_events(sources: Iterable[Source], split_at: str = "", first: int | None
     for source in sources:
         try:
             with source.open() as stream:
-                for block in read_blocks(stream, source.form, source.origin.encoding, split_at):
+                for number, block in enumerate(read_blocks(stream, source.form, source.origin.encoding, split_at)):
                     if first is not None and block.record >= first and not block.is_head:
                         break
+                    if number < source.done:
+                        continue
                     yield Task(block, source.form, source.origin, None if source.form == "text" else first)
         except InputError as error:
             yield Broken(str(error))

@@ -47,8 +47,8 @@ def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
     """
     target = Path(path).resolve()
     try:
-        if target.exists() and not target.is_file():
-            with target.open("wb") as device:
+        if Path(path).exists() and not Path(path).is_file():  # a pipe of the shell, >(…), has a name but no path
+            with Path(path).open("wb") as device:
                 yield Output(device)
             return
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=SUFFIX, dir=target.parent)

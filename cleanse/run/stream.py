@@ -60,6 +60,8 @@ def clean_stream(
     write_log: Callable[[str], object] | None,
     spec: PipelineSpec,
     origin: Origin,
+    *,
+    has_contents: bool = True,
 ) -> Totals:
     """Clean a stream; each window is written only after its undo was checked.
 
@@ -69,12 +71,13 @@ def clean_stream(
         write_log: Takes one line of the log, without its line end; None: no log.
         spec: The recipe.
         origin: What is known of the text.
+        has_contents: Whether the log says what stood where something changed.
     """
     log = None
     if write_log is not None:
         from cleanse.run.log import StreamLog
 
-        log = StreamLog(spec, origin.name, write_log)
+        log = StreamLog(spec, origin.name, write_log, has_contents=has_contents)
     totals = Totals(texts=1)
     used: set[str] = set()
     for window, record in clean_windows(stream, spec, origin):

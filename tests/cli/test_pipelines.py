@@ -1,5 +1,6 @@
 """The filter over records, folders and files in place, through its real entry point."""
 
+import errno
 import gzip
 import json
 import os
@@ -10,8 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from cleanse.__main__ import main
+from cleanse.run import held
 from tests.cli.run import run
 
 TEXT = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\n"
@@ -104,6 +107,16 @@ def test_broken_file_among_others_is_named_and_left_out(here: Path, capsys: pyte
     assert main([str(broken), "-o", "x.csv"]) == 2 and not (here / "x.csv").exists()
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+def test_log_may_go_into_a_pipe(here: Path) -> None:
+    ear, mouth = os.pipe()
+    assert main(["in/a.jsonl", "-o", "out.jsonl", "--log", f"/dev/fd/{mouth}"]) == 0
+    os.close(mouth)
+    with os.fdopen(ear, "rb") as stream:
+        assert b'"t":"end","texts":1,"changed":1' in stream.read()
+    assert (here / "out.jsonl").read_text() == WANT
+
+
 def test_bad_records_are_put_aside(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "bad.jsonl").write_text(RECORD + "{\n" + RECORD)
     assert main(["bad.jsonl", "-o", "out.jsonl", "--rejects", "rejects.jsonl"]) == 3
@@ -114,43 +127,8 @@ def test_bad_records_are_put_aside(here: Path, capsys: pytest.CaptureFixture[str
     assert main(["bad.jsonl", "-o", "failed.jsonl", "--on-error", "fail"]) == 2
     assert not (here / "failed.jsonl").exists()
     assert "cleanse: bad.jsonl:2: no JSON" in capsys.readouterr().err
-
-
-def test_stopped_run_goes_on(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cleanse.cli import many
-
-    main(["in", "-o", "whole", "--log", "whole.jsonl"])
-
-    def stop(run: many._Run, target: many.Target, blocks: object) -> None:
-        if target.source.path.endswith("c.csv.gz"):
-            raise KeyboardInterrupt
-        original(run, target, blocks)  # type: ignore[arg-type]
-
-    original = many._Run._clean_file
-    monkeypatch.setattr(many._Run, "_clean_file", stop)
-    assert main(["in", "-o", "out", "--log", "log.jsonl"]) == 130
-    assert not (here / "log.jsonl").exists() and (here / "out" / ".cleanse").is_dir()
-    monkeypatch.setattr(many._Run, "_clean_file", original)
-    made = (here / "out" / "deep" / "b.txt").stat().st_mtime_ns
-    halves = [here / ".log.jsonl.x.partial", here / "out" / ".a.jsonl.x.partial", here / "out" / ".cleanse" / ".y.partial"]
-    for half in halves:
-        half.write_text("what a killed run leaves")
-    (here / "in" / "a.jsonl").write_text(RECORD * 2)  # another input than the one that was done
-    assert main(["in", "-o", "out", "--log", "log.jsonl", "--resume"]) == 0
-    assert (here / "out" / "deep" / "b.txt").stat().st_mtime_ns == made
-    assert read_tree(here / "out") == {**CLEANED, "a.jsonl": WANT.encode() * 2}
-    assert not any(half.exists() for half in halves)
-    assert main(["in", "-o", "whole", "--log", "whole.jsonl"]) == 0
-    assert read_log(here / "log.jsonl") == read_log(here / "whole.jsonl")
-
-
-def test_other_recipe_does_not_go_on_with_old_files(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)  # the journals stay, as if the run had been killed
-    main(["in", "-o", "out"])
-    monkeypatch.undo()
-    monkeypatch.chdir(here)
-    assert main(["in", "-o", "out", "--resume", "--keep", "teaser"]) == 0
-    assert (here / "out" / "deep" / "b.txt").read_text() == TEXT
+    assert main(["bad.jsonl", "-o", "new/", "--on-error", "fail"]) == 2
+    assert not list((here / "new").iterdir())
 
 
 def test_check_and_diff_see_records(here: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -174,6 +152,9 @@ def test_parquet_log_is_a_log(here: Path) -> None:
     assert main(["in", "-o", "out", "--log", "log.parquet"]) == 0
     assert main(["revert", "--log", "log.parquet", "out", "-o", "back"]) == 0
     assert read_tree(here / "back")["a.jsonl"] == RECORD.encode()
+    (here / "bad.jsonl").write_text(RECORD + "{\n")
+    assert main(["bad.jsonl", "-o", "x", "--log", "failed.parquet", "--on-error", "fail"]) == 2  # and pyarrow says nothing more
+    assert not (here / "failed.parquet").exists()
 
 
 @pytest.mark.parametrize(
@@ -191,7 +172,9 @@ def test_parquet_log_is_a_log(here: Path) -> None:
         (["--split-at", "(", "in/deep/b.txt"], "--split-at '('"),
         (["--split-at", "x", "in/a.jsonl"], "--split-at parts a text, this is jsonl"),
         (["--encoding", "cp1251", "in/a.jsonl"], "jsonl is UTF-8"),
-        (["--resume", "in/a.jsonl"], "--resume goes on with a run over several files"),
+        (["--resume", "in/a.jsonl"], "--resume goes on with a file or folder that -o names; there is none"),
+        (["--resume", "-", "-o", "x"], "--resume reads the input again, which standard input does not allow"),
+        (["--resume", "in/a.jsonl", "-o", "/dev/null"], "--resume goes on with a file or folder; /dev/null is neither"),
         (["--log", "l", "--log-field", "f", "in/a.jsonl"], "one of them is wanted"),
         (["in/a.jsonl", "in/deep/../a.jsonl", "-o", "out"], "would both be written as a.jsonl"),
         (["--log-field", "f", "-f", "csv", "in/a.jsonl"], "--log-field needs records with named fields"),
@@ -229,6 +212,8 @@ def test_standard_input_is_known_by_its_first_bytes_alone() -> None:
     assert run(stdin=gzip.compress(TEXT.encode())).stdout == CLEAN.encode()
     assert run(stdin=RECORD).stdout == run("-f", "text", stdin=RECORD).stdout, "a brace says nothing"
     assert run("-f", "jsonl", "-v", stdin=RECORD).stdout == WANT.encode()
+    cut = run(stdin=zstandard.compress(TEXT.encode())[:-6])
+    assert (cut.returncode, cut.stderr) == (2, b"cleanse: -: the compressed file ends too early; it was cut\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -237,6 +222,17 @@ def test_full_disk_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["in/a.jsonl", "-o", "/dev/full"]) == 2
     assert "cannot write '/dev/full': No space left on device" in capsys.readouterr().err
     assert main(["in/a.jsonl", "-o", "x.jsonl", "--log", "/dev/full"]) == 2
+
+
+@pytest.mark.usefixtures("here")
+def test_full_temporary_folder_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def refuse(_stream: object, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(held, "write_all", refuse)
+    assert main(["-i", "in/a.jsonl"]) == 2
+    assert "No space left on device; TMPDIR names another folder" in capsys.readouterr().err
+    assert Path("in/a.jsonl").read_text() == RECORD
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGTERM")

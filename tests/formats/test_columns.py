@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from cleanse.errors import InputError, RevertError
-from cleanse.formats.base import Fields
+from cleanse.formats.base import Fields, load_format, open_writer
 from tests.run.streaming import clean, give_back
 
 pa = pytest.importorskip("pyarrow")
@@ -115,6 +115,31 @@ def test_missing_pyarrow_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_cannot_be_read_is_told(data: bytes, form: str, fields: Fields, message: str) -> None:
     with pytest.raises(InputError, match=message):
         clean(data, form, fields)
+
+
+def test_damaged_parquet_is_told_on_one_line() -> None:
+    data = bytearray(write(make_table(), "parquet"))
+    data[4:60] = b"\xff" * 56
+    with pytest.raises(InputError) as told:
+        clean(bytes(data), "parquet")
+    assert "this Parquet cannot be read: " in str(told.value) and len(str(told.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("form", ["parquet", "arrow"])
+def test_half_a_file_is_never_taken_for_a_whole_one(form: str) -> None:
+    sink = BytesIO()
+    first = next(load_format(form).read(BytesIO(write(make_table(), form))))
+
+    def write_half() -> None:
+        with open_writer(form, sink) as writer:
+            writer.write(first.data, first.header, is_tail=True)
+            raise InputError("the rest is lost")
+
+    with pytest.raises(InputError, match="the rest is lost"):
+        write_half()
+    assert sink.tell() > 0
+    with pytest.raises(pa.ArrowInvalid):
+        read(sink.getvalue(), form)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 from collections.abc import Iterator
 
 from cleanse import Document, Edit, Flag
@@ -77,3 +78,10 @@ class Steps:
 
 def die(doc: Document) -> str:
     os._exit(len(doc.text) % 200 + 1)
+
+
+def die_at_stop(doc: Document) -> list[Edit]:
+    """End the process at a certain text, as the system does when memory is short."""
+    if "The last stop" in doc.text and os.environ.get("DIE_AT_STOP"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return []

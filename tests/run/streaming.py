@@ -47,12 +47,12 @@ def clean(
     ledger = Ledger(job, log.append, rejects.append, lambda message: told.append(str(message)))
     sources = [Source("-", form, origin, lambda: nullcontext(BytesIO(data)))]
     output = BytesIO()
-    writer = open_writer(form, output)
-    for source, blocks in split_results(sources, clean_events(read_events(sources, fields.split_at, first), job, jobs)):
-        for done in blocks:
-            writer.write(done.output, done.header, is_tail=done.is_tail)
-            ledger.add(done, source.path, form)
-    writer.close()
+    results = clean_events(read_events(sources, fields.split_at, first), job, jobs)
+    with open_writer(form, output) as writer:
+        for source, blocks in split_results(sources, results):
+            for done in blocks:
+                writer.write(done.output, done.header, is_tail=done.is_tail)
+                ledger.add(done, source.path, form)
     ledger.end()
     return Cleaned(output.getvalue(), log[1:], rejects, told, ledger.totals)
 
@@ -64,9 +64,8 @@ def give_back(cleaned: Cleaned, form: str, split_at: str = "", rules: str | None
     if form == "text":
         return undo(cleaned.output, log.docs)
     output = BytesIO()
-    writer = open_writer(form, output)
     blocks = read_blocks(BytesIO(cleaned.output), form, split_at=split_at)
-    for undone in undo_blocks(blocks, form, log.docs, log.rejects, split_at, rules):
-        writer.write(undone.data, undone.header, is_tail=undone.is_tail)
-    writer.close()
+    with open_writer(form, output) as writer:
+        for undone in undo_blocks(blocks, form, log.docs, log.rejects, split_at, rules):
+            writer.write(undone.data, undone.header, is_tail=undone.is_tail)
     return output.getvalue()

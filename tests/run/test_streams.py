@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cleanse.errors import InputError
 from cleanse.formats import text
 from cleanse.formats.base import Fields
+from cleanse.formats.json_text import dump_text
 from cleanse.run import pool
 from cleanse.run.block import Job, Task
 from cleanse.run.events import Broken
@@ -30,8 +31,8 @@ TEXTS = [
 
 
 def as_jsonl(texts: list[str], *, ascii_only: bool = True) -> bytes:
-    lines = (json.dumps({"id": number, "text": text, "n": 1.50}, ensure_ascii=ascii_only) for number, text in enumerate(texts))
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")
+    literals = (json.dumps(text) if ascii_only else dump_text(text) for text in texts)
+    return "".join(f'{{"id": {number}, "text": {literal}, "n": 1.50}}\n' for number, literal in enumerate(literals)).encode()
 
 
 def as_csv(texts: list[str], separator: str) -> bytes:
@@ -50,9 +51,12 @@ def make(form: str, texts: list[str]) -> bytes:
 
 @pytest.mark.parametrize("form", ["lines", "null", "jsonl", "csv", "tsv"])
 @settings(max_examples=60, deadline=None)
-@given(texts=st.lists(st.one_of(ugly_text, st.sampled_from(TEXTS)), max_size=5), skip=st.booleans())
-def test_log_gives_records_back(form: str, texts: list[str], skip: bool) -> None:
-    data = make(form, texts)
+@given(texts=st.lists(st.one_of(ugly_text, st.sampled_from(TEXTS)), max_size=5), skip=st.booleans(), is_ascii=st.booleans())
+@example(
+    texts=["\ud800 is\u00a0open"], skip=False, is_ascii=False
+)  # what is left is ASCII with an escape, as if all of it had been so
+def test_log_gives_records_back(form: str, texts: list[str], skip: bool, is_ascii: bool) -> None:
+    data = make(form, texts) if is_ascii or form != "jsonl" else as_jsonl(texts, ascii_only=False)
     cleaned = clean(data, form, skip=skip)
     assert give_back(cleaned, form) == data
     again = clean(cleaned.output, form, skip=skip)
