@@ -86,7 +86,8 @@ class Hits(Article):
     def _below_comments(self) -> list[int]:
         """What heads comments above a line, behind the article: 0 is nothing, 1 a word that only may, 2 what surely does."""
         heads = [
-            (2 if hit & (GONE | CUE) else 1) if place >= self.end and hit & COMMENTS else 0 for place, hit in enumerate(self.hits[5:-5])
+            (2 if hit & (GONE | CUE) else 1) if place >= self.end and hit & COMMENTS else 0
+            for place, hit in enumerate(self.hits[5:-5])
         ]
         most = list(accumulate(heads, max, initial=0))
         return [most[place] for place in self.places]
