@@ -23,8 +23,9 @@ MAX_PASSES = 8
 _TOO_LITTLE = "too little would be left to be an article"
 #: an article has two paragraphs or more, and so many letters in the longest
 ARTICLE_LONGEST = 120
-#: so many per cent of the letters must stay: a recipe or a table of results has little prose, and is the article all the same
-LEAST_LEFT = 25
+#: so many per cent of the letters must stay: a recipe or a table of results has little prose, and is the article all the same; so many
+#: where rules know nothing, since then hardly anything says that it is not
+LEAST_LEFT, LEAST_LEFT_UNKNOWN = 25, 75
 _NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 #: so many lines above the article may be its title and first paragraphs; a menu's items have so many words at the most
 HEAD_LINES, MENU_WORDS = 5, 3
@@ -129,9 +130,10 @@ def _leave_out(places: Sequence[int], lines: Sequence[Line]) -> list[int]:
 
 def _leaves_article(lines: Sequence[Line], stay: Sequence[int]) -> bool:
     """Whether what stays is an article, and enough of the text."""
-    had = sum([line.look.letters for line in lines if not line.hits & GONE])
+    had = [line.look.letters for line in lines if not line.hits & GONE]
+    least = LEAST_LEFT_UNKNOWN if len(had) == len(lines) else LEAST_LEFT
     left = [lines[place].look for place in stay]
-    return has_article(left) and 100 * sum([seen.letters for seen in left]) >= LEAST_LEFT * had
+    return has_article(left) and 100 * sum([seen.letters for seen in left]) >= least * sum(had)
 
 
 def has_article(looks: Sequence[Look]) -> bool:
