@@ -13,6 +13,7 @@ from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.compiled import compile_rules
 from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.join import join
 from cleanse.rulebook.lint_characters import check_characters
 from cleanse.rulebook.lint_conditions import check_conditions
 from cleanse.rulebook.lint_overlap import find_overlaps
@@ -23,7 +24,7 @@ from cleanse.rulebook.load import load_path, load_text
 from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
-from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, join, read_lists
+from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, read_lists
 
 #: what a rules folder may hold beside rule files
 _COMPANIONS = {("lists", ".txt"), ("names", ".txt"), ("schemes", ".tsv"), ("schema", ".json")}

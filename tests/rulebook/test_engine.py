@@ -16,8 +16,9 @@ from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Stage
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.engine import judge
+from cleanse.rulebook.join import merge
 from cleanse.rulebook.load import load_text
-from cleanse.rulebook.sources import merge, read_lists
+from cleanse.rulebook.sources import read_lists
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.space import SPACE
 

@@ -7,9 +7,10 @@ import pytest
 from cleanse.core.document import Document
 from cleanse.errors import RuleError
 from cleanse.rulebook.engine import judge, to_wishes
+from cleanse.rulebook.join import merge
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.sources import load_ruleset, merge
+from cleanse.rulebook.sources import load_ruleset
 
 BASE = """
 version: 1

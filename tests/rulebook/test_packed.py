@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cleanse.rulebook import packed, packing, sources
+from cleanse.rulebook.join import merge
 from cleanse.rulebook.sources import load_ruleset
 
 
@@ -41,7 +42,7 @@ disable: [ru/ui/opened-material]
 def test_shipped_set_is_that_of_the_checkout() -> None:
     shipped = load_ruleset()
     files = sources.read_files(sources.find_bundled())
-    checkout = sources.merge(files, sources.read_lists(sources.bundled_root()), len(files))
+    checkout = merge(files, sources.read_lists(sources.bundled_root()), len(files))
     assert shipped.digest == checkout.digest
     assert all(rule.place.path.startswith("rules/") for rule in shipped.rules)
 

@@ -1,0 +1,81 @@
+"""What several rule files say together: each adds to those before it, disables and overrides by id; the same id twice is an error, so that
+nobody changes a bundled rule by copying it.
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from cleanse.errors import RuleError
+from cleanse.rulebook.compiled import Compiled, compile_rules
+from cleanse.rulebook.override import override_rule
+from cleanse.rulebook.rule import NameRule, Place, Rule
+from cleanse.rulebook.rule_file import RuleFile
+from cleanse.rulebook.ruleset import Ruleset
+
+
+class Joined(NamedTuple):
+    """The rules and names of several files, less what was disabled, and overridden."""
+
+    rules: list[Rule]
+    names: list[NameRule]
+    imposed: list[NameRule]
+
+
+def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Ruleset:
+    """One set of all files, of which the first `bundled` are the tool's own.
+
+    Raises:
+        RuleError: an id stands twice, or a file disables or overrides what is not there.
+    """
+    return Ruleset.of(merge_files(files, lists, bundled))
+
+
+def merge_files(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Compiled:
+    """As `merge`, in the form in which it is cached."""
+    joined = join(files, bundled)
+    return compile_rules(joined.rules, joined.names, joined.imposed, lists)
+
+
+def join(files: Sequence[RuleFile], bundled: int) -> Joined:
+    """What files say together, each over those before it; as `merge`, but not compiled."""
+    rules: dict[str, Rule] = {}
+    places: dict[str, Place] = {}
+    names: list[NameRule] = []
+    imposed: list[NameRule] = []
+    faults: list[str] = []
+    for number, file in enumerate(files):
+        entries = [(rule.id, rule.place) for rule in file.rules] + [(name.id, name.place) for name in file.names]
+        for entry, place in entries:
+            if entry in places:
+                faults.append(f"{place}: {entry}: this id stands at {places[entry]} already; change a rule with `override`")
+            places.setdefault(entry, place)
+        for rule in file.rules:
+            rules.setdefault(rule.id, rule)
+        names.extend(file.names)
+        imposed.extend(name for name in file.names if (number >= bundled if name.impose is None else name.impose))
+        for glob, place in file.disable:
+            hits = {known for known in places if fnmatchcase(known, glob)}
+            if not hits:
+                faults.append(f"{place}: disable: no rule matches {glob!r}")
+            rules = {known: rule for known, rule in rules.items() if known not in hits}
+            names = [name for name in names if name.id not in hits]
+            imposed = [name for name in imposed if name.id not in hits]
+        for override in file.override:
+            if override.id not in rules:
+                faults.append(f"{override.place}: override: there is no rule {override.id!r}{_suggest(override.id, rules)}")
+                continue
+            changed = override_rule(rules[override.id], override)
+            if isinstance(changed, Rule):
+                rules[override.id] = changed
+            else:
+                faults.append(f"{override.place}: override: {override.id}: {changed}")
+    if faults:
+        raise RuleError("\n".join(faults))
+    return Joined(list(rules.values()), names, imposed)
+
+
+def _suggest(rule_id: str, known: Iterable[str]) -> str:
+    close = get_close_matches(rule_id, list(known), 1)
+    return f"; did you mean {close[0]!r}?" if close else ""
