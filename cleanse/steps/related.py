@@ -2,7 +2,8 @@
 
 Two shapes. A *picture and headline*: a line that carried the site's name or an image credit, in mid-text, and right below it a
 headline. *Items* under a heading ("Read also") that a teaser rule has dropped: headlines up to the next blank line or paragraph; two or
-more of them, or one where the heading ended in a colon or nothing follows. Neither goes where the next paragraph takes it up. An item may
+more of them, or one where the heading ended in a colon, is a label that stands above one headline (rules whose ids end in `LABEL`), or
+nothing follows. Neither goes where the next paragraph takes it up. An item may
 have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole text has blank
 lines between its lines, they part nothing, and three items are needed.
 """
@@ -26,6 +27,8 @@ TAKEN_UP = 0.34
 #: a list of more items is no related block, unless every other line of it has a day or a time of day
 MAX_ITEMS, MAX_DATED = 10, 80
 MIN_DATED, MIN_PARTED = 3, 3
+#: how the ids of rules end whose lines are labels of one headline, which has more words than a subheading
+LABEL, MIN_LABELLED = "/teaser/label", 4
 #: a headline beside a day or a time of day has no more words
 MAX_WORDS = 30
 #: a dropped line longer than this was no heading
@@ -92,13 +95,16 @@ def find_items(view: View, said: list[Said], doc: Document) -> Iterator[tuple[in
             gap = view.is_blank(line)
             place = places.get(line + 1 if gap else line)
             if place is not None:
-                yield from _take_items(view, said, place, _Heading(heading[-1] in _COLONS, is_teaser, gap and not parted, parted))
+                leads = heading[-1] in _COLONS or (
+                    any(rule.endswith(LABEL) for rule in rules) and len(said[place].text.split()) >= MIN_LABELLED
+                )
+                yield from _take_items(view, said, place, _Heading(leads, is_teaser, gap and not parted, parted))
 
 
 class _Heading(NamedTuple):
     """A dropped heading.
 
-    leads: Whether it ended in a colon.
+    leads: Whether it ended in a colon, or is a label.
     is_teaser: Whether a teaser rule dropped it, or one for menus, below which items must have a day or a time of day.
     gap: Whether a blank line parts it from what is below it.
     parted: Whether blank lines part all lines of the text.
@@ -113,9 +119,13 @@ class _Heading(NamedTuple):
 def _take_items(view: View, said: list[Said], first: int, heading: _Heading) -> Iterator[tuple[int, Edit]]:
     """The run of items that begins at a place below a heading, if it is certain that they are items."""
     last = first
-    items = dated = 0
+    items = dated = rank = 0
     while last < len(said) and (heading.parted or last == first or said[last].line == said[last - 1].line + 1):
         text = said[last].text
+        if text.strip("#.) ") == str(rank + 1):
+            rank += 1
+            last += 1
+            continue
         alone = is_alone(text)
         bare = text if alone else without_stamp(text)
         if not (alone or (_is_item(bare) if bare is text else _is_dated(bare))):
