@@ -11,7 +11,7 @@ from cleanse.text.decode import AUTO, decode, find_codec
 from cleanse.text.wide import UNITS, find_mark, find_wide, keeps_ascii
 
 #: the largest window, in bytes
-WINDOW = 4 * 1024 * 1024
+WINDOW = 1024 * 1024
 #: so many bytes tell UTF-16 and UTF-32
 PROBE = 8192
 _CUTS = (b"\n\n", b"\n", b" ")
