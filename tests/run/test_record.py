@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cleanse.changelog.read import read_log
 from cleanse.changelog.undo import undo
 from cleanse.errors import InputError
-from cleanse.formats.windows import read_windows
+from cleanse.formats.windows import WINDOW, read_windows
 from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.run.stream import Origin, clean_stream
@@ -117,7 +117,7 @@ def test_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
 
 def test_large_text_is_cut_into_windows_with_a_log_line_each() -> None:
     line = "The tram bridge reopened\u00a0on Monday, the council said. " * 20 + "\n"
-    data = (line * 5000).encode()
+    data = (line * (WINDOW // len(line.encode()) + 200)).encode()
     output, log = clean(data)
     assert sum(b'"t":"doc"' in entry for entry in log) == 2
     assert b'"part":{"number":1' in b"".join(log)
