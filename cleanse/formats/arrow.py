@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from cleanse.errors import InputError
 from cleanse.formats.base import BLOCK, Block, Fields, Parsed
-from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, to_blocks
+from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, tell_damage, to_blocks
 from cleanse.formats.columns import parse as parse_columns
 
 if TYPE_CHECKING:
@@ -22,20 +21,33 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG00
         InputError: it is no Arrow, is cut, or pyarrow is not installed.
     """
     require_pyarrow()
-    import pyarrow as pa
-
     kind = FILE if stream.read(len(_MAGIC)) == _MAGIC else STREAM
     stream.seek(0)
-    try:
-        record = 0
+    record = 0
+    with tell_damage("this Arrow data"):
         schema, batches = _open_file(stream) if kind == FILE else _open_stream(stream)
         for batch in batches:
+            _check_layout(batch)
             yield from to_blocks(batch, record, kind, is_tail=True)
             record += batch.num_rows
         if record == 0:
             yield from to_blocks(make_empty(schema), 0, kind, is_tail=True)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-        raise InputError(f"this Arrow data cannot be read: {' '.join(str(error).split())}") from None
+
+
+def _check_layout(batch: "pa.RecordBatch") -> None:
+    """Look whether all offsets of a batch lie within it: Arrow data are used as they are, and a wrong one would end the process.
+
+    Raises:
+        pa.ArrowInvalid: one does not. A text that is no UTF-8 is a fault of its record alone.
+    """
+    import pyarrow as pa
+
+    for column in batch.columns:
+        try:
+            column.validate(full=True)
+        except pa.ArrowInvalid as error:
+            if "UTF8" not in str(error):
+                raise
 
 
 def _open_file(stream: BinaryIO) -> "tuple[pa.Schema, Iterator[pa.RecordBatch]]":

@@ -6,6 +6,7 @@ fault. pyarrow is an extra.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cleanse.errors import InputError
@@ -26,6 +27,24 @@ def require_pyarrow() -> None:
         import pyarrow  # noqa: F401
     except ImportError:
         raise InputError("Parquet and Arrow need pyarrow: pip install 'cleanse-text[arrow]'") from None
+
+
+@contextmanager
+def tell_damage(what: str) -> Iterator[None]:
+    """Say that data cannot be read, whatever pyarrow has against them.
+
+    Args:
+        what: What the data are.
+
+    Raises:
+        InputError: they are damaged, cut, or of a kind that pyarrow does not know.
+    """
+    import pyarrow as pa
+
+    try:
+        yield
+    except (pa.ArrowException, OSError, UnicodeError) as error:  # names of columns may be no UTF-8
+        raise InputError(f"{what} cannot be read: {' '.join(str(error).split())}") from None
 
 
 def to_blocks(batch: "pa.RecordBatch", record: int, header: bytes, *, is_tail: bool) -> Iterator[Block]:

@@ -7,9 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from cleanse.errors import InputError
 from cleanse.formats.base import BLOCK, Block, Fields, Parsed
-from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, to_blocks
+from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, tell_damage, to_blocks
 from cleanse.formats.columns import parse as parse_columns
 
 if TYPE_CHECKING:
@@ -27,26 +26,25 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG00
         InputError: it is no Parquet, is cut, or pyarrow is not installed.
     """
     require_pyarrow()
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    try:
+    record, header = 0, b""
+    with tell_damage("this Parquet"):
         source = pq.ParquetFile(stream, pre_buffer=False)
-        header = json.dumps(_describe(source)).encode()
-        record = 0
         for group in range(source.num_row_groups):
             left = source.metadata.row_group(group).num_rows
             for batch in source.iter_batches(ROWS, row_groups=[group], use_threads=False):
                 left -= batch.num_rows
+                # only now: of what cannot be read pyarrow cannot tell how it is written either, and ends the process
+                header = header or json.dumps(_describe(source)).encode()
                 batch = batch.cast(source.schema_arrow) if batch.schema != source.schema_arrow else batch
                 yield from to_blocks(
                     batch.replace_schema_metadata(source.schema_arrow.metadata), record, header, is_tail=left == 0
                 )
                 record += batch.num_rows
         if record == 0:
+            header = header or json.dumps(_describe(source)).encode()
             yield from to_blocks(make_empty(source.schema_arrow), 0, header, is_tail=True)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-        raise InputError(f"this Parquet cannot be read: {' '.join(str(error).split())}") from None
 
 
 def parse(block: Block, fields: Fields) -> Parsed:

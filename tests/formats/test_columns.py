@@ -2,6 +2,7 @@
 
 import sys
 from io import BytesIO
+from random import Random
 
 import pytest
 
@@ -123,6 +124,24 @@ def test_damaged_parquet_is_told_on_one_line() -> None:
     with pytest.raises(InputError) as told:
         clean(bytes(data), "parquet")
     assert "this Parquet cannot be read: " in str(told.value) and len(str(told.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_damage_is_told_and_never_ends_the_process(form: str) -> None:
+    data = write(make_table(), form)
+    dice = Random(7)
+    told = 0
+    for _ in range(150):
+        damaged = bytearray(data)
+        for _ in range(3):
+            damaged[dice.randrange(4, len(data))] = dice.randrange(256)
+        kind = load_format(form.partition("-")[0])
+        try:
+            for block in kind.read(BytesIO(bytes(damaged))):
+                kind.parse(block, Fields())
+        except InputError:
+            told += 1
+    assert told > 20
 
 
 @pytest.mark.parametrize("form", ["parquet", "arrow"])
