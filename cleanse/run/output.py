@@ -5,9 +5,8 @@ A file that is replaced keeps its mode. A link is followed first. A device or pi
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from typing import BinaryIO
@@ -46,27 +45,31 @@ def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
         InputError: it cannot be written.
     """
     target = Path(path).resolve()
+    # named before it is there: a signal may come at any time, and what is known can be removed
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}{SUFFIX}")
     try:
         if Path(path).exists() and not Path(path).is_file():  # a pipe of the shell, >(…), has a name but no path
             with Path(path).open("wb") as device:
                 yield Output(device)
             return
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=SUFFIX, dir=target.parent)
-    except OSError as error:
-        raise InputError(f"cannot write {path!r}: {error.strerror}") from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(temporary, "xb", opener=_open_private) as stream:
             with compress(stream, split_suffix(target.name)[1]) as plain:
                 output = Output(plain)
                 yield output
             stream.flush()
             os.fsync(stream.fileno())
         if not output.is_kept:
-            _put_in_place(Path(temporary), target, backup)
+            _put_in_place(temporary, target, backup)
     except OSError as error:
         raise InputError(f"cannot write {path!r}: {error.strerror or error}") from None
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):  # it may never have come to be, nor its folder
+            temporary.unlink()
+
+
+def _open_private(path: str, flags: int) -> int:
+    """A new file that nobody else may read: it gets its mode when it is whole."""
+    return os.open(path, flags, 0o600)
 
 
 def _put_in_place(temporary: Path, target: Path, backup: str | None) -> None:

@@ -57,6 +57,14 @@ def test_comments_are_no_part_of_the_article_although_they_share_its_words() -> 
     assert measured.columns["final-above"][-4:] == [1, 1, 1, 1]
 
 
+@pytest.mark.parametrize(("hit", "level"), [(FINAL, 0), (FINAL | COMMENTS | SOFT, 1), (FINAL | COMMENTS | GONE, 2)])
+def test_what_heads_comments_is_known_below_it(hit: int, level: int) -> None:
+    lines = make_lines(("Comments", hit), (PARAGRAPH, 0), (PARAGRAPH, 0), ("Comments", hit), ("So what", 0), ("Well", 0))
+    column = measure(lines, ("below-comments",)).columns["below-comments"]
+    assert column[-2:] == [level, level], "below the second"
+    assert set(column[:-2]) == {0}, "the first heads no comments: no article stands above it"
+
+
 @pytest.mark.parametrize(
     ("rule", "sure", "unsure"),
     [

@@ -279,3 +279,12 @@ def test_cost_grows_with_the_text(unit: str) -> None:
     small, large = (Document(unit * (size // len(unit))) for size in (20_000, 80_000))
     list(step(small))  # words and patterns are read once
     assert count_calls(lambda: list(step(large))) < 5 * count_calls(lambda: list(step(small))) + 500  # four times the text
+
+
+@pytest.mark.parametrize(("below", "stays"), [("", True), ("Share on Facebook\n", False)])
+def test_three_quarters_stay_where_rules_know_nothing(below: str, *, stays: bool) -> None:
+    places, kinds = ("Rivers", "Ports", "Mills", "Ferries", "Harbours", "Markets"), ("Weekly", "Archive", "Stories", "Letters")
+    page = PAGE + "".join(f"{place} {kind}\n" for place in places for kind in kinds)
+    cleaned = Cleaner().clean(page + below)
+    assert (cleaned.text == page) is stays and ("Rivers Weekly" in cleaned.text) is stays
+    assert any("too little would be left" in flag.why for flag in cleaned.flags) is stays

@@ -1,0 +1,43 @@
+"""Outputs appear whole or not at all."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cleanse.errors import InputError
+from cleanse.run.output import open_new
+
+
+def test_run_that_is_told_to_end_as_the_file_comes_to_be_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    create = os.open
+
+    def stop(path: str, flags: int, mode: int) -> int:
+        os.close(create(path, flags, mode))
+        assert len(list(tmp_path.iterdir())) == 1
+        raise SystemExit(143)
+
+    monkeypatch.setattr(os, "open", stop)
+    with pytest.raises(SystemExit), open_new(str(tmp_path / "out.txt")):
+        pass
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["file/out.txt", "nowhere/out.txt", "x" * 300])
+def test_name_that_cannot_be_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(InputError, match="cannot write"), open_new(str(tmp_path / name)):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_file_gets_the_mode_of_the_one_it_replaces(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    mode = target.stat().st_mode
+    with open_new(str(target)) as output:
+        output.stream.write(b"new")
+        assert target.read_bytes() == b"old"
+    assert (target.read_bytes(), target.stat().st_mode) == (b"new", mode)
