@@ -37,6 +37,8 @@ GOOD = 2.0
 UNKNOWN_LESS = 800
 #: below what heads comments so many more: hardly a good letter stands there, but of few sites, so that a fit makes little of it
 COMMENTS_MORE = (0, 1000, 2000)
+#: where the core is less than so many per cent of the text it may not be the article, so many thousandths less
+NARROW, NARROW_LESS = 30, 1000
 #: rows of fewer thousandths' difference are joined
 JOIN = 25
 #: what is the same for all lines of a text, or grows with it, lets a card learn texts by heart: worse on sites that were not fitted
@@ -128,6 +130,7 @@ def make_card(table: Table, where: Any, features: Features) -> Card:
         Entry("core", "", tuple(sorted(bases))),
         Entry("hits", "", ((0, -UNKNOWN_LESS), (1, 0))),
         Entry("below-comments", "", tuple(enumerate(COMMENTS_MORE))),
+        Entry("core-share", "", ((0, -NARROW_LESS), (NARROW, 0))),
     )
     return Card(0, (), (*bound, *entries), Place("", 0, 0))
 
