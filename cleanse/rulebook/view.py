@@ -105,7 +105,7 @@ class View:
 
     @property
     def folded(self) -> list[str]:
-        """One folded reading a line, blanks at its ends kept."""
+        """One folded reading a line, without blanks around it."""
         return self.column("folded", _fold_lines)
 
     @property
@@ -118,8 +118,8 @@ class View:
         return self.raw[number]
 
     def measure(self, number: int) -> int:
-        """The line's length in code points, without its line end."""
-        return len(self.raw[number])
+        """The line's length in code points, without blanks around it."""
+        return len(self.raw[number].strip())
 
     def plain(self, number: int) -> str:
         """The line with blanks and quotation marks in their plain form, one for one."""
@@ -194,8 +194,11 @@ class View:
 def _fold_lines(view: View, numbers: Sequence[int]) -> list[str]:
     if len(numbers) == len(view.raw):
         folded = fold_text(view.text).split("\n")
-        return folded if len(folded) == len(numbers) else folded[:-1]
-    return fold_text("\n".join(map(view.raw.__getitem__, numbers))).split("\n")
+        if len(folded) > len(numbers):
+            folded.pop()
+    else:
+        folded = fold_text("\n".join(map(view.raw.__getitem__, numbers))).split("\n")
+    return [line.strip(" ") for line in folded]
 
 
 def _find_keys(view: View, numbers: Sequence[int]) -> list[str]:

@@ -1,7 +1,7 @@
 """`regex`: a regular expression on one line, linear time; dialect and refusals in `rulebook/regex.py`.
 
-It sees the line with blanks and quotation marks in their plain form and everything else as it stands; letter case counts unless
-`ignore_case: true`. With `fold: false` it sees the line as it stands.
+It sees the line without the blanks around it, with blanks and quotation marks in their plain form and everything else as it stands;
+letter case counts unless `ignore_case: true`. With `fold: false` it sees these as they stand, too.
 """
 
 import marshal
@@ -62,19 +62,21 @@ class RegexMatcher:
         for number in range(len(rule.patterns)) if patterns is None else patterns:
             if not view.may_hold(line, self._find_needs(number)):
                 continue
-            plain = view.plain(line) if rule.fold else view.reading(line, fold=False, cased=True).text
+            whole = view.plain(line) if rule.fold else view.reading(line, fold=False, cased=True).text
+            plain = whole.strip()
+            blanks = len(whole) - len(whole.lstrip())
             for match in self._compile(number).finditer(plain):
                 start, end = match.start(), match.end()
                 if start == end or not stands_at(plain, start, end, rule.at):
                     continue
                 if rule.words and not at_word_edges(plain, start, end):
                     continue
-                base = view.lines[line].start
+                base = view.lines[line].start + blanks
                 groups = tuple(
                     None if match.group(n) is None else view.text[base + match.start(n) : base + match.end(n)]
                     for n in range(1, len(match.groups()) + 1)
                 )
-                hits.append(view.hit(line, start, end, rule.patterns[number], groups))
+                hits.append(view.hit(line, blanks + start, blanks + end, rule.patterns[number], groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
 
     def _find_needs(self, number: int) -> "Sequence[Clause]":
