@@ -25,6 +25,8 @@ Idle = dict[Step | Gated, tuple[str, tuple[Change, ...], tuple[str, ...] | None]
 VALVE = "rules/valve"
 UNSETTLED = "rules/unsettled"
 ROUNDS = 8
+#: extractors leave pages that hold more leftovers than article; where even more goes a rule must be at fault
+MAX_REMOVED = 0.75
 SMALL_LINES = 5
 SMALL_LETTERS = 300
 #: letters are counted in pieces of so many code points
@@ -45,7 +47,7 @@ class Pipeline:
     __slots__ = ("free", "max_removed", "settle", "stages")
 
     def __init__(
-        self, stages: Sequence[Stage], max_removed: float = 0.5, settle: Stage | None = None, free: frozenset[str] = frozenset()
+        self, stages: Sequence[Stage], max_removed: float = MAX_REMOVED, settle: Stage | None = None, free: frozenset[str] = frozenset()
     ) -> None:
         self.stages = tuple(stages)
         self.max_removed = max_removed

@@ -10,6 +10,7 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Change, Flag, revert
 from cleanse.core.encoding import Encoding
 from cleanse.core.offsets import Mapped, OffsetMap
+from cleanse.core.pipeline import MAX_REMOVED
 from cleanse.core.step import Step
 from cleanse.run.check import clean_record, clean_text
 from cleanse.run.spec import PipelineSpec, build, check_spec, make_facts
@@ -118,7 +119,7 @@ class Cleaner:
         names: str = "document",
         newline: str = "keep",
         keep_lines: bool = False,
-        max_removed: float = 0.5,
+        max_removed: float = MAX_REMOVED,
         ascii: bool = False,  # noqa: A002
         langid: str = "profiles",
         ftfy_defaults: bool = False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.document import Document, Facts
 from cleanse.core.edits import Edit, Flag
-from cleanse.core.pipeline import Pipeline
+from cleanse.core.pipeline import MAX_REMOVED, Pipeline
 from cleanse.core.step import Gated, Stage, Step
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import STRUCTURE, THREAD
@@ -43,7 +43,7 @@ class PipelineSpec(NamedTuple):
     only: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
     #: the largest share of letters and digits that may go
-    max_removed: float = 0.5
+    max_removed: float = MAX_REMOVED
     #: `keep` gives a text with CR LF throughout its line ends back, `lf` does not
     newline: str = "keep"
     #: whether all is spelt in ASCII letters in the end

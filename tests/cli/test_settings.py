@@ -134,4 +134,4 @@ def test_config_show_says_where_each_setting_came_from(tmp_path: Path, own_setti
     assert f'drop-line = ["a b"]  # {own_settings / "config.toml"}:1' in rows
     assert 'drop-line = ["c d"]  # cleanse.toml:3' in rows
     assert 'keep = ["ad", "ui"]  # the environment variable CLEANSE_KEEP' in rows
-    assert "max-removed = 0.5  # default" in read("config", "show", "--isolated", cwd=tmp_path)
+    assert "max-removed = 0.75  # default" in read("config", "show", "--isolated", cwd=tmp_path)
