@@ -82,7 +82,7 @@ def test_config_names_the_file(tmp_path: Path) -> None:
         ('keap = ["teaser"]\n', 'cleanse.toml:1: unknown key "keap"; did you mean "keep"?'),
         ("\nmax_removed = 0.3\n", 'cleanse.toml:2: unknown key "max_removed"; did you mean "max-removed"?'),
         ("output = 'x'\n", 'cleanse.toml:1: unknown key "output"'),
-        ("max-removed = 'much'\n", "cleanse.toml:1: max-removed: a number is wanted, such as max-removed = 0.5"),
+        ("max-removed = 'much'\n", "cleanse.toml:1: max-removed: a number is wanted, such as max-removed = 0.75"),
         ("max-removed = true\n", "cleanse.toml:1: max-removed: a number is wanted"),
         ("max-removed = 7\n", "max-removed 7: a share from 0 to 1 is wanted"),
         ("rules = [1]\n", 'cleanse.toml:1: rules: a list of texts is wanted, such as rules = ["…"]'),
