@@ -113,7 +113,7 @@ WHYS = {
     "core": "The stretch with the most prose for the fewest short lines is the article",
     "before-core": "What stands before that stretch is title or menu",
     "after-core": "What stands behind that stretch is rarely the article's",
-    "core-share": "Where the article is most of the text, little else is there",
+    "core-share": "Where the core is a small part of the text it may not be the article",
     "core-lines": "A long article has more lines of its own",
     "behind-core": "Much text behind the article is other articles",
     "run": "A line in a long run of short ones is part of a list or menu",
