@@ -47,7 +47,11 @@ class Pipeline:
     __slots__ = ("free", "max_removed", "settle", "stages")
 
     def __init__(
-        self, stages: Sequence[Stage], max_removed: float = MAX_REMOVED, settle: Stage | None = None, free: frozenset[str] = frozenset()
+        self,
+        stages: Sequence[Stage],
+        max_removed: float = MAX_REMOVED,
+        settle: Stage | None = None,
+        free: frozenset[str] = frozenset(),
     ) -> None:
         self.stages = tuple(stages)
         self.max_removed = max_removed

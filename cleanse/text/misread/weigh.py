@@ -7,11 +7,9 @@ language, of each script, that fits the whole stretch best, less its faults.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from cleanse.text.misread.model import KEPT, UNIT, Words, add, fit_all, has_stranger, load_model, weigh_in, weigh_words
+from cleanse.text.misread.model import UNIT, Words, add, fit_all, has_stranger, load_model, weigh_in, weigh_words
 from cleanse.text.misread.shape import (
     count_letters,
     count_running,
@@ -75,9 +73,8 @@ class Stretch:
         self.languages = {script: fit.language for script, fit in fit_all(whole).items()}
         marked = weigh_words(" ".join(self.tokens))
         #: scripts whose words read as none of a known language: all of them may be damaged
-        poor = frozenset(script for script, fit in fit_all(marked).items() if script and fit.quality < _POOR)
-        languages = tuple(self.languages.items())
-        self.odd = [token for token in self.tokens if _is_odd(token, languages, poor)]
+        self._poor = {script for script, fit in fit_all(marked).items() if script and fit.quality < _POOR}
+        self.odd = [token for token in self.tokens if self._is_odd(token)]
         #: as many of the odd tokens as are weighed
         self.sample = _take(self.odd)
         kept = {script: (sums.total, sums.letters) for script, sums in whole.items()}
@@ -88,24 +85,20 @@ class Stretch:
         #: the words that no candidate changes
         self.rest = {script: Words(*sums) for script, sums in kept.items() if sums[1] > 0}
 
+    def _is_odd(self, token: str) -> bool:
+        """Whether a token has a fault, is of a script that reads badly, or has a letter that its language does not put there."""
+        if weigh_faults(token) > 0 or self._measure(token) < _ODD or _SIGN_LAST.search(token) is not None:
+            return True
+        if self._poor and not self._poor.isdisjoint(weigh_words(token)):
+            return True
+        return has_stranger(token, self.languages)
 
-@lru_cache(maxsize=KEPT)
-def _is_odd(token: str, languages: tuple[tuple[str, str], ...], poor: frozenset[str]) -> bool:
-    """Whether a token has a fault, is of a script that reads badly, or has a letter that its language does not put there."""
-    spoken = dict(languages)
-    if weigh_faults(token) > 0 or _measure_marks(token, spoken) < _ODD or _SIGN_LAST.search(token) is not None:
-        return True
-    if poor and not poor.isdisjoint(weigh_words(token)):
-        return True
-    return has_stranger(token, spoken)
-
-
-def _measure_marks(token: str, languages: Mapping[str, str]) -> float:
-    """What the letters beyond ASCII add to a token in the languages of its stretch, in nats a letter."""
-    marked = sum(map(str.isalpha, _ASCII.sub("", token)))
-    if not marked:
-        return _ODD
-    return (weigh_in(token, languages) - weigh_in(_MARKED.sub(" ", token), languages)) / marked
+    def _measure(self, token: str) -> float:
+        """What the letters beyond ASCII add to a token in the languages of the stretch, in nats a letter."""
+        marked = sum(map(str.isalpha, _ASCII.sub("", token)))
+        if not marked:
+            return _ODD
+        return (weigh_in(token, self.languages) - weigh_in(_MARKED.sub(" ", token), self.languages)) / marked
 
 
 def _take(tokens: list[str]) -> str:
