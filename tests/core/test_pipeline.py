@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+import pytest
+
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
-from cleanse.core.pipeline import UNSETTLED, VALVE, Pipeline
+from cleanse.core.pipeline import UNSETTLED, VALVE, Pipeline, count_letters
 from cleanse.core.step import Stage, Step
 
 PROSE = "A long line that says much about the bridge and the trams on it.\n" * 6
@@ -53,6 +55,14 @@ def test_valve_does_not_count_what_rules_took_that_look_after_the_rest() -> None
     stages = [Stage("x", (drop_first("a"), drop_first("b")), weighed=True, rounds=50)]
     assert Pipeline(stages, 0.1, free=frozenset({"my/a"})).run(Document(text)).text == text
     assert Pipeline(stages, 0.1, free=frozenset({"my/a", "my/b"})).run(Document(text)).text == PROSE
+
+
+@pytest.mark.parametrize(("times", "goes"), [(2, True), (4, False)])
+def test_valve_lets_a_page_hold_more_leftovers_than_article(times: int, *, goes: bool) -> None:
+    leftover = "a" * (times * count_letters(PROSE))
+    doc = make(drop_first(leftover)).run(Document(f"{leftover}\n{PROSE}"))
+    assert (doc.text == PROSE) is goes
+    assert (VALVE in {flag.rule for flag in doc.flags}) is not goes
 
 
 def test_small_text_may_go_entirely() -> None:
