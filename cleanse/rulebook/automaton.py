@@ -3,8 +3,7 @@
 Building the automaton takes longer than searching a few short texts for one literal after the other, so it is built when more is asked.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,8 +44,16 @@ class Automaton:
     def find_plainly(self, text: str) -> list[tuple[int, int, int]]:
         """The same, one literal after the other."""
         return [
-            (number, match.start(), match.start() + len(literal))
+            (number, start, start + len(literal))
             for number, literal in (enumerate(self._literals) if self._near is None else self._near(text))
-            if literal in text
-            for match in re.finditer(f"(?={re.escape(literal)})", text)
+            if literal in text  # few are, and this look at all of them is what a short text costs
+            for start in _find_all(literal, text)
         ]
+
+
+def _find_all(literal: str, text: str) -> Iterator[int]:
+    """Where a literal starts, overlapping places too."""
+    start = text.find(literal)
+    while start >= 0:
+        yield start
+        start = text.find(literal, start + 1)
