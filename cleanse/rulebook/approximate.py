@@ -2,7 +2,7 @@
 
 The engine turns a property such as \\p{L} into hundreds of byte ranges, and a counted repeat into as many copies of them: such a pattern
 takes up to a fifth of a second to compile, and most are compiled for lines that they never match. With each property widened to a few
-ranges it takes a thousandth. Patterns have no look-around and no negation but that of classes, so a wider class makes a wider pattern.
+ranges, and repeats that do not count, it takes a thousandth. Patterns have no look-around and no negation but that of classes, so a wider class makes a wider pattern.
 """
 
 import re
@@ -24,6 +24,10 @@ _WIDER = {
     ),
 }
 _PROPERTY = compile_late(r"\\([pP])(?:\{(\^?)(\w+)\}|(\w))")
+#: a class, an escape, or a counted repeat
+_COUNT = compile_late(r"\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\\[xpP]\{\^?\w+\}|\\.|\{(\d+)(?:,(\d*))?\}")
+#: repeats of fewer than so many copies are cheap
+_MANY = 8
 
 
 def widen(pattern: str) -> str | None:
@@ -56,6 +60,25 @@ def widen(pattern: str) -> str | None:
             place += 1
     wider = "".join(out)
     return wider if wider != pattern else None
+
+
+def loosen(pattern: str) -> str:
+    """A pattern whose repeats of many copies go on for ever, which takes one copy.
+
+    Args:
+        pattern: In the engine's own words.
+
+    >>> loosen(r"^\\x{20}{2}[a-z]{0,80} by [^.]{3,40}$")
+    '^\\\\x{20}{2}[a-z]* by [^.]+$'
+    """
+    return _COUNT.sub(_loosen_count, pattern)
+
+
+def _loosen_count(found: re.Match[str]) -> str:
+    low, high = found[1], found[2]
+    if low is None or int(high or low) < _MANY:
+        return found[0]
+    return "*" if int(low) == 0 else "+"
 
 
 def _widen_property(found: re.Match[str]) -> str:

@@ -5,13 +5,12 @@ take half a gigabyte. So the store holds what was used of late, up to `MOST` ins
 needed. What a pattern finds depends neither on the store nor on the repertoire.
 """
 
-import re
 from _thread import allocate_lock
 from collections.abc import Iterator
 from typing import Protocol
 
 from cleanse.core.reference import is_plain
-from cleanse.rulebook.approximate import widen
+from cleanse.rulebook.approximate import loosen, widen
 from cleanse.rulebook.native import Match, Program, compile_program
 from cleanse.rulebook.repertoire import ASCII, PROPERTY, find_repertoire, narrow
 
@@ -19,7 +18,6 @@ from cleanse.rulebook.repertoire import ASCII, PROPERTY, find_repertoire, narrow
 MOST, EACH = 350_000, 200
 #: forms of a pattern beside those for a repertoire: as it is written, and wider and cheaper
 _WHOLE, _WIDER = -1, -2
-_COUNTED = re.compile(r"[.\])]\{\d")
 
 
 class Pattern(Protocol):
@@ -57,7 +55,7 @@ class _Forms:
         self._pattern = pattern
         self._ignore_case = ignore_case
         self._has_property = PROPERTY.search(pattern) is not None
-        self._is_costly = self._has_property or _COUNTED.search(pattern) is not None
+        self._is_costly = self._has_property or loosen(pattern) != pattern
 
     def finditer(self, text: str) -> Iterator[Match]:
         """All matches from left to right."""
@@ -74,13 +72,10 @@ class _Forms:
         if not self._is_costly or is_plain():
             return self._find(_WHOLE)
         repertoire = find_repertoire(text)
-        if repertoire == ASCII:
-            return self._find(ASCII)
-        if not self._has_property:
-            return self._find(_WHOLE)
-        if repertoire is not None:
-            return self._find(repertoire)
-        return None if self._find(_WIDER).search(text) is None else self._find(_WHOLE)
+        form = repertoire if repertoire is not None and (self._has_property or repertoire == ASCII) else _WHOLE
+        if not _STORE.holds(self._pattern, self._ignore_case, form) and self._find(_WIDER).search(text) is None:
+            return None
+        return self._find(form)
 
     def _find(self, form: int) -> Program:
         return _STORE.find(self._pattern, self._ignore_case, form)
@@ -106,6 +101,10 @@ class _Store:
         self._kept: dict[tuple[str, bool, int], _Kept] = {}
         self._lock = allocate_lock()
         self._size = 0
+
+    def holds(self, pattern: str, ignore_case: bool, form: int) -> bool:
+        """Whether a form of a pattern need not be compiled."""
+        return (pattern, ignore_case, form) in self._kept
 
     def find(self, pattern: str, ignore_case: bool, form: int) -> Program:
         """The program of a form of a pattern."""
@@ -137,7 +136,7 @@ class _Store:
 def _write(pattern: str, form: int) -> str:
     if form == _WHOLE:
         return pattern
-    return (widen(pattern) or pattern) if form == _WIDER else narrow(pattern, form)
+    return loosen(widen(pattern) or pattern) if form == _WIDER else narrow(pattern, form)
 
 
 _STORE = _Store()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.rulebook.approximate import widen
+from cleanse.rulebook.approximate import loosen, widen
 from cleanse.rulebook.native import compile_program
 from cleanse.rulebook.regex import translate
 
@@ -41,3 +41,20 @@ def test_no_match_is_lost(pattern: str, text: str) -> None:
 
 def test_pattern_without_properties_is_left_alone() -> None:
     assert widen(r"^Foto: [a-zé]+ \\p$") is None
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"^a{0,9}b", r"(?:ab ){8,}$", r"[{9}]{2,40}a", r"\x{61}{3}b{12}", r"^[^]b]{1,20}\{9}$", r"[[:alpha:]{8}]{8}|\]{9}b"],
+)
+@settings(max_examples=300, deadline=None)
+@given(text=st.text("ab {9}]", max_size=24))
+def test_no_match_is_lost_where_repeats_do_not_count(pattern: str, text: str) -> None:
+    looser = loosen(pattern)
+    assert looser != pattern
+    if compile_program(pattern).search(text) is not None:
+        assert compile_program(looser).search(text) is not None
+
+
+def test_few_copies_are_counted() -> None:
+    assert loosen(r"^[{9}]{2,7}\{9}$") == r"^[{9}]{2,7}\{9}$"
