@@ -5,7 +5,7 @@ Nothing is unpacked or built that a run does not need: the index tells which rul
 
 import marshal
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -109,8 +109,15 @@ class Compiled(NamedTuple):
     digest: str
 
 
-def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Sequence[NameRule], lists: Lists) -> Compiled:
-    """Pack and index a merged set.
+#: what is known of rules that were compiled before
+Known = Mapping[Rule, Anchors]
+_NOBODY: Known = {}
+
+
+def compile_rules(
+    rules: Sequence[Rule], names: Sequence[NameRule], imposed: Sequence[NameRule], lists: Lists, known: Known = _NOBODY
+) -> Compiled:
+    """Pack and index a merged set; what is `known` of a rule is not worked out again.
 
     Raises:
         RuleError: a pattern is refused; names the rule and its place.
@@ -120,7 +127,7 @@ def compile_rules(rules: Sequence[Rule], names: Sequence[NameRule], imposed: Seq
     active = [rule for rule in rules if rule.status == "active"]
     active_names = tuple(name for name in names if name.status == "active")
     active_imposed = tuple(name for name in imposed if name.status == "active")
-    anchors = [_find_anchors(rule, lists) for rule in active]
+    anchors = [known.get(rule) or _find_anchors(rule, lists) for rule in active]
     packed = [pack_bytes((rule, one.needs)) for rule, one in zip(active, anchors, strict=True)]
     ends = array("q")
     for item in packed:

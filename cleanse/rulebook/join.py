@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleanse.errors import RuleError
 from cleanse.rulebook.compiled import Compiled, compile_rules
 from cleanse.rulebook.override import override_rule
+from cleanse.rulebook.recall import recall_anchors
 from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.ruleset import Ruleset
@@ -32,10 +33,12 @@ def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled:
     return Ruleset.of(merge_files(files, lists, bundled))
 
 
-def merge_files(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Compiled:
-    """As `merge`, in the form in which it is cached."""
+def merge_files(
+    files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int, base: Compiled | None = None
+) -> Compiled:
+    """As `merge`, in the form in which it is cached; rules that the set `base` holds, too, are not worked out again."""
     joined = join(files, bundled)
-    return compile_rules(joined.rules, joined.names, joined.imposed, lists)
+    return compile_rules(joined.rules, joined.names, joined.imposed, lists, recall_anchors(base, lists))
 
 
 def join(files: Sequence[RuleFile], bundled: int) -> Joined:

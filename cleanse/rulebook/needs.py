@@ -8,8 +8,7 @@ After Russ Cox, Regular Expression Matching with a Trigram Index.
 
 import math
 from collections.abc import Sequence
-from functools import reduce
-from itertools import product
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
@@ -23,11 +22,15 @@ MOST = 40
 LONGEST = 60
 #: classes of more characters may be anything
 _CLASS = 8
+#: so many clauses are remembered: each is folded and measured several times
+_KEPT = 1024
 _ESCAPED = {"t": "\t", "n": "\n", "f": "\f", "r": "\r", "v": "\v"}
 #: a clause that is expected in more lines than one of so many is not worth asking for
 _WORTH = 2.0**-6
 #: the engine counts what stands before the flags: of `a(?i)?` the a may be missing
 _COUNTED_FLAGS = compile_late(r"\(\?[a-zA-Z-]*\)[?*+{]")
+#: characters that stand for themselves, none of them counted
+_RUN = compile_late(r"[^\\()\[\]{}|.^$?*+]{2,20}(?![?*+{])")
 
 
 class _Part(NamedTuple):
@@ -75,11 +78,13 @@ def keep_worthy(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     return tuple(clause for clause in clauses if _expect(clause) < _WORTH)
 
 
+@lru_cache(maxsize=_KEPT)
 def _expect(clause: Clause) -> float:
     """In what share of places one of the literals may be expected."""
     return math.fsum(math.exp2(-rarity(literal)) for literal in clause)
 
 
+@lru_cache(maxsize=_KEPT)
 def _fold(literals: frozenset[str]) -> Clause:
     """The literals folded, without those that hold another; none if one of them says nothing."""
     folded = sorted({fold_apart(literal) for literal in literals}, key=lambda literal: (len(literal), literal))
@@ -124,7 +129,7 @@ def _join(parts: Sequence[_Part]) -> _Part:
     for part in parts:
         clauses += part.clauses
         if part.exact is not None and len(part.exact) * len(exact) <= MOST:
-            joined = frozenset(map("".join, product(exact, part.exact)))
+            joined = frozenset([before + behind for before in exact for behind in part.exact])
             if max(map(len, joined)) <= LONGEST:
                 exact = joined
                 continue
@@ -145,6 +150,11 @@ def _read_choice(pattern: str, at: int) -> tuple[_Part, int]:
             found.append(_join(parts))
             parts = []
             at += 1
+            continue
+        run = _RUN.match(pattern, at)
+        if run is not None:
+            parts.append(_Part(frozenset({run[0]})))
+            at = run.end()
             continue
         part, at = _read_atom(pattern, at)
         part, at = _read_count(pattern, at, part)

@@ -5,10 +5,12 @@ Only a window of `WINDOW` characters of a long literal is looked for: an automat
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 WINDOW = 12
+#: so many literals are remembered: the rules of a language share theirs
+_KEPT = 4096
 _UNKNOWN = 9.0
 #: blanks and common marks say little, figures more, signs that hardly stand in prose much
 _NO_LETTER = 3.0
@@ -39,28 +41,36 @@ def _read(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def _bits(char: str) -> float:
-    return _letters().get(char, _UNKNOWN) if char.isalpha() else _SIGNS.get(char, _NO_LETTER)
+class _Bits(dict[str, float]):
+    """What each character that was asked for says, in bits."""
+
+    def __missing__(self, char: str) -> float:
+        self[char] = bits = _letters().get(char, _UNKNOWN) if char.isalpha() else _SIGNS.get(char, _NO_LETTER)
+        return bits
 
 
+_BITS = _Bits()
+
+
+@lru_cache(maxsize=_KEPT)
 def rarity(literal: str) -> float:
     """How rare a folded literal is, in bits; only its rarest window counts.
 
     >>> rarity("subscribe") < rarity("newsletter") and rarity("the") < rarity("quiz")
     True
     """
-    weights = list(map(_bits, literal))
+    weights = list(map(_BITS.__getitem__, literal))
     common = _common_words()
     at = 0
     for word in literal.replace("\n", " ").split(" "):
         if word in common:
             weights[at : at + len(word)] = [weight / 2 for weight in weights[at : at + len(word)]]
         at += len(word) + 1
-    return sum(weights[place] for place in _window(weights))
+    return sum(weights[_window(weights)])
 
 
-def _window(weights: Sequence[float]) -> range:
-    """The places of the heaviest window; the first of several."""
+def _window(weights: Sequence[float]) -> slice:
+    """The heaviest window; the first of several."""
     best = at = 0
     total = heaviest = sum(weights[:WINDOW])
     while at + WINDOW < len(weights):
@@ -68,7 +78,7 @@ def _window(weights: Sequence[float]) -> range:
         at += 1
         if total > heaviest + 1e-9:
             best, heaviest = at, total
-    return range(best, min(best + WINDOW, len(weights)))
+    return slice(best, best + WINDOW)
 
 
 def rarest(literals: Sequence[str]) -> str:
@@ -78,5 +88,4 @@ def rarest(literals: Sequence[str]) -> str:
     'quizzes'
     """
     best = max(literals, key=rarity, default="")
-    window = _window(list(map(_bits, best)))
-    return best[window.start : window.stop]
+    return best if len(best) <= WINDOW else best[_window(list(map(_BITS.__getitem__, best)))]

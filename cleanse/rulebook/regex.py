@@ -8,6 +8,7 @@ back-references, `\\b`, inline flags other than `(?i)`.
 from typing import NamedTuple
 from unicodedata import normalize
 
+from cleanse.core.pattern import compile_late
 from cleanse.errors import RuleError
 from cleanse.rulebook.pattern import Pattern, check_native, compile_native
 
@@ -19,6 +20,8 @@ _CLASSES = {
     "s": r"[\s\p{Z}]",
     "S": r"[^\s\p{Z}]",
 }
+#: characters that stand for themselves
+_PLAIN = compile_late(r"[^\\()\[|.^$?*+{}]+")
 _IN_CLASS = {"d": r"\p{Nd}", "D": r"\P{Nd}", "w": r"\p{L}\p{M}\p{N}_", "s": r"\s\p{Z}"}
 _REFUSED = {
     "(?=": "look-ahead is not linear time; say what follows with `at` or `when: {next: …}`",
@@ -82,6 +85,12 @@ def translate(pattern: str) -> Translated:
     alternatives = False
     position = 0
     while position < len(pattern):
+        plain = _PLAIN.match(pattern, position)
+        if plain is not None:
+            out.append(plain[0])
+            run += plain[0] if depth == 0 else ""
+            position = plain.end()
+            continue
         char = pattern[position]
         width = 1
         literal = ""
@@ -98,8 +107,6 @@ def translate(pattern: str) -> Translated:
                 depth -= 1
             elif char == "|":
                 alternatives = alternatives or depth == 0
-            elif char not in ".^$?*+{}":
-                literal = char
             out.append(char)
         position += width
         if literal and depth == 0:

@@ -17,6 +17,7 @@ from cleanse.rulebook.ruleset import Ruleset
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cleanse.rulebook.compiled import Compiled
     from cleanse.rulebook.rule_file import RuleFile
 
 #: kinds whose patterns may match what is no leftover in another language
@@ -98,16 +99,8 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
     shipped = load_set() if bundled else None
     if shipped is not None and not paths:
         return Ruleset.of(shipped)
-    stamp = "\n".join(
-        (
-            "" if shipped is None else shipped.digest,
-            *_stamp_bundled((*(BUNDLED_FOLDERS if bundled and shipped is None else ()), _LISTS)),
-            *_stamp_own(paths),
-        )
-    ).encode("utf-8", "surrogateescape")
-    # the places of rules are told by the paths as they were given, so what is relative is another set elsewhere
-    here = "" if all(map(os.path.isabs, paths)) else os.getcwd()
-    name = f"rules-{crc32(repr((bundled_folder(), bundled, here, paths)).encode()):08x}"
+    stands_below = _stamp_below(shipped, bundled=bundled)
+    name, stamp = _name_set(paths, bundled=bundled), _join_stamp([*stands_below, *_stamp_own(paths)])
     compiled = load_cached(name, stamp)
     if compiled is None:
         from cleanse.rulebook.join import merge_files
@@ -120,9 +113,26 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
         files = read_files(own)
         check_regexes(files)
         base = read_files(below) if shipped is None else load_files() or ()
-        compiled = merge_files([*base, *files], lists, len(base))
+        known = load_cached(_name_set((), bundled=True), _join_stamp(stands_below)) if bundled and shipped is None else shipped
+        compiled = merge_files([*base, *files], lists, len(base), known)
         store(name, compiled, stamp)
     return Ruleset.of(compiled)
+
+
+def _name_set(paths: Sequence[str], *, bundled: bool) -> str:
+    """The name of a set in the cache: the places of rules are told by the paths as they were given, so what is relative is another set elsewhere."""
+    here = "" if all(map(os.path.isabs, paths)) else os.getcwd()
+    return f"rules-{crc32(repr((bundled_folder(), bundled, here, paths)).encode()):08x}"
+
+
+def _stamp_below(shipped: "Compiled | None", *, bundled: bool) -> list[str]:
+    """What a set without rules of the user's own is made from."""
+    folders = (*BUNDLED_FOLDERS, _LISTS) if bundled and shipped is None else (_LISTS,)
+    return ["" if shipped is None else shipped.digest, *_stamp_bundled(folders)]
+
+
+def _join_stamp(parts: Iterable[str]) -> bytes:
+    return "\n".join(parts).encode("utf-8", "surrogateescape")
 
 
 def _stamp_bundled(folders: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,35 @@
+"""What a set has worked out of its rules, for a set that holds most of them, too: the bundled ones are compiled once, not with each
+user's own.
+"""
+
+from cleanse.rulebook.compiled import Compiled, Known, pattern_of, rule_of
+from cleanse.rulebook.matchers import Anchors, Lists
+
+
+def recall_anchors(compiled: Compiled | None, lists: Lists) -> Known:
+    """The anchors of a set's rules; not of those whose slots stood for something else."""
+    if compiled is None:
+        return {}
+    table = compiled.table
+    rules = [table[number] for number in range(len(table))]
+    keys: list[list[str]] = [[] for _ in rules]
+    for key, place in compiled.lookup.keys.pairs():
+        keys[rule_of(place)].append(key)
+    literals: list[list[list[str]]] = [[] for _ in rules]
+    for number, literal in enumerate(compiled.lookup.literals):
+        for place in compiled.lookup.literals.places(number):
+            _grow(literals[rule_of(place)], pattern_of(place)).append(literal)
+    for place in compiled.lookup.everywhere:
+        _grow(literals[rule_of(place)], pattern_of(place))
+    return {
+        rule: Anchors(tuple(keys[number]), tuple(map(tuple, literals[number])), table.needs(number))
+        for number, rule in enumerate(rules)
+        if compiled.lists == lists or not any("{" in pattern for pattern in rule.patterns)
+    }
+
+
+def _grow(patterns: list[list[str]], number: int) -> list[str]:
+    """The literals of a pattern, in a list that is made as long as it must be."""
+    while len(patterns) <= number:
+        patterns.append([])
+    return patterns[number]
