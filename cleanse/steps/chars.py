@@ -6,6 +6,7 @@ to do.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from importlib import import_module
 
 from cleanse.core.document import Document
@@ -101,8 +102,9 @@ CHARS = (
 _KINDS = ("bom", "misread", "twins", "newlines", "escapes", "entities", "mojibake", "controls", "surrogates", "decomposed")
 
 
+@lru_cache(maxsize=2)
 def find_needed(text: str) -> frozenset[int]:
-    """The numbers of the steps of `CHARS` that could find something in a text."""
+    """The numbers of the steps of `CHARS` that could find something in a text; the last texts are remembered."""
     if text.isascii() and _ODD_ASCII.search(text) is None:
         return frozenset()
     from cleanse.text import damage

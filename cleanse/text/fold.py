@@ -49,7 +49,7 @@ _RARE = {
     **{code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)},
 }
 _RARE_CHARS, _HAN_CHARS, _SURROGATES = "\u0591-\u05c7\u05f3\u05f4\uff01-\uff5e", "\u4e00-\u9fff", "\ud800-\udfff"
-_HAS_RARE = compile_late(f"[{_RARE_CHARS}]")
+_RARE_RUN, _HAN_RUN = compile_late(f"[{_RARE_CHARS}]+"), compile_late(f"[{_HAN_CHARS}]+")
 _SURROGATE = compile_late(f"[{_SURROGATES}]")
 _HAS_ANY = compile_late(f"[{_RARE_CHARS}{_HAN_CHARS}{_SURROGATES}]")
 #: what a non-ASCII text may hold that folding changes beside case; most texts hold a few of them
@@ -100,11 +100,10 @@ def fold_apart(text: str) -> str:
 
 def _fold_seldom(text: str) -> str:
     """Hebrew points, full-width forms, traditional characters and lone surrogates folded."""
-    if _HAS_RARE.search(text) is not None:
-        text = text.translate(_RARE)
+    text = _RARE_RUN.sub(lambda run: run[0].translate(_RARE), text)
     traditional = _han_table()
     if not traditional.keys().isdisjoint(map(ord, set(text))):
-        text = text.translate(traditional)
+        text = _HAN_RUN.sub(lambda run: run[0].translate(traditional), text)
     return _SURROGATE.sub("\ufffd", text)
 
 

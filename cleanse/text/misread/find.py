@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from cleanse.text.diff import Replacement, diff_words
 from cleanse.text.misread.decide import is_likely, is_sure, repair
-from cleanse.text.misread.gate import may_be_misread
+from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
 from cleanse.text.misread.lost import find_lost
+from cleanse.text.misread.stretch import Stretch
 from cleanse.text.misread.tables import FOLLOWED, Confusion
 from cleanse.text.misread.utf8 import find_utf8
-from cleanse.text.misread.weigh import Found, Stretch, find_confusions, weigh_confusion
+from cleanse.text.misread.weigh import Found, find_confusions, weigh_confusion
 from cleanse.text.misread.wide import find_wide, may_be_narrow
 
 #: so many layers of damage are undone
@@ -127,7 +128,7 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
     doubts: dict[int, Confusion] = {}
     known: Confusion | None = None
     for number, line in enumerate(lines):
-        seen = _look_at(line)
+        seen = _look_at(line) if may_line_be_misread(line) else None
         if seen is None:
             quiet.append(number)
             continue
@@ -157,9 +158,7 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
 
 @lru_cache(maxsize=_KEPT)
 def _look_at(line: str) -> _Repair | Stretch | None:
-    """What a line said if its bytes alone tell, else its words; None where nothing is suspicious."""
-    if not may_be_misread(line):
-        return None
+    """What a suspicious line said if its bytes alone tell, else its words; None where it can only have been wide."""
     sure = find_lost(line) or find_utf8(line)
     if sure is not None:
         return _Repair(sure.new, sure.confusion)

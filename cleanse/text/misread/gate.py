@@ -6,7 +6,7 @@ letter is met.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from cleanse.core.pattern import compile_late
 from cleanse.text.search import Group, compile_search
 
 _FILE = Path(__file__).parent / "models" / "known.bin"
+#: so many lines are remembered
+_KEPT = 4096
 _LETTER = r"[^\W\d_]"
 #: a letter of no script that writes words without blanks, or signs between them
 _NARROW = r"[^\W\d_\u2e80-\ud7ff]"
@@ -37,10 +39,10 @@ _SOUTH = compile_late("[\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\
 _EAST = compile_late("[\u0419\u0429-\u042f\u0439\u0449-\u044f]")
 #: what Chinese, Japanese and Korean are written in
 _WIDE = compile_late("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
-#: an alphabet, and ASCII letters beside it
+#: letters of an alphabet that stand beside one of ASCII
 _MIXED = (
-    (compile_late("[\u0400-\u045f]"), compile_late("[A-Za-z](?:(?=[\u0400-\u045f])|(?<=[\u0400-\u045f].))")),
-    (compile_late("[\u0370-\u03ff]"), compile_late("[A-Za-z](?:(?=[\u0370-\u03ff])|(?<=[\u0370-\u03ff].))")),
+    compile_late("[\u0400-\u045f](?:(?=[A-Za-z])|(?<=[A-Za-z].))"),
+    compile_late("[\u0370-\u03ff](?:(?=[A-Za-z])|(?<=[A-Za-z].))"),
 )
 
 
@@ -107,12 +109,23 @@ def _known() -> _Known:
     return _Known(languages, tuple(scripts))
 
 
+@lru_cache(maxsize=2)
 def may_be_misread(text: str) -> bool:
-    """Whether anything in a text looks as if it had been read in the wrong table.
+    """Whether anything in a text looks as if it had been read in the wrong table; the last texts are remembered.
 
     >>> may_be_misread("Çàãîëîâîê"), may_be_misread("Déjà vu: «Größe», слово.")
     (True, False)
     """
+    return _is_odd(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def may_line_be_misread(line: str) -> bool:
+    """The same of a line; many are remembered, since all of a long text are asked again after each edit."""
+    return _is_odd(line)
+
+
+def _is_odd(text: str) -> bool:
     if text.isascii():
         return False
     if _signs().search(text) is not None or _boxes().search(text) is not None:
@@ -144,4 +157,4 @@ def _is_foreign(line: str) -> bool:
 
 def may_hold_twins(text: str) -> bool:
     """Whether letters of two alphabets stand side by side in a text."""
-    return any(other.search(text) is not None and mixed.search(text) is not None for other, mixed in _MIXED)
+    return any(mixed.search(text) is not None for mixed in _MIXED)

@@ -71,6 +71,13 @@ def _bytes_of(name: str) -> dict[int, int]:
     return others | {ord(char): 0x80 + at for at, char in enumerate(read_high(name))}
 
 
+@lru_cache(maxsize=64)
+def _begun(name: str) -> re.Pattern[str]:
+    """The first two bytes of a sequence, as the characters of a table."""
+    high = read_high(name)
+    return re.compile(f"[{re.escape(high[0x42:0x75])}][{re.escape(high[:0x40])}]")
+
+
 def find_utf8(line: str) -> Read | None:
     """The line as UTF-8, if nearly all of what is not ASCII in it is that.
 
@@ -98,6 +105,8 @@ def find_utf8(line: str) -> Read | None:
 
 def _read_as(line: str, name: str, beyond: int) -> Read | None:
     """The line by one table; `beyond` of its characters are not ASCII."""
+    if _begun(name).search(line) is None:
+        return None
     codes = line.translate(_bytes_of(name))
     found = sum(map(len, _SEQUENCE.findall(codes)))
     if found == 0 or found < _SHARE * beyond:

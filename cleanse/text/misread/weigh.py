@@ -1,15 +1,13 @@
 """Which confusion explains a stretch of text best, and how sure that is.
 
-Only *odd* tokens are asked: those (between blanks) that hold characters beyond ASCII and do not read well in the language of the stretch,
-or have faults of shape. Every pair of tables that can explain them gives a candidate. A candidate weighs what its words weigh in the one
+Every pair of tables that can explain its odd tokens gives a candidate. A candidate weighs what its words weigh in the one
 language, of each script, that fits the whole stretch best, less its faults.
 """
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
-from cleanse.text.misread.model import UNIT, Words, add, fit_all, has_stranger, load_model, weigh_in, weigh_words
+from cleanse.text.misread.model import UNIT, Words, add, fit_all, load_model, weigh_words
 from cleanse.text.misread.shape import (
     count_letters,
     count_running,
@@ -18,17 +16,12 @@ from cleanse.text.misread.shape import (
     weigh_change,
     weigh_faults,
 )
+from cleanse.text.misread.stretch import POOR, Stretch
 from cleanse.text.misread.tables import CONFUSIONS, RARE, Confusion, are_kin, find_letters, holds_alphabet, undo
 from cleanse.text.scripts import script_of
 
-#: a token whose letters beyond ASCII add less than this, in nats each, is odd
-_ODD = 1.5
 #: a table must explain this share of the odd tokens' characters
 _COVERED = 0.8
-#: so many code points of odd tokens are weighed
-_SAMPLE = 400
-#: a script of this quality reads as no language
-_POOR = 0.6
 _BLAME = 2.0
 #: tables that are hardly met must win by so much more, in nats
 _UNCOMMON = 5.0
@@ -54,62 +47,6 @@ _SOME = 10
 _FAULT = 3.0
 #: what letters in a wrong table may have been, beside letters
 _MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
-#: signs at the end of a word
-_SIGN_LAST = re.compile(
-    "[^\\W\\d_][\xa2\xa3\xa5\xa7\xb1\xbf\xa1\u0192\u02c6-\u02dd\u2020\u2021\u2022\u2026\u2030\u201a\u201e](?!\\w)"
-)
-_TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
-_ASCII = re.compile("[\x00-\x7f]+")
-_MARKED = re.compile("[^\x00-\x7f]+")
-
-
-class Stretch:
-    """Some text that is looked at as one: its tokens, and how it reads as it stands."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens = [token for token in Counter(_TOKEN.findall(text)) if not token.isascii()]
-        whole = weigh_words(text)
-        self.languages = {script: fit.language for script, fit in fit_all(whole).items()}
-        marked = weigh_words(" ".join(self.tokens))
-        #: scripts whose words read as none of a known language: all of them may be damaged
-        self._poor = {script for script, fit in fit_all(marked).items() if script and fit.quality < _POOR}
-        self.odd = [token for token in self.tokens if self._is_odd(token)]
-        #: as many of the odd tokens as are weighed
-        self.sample = _take(self.odd)
-        kept = {script: (sums.total, sums.letters) for script, sums in whole.items()}
-        for token in self.odd:
-            for script, sums in weigh_words(token).items():
-                total, letters = kept[script]
-                kept[script] = (total - sums.total, letters - sums.letters)
-        #: the words that no candidate changes
-        self.rest = {script: Words(*sums) for script, sums in kept.items() if sums[1] > 0}
-
-    def _is_odd(self, token: str) -> bool:
-        """Whether a token has a fault, is of a script that reads badly, or has a letter that its language does not put there."""
-        if weigh_faults(token) > 0 or self._measure(token) < _ODD or _SIGN_LAST.search(token) is not None:
-            return True
-        if self._poor and not self._poor.isdisjoint(weigh_words(token)):
-            return True
-        return has_stranger(token, self.languages)
-
-    def _measure(self, token: str) -> float:
-        """What the letters beyond ASCII add to a token in the languages of the stretch, in nats a letter."""
-        marked = sum(map(str.isalpha, _ASCII.sub("", token)))
-        if not marked:
-            return _ODD
-        return (weigh_in(token, self.languages) - weigh_in(_MARKED.sub(" ", token), self.languages)) / marked
-
-
-def _take(tokens: list[str]) -> str:
-    taken: list[str] = []
-    size = 0
-    for token in tokens:
-        if size >= _SAMPLE:
-            break
-        taken.append(token)
-        size += len(token)
-    return " ".join(taken)
 
 
 class Found(NamedTuple):
@@ -232,7 +169,7 @@ class _Weigher:
 
     def has_few(self, made: str) -> bool:
         """Whether a reading brings an alphabet, and too few letters of it."""
-        others = set(map(script_of, _ASCII.sub("", made))) - self._scripts - {"Latn", None}
+        others = {script_of(char) for char in made if char > "\x7f"} - self._scripts - {"Latn", None}
         return bool(others) and sum(script_of(char) in others for char in made) < _FEW
 
     def _is_whole(self, confusion: Confusion, changed: int) -> bool:
@@ -245,7 +182,7 @@ class _Weigher:
     def _is_alien(self, others: dict[str, Words], languages: dict[str, str]) -> bool:
         """Whether odd tokens that stay read no better in the languages that speak for the others."""
         known = {script: sums for script, sums in others.items() if script in languages}
-        return sum(sums.letters for sums in known.values()) >= _SOME and _measure(known, languages) < _POOR
+        return sum(sums.letters for sums in known.values()) >= _SOME and _measure(known, languages) < POOR
 
     def _spoils(self, pairs: list[tuple[str, str]]) -> bool:
         """Whether many of the changed tokens have faults then."""
