@@ -15,7 +15,7 @@ from cleanse.rulebook.native import Match, Program, compile_program
 from cleanse.rulebook.repertoire import ASCII, PROPERTY, find_repertoire, narrow
 
 #: instructions of all programs together, and what a program counts for besides
-MOST, EACH = 350_000, 200
+MOST, MOST_AT_TESTS, EACH = 350_000, 5_000_000, 200
 #: forms of a pattern beside those for a repertoire: as it is written, and wider and cheaper
 _WHOLE, _WIDER = -1, -2
 
@@ -43,7 +43,12 @@ def check_native(pattern: str, *, ignore_case: bool = False) -> None:
     Raises:
         RuleError: the engine cannot read it.
     """
-    compile_program(widen(pattern) or pattern, ignore_case=ignore_case)
+    _Forms(pattern, ignore_case=ignore_case).check()
+
+
+def keep_more() -> None:
+    """Keep as many programs as a run needs that tries all patterns of all rules again and again, as the tests of rules do."""
+    _STORE.most = MOST_AT_TESTS
 
 
 class _Forms:
@@ -56,6 +61,16 @@ class _Forms:
         self._ignore_case = ignore_case
         self._has_property = PROPERTY.search(pattern) is not None
         self._is_costly = self._has_property or loosen(pattern) != pattern
+
+    def check(self) -> None:
+        """Compile the cheapest form that tells all that may be wrong."""
+        form = widen(self._pattern) or self._pattern
+        if not self._is_costly:
+            self._find(_WHOLE)
+        elif loosen(form) == form:
+            self._find(_WIDER)
+        else:
+            compile_program(form, ignore_case=self._ignore_case)
 
     def finditer(self, text: str) -> Iterator[Match]:
         """All matches from left to right."""
@@ -95,12 +110,13 @@ class _Kept:
 class _Store:
     """Programs by pattern, letter case and form; those that were not used of late go when there are too many."""
 
-    __slots__ = ("_kept", "_lock", "_size")
+    __slots__ = ("_kept", "_lock", "_size", "most")
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, bool, int], _Kept] = {}
         self._lock = allocate_lock()
         self._size = 0
+        self.most = MOST
 
     def holds(self, pattern: str, ignore_case: bool, form: int) -> bool:
         """Whether a form of a pattern need not be compiled."""
@@ -123,7 +139,7 @@ class _Store:
 
     def _make_room(self) -> None:
         """Drop the oldest programs, but for those that were used since they were last looked at."""
-        while self._size > MOST and self._kept:
+        while self._size > self.most and self._kept:
             key = next(iter(self._kept))
             kept = self._kept.pop(key)
             if kept.is_used:

@@ -208,7 +208,7 @@ def give_pack(file: "RuleFile", path: "Path") -> "RuleFile":
     Whole lines are tried in every text, since pages leave strings of other languages; so are English patterns, which stand on pages of
     all languages. Any other pattern would match words that it was not written for.
     """
-    folder = bundled_root() / "lang"
+    folder, path = bundled_root() / "lang", path.absolute()
     if folder not in path.parents or (tag := path.relative_to(folder).parts[0]) == "en":
         return file
     return file._replace(

@@ -10,7 +10,7 @@ from cleanse.rulebook.engine import judge, to_wishes
 from cleanse.rulebook.join import merge
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.sources import load_ruleset
+from cleanse.rulebook.sources import bundled_root, load_ruleset, read_files
 
 BASE = """
 version: 1
@@ -143,6 +143,12 @@ def test_list_beside_a_rule_file_fills_its_slot(tmp_path: Path, monkeypatch: pyt
 def test_list_that_is_not_there_is_a_fault() -> None:
     _, faults = load_text("version: 1\nslots: {word: lists/none.txt}\n", "rules.yaml")
     assert [fault.message for fault in faults] == ['slots: there is no list "lists/none.txt"']
+
+
+def test_pack_of_a_bundled_file_is_known_by_a_relative_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(bundled_root().parent)
+    (file,) = read_files([Path("rules/lang/de/tags.yaml")])
+    assert {rule.when.pack for rule in file.rules if rule.kind == "regex"} == {"de"}
 
 
 def test_cached_set_is_the_set_that_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

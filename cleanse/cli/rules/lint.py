@@ -11,6 +11,7 @@ from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint import lint_files
 from cleanse.rulebook.lint_source import Source
+from cleanse.rulebook.pattern import keep_more
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import read_files, read_lists
@@ -34,6 +35,7 @@ def run_lint(
     ] = None,
 ) -> int:
     """Look for faults in rule files: all of them, each with its place, caret and mend; end with 1 if there are any."""
+    keep_more()
     samples = [line for path in control or () for line in read_lines(Path(path))]  # a file that is not there is told at once
     files, roots = find_paths(paths)
     faults = lint_files(files, roots if paths else [bundled_root(), *roots])

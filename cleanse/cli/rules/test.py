@@ -6,6 +6,7 @@ from cleanse.cli.rules.common import PathsArgument, count, find_paths
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.lint import lint_files
+from cleanse.rulebook.pattern import keep_more
 from cleanse.run.ruletest import run_rule_tests
 
 
@@ -16,6 +17,7 @@ def register(app: typer.Typer) -> None:
 
 def run_tests(paths: PathsArgument = None) -> int:
     """Run the tests inside the rules, alone and through the whole pipeline; end with 1 if one fails or none is found."""
+    keep_more()
     files, roots = find_paths(paths)
     faults = lint_files(files, roots if paths else [bundled_root(), *roots])
     errors = [fault for fault in faults if fault.severity == "error"]
