@@ -5,6 +5,7 @@ head or tail, whose windows count the lines that stay. Second sweep: rules that 
 such lines. There is no third. Every hit gets a verdict, also the ones that were refused, so that `cleanse explain` shows the truth.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from cleanse.core.document import Document, Facts
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.guards import is_foreign_pack, reject
-from cleanse.rulebook.protect import Protected
+from cleanse.rulebook.protect import Ask, Protected
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sweeps import Sweeps, reject_kept
@@ -38,7 +39,7 @@ def judge(
         doc: The text and what is known of it.
         ruleset: The rules.
         view: The text's, if it was made before.
-        kept: Gets the hits of the `keep` rules, which have no verdict.
+        kept: Gets the hits of the `keep` rules, which have no verdict; of those that are tried late only with `near`.
         near: Whether hits on lines that are too long for their rule are wanted too, to explain them; they cost time.
     """
     view = view_of(doc.text) if view is None else view
@@ -89,11 +90,10 @@ def _names_foreign_pack(verdicts: Iterable[Verdict], view: View, doc: Document) 
 def _judge(doc: Document, ruleset: Ruleset, view: View, kept: list[tuple[Rule, Hit]], *, near: bool) -> list[Verdict]:
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
-    for number, hit in ruleset.find_hits(view, near=near, languages=doc.facts.decided or ()):
+    late = None if near or is_plain() else False
+    for number, hit in ruleset.search.find(view, near=near, languages=doc.facts.decided or (), late=late):
         rule = ruleset.rule(number)
-        reason = reject(rule, hit, view, doc)
-        if reason is None and rule.do == "keep":
-            reason = reject_kept(rule, hit, view, doc, ruleset.slots)
+        reason = _why_idle(rule, hit, view, doc, ruleset)
         if reason is not None:
             refused.append((number, rule, hit, reason))
         elif rule.do == "keep":
@@ -102,12 +102,35 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, kept: list[tuple[Rule, H
             waiting.append((number, rule, hit))
     if not (kept or waiting or refused):
         return []
-    sweeps = Sweeps(view, doc, ruleset, Protected(kept))
+    sweeps = Sweeps(view, doc, ruleset, Protected(kept, None if late is None else _ask_late(doc, ruleset, view)))
     for entry in refused:
         sweeps.refuse(*entry)
     for number, rule, hit in waiting:
         sweeps.enter(number, rule, hit)
     return sweeps.finish()
+
+
+def _why_idle(rule: Rule, hit: Hit, view: View, doc: Document, ruleset: Ruleset) -> str | None:
+    """Why a hit comes to nothing, whatever other rules do."""
+    reason = reject(rule, hit, view, doc)
+    return reject_kept(rule, hit, view, doc, ruleset.slots) if reason is None and rule.do == "keep" else reason
+
+
+def _ask_late(doc: Document, ruleset: Ruleset, view: View) -> Ask:
+    """What the `keep` rules that are tried late hit; each line is searched once."""
+    asked: set[int] = set()
+    starts = [line.start for line in view.lines]
+
+    def ask(start: int, end: int) -> Iterator[tuple[Rule, Hit]]:
+        lines = range(bisect_right(starts, start) - 1, bisect_left(starts, max(end, start + 1)))
+        new = [line for line in lines if line not in asked]
+        asked.update(new)
+        for number, hit in ruleset.search.find(view, languages=doc.facts.decided or (), late=True, lines=new):
+            rule = ruleset.rule(number)
+            if _why_idle(rule, hit, view, doc, ruleset) is None:
+                yield rule, hit
+
+    return ask
 
 
 def to_wishes(verdicts: Iterable[Verdict], ruleset: Ruleset) -> Iterator[Edit | Flag]:

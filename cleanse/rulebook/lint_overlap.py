@@ -91,7 +91,7 @@ def _find_taken(rules: Sequence[Rule], lists: Lists) -> Iterator[tuple[Rule, str
     ruleset = Ruleset(takers, (), lists)
     view = View("\n".join(sample for _, _, sample in samples))
     done: set[int] = set()
-    for number, hit in ruleset.find_hits(view, MAX_CANDIDATES):
+    for number, hit in ruleset.search.find(view, MAX_CANDIDATES):
         rule, pattern, _ = samples[hit.line]
         other = ruleset.rules[number]
         # a whole line takes no more of a template than the sample

@@ -1,26 +1,39 @@
 """What `keep` rules protect: the spans of their hits, from the rules that they name and from no others."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from itertools import accumulate
 
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit
 
+#: what `keep` rules hit between two places
+Ask = Callable[[int, int], Iterable[tuple[Rule, Hit]]]
+
 
 class Protected:
-    """The hits of a text's `keep` rules; a question costs the logarithm of their number."""
+    """The hits of a text's `keep` rules; a question costs the logarithm of their number.
 
-    __slots__ = ("_by_rule", "_kept")
+    Args:
+        kept: Those that are known beforehand.
+        ask: Finds those that were left for when a place is asked for; each once. None: there are none.
+    """
 
-    def __init__(self, kept: Sequence[tuple[Rule, Hit]]) -> None:
-        self._kept = kept
+    __slots__ = ("_ask", "_by_rule", "_kept")
+
+    def __init__(self, kept: Sequence[tuple[Rule, Hit]], ask: Ask | None = None) -> None:
+        self._kept = list(kept)
+        self._ask = ask
         #: by the rule's id: starts, the furthest end up to each, and who reaches it
         self._by_rule: dict[str, tuple[list[int], list[tuple[int, str]]]] = {}
 
     def find(self, rule: Rule, start: int, end: int) -> str | None:
         """The id of a `keep` rule that holds `rule` off from a span, or None."""
+        more = [] if self._ask is None else list(self._ask(start, end))
+        if more:
+            self._kept += more
+            self._by_rule.clear()
         if not self._kept:
             return None
         if rule.id not in self._by_rule:

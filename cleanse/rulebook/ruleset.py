@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence, Set
 from fnmatch import fnmatchcase
-from itertools import groupby
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.compiled import Compiled, compile_rules, extend, pattern_of, rule_of
+from cleanse.rulebook.compiled import Compiled, compile_rules, extend
 from cleanse.rulebook.compiled import slot_values as slot_values
-from cleanse.rulebook.guards import Slots, is_foreign_pack
-from cleanse.rulebook.matchers import Lists, Matcher, match_kind
+from cleanse.rulebook.guards import Slots
+from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.name_table import NameTable
-from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, NameRule, Rule
-from cleanse.rulebook.view import Hit, View
+from cleanse.rulebook.search import Search
 
 
 class Ruleset:
@@ -33,14 +31,13 @@ class Ruleset:
     __slots__ = (
         "_compiled",
         "_left_out",
-        "_matchers",
         "_numbers",
-        "_prefilter",
         "_selected",
         "imposed",
         "min_confidence",
         "names",
         "off",
+        "search",
         "slots",
     )
 
@@ -66,8 +63,8 @@ class Ruleset:
         self.slots = Slots(compiled.lists)
         #: the numbers of rules that a selection has left out
         self._left_out: frozenset[int] = frozenset()
-        self._prefilter = Prefilter(compiled.lookup)
-        self._matchers: dict[tuple[int, bool], Matcher] = {}
+        #: what tries their patterns on the lines of a text
+        self.search = Search(compiled)
         self._numbers: dict[str, int] | None = None
         self._selected: tuple[Rule, ...] | None = None
 
@@ -111,76 +108,6 @@ class Ruleset:
             self._numbers = {name: number for number, name in enumerate(self._compiled.ids) if number not in self._left_out}
         number = self._numbers.get(rule_id)
         return None if number is None else self.rule(number)
-
-    def find_hits(
-        self,
-        view: View,
-        most: int | None = None,
-        *,
-        near: bool = False,
-        languages: tuple[str, ...] = (),
-    ) -> Iterator[tuple[int, Hit]]:
-        """Every place where a selected rule matches, with the rule's number, line by line in the order of the rules.
-
-        Args:
-            view: The text.
-            most: How many patterns are tried on a line; None: all that may match.
-            near: Whether lines that are too long for a rule, or of a text of another language, are searched all the same.
-            languages: The text's own languages, if they are decided; spares the patterns of other languages' packs.
-        """
-        for line, places in enumerate(self._prefilter.candidates(view)):
-            if not places:
-                continue
-            left: list[int] = []
-            for number, group in groupby(places[:most], key=rule_of):
-                wanted = list(group)
-                rule = self.rule(number)
-                if number in self._left_out or not (near or self._may_act(rule, line, view, languages)):
-                    left += wanted
-                    continue
-                hits = list(self.matcher(number).find(view, line, list(map(pattern_of, wanted))))
-                if hits or rule.kind == "block":  # a block goes on in other lines, which may change
-                    left += wanted
-                for hit in hits:
-                    yield number, hit
-            if most is None and len(left) < len(places):
-                self._prefilter.keep(view, line, left)
-
-    def _may_act(self, rule: Rule, line: int, view: View, languages: tuple[str, ...]) -> bool:
-        """Whether a line is short enough for a rule, and not known to be of another language than its pack."""
-        when = rule.when
-        if when.max_chars is not None and view.measure(line) > when.max_chars:
-            return False
-        return when.pack is None or not languages or not is_foreign_pack(when.pack, line, view, languages)
-
-    def matcher(self, number: int) -> Matcher:
-        """The matcher of the rule with this number.
-
-        Raises:
-            RuleError: its patterns cannot be compiled; names the rule and its place.
-        """
-        return self._find_matcher(number, until=False)
-
-    def until_matcher(self, number: int) -> Matcher:
-        """The matcher of where a `drop-between` rule ends.
-
-        Raises:
-            RuleError: its patterns cannot be compiled; names the rule and its place.
-        """
-        return self._find_matcher(number, until=True)
-
-    def _find_matcher(self, number: int, *, until: bool) -> Matcher:
-        matcher = self._matchers.get((number, until))
-        if matcher is None:
-            rule = self.rule(number)
-            wanted = rule._replace(patterns=rule.until) if until else rule
-            needs = () if until else self._compiled.table.needs(number)
-            try:
-                matcher = match_kind(rule.kind).build(wanted, slot_values(rule, self.lists), needs)
-            except RuleError as error:
-                raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
-            self._matchers[number, until] = matcher
-        return matcher
 
     def known_sites(self, source: str | None) -> frozenset[str]:
         """Folded names that a site may put behind its titles, " - Site": those of `site-name` rules that may fire for the source."""
@@ -256,10 +183,10 @@ class Ruleset:
             switch_categories(self.off, keep, drop),
             min_confidence or self.min_confidence,
         )
-        ruleset._prefilter = self._prefilter
         ruleset._left_out = self._left_out
         if only or disable:
             ruleset._left_out |= {number for number, name in enumerate(self._compiled.ids) if not stays(name)}
+        ruleset.search = self.search.select(ruleset._left_out)
         return ruleset
 
     def extend(self, rules: Sequence[Rule]) -> "Ruleset":
@@ -273,6 +200,7 @@ class Ruleset:
         ruleset = Ruleset.__new__(Ruleset)
         ruleset._set(extend(self._compiled, rules), self.names, self.imposed, self.off, self.min_confidence)
         ruleset._left_out = self._left_out
+        ruleset.search = ruleset.search.select(ruleset._left_out)
         return ruleset
 
 

@@ -106,7 +106,7 @@ class Sweeps:
     def _find_end(self, number: int, line: int) -> int | None:
         """The last line of the first end marker below a line."""
         if number not in self._ends:
-            matcher = self._ruleset.until_matcher(number)
+            matcher = self._ruleset.search.until_matcher(number)
             view = self._view
             self._ends[number] = [(hit.line, hit.last) for line in view.solid for hit in matcher.find(view, line)]
         ends = self._ends[number]

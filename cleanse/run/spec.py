@@ -19,7 +19,6 @@ from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
 from cleanse.steps.foreign import find_foreign
-from cleanse.steps.keep_lines import keep_lines, protect_lines
 from cleanse.steps.late import LateStep
 from cleanse.steps.names import NamesStep
 from cleanse.steps.repeats import RepeatsStep
@@ -135,7 +134,7 @@ def assemble(spec: PipelineSpec, find_scorer: "Callable[[], Scorer | None]") -> 
     """The pipeline of a recipe with a scorecard of one's own, or without any; it is asked for when a text needs it."""
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
-    lines = keep_lines if spec.keep_lines else lambda step: step
+    lines, protected = _find_holders(spec)
     closing = (restore_crlf,) if spec.newline == "keep" and not spec.ftfy_defaults else ()
     repair = (Gated(find_needed, tuple(map(allowed, CHARS))),)
     space = (*(lines(allowed(step)) for step in SPACE), *closing)
@@ -143,8 +142,8 @@ def assemble(spec: PipelineSpec, find_scorer: "Callable[[], Scorer | None]") -> 
         Stage("chars", (allowed(FTFY),) if spec.ftfy_defaults else repair, always=True, rounds=1 if spec.ftfy_defaults else 4)
     ]
     if spec.preset != "encoding":
-        found = (lines(RulesStep(ruleset)), protect_lines(spec.keep_line, lines(allowed(find_foreign))))
-        repeats = protect_lines(spec.keep_line, lines(allowed(RepeatsStep(ruleset.known_sites))))
+        found = (lines(RulesStep(ruleset)), protected(lines(allowed(find_foreign))))
+        repeats = protected(lines(allowed(RepeatsStep(ruleset.known_sites))))
         stages.append(Stage("rules", found, weighed=True))
         structure = Gated(may_hold_article, (lines(LateStep(partial(_make_structure, ruleset, find_scorer))),))
         stages.append(Stage("repeats", (repeats, structure), weighed=True))
@@ -161,6 +160,19 @@ def assemble(spec: PipelineSpec, find_scorer: "Callable[[], Scorer | None]") -> 
     # ftfy's own result may change when it is repaired again
     settle = Stage("settle", (*(() if spec.ftfy_defaults else repair), *space), rounds=4)
     return Pipeline(stages, spec.max_removed, settle, free=frozenset({STRUCTURE, THREAD}))
+
+
+def _find_holders(spec: PipelineSpec) -> "tuple[Callable[[Step], Step], Callable[[Step], Step]]":
+    """What makes a step leave an empty line where it drops one, and what makes it leave the lines that the user named."""
+    if not (spec.keep_lines or spec.keep_line):
+        return _as_it_is, _as_it_is
+    from cleanse.steps.keep_lines import keep_lines, protect_lines  # few runs need it
+
+    return keep_lines if spec.keep_lines else _as_it_is, partial(protect_lines, spec.keep_line)
+
+
+def _as_it_is(step: Step) -> Step:
+    return step
 
 
 def may_hold_article(text: str) -> Sequence[int]:

@@ -31,4 +31,4 @@ def test_no_match_is_lost(phrase: str, around: str, how: int, kind: str) -> None
     view = View(around + change_case(phrase, how) + around)
     matcher = match_kind(kind).build(rule, {})
     found = [number for number in view.solid if any(True for _ in matcher.find(view, number))]
-    assert found == sorted({hit.line for _, hit in ruleset.find_hits(view)})
+    assert found == sorted({hit.line for _, hit in ruleset.search.find(view)})

@@ -34,6 +34,9 @@ _LEADS = "\u0413\u0412\u0414\u0415\u0420\u0421\u0393\u0394\u0395\u039e\u03a0\u05
 #: letters whose neighbours are looked up
 _LOOKED_UP = "\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491"
 
+_LAST_LATIN = "\u024f"
+#: of so many neighbourhoods one may be known of no language, but never more than these
+_OFTEN, _MOST = 5, 4
 #: letters of languages that lack those of the others
 _SOUTH = compile_late("[\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\u0458-\u045c\u045f]")
 _EAST = compile_late("[\u0419\u0429-\u042f\u0439\u0449-\u044f]")
@@ -87,8 +90,14 @@ class _Known(NamedTuple):
 
     #: by (letter, after, before); a blank stands for what is no letter
     languages: dict[tuple[str, str, str], int]
+    #: by letter
+    letters: dict[str, int]
     #: the bits of each script
     scripts: tuple[int, ...]
+
+    def others(self, letter: str) -> int:
+        """The languages of the scripts that a letter is not of."""
+        return ~self.scripts[letter > _LAST_LATIN]
 
 
 @cache
@@ -106,7 +115,10 @@ def _known() -> _Known:
     for size in map(int, sizes.split(b"\t")):
         scripts.append((1 << size) - 1 << first)
         first += size
-    return _Known(languages, tuple(scripts))
+    letters: dict[str, int] = {}
+    for gram, bits in languages.items():
+        letters[gram[0]] = letters.get(gram[0], 0) | bits
+    return _Known(languages, letters, tuple(scripts))
 
 
 @lru_cache(maxsize=2)
@@ -141,18 +153,23 @@ def _is_odd(text: str) -> bool:
 
 
 def _is_foreign(line: str) -> bool:
-    """Whether letters beyond ASCII stand where no language puts them, or where no language puts all of them."""
+    """Whether there is no language that has all letters beyond ASCII of a line, and nearly all of their neighbourhoods."""
     found = set(_letters().findall(f" {line.lower()} "))
     if not found:
         return False
-    languages, scripts = _known()
-    shared = -1
+    known = _known()
+    having = -1
+    #: the languages that lack no neighbourhood, one at the most, and so on
+    lacking = [-1] * (1 + min(len(found) // _OFTEN, _MOST))
     for letter, after, before in found:
-        bits = languages.get((letter, after if after.isalpha() else " ", before if before.isalpha() else " "))
+        having &= known.letters.get(letter, 0)
+        bits = known.languages.get((letter, after if after.isalpha() else " ", before if before.isalpha() else " "))
         if bits is None:
-            return True
-        shared &= bits
-    return not all(shared & bits for bits in scripts)
+            bits = known.others(letter)
+        for number in range(len(lacking) - 1, 0, -1):
+            lacking[number] = lacking[number] & bits | lacking[number - 1]
+        lacking[0] &= bits
+    return not all(having & lacking[-1] & bits for bits in known.scripts)
 
 
 def may_hold_twins(text: str) -> bool:

@@ -1,0 +1,138 @@
+"""A set's patterns on the lines of a text.
+
+The prefilter tells which patterns may match on a line; here they are tried, rule by rule. Most `keep` rules are tried late: what they
+protect matters only where another rule would take something, so nobody asks for them on the lines of a clean article.
+"""
+
+from collections.abc import Iterable, Iterator, Set
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from cleanse.errors import RuleError
+from cleanse.rulebook.builtin import STRUCTURE
+from cleanse.rulebook.compiled import Compiled, pattern_of, rule_of, slot_values
+from cleanse.rulebook.guards import is_foreign_pack, needs_neighbours
+from cleanse.rulebook.matchers import Matcher, match_kind
+from cleanse.rulebook.prefilter import Prefilter
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.view import Hit, View
+
+
+class _Ready(NamedTuple):
+    """A rule with what is asked before its patterns are tried."""
+
+    rule: Rule
+    matcher: Matcher
+    is_late: bool
+
+
+class Search:
+    """Tries patterns; matchers are made when they are first needed.
+
+    Args:
+        compiled: The set.
+        left_out: The numbers of rules that are not selected.
+        prefilter: The set's, if it was made before.
+    """
+
+    __slots__ = ("_compiled", "_left_out", "_prefilter", "_ready", "_until")
+
+    def __init__(self, compiled: Compiled, left_out: Set[int] = frozenset(), prefilter: Prefilter | None = None) -> None:
+        self._compiled = compiled
+        self._left_out = left_out
+        self._prefilter = Prefilter(compiled.lookup) if prefilter is None else prefilter
+        self._ready: dict[int, _Ready] = {}
+        self._until: dict[int, Matcher] = {}
+
+    def select(self, left_out: Set[int]) -> "Search":
+        """The same without some rules."""
+        return Search(self._compiled, left_out, self._prefilter)
+
+    def find(
+        self,
+        view: View,
+        most: int | None = None,
+        *,
+        near: bool = False,
+        languages: tuple[str, ...] = (),
+        late: bool | None = None,
+        lines: Iterable[int] | None = None,
+    ) -> Iterator[tuple[int, Hit]]:
+        """Every place where a selected rule matches, with the rule's number, line by line in the order of the rules.
+
+        Args:
+            view: The text.
+            most: How many patterns are tried on a line; None: all that may match.
+            near: Whether lines that are too long for a rule, or of a text of another language, are searched all the same.
+            languages: The text's own languages, if they are decided; spares the patterns of other languages' packs.
+            late: Whether only the rules that are tried late are wanted, or only the others; None: both.
+            lines: The lines that are searched; None: all.
+        """
+        candidates = self._prefilter.candidates(view)
+        for line in range(len(candidates)) if lines is None else lines:
+            places = candidates[line]
+            if not places:
+                continue
+            left: list[int] = []
+            stop = len(places) if most is None else min(most, len(places))
+            at = 0
+            while at < stop:
+                begin, number = at, rule_of(places[at])
+                while at < stop and rule_of(places[at]) == number:
+                    at += 1
+                wanted = places[begin:at]
+                if number in self._left_out:
+                    left += wanted
+                    continue
+                rule, matcher, is_late = self._ready.get(number) or self._make_ready(number)
+                if (is_late is (not late) and late is not None) or not (near or _may_act(rule, line, view, languages)):
+                    left += wanted
+                    continue
+                hits = list(matcher.find(view, line, list(map(pattern_of, wanted))))
+                if hits or rule.kind == "block":  # a block goes on in other lines, which may change
+                    left += wanted
+                for hit in hits:
+                    yield number, hit
+            if most is None and len(left) < len(places):
+                self._prefilter.keep(view, line, left)
+
+    def until_matcher(self, number: int) -> Matcher:
+        """The matcher of where a `drop-between` rule ends.
+
+        Raises:
+            RuleError: its patterns cannot be compiled; names the rule and its place.
+        """
+        if number not in self._until:
+            rule = self._compiled.table[number]
+            self._until[number] = self._build(rule._replace(patterns=rule.until), ())
+        return self._until[number]
+
+    def _make_ready(self, number: int) -> _Ready:
+        table = self._compiled.table
+        rule = table[number]
+        self._ready[number] = ready = _Ready(rule, self._build(rule, table.needs(number)), _is_late(rule))
+        return ready
+
+    def _build(self, rule: Rule, needs: tuple[bytes, ...]) -> Matcher:
+        try:
+            return match_kind(rule.kind).build(rule, slot_values(rule, self._compiled.lists), needs)
+        except RuleError as error:
+            raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
+
+
+def _may_act(rule: Rule, line: int, view: View, languages: tuple[str, ...]) -> bool:
+    """Whether a line is short enough for a rule, and not known to be of another language than its pack."""
+    when = rule.when
+    if when.max_chars is not None and view.measure(line) > when.max_chars:
+        return False
+    return when.pack is None or not languages or not is_foreign_pack(when.pack, line, view, languages)
+
+
+def _is_late(rule: Rule) -> bool:
+    """Whether a rule only keeps lines from other rules, and its hit on a line depends on that line alone."""
+    return (
+        rule.do == "keep"
+        and rule.kind != "block"
+        and not needs_neighbours(rule)
+        and not any(fnmatchcase(STRUCTURE, glob) for glob in rule.protects)
+    )
