@@ -18,13 +18,26 @@ from cleanse.rulebook.view import Hit, View
 if TYPE_CHECKING:
     from cleanse.rulebook.needs import Clause
 
+    #: clauses of which a line must hold one literal each, and marks of which it must hold none
+    _Asked = tuple[Sequence[Clause], str]
+
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
     """The rarest literals one of which each match of a pattern holds."""
-    from cleanse.rulebook.needs import choose_anchor, find_clauses
+    from cleanse.rulebook.needs import choose_anchor
 
-    found = [find_clauses(translate(pattern).pattern) for pattern in rule.patterns]
-    return Anchors(literals=tuple(map(choose_anchor, found)), needs=tuple(marshal.dumps(clauses, 4) for clauses in found))
+    found = [_work_out(pattern) for pattern in rule.patterns]
+    return Anchors(
+        literals=tuple(choose_anchor(clauses) for clauses, _ in found), needs=tuple(marshal.dumps(pair, 4) for pair in found)
+    )
+
+
+def _work_out(pattern: str) -> "tuple[list[Clause], str]":
+    from cleanse.rulebook.barred import find_barred
+    from cleanse.rulebook.needs import find_clauses
+
+    native = translate(pattern).pattern
+    return find_clauses(native), find_barred(native)
 
 
 def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "RegexMatcher":  # noqa: ARG001
@@ -43,24 +56,26 @@ class RegexMatcher:
 
     Args:
         rule: What is looked for.
-        needs: The clauses of each pattern, as `anchors` packed them.
+        needs: What is asked of a line before each pattern is tried, as `anchors` packed it.
     """
 
-    __slots__ = ("_clauses", "_compiled", "_needs", "_rule", "_worthy")
+    __slots__ = ("_asked", "_compiled", "_needs", "_rule", "_slim")
 
     def __init__(self, rule: Rule, needs: Needs = ()) -> None:
         self._rule = rule
         self._needs = needs
-        self._clauses: dict[int, Sequence[Clause]] = {}
-        self._worthy: dict[int, tuple[Clause, ...]] = {}
+        self._asked: dict[int, _Asked] = {}
+        self._slim: set[int] = set()
         self._compiled: dict[int, Pattern] = {}
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """Every non-empty match, leftmost first."""
         rule = self._rule
         hits: list[Hit] = []
+        raw = view.raw[line]
         for number in range(len(rule.patterns)) if patterns is None else patterns:
-            if not view.may_hold(line, self._find_needs(number)):
+            clauses, barred = self._find_asked(number)
+            if any(mark in raw for mark in barred) or not view.may_hold(line, clauses):
                 continue
             whole = view.plain(line) if rule.fold else view.reading(line, fold=False, cased=True).text
             plain = whole.strip()
@@ -79,26 +94,19 @@ class RegexMatcher:
                 hits.append(view.hit(line, blanks + start, blanks + end, rule.patterns[number], groups))
         yield from sorted(hits, key=lambda hit: hit[:2])
 
-    def _find_needs(self, number: int) -> "Sequence[Clause]":
-        """What a line must hold for a pattern: all of it before that is compiled, which takes longer than to run it many times."""
-        clauses = self._clauses.get(number)
-        if clauses is None:
-            self._clauses[number] = clauses = self._find_clauses(number)
-        if number not in self._compiled:
-            return clauses
-        if number not in self._worthy:
+    def _find_asked(self, number: int) -> "_Asked":
+        """What is asked of a line before a pattern is tried: all of it until the pattern is compiled, which takes longer than to run it
+        many times, and then what many lines do not satisfy."""
+        asked = self._asked.get(number)
+        if asked is None:
+            asked = marshal.loads(self._needs[number]) if self._needs else _work_out(self._rule.patterns[number])
+            self._asked[number] = asked
+        elif number in self._compiled and number not in self._slim:
             from cleanse.rulebook.needs import keep_worthy
 
-            self._worthy[number] = keep_worthy(clauses)
-        return self._worthy[number]
-
-    def _find_clauses(self, number: int) -> "Sequence[Clause]":
-        if self._needs:
-            packed: Sequence[Clause] = marshal.loads(self._needs[number])
-            return packed
-        from cleanse.rulebook.needs import find_clauses
-
-        return find_clauses(self._translate(number))
+            self._slim.add(number)
+            self._asked[number] = asked = keep_worthy(asked[0]), asked[1]
+        return asked
 
     def _translate(self, number: int) -> str:
         """The pattern in the engine's own words."""
