@@ -23,7 +23,7 @@ def find_barred(pattern: str) -> str:
         pattern: In the engine's own words.
 
     >>> find_barred(r"^(?:\\p{Lu}[^ .,;]* +)*(?:Sport|Home)[!]?$"), find_barred("^Sport"), find_barred("^a, b|c$")
-    (',.:;?', '', '')
+    (',.;', '', '')
     """
     if not pattern.startswith("^") or not pattern.endswith("$") or pattern.endswith("\\$"):
         return ""

@@ -7,18 +7,23 @@ Only a window of `WINDOW` characters of a long literal is looked for: an automat
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import category
 
 WINDOW = 12
 #: so many literals are remembered: the rules of a language share theirs
 _KEPT = 4096
 _UNKNOWN = 9.0
-#: blanks and common marks say little, figures more, signs that hardly stand in prose much
+#: blanks and common marks say little, figures more, signs of arithmetic and others that hardly stand in prose much
 _NO_LETTER = 3.0
 _FIGURE = 4.0
+_SYMBOL = 8.0
+#: a word that stands in most texts says so much at the most
+_COMMON = 6.0
 _SIGNS = (
     dict.fromkeys("0123456789", _FIGURE)
     | {"\n": 6.0}
-    | dict.fromkeys("\u00a9\u00ae\u2122<>{}[]|\\=@#^~*\u00a7\u2022\u00b7\u25ba\u25b6\u203a\u2039\u2192", 10.0)
+    | dict.fromkeys("<>{}[]|\\=@#^~*\u00a7\u2022\u00b7\u25ba\u25b6\u203a\u2039\u2192", 10.0)
+    | dict.fromkeys("\u00a9\u00ae\u2122\u24d2\u24b8", 16.0)
 )
 
 
@@ -45,7 +50,11 @@ class _Bits(dict[str, float]):
     """What each character that was asked for says, in bits."""
 
     def __missing__(self, char: str) -> float:
-        self[char] = bits = _letters().get(char, _UNKNOWN) if char.isalpha() else _SIGNS.get(char, _NO_LETTER)
+        if char.isalpha():
+            bits = _letters().get(char, _UNKNOWN)
+        else:
+            bits = _SIGNS.get(char, _SYMBOL if category(char)[0] == "S" else _NO_LETTER)
+        self[char] = bits
         return bits
 
 
@@ -64,7 +73,7 @@ def rarity(literal: str) -> float:
     at = 0
     for word in literal.replace("\n", " ").split(" "):
         if word in common:
-            weights[at : at + len(word)] = [weight / 2 for weight in weights[at : at + len(word)]]
+            weights[at : at + len(word)] = [min(weight / 2, _COMMON / len(word)) for weight in weights[at : at + len(word)]]
         at += len(word) + 1
     return sum(weights[_window(weights)])
 
