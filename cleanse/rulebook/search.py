@@ -75,17 +75,19 @@ class Search:
                 continue
             left: list[int] = []
             stop = len(places) if most is None else min(most, len(places))
+            numbers = list(map(rule_of, places))
+            length = view.measure(line)
             at = 0
             while at < stop:
-                begin, number = at, rule_of(places[at])
-                while at < stop and rule_of(places[at]) == number:
+                begin, number = at, numbers[at]
+                while at < stop and numbers[at] == number:
                     at += 1
                 wanted = places[begin:at]
                 if number in self._left_out:
                     left += wanted
                     continue
                 rule, matcher, is_late = self._ready.get(number) or self._make_ready(number)
-                if (is_late is (not late) and late is not None) or not (near or _may_act(rule, line, view, languages)):
+                if (is_late is (not late) and late is not None) or not (near or _may_act(rule, length, line, view, languages)):
                     left += wanted
                     continue
                 hits = list(matcher.find(view, line, list(map(pattern_of, wanted))))
@@ -120,10 +122,10 @@ class Search:
             raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
 
 
-def _may_act(rule: Rule, line: int, view: View, languages: tuple[str, ...]) -> bool:
+def _may_act(rule: Rule, length: int, line: int, view: View, languages: tuple[str, ...]) -> bool:
     """Whether a line is short enough for a rule, and not known to be of another language than its pack."""
     when = rule.when
-    if when.max_chars is not None and view.measure(line) > when.max_chars:
+    if when.max_chars is not None and length > when.max_chars:
         return False
     return when.pack is None or not languages or not is_foreign_pack(when.pack, line, view, languages)
 

@@ -6,6 +6,7 @@ character that is in no use. Faults are counted by regular expressions over one 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cleanse.text.scripts import script_of
 
@@ -105,6 +106,10 @@ def classify(text: str) -> str:
     return text.translate(CLASSES)
 
 
+#: one text is weighed against many readings
+_classify_again = lru_cache(maxsize=2)(classify)
+
+
 def count_letters(text: str) -> int:
     """The number of letters, and of the marks that make up words with them."""
     return sum(char in _LETTERS for char in classify(text))
@@ -143,7 +148,10 @@ def weigh_faults(text: str) -> float:
     >>> weigh_faults("Привет"), weigh_faults("оПХБЕР") > 0
     (0.0, True)
     """
-    classes = classify(text)
+    return _weigh_classes(classify(text))
+
+
+def _weigh_classes(classes: str) -> float:
     if _ANY.search(classes) is None:
         return 0.0
     return sum(weight * len(pattern.findall(classes)) for pattern, weight in _FAULTS)
@@ -155,15 +163,17 @@ def weigh_change(old: str, new: str) -> float:
     >>> weigh_change("se", "s\N{SOFT HYPHEN}"), weigh_change("lÕa", "l\u2019a")
     (5.0, 0.0)
     """
-    was, now = classify(old), classify(new)
+    was, now = _classify_again(old), classify(new)
     lost = sum(
         1
-        for at, (before, after) in enumerate(zip(was, now, strict=True))
+        for at, (before, after) in enumerate(zip(was, now, strict=True) if was != now else ())
         if before != after
         and before in _SIDES
         and after not in _SIDES
         and new[at] not in _QUOTES
         and (now[at - 1 : at] in _SIDES) + (now[at + 1 : at + 2] in _SIDES) > (new[at] in _EDGES)
     )
-    inside = sum(old[at].islower() for at in range(1, len(now) - 1) if new[at] == "\u2019" and new[at] != old[at])
-    return weigh_faults(new) + 5.0 * lost + 2.0 * inside
+    inside = 0
+    if "\u2019" in new:
+        inside = sum(old[at].islower() for at in range(1, len(now) - 1) if new[at] == "\u2019" and new[at] != old[at])
+    return _weigh_classes(now) + 5.0 * lost + 2.0 * inside
