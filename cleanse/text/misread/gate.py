@@ -15,7 +15,7 @@ from cleanse.text.search import Group, compile_search
 
 _FILE = Path(__file__).parent / "models" / "known.bin"
 #: so many lines are remembered
-_KEPT = 4096
+_KEPT = 2048
 _LETTER = r"[^\W\d_]"
 #: a letter of no script that writes words without blanks, or signs between them
 _NARROW = r"[^\W\d_\u2e80-\ud7ff]"
