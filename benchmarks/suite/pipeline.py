@@ -13,11 +13,13 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage, Step
-from cleanse.rulebook.scorecard.see import forget
+from cleanse.rulebook.scorecard import see
 from cleanse.run.check import clean_record
 from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
+from cleanse.steps.chars import find_needed
 from cleanse.text.language import decide_line
+from cleanse.text.misread import find
 from cleanse.text.scripts import main_script
 
 FTFY = "ftfy.fix_text alone"
@@ -69,7 +71,9 @@ def compare(kind: str, articles: int, *, peers: int) -> list[Row]:
 
 def forget_lines() -> None:
     """Forget lines that were seen: a text costs what it costs when it is new."""
-    forget()
+    see.forget()
+    find.forget()
+    find_needed.cache_clear()
     decide_line.cache_clear()
     main_script.cache_clear()
 
@@ -89,7 +93,7 @@ def measure_stages(kind: str, articles: int) -> list[tuple[str, float]]:
     settle = None if pipeline.settle is None else _watch(pipeline.settle, spent)
     watched = Pipeline(stages, pipeline.max_removed, settle)
     data = [text.encode() for text in make_articles(kind, articles)]
-    forget()
+    forget_lines()
     begin = thread_time()
     for item in data:
         clean_record(item, watched, make_facts(None, None, None))

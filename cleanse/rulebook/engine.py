@@ -117,15 +117,24 @@ def _why_idle(rule: Rule, hit: Hit, view: View, doc: Document, ruleset: Ruleset)
 
 
 def _ask_late(doc: Document, ruleset: Ruleset, view: View) -> Ask:
-    """What the `keep` rules that are tried late hit; each line is searched once."""
-    asked: set[int] = set()
+    """What the `keep` rules that are tried late hit; each line is searched once, however many spans hold it."""
     starts = [line.start for line in view.lines]
+    #: for each line itself, or one behind it from which to look for the next that was not searched
+    onward = list(range(len(starts) + 1))
+
+    def find_next(line: int) -> int:
+        while onward[line] != line:
+            onward[line] = line = onward[onward[line]]
+        return line
 
     def ask(start: int, end: int) -> Iterator[tuple[Rule, Hit]]:
-        lines = range(bisect_right(starts, start) - 1, bisect_left(starts, max(end, start + 1)))
-        new = [line for line in lines if line not in asked]
-        asked.update(new)
-        for number, hit in ruleset.search.find(view, languages=doc.facts.decided or (), late=True, lines=new):
+        line, stop = find_next(bisect_right(starts, start) - 1), bisect_left(starts, max(end, start + 1))
+        lines: list[int] = []
+        while line < stop:
+            lines.append(line)
+            onward[line] = line + 1
+            line = find_next(line)
+        for number, hit in ruleset.search.find(view, languages=doc.facts.decided or (), late=True, lines=lines):
             rule = ruleset.rule(number)
             if _why_idle(rule, hit, view, doc, ruleset) is None:
                 yield rule, hit
