@@ -106,10 +106,6 @@ def classify(text: str) -> str:
     return text.translate(CLASSES)
 
 
-#: one text is weighed against many readings
-_classify_again = lru_cache(maxsize=2)(classify)
-
-
 def count_letters(text: str) -> int:
     """The number of letters, and of the marks that make up words with them."""
     return sum(char in _LETTERS for char in classify(text))
@@ -157,23 +153,30 @@ def _weigh_classes(classes: str) -> float:
     return sum(weight * len(pattern.findall(classes)) for pattern, weight in _FAULTS)
 
 
-def weigh_change(old: str, new: str) -> float:
-    """What speaks against a reading of `old`: its faults, and letters beside letters that are none any more.
+@lru_cache(maxsize=2)
+def _find_marked(text: str) -> tuple[str, list[int]]:
+    """A text's classes, and where it holds what is not ASCII; remembered, since one text is weighed against many readings."""
+    return classify(text), [at for at, char in enumerate(text) if char > "\x7f"]
 
-    >>> weigh_change("se", "s\N{SOFT HYPHEN}"), weigh_change("lÕa", "l\u2019a")
+
+def weigh_change(old: str, new: str) -> float:
+    """What speaks against a reading of `old`, in which ASCII stays as it is: its faults, and letters beside letters that are none any more.
+
+    >>> weigh_change("sé", "s\N{SOFT HYPHEN}"), weigh_change("lÕa", "l\u2019a")
     (5.0, 0.0)
     """
-    was, now = _classify_again(old), classify(new)
+    was, places = _find_marked(old)
+    now = classify(new)
     lost = sum(
         1
-        for at, (before, after) in enumerate(zip(was, now, strict=True) if was != now else ())
-        if before != after
-        and before in _SIDES
-        and after not in _SIDES
+        for at in places
+        if was[at] != now[at]
+        and was[at] in _SIDES
+        and now[at] not in _SIDES
         and new[at] not in _QUOTES
         and (now[at - 1 : at] in _SIDES) + (now[at + 1 : at + 2] in _SIDES) > (new[at] in _EDGES)
     )
     inside = 0
     if "\u2019" in new:
-        inside = sum(old[at].islower() for at in range(1, len(now) - 1) if new[at] == "\u2019" and new[at] != old[at])
+        inside = sum(old[at].islower() for at in places if 0 < at < len(now) - 1 and new[at] == "\u2019" != old[at])
     return _weigh_classes(now) + 5.0 * lost + 2.0 * inside

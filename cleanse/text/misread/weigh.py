@@ -84,23 +84,26 @@ def find_confusions(stretch: Stretch) -> list[Found]:
         return []
     chars = Counter(char for char in sample if char > "\x7f")
     total = sum(chars.values())
-    candidates: dict[str, tuple[float, Confusion, float]] = {}
+    kinds = "".join(chars)
+    #: by what each kind of character was, so that readings which say the same are made once
+    candidates: dict[str, tuple[str, float, Confusion, float]] = {}
     for read, confusions in CONFUSIONS.items():
         letters = find_letters(read)
         unread = total - sum(count for char, count in chars.items() if char in letters)
         if unread > (1 - _COVERED) * total:
             continue
         for rank, confusion in enumerate(confusions):
-            made = sample.translate(undo(confusion))
-            if made != sample and made not in candidates and holds_alphabet(made, confusion.written):
-                candidates[made] = (weigh_change(sample, made), confusion, _RARER * rank + _UNREAD * unread)
+            were = kinds.translate(undo(confusion))
+            if were != kinds and were not in candidates and holds_alphabet(were, confusion.written):
+                made = sample.translate(undo(confusion))
+                candidates[were] = (made, weigh_change(sample, made), confusion, _RARER * rank + _UNREAD * unread)
     if not candidates:
         return []
-    most = min(weigh_faults(sample), min(faults for faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8)
+    most = min(weigh_faults(sample), min(faults for _, faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8)
     weigh = _Weigher(stretch, sample)
     found = [
         (weigh(made, faults, confusion), malus + _SHOUT * count_shouted(made))
-        for made, (faults, confusion, malus) in candidates.items()
+        for made, faults, confusion, malus in candidates.values()
         if faults <= most and not weigh.has_few(made)
     ]
     return [one for one, _ in sorted(found, key=lambda pair: pair[1] - pair[0].evidence)]
