@@ -148,9 +148,18 @@ def weigh_faults(text: str) -> float:
 
 
 def _weigh_classes(classes: str) -> float:
+    return _weigh_short(classes) if len(classes) <= _SHORT else _count_faults(classes)
+
+
+def _count_faults(classes: str) -> float:
     if _ANY.search(classes) is None:
         return 0.0
     return sum(weight * len(pattern.findall(classes)) for pattern, weight in _FAULTS)
+
+
+#: classes of a word; words have few shapes, and the readings of a line hold each of them many times
+_SHORT = 24
+_weigh_short = lru_cache(maxsize=2048)(_count_faults)
 
 
 @lru_cache(maxsize=2)
