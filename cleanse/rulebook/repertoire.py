@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.native import compile_program
 
 Ranges = tuple[tuple[int, int], ...]
@@ -63,12 +64,12 @@ REPERTOIRES = (
 #: the number of the first one
 ASCII = 0
 _PROPERTY = r"\\[pP](?:\{\^?\w+\}|\w)"
-PROPERTY = re.compile(_PROPERTY)
+PROPERTY = compile_late(_PROPERTY)
 #: a property, another escape, a class, or a dot
-_TOKEN = re.compile(rf"{_PROPERTY}|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\\\]])*\]|\.", re.DOTALL)
+_TOKEN = compile_late(rf"{_PROPERTY}|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\\\]])*\]|\.", re.DOTALL)
 #: in a class a property that is not negated, or another escape: where case does not count, a negated one is not what is left of the others
-_IN_CLASS = re.compile(r"(\\p(?:\{\w+\}|\w))|\\.", re.DOTALL)
-_LAST_HYPHEN = re.compile(r"((?<!\\)(?:\\\\)*)-\Z")
+_IN_CLASS = compile_late(r"(\\p(?:\{\w+\}|\w))|\\.", re.DOTALL)
+_LAST_HYPHEN = compile_late(r"((?<!\\)(?:\\\\)*)-\Z")
 _NONE, _ALL = r"[^\x{0}-\x{10ffff}]", r"[\x{0}-\x{10ffff}]"
 #: all but ASCII and its partners
 _BEYOND_ASCII = r"\x{80}-\x{17e}\x{180}-\x{2129}\x{212b}-\x{10ffff}"
