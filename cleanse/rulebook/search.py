@@ -87,7 +87,7 @@ class Search:
                     left += wanted
                     continue
                 rule, matcher, is_late = self._ready.get(number) or self._make_ready(number)
-                if (is_late is (not late) and late is not None) or not (near or _may_act(rule, length, line, view, languages)):
+                if (late is not None and is_late is not late) or not (near or _may_act(rule, length, line, view, languages)):
                     left += wanted
                     continue
                 hits = list(matcher.find(view, line, list(map(pattern_of, wanted))))
