@@ -1,6 +1,6 @@
 """Which of the literals that a pattern cannot do without is the rarest in texts: the prefilter looks for that one.
 
-The measure is the bits of its letters (letters.txt), halved for words that stand in most texts of their language (common-words.txt).
+The measure is the bits of its letters (letters.txt), halved and bounded for words that stand in most texts of their language (common-words.txt).
 Only a window of `WINDOW` characters of a long literal is looked for: an automaton of short fragments is built many times faster, and shorter ones are found too often.
 """
 

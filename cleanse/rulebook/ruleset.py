@@ -30,7 +30,6 @@ class Ruleset:
 
     __slots__ = (
         "_compiled",
-        "_left_out",
         "_numbers",
         "_selected",
         "imposed",
@@ -61,9 +60,7 @@ class Ruleset:
         self.off = frozenset(off)
         self.min_confidence = min_confidence
         self.slots = Slots(compiled.lists)
-        #: the numbers of rules that a selection has left out
-        self._left_out: frozenset[int] = frozenset()
-        #: what tries their patterns on the lines of a text
+        #: what tries their patterns on the lines of a text, but for the rules that a selection has left out
         self.search = Search(compiled)
         self._numbers: dict[str, int] | None = None
         self._selected: tuple[Rule, ...] | None = None
@@ -83,7 +80,7 @@ class Ruleset:
     @property
     def ids(self) -> list[str]:
         """The ids of the rules, in their order."""
-        left_out = self._left_out
+        left_out = self.search.left_out
         return [name for number, name in enumerate(self._compiled.ids) if number not in left_out]
 
     @property
@@ -91,12 +88,14 @@ class Ruleset:
         """All rules in their order, unpacked; a run asks for single ones instead."""
         if self._selected is None:
             table = self._compiled.table
-            self._selected = tuple(table[number] for number in range(len(table)) if number not in self._left_out)
+            self._selected = tuple(table[number] for number in range(len(table)) if number not in self.search.left_out)
         return self._selected
 
     def skim(self) -> Iterator[Rule]:
         """All rules in their order, of which only the fields that are texts can be used; fast."""
-        return (self._compiled.table.skim(number) for number in range(len(self._compiled.table)) if number not in self._left_out)
+        return (
+            self._compiled.table.skim(number) for number in range(len(self._compiled.table)) if number not in self.search.left_out
+        )
 
     def rule(self, number: int) -> Rule:
         """The rule with this number, which is its place in the whole set, whatever is selected."""
@@ -105,7 +104,7 @@ class Ruleset:
     def find_rule(self, rule_id: str) -> Rule | None:
         """The rule with this id, if it is in the set."""
         if self._numbers is None:
-            self._numbers = {name: number for number, name in enumerate(self._compiled.ids) if number not in self._left_out}
+            self._numbers = {name: number for number, name in enumerate(self._compiled.ids) if number not in self.search.left_out}
         number = self._numbers.get(rule_id)
         return None if number is None else self.rule(number)
 
@@ -129,7 +128,7 @@ class Ruleset:
         from hashlib import sha256
 
         total = sha256(self._compiled.digest.encode())
-        total.update(repr((sorted(self._left_out), list(self.names.ids), sorted(self.off), self.min_confidence)).encode())
+        total.update(repr((sorted(self.search.left_out), list(self.names.ids), sorted(self.off), self.min_confidence)).encode())
         return total.hexdigest()
 
     def why_flagged(self, rule: Rule) -> str | None:
@@ -183,10 +182,8 @@ class Ruleset:
             switch_categories(self.off, keep, drop),
             min_confidence or self.min_confidence,
         )
-        ruleset._left_out = self._left_out
-        if only or disable:
-            ruleset._left_out |= {number for number, name in enumerate(self._compiled.ids) if not stays(name)}
-        ruleset.search = self.search.select(ruleset._left_out)
+        gone = {number for number, name in enumerate(self._compiled.ids) if not stays(name)} if only or disable else ()
+        ruleset.search = self.search.select(self.search.left_out.union(gone))
         return ruleset
 
     def extend(self, rules: Sequence[Rule]) -> "Ruleset":
@@ -199,8 +196,7 @@ class Ruleset:
             return self
         ruleset = Ruleset.__new__(Ruleset)
         ruleset._set(extend(self._compiled, rules), self.names, self.imposed, self.off, self.min_confidence)
-        ruleset._left_out = self._left_out
-        ruleset.search = ruleset.search.select(ruleset._left_out)
+        ruleset.search = ruleset.search.select(self.search.left_out)
         return ruleset
 
 

@@ -4,7 +4,7 @@ The prefilter tells which patterns may match on a line; here they are tried, rul
 protect matters only where another rule would take something, so nobody asks for them on the lines of a clean article.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -35,16 +35,16 @@ class Search:
         prefilter: The set's, if it was made before.
     """
 
-    __slots__ = ("_compiled", "_left_out", "_prefilter", "_ready", "_until")
+    __slots__ = ("_compiled", "_prefilter", "_ready", "_until", "left_out")
 
-    def __init__(self, compiled: Compiled, left_out: Set[int] = frozenset(), prefilter: Prefilter | None = None) -> None:
+    def __init__(self, compiled: Compiled, left_out: frozenset[int] = frozenset(), prefilter: Prefilter | None = None) -> None:
         self._compiled = compiled
-        self._left_out = left_out
+        self.left_out = left_out
         self._prefilter = Prefilter(compiled.lookup) if prefilter is None else prefilter
         self._ready: dict[int, _Ready] = {}
         self._until: dict[int, Matcher] = {}
 
-    def select(self, left_out: Set[int]) -> "Search":
+    def select(self, left_out: frozenset[int]) -> "Search":
         """The same without some rules."""
         return Search(self._compiled, left_out, self._prefilter)
 
@@ -83,7 +83,7 @@ class Search:
                 while at < stop and numbers[at] == number:
                     at += 1
                 wanted = places[begin:at]
-                if number in self._left_out:
+                if number in self.left_out:
                     left += wanted
                     continue
                 rule, matcher, is_late = self._ready.get(number) or self._make_ready(number)

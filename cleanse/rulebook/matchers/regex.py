@@ -33,6 +33,7 @@ def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
 
 
 def _work_out(pattern: str) -> "tuple[list[Clause], str]":
+    """What is asked of a line before a pattern is tried."""
     from cleanse.rulebook.barred import find_barred
     from cleanse.rulebook.needs import find_clauses
 
