@@ -1,5 +1,6 @@
 """N-grams in order, found by halving: a table of 66,000 takes 400 KB, a dictionary of them 10 MB."""
 
+import sys
 from bisect import bisect_left
 
 _WIDTH = 3
@@ -17,20 +18,34 @@ class Grams:
     (2, 3, None, 4)
     """
 
-    __slots__ = ("_chars", "_size")
+    __slots__ = ("_chars", "_ranges", "_size")
 
     def __init__(self, tabbed: str) -> None:
         self._chars = "".join([gram.ljust(_WIDTH, _FILL) for gram in tabbed.split("\t")])
         self._size = len(self._chars) // _WIDTH
+        #: where those that begin with two characters stand in the text; found when first asked for
+        self._ranges: dict[str, tuple[int, int]] = {}
 
     def __len__(self) -> int:
         return self._size
 
     def find(self, gram: str) -> int | None:
         """The number of an n-gram; None where it is not among them."""
+        if len(gram) > _WIDTH:
+            return None
         wanted = gram.ljust(_WIDTH, _FILL)
-        at = bisect_left(range(self._size), wanted, key=self._read)
-        return at if at < self._size and self._read(at) == wanted else None
+        begin = wanted[:-1]
+        start, end = self._ranges.get(begin) or self._find_range(begin)
+        at = self._chars.find(wanted, start, end)
+        while at % _WIDTH and at > 0:
+            at = self._chars.find(wanted, at + 1, end)
+        return at // _WIDTH if at >= 0 else None
+
+    def _find_range(self, begin: str) -> tuple[int, int]:
+        """Where the n-grams stand that begin so: code points of the text, half-open."""
+        start, end = (bisect_left(range(self._size), begin + last, key=self._read) for last in ("", chr(sys.maxunicode)))
+        self._ranges[begin] = found = _WIDTH * start, _WIDTH * end
+        return found
 
     def _read(self, at: int) -> str:
         return self._chars[_WIDTH * at : _WIDTH * (at + 1)]

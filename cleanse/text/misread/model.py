@@ -48,27 +48,37 @@ class Fit(NamedTuple):
 
 
 class _Grams(dict[str, int]):
-    """What each n-gram weighs in each language, as one integer; made when first asked for."""
+    """What each n-gram weighs in each language, as one integer; made when first asked for.
 
-    __slots__ = ("_rows", "_size", "_table")
+    Those that were asked for before the last `KEPT` are forgotten.
+    """
+
+    __slots__ = ("_earlier", "_rows", "_size", "_table")
 
     def __init__(self, grams: Grams, table: bytes, size: int) -> None:
         super().__init__()
         self._rows = grams
         self._table = table
         self._size = size
+        self._earlier: dict[str, int] = {}
 
     def __missing__(self, gram: str) -> int:
         if len(self) >= KEPT:
+            self._earlier = dict(self)
             self.clear()
-        at = self._rows.find(gram)
-        value = 0
-        if at is not None:
-            fields = bytearray(4 * self._size)
-            fields[::4] = self._table[at * self._size : (at + 1) * self._size]
-            value = int.from_bytes(fields, "little")
+        value = self._earlier.get(gram)
+        if value is None:
+            value = self._read(gram)
         self[gram] = value
         return value
+
+    def _read(self, gram: str) -> int:
+        at = self._rows.find(gram)
+        if at is None:
+            return 0
+        fields = bytearray(4 * self._size)
+        fields[::4] = self._table[at * self._size : (at + 1) * self._size]
+        return int.from_bytes(fields, "little")
 
 
 class Model:
@@ -153,13 +163,18 @@ def _weigh_word(word: str) -> tuple[str, int]:
 
 def weigh_words(text: str) -> dict[str, Words]:
     """The words of a text by the script of their first letter beyond ASCII; those without one are Latin."""
-    totals: dict[str, int] = {}
-    letters: dict[str, int] = {}
-    for word in _WORD.findall(text.replace(_DOTTED, "\u0131").lower()):
-        script, weight = _weigh_word(word)
-        totals[script] = totals.get(script, 0) + weight
-        letters[script] = letters.get(script, 0) + len(word)
-    return {script: Words(total, letters[script]) for script, total in totals.items()}
+    words = _WORD.findall(text.replace(_DOTTED, "\u0131").lower())
+    weighed = list(map(_weigh_word, words))
+    scripts = dict.fromkeys(script for script, _ in weighed)
+    if len(scripts) == 1:
+        return {script: Words(sum(weight for _, weight in weighed), len("".join(words))) for script in scripts}
+    return {
+        script: Words(
+            sum(weight for one, weight in weighed if one == script),
+            sum(len(word) for word, (one, _) in zip(words, weighed, strict=True) if one == script),
+        )
+        for script in scripts
+    }
 
 
 def fit_all(words: dict[str, Words]) -> dict[str, Fit]:

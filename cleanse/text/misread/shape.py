@@ -7,6 +7,7 @@ character that is in no use. Faults are counted by regular expressions over one 
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleanse.text.scripts import script_of
 
@@ -78,25 +79,43 @@ def _class_of(char: str) -> str:
 
 CLASSES = _Classes()
 
+
+class _Fault(NamedTuple):
+    """What text does not do, by its classes, and what it weighs each time, in nats; it takes one each of two sets of classes.
+
+    Patterns begin with the class that is rarer, where the engine then looks for it alone.
+    """
+
+    pattern: re.Pattern[str]
+    one: frozenset[str]
+    other: frozenset[str]
+    weight: float
+
+
+def _fault(pattern: str, one: str, other: str, weight: float) -> _Fault:
+    return _Fault(re.compile(pattern), frozenset(one), frozenset(other), weight)
+
+
 _FAULTS = (
-    (re.compile("[lcgo](?=[ALCGO])|a(?=[LCGO])"), 4.0),  # an upper letter behind a lower one; camelCase in ASCII is none
-    (re.compile("(?<=[ALCGO])[LCGO](?=[alcgo])"), 3.0),  # an upper letter behind another, and small ones after it
-    (re.compile(f"(?<=[{_LETTERS}])[sbqpd]*[sb][sbqpd]*(?=[{_LETTERS}])"), 5.0),  # a symbol inside a word
-    (re.compile("(?<=[aAlLcCgGoO])[pq]*p[pq]*(?=[aAlLcCgGoO])"), 3.0),  # a sign
-    (re.compile("(?<=[aAlLcCgGoO])d(?=[aAlLcCgGoO])"), 0.5),
-    (re.compile(f"(?<![{_LETTERS}1qm])(?:[psbd](?=[alcg])|q(?=c))"), 0.25),  # a sign before a small letter
-    (
-        re.compile("[aAlL](?=[cCgGoOhrt])|[cC](?=[aAlLgGoOhrt])|[gG](?=[aAlLcCoOhrt])|[oOhrt](?=[aAlLcCgG])"),
-        3.0,
-    ),  # two alphabets in one word
-    (re.compile("h(?=[rt])|r(?=[ht])|t(?=[hr])"), 3.0),
-    (re.compile("[sb]"), 1.0),
-    (re.compile("x"), 8.0),
+    # an upper letter behind a lower one; camelCase in ASCII is none
+    _fault("[ALCGO](?<=[lcgo].|a[LCGO])", "ALCGO", "alcgo", 4.0),
+    # an upper letter behind another, and small ones after it
+    _fault("[LCGO](?<=[ALCGO].)(?=[alcgo])", "LCGO", "alcgo", 3.0),
+    # a symbol inside a word
+    _fault(f"[sbqpd](?<=[{_LETTERS}].)(?:(?<=[sb])|[qpd]*+[sb])[sbqpd]*+(?=[{_LETTERS}])", "sb", _LETTERS, 5.0),
+    # a sign
+    _fault("[pq](?<=[aAlLcCgGoO].)(?:(?<=p)|q*+p)[pq]*+(?=[aAlLcCgGoO])", "p", "aAlLcCgGoO", 3.0),
+    _fault("d(?<=[aAlLcCgGoO].)(?=[aAlLcCgGoO])", "d", "aAlLcCgGoO", 0.5),
+    # a sign before a small letter
+    _fault(f"[psbdq](?<![{_LETTERS}1qm].)(?:(?<!q)(?=[alcg])|(?<=q)(?=c))", "psbdq", "alcg", 0.25),
+    # two alphabets in one word
+    _fault("[aAlL](?=[cCgGoOhrt])|[cC](?=[aAlLgGoOhrt])|[gG](?=[aAlLcCoOhrt])|[oOhrt](?=[aAlLcCgG])", "cCgGoOhrt", "aAlLcCgG", 3.0),
+    _fault("h(?=[rt])|r(?=[ht])|t(?=[hr])", "hrt", "hrt", 3.0),
 )
-#: any of them: most text has none
-_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _FAULTS))
-
-
+#: what a class weighs wherever it stands: symbols, and what is in no use
+_ALONE = {"s": 1.0, "b": 1.0, "x": 8.0}
+#: the classes that these and faults are told by
+_TELLING = frozenset(_ALONE).union(*(fault.one | fault.other for fault in _FAULTS))
 def classify(text: str) -> str:
     """One class a character.
 
@@ -108,7 +127,12 @@ def classify(text: str) -> str:
 
 def count_letters(text: str) -> int:
     """The number of letters, and of the marks that make up words with them."""
-    return sum(char in _LETTERS for char in classify(text))
+    return sum(map(classify(text).count, _LETTERS))
+
+
+def is_letter(char: str) -> bool:
+    """Whether a character is a letter, or a mark that makes up words with them."""
+    return CLASSES[ord(char)] in _SIDES
 
 
 def count_running(text: str) -> int:
@@ -138,6 +162,15 @@ def join_words(text: str) -> str:
     return _INSIDE.sub(lambda found: _NO_LETTER * len(found[0]), text)
 
 
+def weigh_alone(char: str) -> float:
+    """What a character weighs as a fault wherever it stands, in nats.
+
+    >>> weigh_alone("a"), weigh_alone("\N{BULLET OPERATOR}"), weigh_alone("\ufffd")
+    (0.0, 1.0, 8.0)
+    """
+    return _ALONE.get(CLASSES[ord(char)], 0.0)
+
+
 def weigh_faults(text: str) -> float:
     """What speaks against a reading, in nats.
 
@@ -152,9 +185,12 @@ def _weigh_classes(classes: str) -> float:
 
 
 def _count_faults(classes: str) -> float:
-    if _ANY.search(classes) is None:
-        return 0.0
-    return sum(weight * len(pattern.findall(classes)) for pattern, weight in _FAULTS)
+    held = {one for one in _TELLING if one in classes}
+    total = sum(weight * classes.count(one) for one, weight in _ALONE.items() if one in held)
+    for pattern, one, other, weight in _FAULTS:
+        if not held.isdisjoint(one) and not held.isdisjoint(other):
+            total += weight * len(pattern.findall(classes))
+    return total
 
 
 #: classes of a word; words have few shapes, and the readings of a line hold each of them many times
@@ -163,29 +199,29 @@ _weigh_short = lru_cache(maxsize=2048)(_count_faults)
 
 
 @lru_cache(maxsize=2)
-def _find_marked(text: str) -> tuple[str, list[int]]:
-    """A text's classes, and where it holds what is not ASCII; remembered, since one text is weighed against many readings."""
-    return classify(text), [at for at, char in enumerate(text) if char > "\x7f"]
+def _find_marked(text: str) -> tuple[str, dict[str, list[int]]]:
+    """A text's classes, and where each character beyond ASCII stands; remembered, since one text is weighed against many readings."""
+    places: dict[str, list[int]] = {}
+    for at, char in enumerate(text):
+        if char > "\x7f":
+            places.setdefault(char, []).append(at)
+    return classify(text), places
 
 
 def weigh_change(old: str, new: str) -> float:
-    """What speaks against a reading of `old`, in which ASCII stays as it is: its faults, and letters beside letters that are none any more.
+    """What speaks against a reading of `old`, by character: its faults, and letters beside letters that are none any more.
 
     >>> weigh_change("sé", "s\N{SOFT HYPHEN}"), weigh_change("lÕa", "l\u2019a")
     (5.0, 0.0)
     """
-    was, places = _find_marked(old)
+    was, marked = _find_marked(old)
     now = classify(new)
-    lost = sum(
-        1
-        for at in places
-        if was[at] != now[at]
-        and was[at] in _SIDES
-        and now[at] not in _SIDES
-        and new[at] not in _QUOTES
-        and (now[at - 1 : at] in _SIDES) + (now[at + 1 : at + 2] in _SIDES) > (new[at] in _EDGES)
-    )
-    inside = 0
-    if "\u2019" in new:
-        inside = sum(old[at].islower() for at in places if 0 < at < len(now) - 1 and new[at] == "\u2019" != old[at])
+    lost = inside = 0
+    for char, places in marked.items():
+        became = new[places[0]]
+        if became == "\u2019" != char:
+            inside += char.islower() * sum(0 < at < len(now) - 1 for at in places)
+        elif was[places[0]] in _SIDES and now[places[0]] not in _SIDES and became not in _QUOTES:
+            beside = ((now[at - 1 : at] in _SIDES) + (now[at + 1 : at + 2] in _SIDES) for at in places)
+            lost += sum(number > (became in _EDGES) for number in beside)
     return _weigh_classes(now) + 5.0 * lost + 2.0 * inside

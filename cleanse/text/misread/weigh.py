@@ -4,7 +4,9 @@ Every pair of tables that can explain its odd tokens gives a candidate. A candid
 language, of each script, that fits the whole stretch best, less its faults.
 """
 
+import re
 from collections import Counter
+from operator import mul
 from typing import NamedTuple
 
 from cleanse.text.misread.model import UNIT, Words, add, fit_all, load_model, weigh_words
@@ -12,7 +14,9 @@ from cleanse.text.misread.shape import (
     count_letters,
     count_running,
     count_shouted,
+    is_letter,
     join_words,
+    weigh_alone,
     weigh_change,
     weigh_faults,
 )
@@ -46,6 +50,7 @@ _SOME = 10
 #: this is a fault that no word has
 _FAULT = 3.0
 #: what letters in a wrong table may have been, beside letters
+_ASCII = re.compile("[\x00-\x7f]+")
 _MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
 
 
@@ -82,29 +87,31 @@ def find_confusions(stretch: Stretch) -> list[Found]:
     sample = stretch.sample
     if not sample:
         return []
-    chars = Counter(char for char in sample if char > "\x7f")
-    total = sum(chars.values())
+    chars = _count_marked(sample)
+    total = chars.total()
     kinds = "".join(chars)
-    #: by what each kind of character was, so that readings which say the same are made once
+    most = weigh_faults(sample)
+    #: by what each character was, so that readings which say the same are made once
     candidates: dict[str, tuple[str, float, Confusion, float]] = {}
     for read, confusions in CONFUSIONS.items():
-        letters = find_letters(read)
-        unread = total - sum(count for char, count in chars.items() if char in letters)
+        unread = sum(map(chars.__getitem__, chars.keys() - find_letters(read)))
         if unread > (1 - _COVERED) * total:
             continue
         for rank, confusion in enumerate(confusions):
             were = kinds.translate(undo(confusion))
-            if were != kinds and were not in candidates and holds_alphabet(were, confusion.written):
+            if were == kinds or were in candidates or not holds_alphabet(were, confusion.written):
+                continue
+            if sum(map(mul, map(weigh_alone, were), chars.values())) <= most:
                 made = sample.translate(undo(confusion))
                 candidates[were] = (made, weigh_change(sample, made), confusion, _RARER * rank + _UNREAD * unread)
     if not candidates:
         return []
-    most = min(weigh_faults(sample), min(faults for _, faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8)
-    weigh = _Weigher(stretch, sample)
+    most = min(most, min(faults for _, faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8)
+    weigh = _Weigher(stretch, chars)
     found = [
-        (weigh(made, faults, confusion), malus + _SHOUT * count_shouted(made))
+        (one, malus + _SHOUT * count_shouted(made))
         for made, faults, confusion, malus in candidates.values()
-        if faults <= most and not weigh.has_few(made)
+        if faults <= most and (one := weigh(made, faults, confusion)) is not None
     ]
     return [one for one, _ in sorted(found, key=lambda pair: pair[1] - pair[0].evidence)]
 
@@ -115,20 +122,36 @@ def weigh_confusion(stretch: Stretch, confusion: Confusion) -> Found | None:
     made = sample.translate(undo(confusion))
     if made == sample:
         return None
-    weigh = _Weigher(stretch, sample)
-    return None if weigh.has_few(made) else weigh(made, weigh_change(sample, made), confusion)
+    return _Weigher(stretch, _count_marked(sample))(made, weigh_change(sample, made), confusion)
+
+
+def _count_marked(text: str) -> Counter[str]:
+    """The characters of a text that are not ASCII."""
+    return Counter(_ASCII.sub("", text))
+
+
+class _Change(NamedTuple):
+    """A character that a reading makes another, and how often it stands there."""
+
+    old: str
+    new: str
+    count: int
 
 
 class _Weigher:
     """Weighs readings of a stretch against what it says as it stands."""
 
-    def __init__(self, stretch: Stretch, sample: str) -> None:
+    def __init__(self, stretch: Stretch, chars: Counter[str]) -> None:
+        sample = stretch.sample
         self._rest = stretch.rest
-        self._sample = sample
+        self._chars = chars
+        self._letters = count_letters(sample)
         self._tokens = sample.split(" ")
         self._languages = stretch.languages
-        self._weight, _ = _weigh(stretch.rest, join_words(sample))
+        self._weight, _ = _weigh(stretch.rest, weigh_words(join_words(sample)))
         self._faults = weigh_faults(sample)
+        #: the quality of tokens as they stand, by these tokens
+        self._before: dict[str, float] = {}
         #: scripts other than Latin of which most words are not odd
         words = weigh_words(sample)
         self._sound = {
@@ -143,23 +166,26 @@ class _Weigher:
         #: letters that a table must have if all of the text was read in it
         self._beyond = {char for char in stretch.text if char > "\x7f" and char.isalpha()}
 
-    def __call__(self, made: str, faults: float, confusion: Confusion) -> Found:
-        weight, languages = _weigh(self._rest, made)
+    def __call__(self, made: str, faults: float, confusion: Confusion) -> Found | None:
+        """What speaks for a reading; None where it brings an alphabet, and too few letters of it."""
+        if self._has_few(undo(confusion)):
+            return None
         readings = list(zip(self._tokens, made.split(" "), strict=True))
         pairs = [pair for pair in readings if pair[0] != pair[1]]
         others = weigh_words(" ".join(old for old, new in readings if old == new))
-        before = _measure(weigh_words(join_words(" ".join(old for old, _ in pairs))), self._languages)
-        quality = _measure(weigh_words(" ".join(new for _, new in pairs)), languages)
+        words = weigh_words(" ".join(new for _, new in pairs))
+        weight, languages = _weigh(self._rest, add([others, words]))
         kept = {script: sums for script, sums in self._rest.items() if script in languages}
         letters = sum(sums.letters for sums in kept.values())
-        changed = sum(1 for old, new in zip(self._sample, made, strict=True) if old != new)
+        table = undo(confusion)
+        changes = [_Change(old, table[ord(old)], count) for old, count in self._chars.items() if ord(old) in table]
         return Found(
             confusion,
             weight - self._weight,
-            changed,
-            quality,
-            before,
-            self._is_strange(confusion, made, changed, set(languages))
+            sum(change.count for change in changes),
+            _measure(words, languages),
+            self._measure_before(" ".join(old for old, _ in pairs)),
+            self._is_strange(confusion, made, changes, set(languages))
             or self._spoils(pairs)
             or self._is_alien(others, languages)
             or (are_kin(confusion) and not self._is_whole(confusion, len(pairs))),
@@ -170,10 +196,19 @@ class _Weigher:
             languages,
         )
 
-    def has_few(self, made: str) -> bool:
+    def _measure_before(self, tokens: str) -> float:
+        """The quality of tokens as they stand; most readings change the same ones."""
+        if tokens not in self._before:
+            self._before[tokens] = _measure(weigh_words(join_words(tokens)), self._languages)
+        return self._before[tokens]
+
+    def _has_few(self, table: dict[int, str]) -> bool:
         """Whether a reading brings an alphabet, and too few letters of it."""
-        others = {script_of(char) for char in made if char > "\x7f"} - self._scripts - {"Latn", None}
-        return bool(others) and sum(script_of(char) in others for char in made) < _FEW
+        scripts: Counter[str | None] = Counter()
+        for char, count in self._chars.items():
+            scripts[script_of(table.get(ord(char), char))] += count
+        others = scripts.keys() - self._scripts - {"Latn", None}
+        return bool(others) and sum(map(scripts.__getitem__, others)) < _FEW
 
     def _is_whole(self, confusion: Confusion, changed: int) -> bool:
         """Whether the whole text may have been read in the table: no letter is missing there, and few sound tokens would change."""
@@ -191,26 +226,26 @@ class _Weigher:
         """Whether many of the changed tokens have faults then."""
         return 4 * sum(weigh_faults(new) >= _FAULT for _, new in pairs) > len(pairs)
 
-    def _is_strange(self, confusion: Confusion, made: str, changed: int, scripts: set[str]) -> bool:
+    def _is_strange(self, confusion: Confusion, made: str, changes: list[_Change], scripts: set[str]) -> bool:
         """A few words of one alphabet became another or other words, letters of another alphabet are too few, or most are lost."""
         is_sound = not self._sound.isdisjoint(self._scripts)
-        if self._sound - scripts or (is_sound and not are_kin(confusion) and 2 * changed > count_letters(self._sample)):
+        changed = sum(change.count for change in changes)
+        if self._sound - scripts or (is_sound and not are_kin(confusion) and 2 * changed > self._letters):
             return True
         if not holds_alphabet(made, confusion.written):
             return True
         if 2 * count_running(made) < count_letters(made):
             return True
-        pairs = [(old, new) for old, new in zip(self._sample, made, strict=True) if old != new and old.isalpha()]
-        lost = [pair for pair in pairs if not count_letters(pair[1])]
-        if not pairs and not any(
-            new.isalpha() or old < "\xa0" for old, new in zip(self._sample, made, strict=True) if old != new
-        ):
+        letters = [change for change in changes if change.old.isalpha()]
+        if not letters and not any(change.new.isalpha() or change.old < "\xa0" for change in changes):
             return True
-        marks = sum(new in _MARKS for _, new in lost)
-        if marks < len(pairs):
+        lost = [change for change in letters if not is_letter(change.new)]
+        marks = sum(change.count for change in lost if change.new in _MARKS)
+        number = sum(change.count for change in letters)
+        if marks < number:
             # beside letters that stay letters, others may have been quotation marks and dashes
-            return 2 * (len(lost) - marks) > len(pairs) - marks
-        return any(new != "\u2019" or old.islower() for old, new in lost)
+            return 2 * (sum(change.count for change in lost) - marks) > number - marks
+        return any(change.new != "\u2019" or change.old.islower() for change in lost)
 
 
 def weigh_lines(old: str, new: str) -> float:
@@ -219,9 +254,8 @@ def weigh_lines(old: str, new: str) -> float:
     return now - was + _BLAME * (weigh_faults(old) - weigh_faults(new))
 
 
-def _weigh(rest: dict[str, Words], sample: str) -> tuple[float, dict[str, str]]:
-    """The weight of all words, and the languages of the sample's scripts that fit all words."""
-    words = weigh_words(sample)
+def _weigh(rest: dict[str, Words], words: dict[str, Words]) -> tuple[float, dict[str, str]]:
+    """The weight of all words, and the languages of the scripts of some that fit all."""
     fits = fit_all(add([rest, words]))
     return sum(fit.weight for fit in fits.values()), {script: fits[script].language for script in words if script}
 

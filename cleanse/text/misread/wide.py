@@ -59,6 +59,7 @@ _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _RARE = re.compile("[\u2e80-\u2fff\u3100-\uabff\ud7a4-\uf8ff\uf900-\ufaff\uff61-\uff9f]")
 _NARROW = re.compile("[^\x00-\x7f\u2018-\u201d\u2026\u2e80-\ud7ff\uf900-\ufaff\uff01-\uffee]")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
+_ASCII = bytes(range(0x80))
 
 
 class Read(NamedTuple):
@@ -280,11 +281,12 @@ def _encode(line: str, *, is_wide: bool) -> list[tuple[bytes, str]]:
     classes = classify(line)
     ascii_letters = classes.count("a") + classes.count("A")
     for name in READ_NARROW:
-        codes = line.translate(_bytes_of(name))
-        if all(char < "\u0100" for char in codes):
-            data = codes.encode("latin-1")
-            if sum(byte > 0x7F for byte in data) >= ascii_letters:
-                found.append((data, name))
+        try:
+            data = line.translate(_bytes_of(name)).encode("latin-1")
+        except UnicodeEncodeError:
+            continue
+        if len(data.translate(None, _ASCII)) >= ascii_letters:
+            found.append((data, name))
     return found
 
 
