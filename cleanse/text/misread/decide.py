@@ -8,7 +8,8 @@ import re
 from typing import NamedTuple
 
 from cleanse.text.misread.model import weigh_in
-from cleanse.text.misread.shape import join_words, weigh_change, weigh_faults
+from cleanse.text.misread.readings import Readings
+from cleanse.text.misread.shape import join_words, weigh_faults
 from cleanse.text.misread.tables import Confusion, are_kin, undo
 from cleanse.text.misread.weigh import Found
 
@@ -92,10 +93,11 @@ def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
         if not any(map(str.isalpha, token)) and not any(map(str.isalpha, new)):
             silent[token] = new
             continue
+        readings = Readings(token)
         better = (
             weigh_in(new, languages)
             - weigh_in(join_words(token), languages)
-            - 2 * (weigh_change(token, new) - weigh_faults(token))
+            - 2 * (readings.weigh(readings.chars.translate(table)) - weigh_faults(token))
         )
         if better >= -_WORSE:
             chosen[token] = new

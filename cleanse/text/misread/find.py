@@ -17,7 +17,7 @@ from cleanse.text.misread.lost import find_lost
 from cleanse.text.misread.stretch import Stretch
 from cleanse.text.misread.tables import FOLLOWED, Confusion
 from cleanse.text.misread.utf8 import find_utf8
-from cleanse.text.misread.weigh import Found, find_confusions, weigh_confusion
+from cleanse.text.misread.weigh import Found, find_confusion, weigh_confusion
 from cleanse.text.misread.wide import find_wide, may_be_narrow
 
 #: so many layers of damage are undone
@@ -178,7 +178,7 @@ def _stretch(text: str) -> Stretch:
 
 @lru_cache(maxsize=_KEPT)
 def _best(stretch: Stretch) -> Found | None:
-    return next(iter(find_confusions(stretch)), None)
+    return find_confusion(stretch)
 
 
 def _choose(stretch: Stretch, known: Confusion | None) -> Found | None:

@@ -18,17 +18,14 @@ _COMMON = frozenset(
     "\u2018\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u00ab\u00bb\u00a0\u00b0\u00a7\u2116\u20ac\u00a9\u00ae\u2122\u00a3\u00bf\u00a1"
     "\u2039\u203a\u2212\u00b4\u00d7\u060c\u061b\u061f\u0640\u0e2f\u0e46\u3001\u3002\u300c\u300d\u00bd\u00b2\u00b3\u00b9"
 )
-#: what letters in a wrong table may have been, beside letters
-_QUOTES = frozenset("\u2018\u2019\u201c\u201d")
 #: what may stand between two words without blanks
-#: and what stands beside a word
-_EDGES = frozenset("\u201c\u201d\u201e\xab\xbb\u2026")
 _JOINS = frozenset("\u2013\u2014\u2026\u00ab\u00bb\u201c\u201d\u00a0\u2212\u00d7\u2022")
 #: lower and upper letters by script; letters of other scripts with case are `o` and `O`, without case `i`
 _CASED = {"Latn": ("l", "L"), "Cyrl": ("c", "C"), "Grek": ("g", "G")}
 _CASELESS = {"Hebr": "h", "Arab": "r", "Thai": "t", "Hani": "z", "Jpan": "z", "Kore": "z"}
 _LETTERS = "aAlLcCgGoOhrtzi"
-_SIDES = frozenset(_LETTERS)
+#: the classes of letters
+SIDES = frozenset(_LETTERS)
 
 #: stands for a symbol inside a word
 _NO_LETTER = "\N{LATIN LETTER ALVEOLAR CLICK}"
@@ -77,7 +74,8 @@ def _class_of(char: str) -> str:
     return "b" if "\u2500" <= char <= "\u25ff" else "s"
 
 
-CLASSES = _Classes()
+_CLASSES = _Classes()
+ASCII_CLASSES = {code: _class_of(chr(code)) for code in range(0x80)}
 
 
 class _Fault(NamedTuple):
@@ -112,17 +110,17 @@ _FAULTS = (
     _fault("[aAlL](?=[cCgGoOhrt])|[cC](?=[aAlLgGoOhrt])|[gG](?=[aAlLcCoOhrt])|[oOhrt](?=[aAlLcCgG])", "cCgGoOhrt", "aAlLcCgG", 3.0),
     _fault("h(?=[rt])|r(?=[ht])|t(?=[hr])", "hrt", "hrt", 3.0),
 )
-#: what a class weighs wherever it stands: symbols, and what is in no use
-_ALONE = {"s": 1.0, "b": 1.0, "x": 8.0}
+#: what a character of a class weighs wherever it stands, in nats: symbols, and what is in no use
+ALONE = {"s": 1.0, "b": 1.0, "x": 8.0}
 #: the classes that these and faults are told by
-_TELLING = frozenset(_ALONE).union(*(fault.one | fault.other for fault in _FAULTS))
+_TELLING = frozenset(ALONE).union(*(fault.one | fault.other for fault in _FAULTS))
 def classify(text: str) -> str:
     """One class a character.
 
     >>> classify("Ça va, 3 \u2014 Да")
     'La aa  1 d Cc'
     """
-    return text.translate(CLASSES)
+    return text.translate(_CLASSES)
 
 
 def count_letters(text: str) -> int:
@@ -132,7 +130,7 @@ def count_letters(text: str) -> int:
 
 def is_letter(char: str) -> bool:
     """Whether a character is a letter, or a mark that makes up words with them."""
-    return CLASSES[ord(char)] in _SIDES
+    return _CLASSES[ord(char)] in SIDES
 
 
 def count_running(text: str) -> int:
@@ -162,31 +160,23 @@ def join_words(text: str) -> str:
     return _INSIDE.sub(lambda found: _NO_LETTER * len(found[0]), text)
 
 
-def weigh_alone(char: str) -> float:
-    """What a character weighs as a fault wherever it stands, in nats.
-
-    >>> weigh_alone("a"), weigh_alone("\N{BULLET OPERATOR}"), weigh_alone("\ufffd")
-    (0.0, 1.0, 8.0)
-    """
-    return _ALONE.get(CLASSES[ord(char)], 0.0)
-
-
 def weigh_faults(text: str) -> float:
     """What speaks against a reading, in nats.
 
     >>> weigh_faults("Привет"), weigh_faults("оПХБЕР") > 0
     (0.0, True)
     """
-    return _weigh_classes(classify(text))
+    return weigh_classes(classify(text))
 
 
-def _weigh_classes(classes: str) -> float:
+def weigh_classes(classes: str) -> float:
+    """The same by one class a character."""
     return _weigh_short(classes) if len(classes) <= _SHORT else _count_faults(classes)
 
 
 def _count_faults(classes: str) -> float:
     held = {one for one in _TELLING if one in classes}
-    total = sum(weight * classes.count(one) for one, weight in _ALONE.items() if one in held)
+    total = sum(weight * classes.count(one) for one, weight in ALONE.items() if one in held)
     for pattern, one, other, weight in _FAULTS:
         if not held.isdisjoint(one) and not held.isdisjoint(other):
             total += weight * len(pattern.findall(classes))
@@ -196,32 +186,3 @@ def _count_faults(classes: str) -> float:
 #: classes of a word; words have few shapes, and the readings of a line hold each of them many times
 _SHORT = 24
 _weigh_short = lru_cache(maxsize=2048)(_count_faults)
-
-
-@lru_cache(maxsize=2)
-def _find_marked(text: str) -> tuple[str, dict[str, list[int]]]:
-    """A text's classes, and where each character beyond ASCII stands; remembered, since one text is weighed against many readings."""
-    places: dict[str, list[int]] = {}
-    for at, char in enumerate(text):
-        if char > "\x7f":
-            places.setdefault(char, []).append(at)
-    return classify(text), places
-
-
-def weigh_change(old: str, new: str) -> float:
-    """What speaks against a reading of `old`, by character: its faults, and letters beside letters that are none any more.
-
-    >>> weigh_change("sé", "s\N{SOFT HYPHEN}"), weigh_change("lÕa", "l\u2019a")
-    (5.0, 0.0)
-    """
-    was, marked = _find_marked(old)
-    now = classify(new)
-    lost = inside = 0
-    for char, places in marked.items():
-        became = new[places[0]]
-        if became == "\u2019" != char:
-            inside += char.islower() * sum(0 < at < len(now) - 1 for at in places)
-        elif was[places[0]] in _SIDES and now[places[0]] not in _SIDES and became not in _QUOTES:
-            beside = ((now[at - 1 : at] in _SIDES) + (now[at + 1 : at + 2] in _SIDES) for at in places)
-            lost += sum(number > (became in _EDGES) for number in beside)
-    return _weigh_classes(now) + 5.0 * lost + 2.0 * inside

@@ -4,20 +4,17 @@ Every pair of tables that can explain its odd tokens gives a candidate. A candid
 language, of each script, that fits the whole stretch best, less its faults.
 """
 
-import re
 from collections import Counter
-from operator import mul
 from typing import NamedTuple
 
 from cleanse.text.misread.model import UNIT, Words, add, fit_all, load_model, weigh_words
+from cleanse.text.misread.readings import Readings
 from cleanse.text.misread.shape import (
     count_letters,
     count_running,
     count_shouted,
     is_letter,
     join_words,
-    weigh_alone,
-    weigh_change,
     weigh_faults,
 )
 from cleanse.text.misread.stretch import POOR, Stretch
@@ -50,7 +47,6 @@ _SOME = 10
 #: this is a fault that no word has
 _FAULT = 3.0
 #: what letters in a wrong table may have been, beside letters
-_ASCII = re.compile("[\x00-\x7f]+")
 _MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
 
 
@@ -79,55 +75,73 @@ class Found(NamedTuple):
     @property
     def evidence(self) -> float:
         """All that speaks for it, in nats."""
-        return self.gain + _BLAME * (self.faults_before - self.faults) - (_UNCOMMON if self.confusion.written in RARE else 0.0)
+        return _add_up(self.gain, self.faults_before - self.faults, self.confusion)
 
 
-def find_confusions(stretch: Stretch) -> list[Found]:
-    """What explains a stretch, best first."""
-    sample = stretch.sample
-    if not sample:
-        return []
-    chars = _count_marked(sample)
-    total = chars.total()
-    kinds = "".join(chars)
-    most = weigh_faults(sample)
-    #: by what each character was, so that readings which say the same are made once
-    candidates: dict[str, tuple[str, float, Confusion, float]] = {}
+def _add_up(gain: float, mended: float, confusion: Confusion) -> float:
+    """All that speaks for a confusion, in nats: what words gain, and the faults that are mended."""
+    return gain + _BLAME * mended - (_UNCOMMON if confusion.written in RARE else 0.0)
+
+
+class _Candidate(NamedTuple):
+    """A confusion that may explain a stretch."""
+
+    confusion: Confusion
+    #: what each character beyond ASCII was
+    were: str
+    #: what speaks against it beside its words
+    faults: float
+    malus: float
+
+
+def find_confusion(stretch: Stretch) -> Found | None:
+    """What explains a stretch best."""
+    if not stretch.sample:
+        return None
+    readings = Readings(stretch.sample)
+    most = weigh_faults(stretch.sample)
+    candidates = _find_candidates(readings, most)
+    if not candidates:
+        return None
+    most = min(most, min(one.faults for one in candidates) + _NEAR + len(stretch.sample) / 8)
+    weigher = _Weigher(stretch, readings)
+    best: tuple[float, _Candidate] | None = None
+    for one in candidates:
+        if one.faults <= most and not weigher.has_few(one.were):
+            against = one.malus + _SHOUT * count_shouted(weigher.read(one.confusion)) - weigher.weigh_evidence(one)
+            if best is None or against < best[0]:
+                best = against, one
+    return None if best is None else weigher.judge(best[1])
+
+
+def _find_candidates(readings: Readings, most: float) -> list[_Candidate]:
+    """The confusions that have no more faults than `most`, and explain nearly all characters; of those that say the same the first."""
+    candidates: list[_Candidate] = []
+    seen = {readings.chars}
+    total = sum(readings.counts)
+    counts = dict(zip(readings.chars, readings.counts, strict=True))
     for read, confusions in CONFUSIONS.items():
-        unread = sum(map(chars.__getitem__, chars.keys() - find_letters(read)))
+        unread = sum(map(counts.__getitem__, counts.keys() - find_letters(read)))
         if unread > (1 - _COVERED) * total:
             continue
         for rank, confusion in enumerate(confusions):
-            were = kinds.translate(undo(confusion))
-            if were == kinds or were in candidates or not holds_alphabet(were, confusion.written):
+            were = readings.chars.translate(undo(confusion))
+            if were in seen or not holds_alphabet(were, confusion.written):
                 continue
-            if sum(map(mul, map(weigh_alone, were), chars.values())) <= most:
-                made = sample.translate(undo(confusion))
-                candidates[were] = (made, weigh_change(sample, made), confusion, _RARER * rank + _UNREAD * unread)
-    if not candidates:
-        return []
-    most = min(most, min(faults for _, faults, _, _ in candidates.values()) + _NEAR + len(sample) / 8)
-    weigh = _Weigher(stretch, chars)
-    found = [
-        (one, malus + _SHOUT * count_shouted(made))
-        for made, faults, confusion, malus in candidates.values()
-        if faults <= most and (one := weigh(made, faults, confusion)) is not None
-    ]
-    return [one for one, _ in sorted(found, key=lambda pair: pair[1] - pair[0].evidence)]
+            seen.add(were)
+            if readings.weigh_alone(were) <= most:
+                candidates.append(_Candidate(confusion, were, readings.weigh(were), _RARER * rank + _UNREAD * unread))
+    return candidates
 
 
 def weigh_confusion(stretch: Stretch, confusion: Confusion) -> Found | None:
     """What speaks for one confusion; None where it changes nothing odd."""
-    sample = stretch.sample
-    made = sample.translate(undo(confusion))
-    if made == sample:
+    readings = Readings(stretch.sample)
+    were = readings.chars.translate(undo(confusion))
+    if were == readings.chars:
         return None
-    return _Weigher(stretch, _count_marked(sample))(made, weigh_change(sample, made), confusion)
-
-
-def _count_marked(text: str) -> Counter[str]:
-    """The characters of a text that are not ASCII."""
-    return Counter(_ASCII.sub("", text))
+    weigher = _Weigher(stretch, readings)
+    return None if weigher.has_few(were) else weigher.judge(_Candidate(confusion, were, readings.weigh(were), 0.0))
 
 
 class _Change(NamedTuple):
@@ -141,17 +155,12 @@ class _Change(NamedTuple):
 class _Weigher:
     """Weighs readings of a stretch against what it says as it stands."""
 
-    def __init__(self, stretch: Stretch, chars: Counter[str]) -> None:
+    def __init__(self, stretch: Stretch, readings: Readings) -> None:
         sample = stretch.sample
-        self._rest = stretch.rest
-        self._chars = chars
-        self._letters = count_letters(sample)
-        self._tokens = sample.split(" ")
-        self._languages = stretch.languages
-        self._weight, _ = _weigh(stretch.rest, weigh_words(join_words(sample)))
+        self._stretch = stretch
+        self._readings = readings
+        self._weight, _ = _weigh(stretch.rest, join_words(sample))
         self._faults = weigh_faults(sample)
-        #: the quality of tokens as they stand, by these tokens
-        self._before: dict[str, float] = {}
         #: scripts other than Latin of which most words are not odd
         words = weigh_words(sample)
         self._sound = {
@@ -162,60 +171,62 @@ class _Weigher:
             and _measure({script: sums}, stretch.languages) > _SOUND
         }
         self._scripts = set(words)
-        self._sound_tokens: set[str] = set(stretch.tokens).difference(stretch.odd)
-        #: letters that a table must have if all of the text was read in it
-        self._beyond = {char for char in stretch.text if char > "\x7f" and char.isalpha()}
 
-    def __call__(self, made: str, faults: float, confusion: Confusion) -> Found | None:
-        """What speaks for a reading; None where it brings an alphabet, and too few letters of it."""
-        if self._has_few(undo(confusion)):
-            return None
-        readings = list(zip(self._tokens, made.split(" "), strict=True))
+    def read(self, confusion: Confusion) -> str:
+        """What the stretch said by a confusion."""
+        return self._stretch.sample.translate(undo(confusion))
+
+    def has_few(self, were: str) -> bool:
+        """Whether a reading brings an alphabet, and too few letters of it."""
+        scripts: Counter[str | None] = Counter()
+        for char, count in zip(were, self._readings.counts, strict=True):
+            scripts[script_of(char)] += count
+        others = scripts.keys() - self._scripts - {"Latn", None}
+        return bool(others) and sum(map(scripts.__getitem__, others)) < _FEW
+
+    def weigh_evidence(self, candidate: _Candidate) -> float:
+        """All that speaks for a candidate, in nats."""
+        weight, _ = _weigh(self._stretch.rest, self.read(candidate.confusion))
+        return _add_up(weight - self._weight, self._faults - candidate.faults, candidate.confusion)
+
+    def judge(self, candidate: _Candidate) -> Found:
+        """What speaks for a candidate, and against it."""
+        confusion = candidate.confusion
+        rest = self._stretch.rest
+        made = self.read(confusion)
+        weight, languages = _weigh(rest, made)
+        readings = list(zip(self._stretch.sample.split(" "), made.split(" "), strict=True))
         pairs = [pair for pair in readings if pair[0] != pair[1]]
         others = weigh_words(" ".join(old for old, new in readings if old == new))
-        words = weigh_words(" ".join(new for _, new in pairs))
-        weight, languages = _weigh(self._rest, add([others, words]))
-        kept = {script: sums for script, sums in self._rest.items() if script in languages}
-        letters = sum(sums.letters for sums in kept.values())
-        table = undo(confusion)
-        changes = [_Change(old, table[ord(old)], count) for old, count in self._chars.items() if ord(old) in table]
+        before = _measure(weigh_words(join_words(" ".join(old for old, _ in pairs))), self._stretch.languages)
+        kept = {script: sums for script, sums in rest.items() if script in languages}
+        characters = zip(self._readings.chars, candidate.were, self._readings.counts, strict=True)
+        changes = [_Change(*change) for change in characters if change[0] != change[1]]
         return Found(
             confusion,
             weight - self._weight,
             sum(change.count for change in changes),
-            _measure(words, languages),
-            self._measure_before(" ".join(old for old, _ in pairs)),
+            _measure(weigh_words(" ".join(new for _, new in pairs)), languages),
+            before,
             self._is_strange(confusion, made, changes, set(languages))
             or self._spoils(pairs)
             or self._is_alien(others, languages)
             or (are_kin(confusion) and not self._is_whole(confusion, len(pairs))),
             _measure(kept, languages),
-            letters,
-            faults,
+            sum(sums.letters for sums in kept.values()),
+            candidate.faults,
             self._faults,
             languages,
         )
 
-    def _measure_before(self, tokens: str) -> float:
-        """The quality of tokens as they stand; most readings change the same ones."""
-        if tokens not in self._before:
-            self._before[tokens] = _measure(weigh_words(join_words(tokens)), self._languages)
-        return self._before[tokens]
-
-    def _has_few(self, table: dict[int, str]) -> bool:
-        """Whether a reading brings an alphabet, and too few letters of it."""
-        scripts: Counter[str | None] = Counter()
-        for char, count in self._chars.items():
-            scripts[script_of(table.get(ord(char), char))] += count
-        others = scripts.keys() - self._scripts - {"Latn", None}
-        return bool(others) and sum(map(scripts.__getitem__, others)) < _FEW
-
     def _is_whole(self, confusion: Confusion, changed: int) -> bool:
         """Whether the whole text may have been read in the table: no letter is missing there, and few sound tokens would change."""
-        if not self._beyond <= find_letters(confusion.read):
+        stretch = self._stretch
+        if not {char for char in stretch.text if char > "\x7f" and char.isalpha()} <= find_letters(confusion.read):
             return False
         table = undo(confusion)
-        return sum(token.translate(table) != token for token in self._sound_tokens) <= changed
+        sound = set(stretch.tokens).difference(stretch.odd)
+        return sum(token.translate(table) != token for token in sound) <= changed
 
     def _is_alien(self, others: dict[str, Words], languages: dict[str, str]) -> bool:
         """Whether odd tokens that stay read no better in the languages that speak for the others."""
@@ -230,7 +241,7 @@ class _Weigher:
         """A few words of one alphabet became another or other words, letters of another alphabet are too few, or most are lost."""
         is_sound = not self._sound.isdisjoint(self._scripts)
         changed = sum(change.count for change in changes)
-        if self._sound - scripts or (is_sound and not are_kin(confusion) and 2 * changed > self._letters):
+        if self._sound - scripts or (is_sound and not are_kin(confusion) and 2 * changed > count_letters(self._stretch.sample)):
             return True
         if not holds_alphabet(made, confusion.written):
             return True
@@ -254,8 +265,9 @@ def weigh_lines(old: str, new: str) -> float:
     return now - was + _BLAME * (weigh_faults(old) - weigh_faults(new))
 
 
-def _weigh(rest: dict[str, Words], words: dict[str, Words]) -> tuple[float, dict[str, str]]:
-    """The weight of all words, and the languages of the scripts of some that fit all."""
+def _weigh(rest: dict[str, Words], sample: str) -> tuple[float, dict[str, str]]:
+    """The weight of all words, and the languages of the sample's scripts that fit all words."""
+    words = weigh_words(sample)
     fits = fit_all(add([rest, words]))
     return sum(fit.weight for fit in fits.values()), {script: fits[script].language for script in words if script}
 
