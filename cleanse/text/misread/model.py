@@ -33,7 +33,7 @@ _DOTTED = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}"
 _STRANGER = 40
 #: marks that make up words with letters in the scripts of India
 MARKS = write_class(code for code in range(0x900, 0xE00) if unicodedata.category(chr(code))[0] == "M")
-_WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}])+")
+_WORD = re.compile(f"(?:[^\\W\\d_]++|[{MARKS}]++)++")
 _FOLDER = Path(__file__).parent / "models"
 
 
@@ -124,8 +124,9 @@ class Model:
     def fit(self, total: int, letters: int) -> Fit:
         """The language that fits best, of a sum over words with so many letters."""
         weights = self.unpack(total)
-        best = max(range(self._size), key=weights.__getitem__)
-        weight = weights[best] / UNIT
+        most = max(weights)
+        best = weights.index(most)
+        weight = most / UNIT
         return Fit(self.languages[best], weight, weight / (self.expected[best] * letters) if letters else 1.0)
 
 
@@ -163,18 +164,23 @@ def _weigh_word(word: str) -> tuple[str, int]:
 
 def weigh_words(text: str) -> dict[str, Words]:
     """The words of a text by the script of their first letter beyond ASCII; those without one are Latin."""
-    words = _WORD.findall(text.replace(_DOTTED, "\u0131").lower())
-    weighed = list(map(_weigh_word, words))
-    scripts = dict.fromkeys(script for script, _ in weighed)
-    if len(scripts) == 1:
-        return {script: Words(sum(weight for _, weight in weighed), len("".join(words))) for script in scripts}
-    return {
-        script: Words(
-            sum(weight for one, weight in weighed if one == script),
-            sum(len(word) for word, (one, _) in zip(words, weighed, strict=True) if one == script),
-        )
-        for script in scripts
-    }
+    words = _find_words(text)
+    if not words:
+        return {}
+    scripts, weights = zip(*map(_weigh_word, words), strict=True)
+    if scripts.count(scripts[0]) == len(scripts):
+        return {scripts[0]: Words(sum(weights), len("".join(words)))}
+    totals: dict[str, int] = {}
+    letters: dict[str, int] = {}
+    for word, script, weight in zip(words, scripts, weights, strict=True):
+        totals[script] = totals.get(script, 0) + weight
+        letters[script] = letters.get(script, 0) + len(word)
+    return {script: Words(total, letters[script]) for script, total in totals.items()}
+
+
+def _find_words(text: str) -> list[str]:
+    """The words of a text, in small letters."""
+    return _WORD.findall(text.replace(_DOTTED, "\u0131").lower())
 
 
 def fit_all(words: dict[str, Words]) -> dict[str, Fit]:
@@ -196,7 +202,7 @@ def has_stranger(text: str, languages: Mapping[str, str]) -> bool:
     """Whether a letter beyond ASCII stands where its language, one a script, puts none: all n-grams around it are rare."""
     return any(
         script != "" and script in languages and _has_stranger(word, script, languages[script])
-        for word in _WORD.findall(text.replace(_DOTTED, "\u0131").lower())
+        for word in _find_words(text)
         for script in (_weigh_word(word)[0],)
     )
 
