@@ -110,14 +110,15 @@ def diff_lines(old: str, new: str) -> Iterator[Replacement]:
     if len(old) != len(new):
         yield from diff_words(old, new)
         return
-    at = 0
-    while at < len(old):
-        end = at
-        while end < len(old) and old[end] != new[end]:
-            end += 1
-        if end > at:
-            yield Replacement(at, end, new[at:end])
-        at = end + 1
+    start = end = 0
+    for at in [at for at, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]:
+        if at > end:
+            if end > start:
+                yield Replacement(start, end, new[start:end])
+            start = at
+        end = at + 1
+    if end > start:
+        yield Replacement(start, end, new[start:end])
 
 
 def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, Confusion]]:

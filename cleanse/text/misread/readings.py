@@ -8,8 +8,8 @@ from collections import Counter
 from operator import mul
 
 from cleanse.text.misread.shape import ALONE, ASCII_CLASSES, SIDES, classify, weigh_classes
+from cleanse.text.misread.tables import keep_marked
 
-_ASCII = re.compile("[\x00-\x7f]+")
 #: what letters in a wrong table may have been, beside letters
 _QUOTES = frozenset("\u2018\u2019\u201c\u201d")
 #: and what stands beside a word
@@ -34,7 +34,7 @@ class Readings:
     __slots__ = ("_classes", "_shape", "_stand_ins", "chars", "counts")
 
     def __init__(self, text: str) -> None:
-        counts = Counter(_ASCII.sub("", text))
+        counts = Counter(keep_marked(text))
         #: the characters beyond ASCII, each once, and how often each stands in the text
         self.chars = "".join(counts)
         self.counts = tuple(counts.values())

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from cleanse.text.misread.model import KEPT, Words, fit_all, has_stranger, weigh_in, weigh_words
 from cleanse.text.misread.shape import weigh_faults
+from cleanse.text.misread.tables import keep_marked
 
 #: a token whose letters beyond ASCII add less than this, in nats each, is odd
 _ODD = 1.5
@@ -22,7 +23,6 @@ _SIGN_LAST = re.compile(
     "[^\\W\\d_][\xa2\xa3\xa5\xa7\xb1\xbf\xa1\u0192\u02c6-\u02dd\u2020\u2021\u2022\u2026\u2030\u201a\u201e](?!\\w)"
 )
 _TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
-_ASCII = re.compile("[\x00-\x7f]+")
 _MARKED = re.compile("[^\x00-\x7f]+")
 
 
@@ -69,7 +69,7 @@ def _is_odd(token: str, known: tuple[tuple[str, str], ...], poor: frozenset[str]
 
 def _measure(token: str, languages: dict[str, str]) -> float:
     """What the letters beyond ASCII add to a token in the languages of the stretch, in nats a letter."""
-    marked = sum(map(str.isalpha, _ASCII.sub("", token)))
+    marked = sum(map(str.isalpha, keep_marked(token)))
     if not marked:
         return _ODD
     return (weigh_in(token, languages) - weigh_in(_MARKED.sub(" ", token), languages)) / marked

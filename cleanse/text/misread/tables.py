@@ -67,6 +67,7 @@ _LETTERS = {
     "Arab": re.compile("[\u0621-\u064a]"),
     "Thai": re.compile("[\u0e01-\u0e5b]"),
 }
+_ASCII = re.compile("[\x00-\x7f]+")
 #: tables with so many letters in common places are kin
 _COMMON = 20
 #: tables that hardly any text is written in
@@ -96,6 +97,15 @@ CONFUSIONS = {
 }
 #: those that a line may have from its neighbours; UTF-8 is told by the line itself
 FOLLOWED = frozenset(confusion for confusions in CONFUSIONS.values() for confusion in confusions)
+
+
+def keep_marked(text: str) -> str:
+    """The characters of a text that are not ASCII.
+
+    >>> keep_marked("déjà vu")
+    'éà'
+    """
+    return _ASCII.sub("", text)
 
 
 @lru_cache(maxsize=64)

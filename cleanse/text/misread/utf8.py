@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.text.misread.shape import weigh_faults
-from cleanse.text.misread.tables import READ, Confusion, find_letters, read_high
+from cleanse.text.misread.tables import READ, Confusion, find_letters, keep_marked, read_high
 from cleanse.text.misread.weigh import weigh_lines
 
 _SEQUENCE = re.compile("(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
@@ -26,7 +26,6 @@ _GAIN = 7.0
 _FEW = 4
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]+")
 _BESIDE = re.compile("[A-Za-z][\u2e80-\ud7ff\uff61-\uff9f]|[\u2e80-\ud7ff\uff61-\uff9f][a-z]")
-_ASCII = re.compile("[\x00-\x7f]+")
 #: so many letters are words
 _WORDS = 12
 #: a sign or two by themselves, such as a degree, are no fault of what was wide
@@ -84,12 +83,11 @@ def find_utf8(line: str) -> Read | None:
     >>> find_utf8("╨Я╤А╨╕╨▓╨╡╤В").new
     'Привет'
     """
-    chars = Counter(_ASCII.sub("", line))
+    chars = Counter(keep_marked(line))
     beyond = chars.total()
     best: Read | None = None
     for name in _NAMES:
-        letters = find_letters(name)
-        if sum(count for char, count in chars.items() if char in letters) < _SHARE * beyond:
+        if sum(map(chars.__getitem__, chars.keys() & find_letters(name))) < _SHARE * beyond:
             continue
         read = _read_as(line, name, beyond)
         if read is not None and (best is None or read.bytes > best.bytes):
@@ -135,7 +133,7 @@ def _read_wide(line: str, name: str) -> Read | None:
 
 def _is_lone(line: str) -> bool:
     """Whether a letter or two in half width are all that is not ASCII in a line of words."""
-    rest = _ASCII.sub("", line)
+    rest = keep_marked(line)
     return len(rest) == 2 and all("\uff61" <= char <= "\uff9f" for char in rest) and sum(map(str.isalpha, line)) > _WORDS
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanse.text.charsets import write_class
-from cleanse.text.misread.shape import classify
-from cleanse.text.misread.tables import Confusion, read_high
+from cleanse.text.misread.tables import Confusion, keep_marked, read_high
 
 #: what text is written in; its bytes keep ASCII
 WRITTEN = ("gb18030", "cp932", "euc_jp", "cp949", "big5")
@@ -59,7 +58,7 @@ _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _RARE = re.compile("[\u2e80-\u2fff\u3100-\uabff\ud7a4-\uf8ff\uf900-\ufaff\uff61-\uff9f]")
 _NARROW = re.compile("[^\x00-\x7f\u2018-\u201d\u2026\u2e80-\ud7ff\uf900-\ufaff\uff01-\uffee]")
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
-_ASCII = bytes(range(0x80))
+_NO_LETTER = re.compile("[^A-Za-z]+")
 
 
 class Read(NamedTuple):
@@ -278,15 +277,13 @@ def _encode(line: str, *, is_wide: bool) -> list[tuple[bytes, str]]:
             except UnicodeEncodeError:
                 continue
         return found
-    classes = classify(line)
-    ascii_letters = classes.count("a") + classes.count("A")
+    if len(keep_marked(line)) < len(_NO_LETTER.sub("", line)):
+        return found
     for name in READ_NARROW:
         try:
-            data = line.translate(_bytes_of(name)).encode("latin-1")
+            found.append((line.translate(_bytes_of(name)).encode("latin-1"), name))
         except UnicodeEncodeError:
             continue
-        if len(data.translate(None, _ASCII)) >= ascii_letters:
-            found.append((data, name))
     return found
 
 
