@@ -57,7 +57,7 @@ class Index(NamedTuple):
 
 
 class RuleTable:
-    """The rules of a set by number, each unpacked when it is first asked for."""
+    """The rules of a set by number, each unpacked when it is asked for."""
 
     __slots__ = ("_blob", "_ends", "_rules")
 
@@ -75,9 +75,13 @@ class RuleTable:
         return len(self._ends)
 
     def __getitem__(self, number: int) -> Rule:
+        return unpack_rule(self._load(number)[0])
+
+    def at_work(self, number: int) -> Rule:
+        """A rule without its tests, which are as long as all the rest; kept, since it is asked for again and again."""
         rule = self._rules.get(number)
         if rule is None:
-            rule = self._rules[number] = unpack_rule(self._load(number)[0])
+            rule = self._rules[number] = self[number]._replace(drop_cases=(), keep_cases=(), change_cases=())
         return rule
 
     def skim(self, number: int) -> Rule:

@@ -33,41 +33,54 @@ _COUNTED_FLAGS = compile_late(r"\(\?[a-zA-Z-]*\)[?*+{]")
 _RUN = compile_late(r"[^\\()\[\]{}|.^$?*+]{2,20}(?![?*+{])")
 
 
+class Needs(NamedTuple):
+    """What is known of all matches of a pattern."""
+
+    #: the rarest first
+    clauses: list[Clause]
+    #: code points of the longest line that can match; infinite for a pattern that need not match the whole line
+    longest: float
+
+
 class _Part(NamedTuple):
     """A part of a pattern: all that it can match, or None if that is too much; and clauses beside it."""
 
     exact: frozenset[str] | None
+    #: code points of its longest match
+    longest: float
     clauses: tuple[frozenset[str], ...] = ()
 
 
-_NOTHING = _Part(frozenset({""}))
-_ANYTHING = _Part(None)
+_NOTHING = _Part(frozenset({""}), 0)
+_ANYTHING = _Part(None, 1)
 
 
-def find_clauses(pattern: str) -> list[Clause]:
-    """The clauses of a pattern, the rarest first.
+def find_needs(pattern: str) -> Needs:
+    """What all matches of a pattern hold, and how long they may be.
 
     Args:
         pattern: In the engine's own words.
 
-    >>> find_clauses(r"^(?:read|see) more: .+")
-    [('\\nsee more: ', '\\nread more: ')]
-    >>> find_clauses(r"(?:ab|c)+\\d{3}x?")
-    [('c', 'ab')]
+    >>> find_needs(r"^(?:read|see) more: .+")
+    Needs(clauses=[('\\nsee more: ', '\\nread more: ')], longest=inf)
+    >>> find_needs(r"^(?:ab|c)\\d{3}x?$")
+    Needs(clauses=[('\\nc', '\\nab')], longest=6)
     """
     if _COUNTED_FLAGS.search(pattern) is not None:
-        return []
-    part, end = _read_choice(pattern, 0)
+        return Needs([], math.inf)
+    parts, end = _read_choices(pattern, 0)
     if end < len(pattern):
-        return []
-    found = {_fold(clause) for clause in _close(part)}
-    return sorted((clause for clause in found if clause), key=lambda clause: (_expect(clause), clause))
+        return Needs([], math.inf)
+    is_whole = len(parts) == 1 and pattern.startswith("^") and pattern.endswith("$") and not pattern.endswith("\\$")
+    found = {_fold(clause) for clause in _close(_choose(parts))}
+    clauses = sorted((clause for clause in found if clause), key=lambda clause: (_expect(clause), clause))
+    return Needs(clauses, parts[0].longest if is_whole else math.inf)
 
 
 def choose_anchor(clauses: Sequence[Clause]) -> Clause:
     """The rarest windows of the rarest clause; empty if there is none.
 
-    >>> choose_anchor(find_clauses("^(?:read|see) more"))
+    >>> choose_anchor(find_needs("^(?:read|see) more").clauses)
     ('\\nsee more', '\\nread more')
     """
     return tuple(dict.fromkeys(rarest((literal,)) for literal in clauses[0])) if clauses else ()
@@ -106,14 +119,15 @@ def _choose(parts: Sequence[_Part]) -> _Part:
     """One of several parts."""
     if len(parts) == 1:
         return parts[0]
+    longest = max(part.longest for part in parts)
     if all(part.exact is not None for part in parts):
         exact = frozenset().union(*(part.exact or () for part in parts))
         if len(exact) <= MOST:
-            return _Part(exact)
+            return _Part(exact, longest)
     best = [_best(_close(part)) for part in parts]
     if any(clause is None for clause in best):
-        return _ANYTHING
-    return _Part(None, (frozenset().union(*(clause or () for clause in best)),))
+        return _Part(None, longest)
+    return _Part(None, longest, (frozenset().union(*(clause or () for clause in best)),))
 
 
 def _best(clauses: Sequence[frozenset[str]]) -> frozenset[str] | None:
@@ -126,6 +140,7 @@ def _join(parts: Sequence[_Part]) -> _Part:
     clauses: list[frozenset[str]] = []
     exact: frozenset[str] = frozenset({""})
     is_exact = True
+    longest = sum(part.longest for part in parts)
     for part in parts:
         clauses += part.clauses
         if part.exact is not None and len(part.exact) * len(exact) <= MOST:
@@ -137,11 +152,11 @@ def _join(parts: Sequence[_Part]) -> _Part:
         is_exact = False
         exact = frozenset({""}) if part.exact is None else part.exact
     if is_exact:
-        return _Part(exact, tuple(clauses))
-    return _Part(None, (*clauses, exact))
+        return _Part(exact, longest, tuple(clauses))
+    return _Part(None, longest, (*clauses, exact))
 
 
-def _read_choice(pattern: str, at: int) -> tuple[_Part, int]:
+def _read_choices(pattern: str, at: int) -> tuple[list[_Part], int]:
     """Alternatives up to the end or a closing bracket, and where that is."""
     found: list[_Part] = []
     parts: list[_Part] = []
@@ -153,13 +168,13 @@ def _read_choice(pattern: str, at: int) -> tuple[_Part, int]:
             continue
         run = _RUN.match(pattern, at)
         if run is not None:
-            parts.append(_Part(frozenset({run[0]})))
+            parts.append(_Part(frozenset({run[0]}), len(run[0])))
             at = run.end()
             continue
         part, at = _read_atom(pattern, at)
         part, at = _read_count(pattern, at, part)
         parts.append(part)
-    return _choose([*found, _join(parts)]), at
+    return [*found, _join(parts)], at
 
 
 def _read_atom(pattern: str, at: int) -> tuple[_Part, int]:
@@ -168,15 +183,15 @@ def _read_atom(pattern: str, at: int) -> tuple[_Part, int]:
         at = _skip_flags(pattern, at + 1)
         if at < 0:
             return _NOTHING, pattern.index(")", -at) + 1
-        part, end = _read_choice(pattern, at)
-        return part, end + 1
+        parts, end = _read_choices(pattern, at)
+        return _choose(parts), end + 1
     if char == "[":
         return _read_class(pattern, at)
     if char == "\\":
         return _read_escape(pattern, at)
     if char in "^$":
-        return _Part(frozenset({"\n"})), at + 1
-    return (_ANYTHING if char == "." else _Part(frozenset({char}))), at + 1
+        return _Part(frozenset({"\n"}), 0), at + 1
+    return (_ANYTHING if char == "." else _Part(frozenset({char}), 1)), at + 1
 
 
 def _skip_flags(pattern: str, at: int) -> int:
@@ -192,12 +207,12 @@ def _read_escape(pattern: str, at: int) -> tuple[_Part, int]:
     char = pattern[at + 1]
     if char == "x":
         end = pattern.index("}", at) + 1 if pattern.startswith("{", at + 2) else at + 4
-        return _Part(frozenset({chr(int(pattern[at + 2 : end].strip("{}"), 16))})), end
+        return _Part(frozenset({chr(int(pattern[at + 2 : end].strip("{}"), 16))}), 1), end
     if char in "pP":
         return _ANYTHING, pattern.index("}", at) + 1 if pattern.startswith("{", at + 2) else at + 3
     if char in _ESCAPED:
-        return _Part(frozenset({_ESCAPED[char]})), at + 2
-    return (_ANYTHING if char.isalnum() else _Part(frozenset({char}))), at + 2
+        return _Part(frozenset({_ESCAPED[char]}), 1), at + 2
+    return (_ANYTHING if char.isalnum() else _Part(frozenset({char}), 1)), at + 2
 
 
 def _read_class(pattern: str, at: int) -> tuple[_Part, int]:
@@ -220,7 +235,7 @@ def _read_class(pattern: str, at: int) -> tuple[_Part, int]:
             is_known = is_known and not (char == "-" and at > begin and pattern[at + 1] != "]")
             chars.add(char)
             at += 1
-    return (_Part(frozenset(chars)) if is_known and len(chars) <= _CLASS else _ANYTHING), at + 1
+    return (_Part(frozenset(chars), 1) if is_known and len(chars) <= _CLASS else _ANYTHING), at + 1
 
 
 def _read_count(pattern: str, at: int, part: _Part) -> tuple[_Part, int]:
@@ -230,24 +245,25 @@ def _read_count(pattern: str, at: int, part: _Part) -> tuple[_Part, int]:
         at += pattern.startswith("?", at)  # as few as will do
         if most == 1 and least == 1:
             continue
+        longest = part.longest * most if part.longest else 0
         if least == 0:
-            part = _choose([part, _NOTHING]) if most == 1 and part.exact is not None else _ANYTHING
+            part = _choose([part, _NOTHING]) if most == 1 and part.exact is not None else _Part(None, longest)
         elif least == most and part.exact is not None and len(part.exact) == 1 and least <= LONGEST:
             part = reduce(lambda whole, _: _join([whole, part]), range(least - 1), part)
         else:
-            part = _Part(None, _close(part))
+            part = _Part(None, longest, _close(part))
     return part, at
 
 
-def _read_bounds(pattern: str, at: int) -> tuple[int, int, int]:
+def _read_bounds(pattern: str, at: int) -> tuple[int, float, int]:
     """The least and the most of a count, and where it ends; a brace that is no count is a character, and may be anything."""
     char = pattern[at]
     if char != "{":
-        return int(char == "+"), 1 if char == "?" else LONGEST + 1, at + 1
+        return int(char == "+"), 1 if char == "?" else math.inf, at + 1
     end = pattern.find("}", at)
     bounds = pattern[at + 1 : end].split(",") if end > 0 else []
     if not bounds or not bounds[0].isdigit() or len(bounds) > 2:
-        return 0, LONGEST + 1, at + 1
+        return 0, math.inf, at + 1
     least = int(bounds[0])
-    most = least if len(bounds) == 1 else int(bounds[1]) if bounds[1] else LONGEST + 1
+    most = least if len(bounds) == 1 else int(bounds[1]) if bounds[1] else math.inf
     return least, most, end + 1

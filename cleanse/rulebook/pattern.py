@@ -15,7 +15,7 @@ from cleanse.rulebook.native import Match, Program, compile_program
 from cleanse.rulebook.repertoire import ASCII, PROPERTY, find_repertoire, narrow
 
 #: instructions of all programs together, and what a program counts for besides
-MOST, MOST_AT_TESTS, EACH = 250_000, 5_000_000, 200
+MOST, MOST_AT_TESTS, EACH = 600_000, 5_000_000, 200
 #: forms of a pattern beside those for a repertoire: as it is written, and wider and cheaper
 _WHOLE, _WIDER = -1, -2
 

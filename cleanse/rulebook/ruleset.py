@@ -98,8 +98,8 @@ class Ruleset:
         )
 
     def rule(self, number: int) -> Rule:
-        """The rule with this number, which is its place in the whole set, whatever is selected."""
-        return self._compiled.table[number]
+        """The rule with this number, which is its place in the whole set, whatever is selected; without its tests."""
+        return self._compiled.table.at_work(number)
 
     def find_rule(self, rule_id: str) -> Rule | None:
         """The rule with this id, if it is in the set."""

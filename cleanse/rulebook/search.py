@@ -105,13 +105,13 @@ class Search:
             RuleError: its patterns cannot be compiled; names the rule and its place.
         """
         if number not in self._until:
-            rule = self._compiled.table[number]
+            rule = self._compiled.table.at_work(number)
             self._until[number] = self._build(rule._replace(patterns=rule.until), ())
         return self._until[number]
 
     def _make_ready(self, number: int) -> _Ready:
         table = self._compiled.table
-        rule = table[number]
+        rule = table.at_work(number)
         self._ready[number] = ready = _Ready(rule, self._build(rule, table.needs(number)), _is_late(rule))
         return ready
 

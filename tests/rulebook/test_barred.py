@@ -1,9 +1,10 @@
-"""A line that a pattern matches holds none of the marks that are barred from it."""
+"""A line that a pattern matches holds none of the marks that are barred from it, and is no longer than the pattern may match."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanse.rulebook.barred import MARKS, find_barred
+from cleanse.rulebook.needs import find_needs
 from tests.rulebook.patterns import compile_made_up
 
 _classes = [
@@ -37,7 +38,7 @@ _patterns = st.recursive(
 
 @settings(max_examples=500, deadline=None)
 @given(_patterns, st.lists(st.text("aAb1 .,;:!?{}]-", max_size=6), min_size=1, max_size=20))
-def test_a_line_that_matches_holds_no_barred_mark(inner: str, lines: list[str]) -> None:
+def test_a_line_that_matches_holds_no_barred_mark_and_is_not_too_long(inner: str, lines: list[str]) -> None:
     made_up = compile_made_up(f"^{inner}$")
     if made_up is None:
         return
@@ -46,6 +47,7 @@ def test_a_line_that_matches_holds_no_barred_mark(inner: str, lines: list[str]) 
     for line in lines:
         if any(True for _ in compiled.finditer(line)):
             assert not set(barred) & set(line), (native, barred, line)
+            assert len(line) <= find_needs(native).longest, (native, line)
 
 
 def test_a_row_of_words_bars_prose() -> None:

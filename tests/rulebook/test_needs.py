@@ -3,7 +3,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cleanse.rulebook.needs import MOST, choose_anchor, find_clauses
+from cleanse.rulebook.needs import MOST, choose_anchor, find_needs
 from cleanse.text.fold import fold_apart, plain_line
 from tests.rulebook.patterns import compile_made_up
 
@@ -31,22 +31,23 @@ def test_a_line_that_matches_holds_what_the_pattern_needs(pattern: str, lines: l
     if made_up is None:
         return
     native, compiled = made_up
-    clauses = find_clauses(native)
+    clauses, longest = find_needs(native)
     for line in lines:
         if any(match.end() > match.start() for match in compiled.finditer(plain_line(line))):
+            assert len(plain_line(line)) <= longest, (native, line)
             folded = f"\n{fold_apart(line)}\n"
             for clause in (*clauses, choose_anchor(clauses)):
                 assert not clause or any(literal in folded for literal in clause), (clause, folded)
 
 
 def test_alternatives_are_written_out_while_they_are_few() -> None:
-    assert set(find_clauses("^(?:read|see) (?:more|all)$")[0]) == {
+    assert set(find_needs("^(?:read|see) (?:more|all)$").clauses[0]) == {
         f"\n{verb} {what}\n" for verb in ("read", "see") for what in ("more", "all")
     }
     many = "|".join(f"word{number}x" for number in range(MOST + 1))
-    assert (" here",) in find_clauses(f"(?:{many}) here")
+    assert (" here",) in find_needs(f"(?:{many}) here").clauses
 
 
 def test_what_may_be_missing_is_not_needed() -> None:
-    assert find_clauses("(?:the )?end of it")[0] == ("end of it",)
-    assert find_clauses("x*|a?") == []
+    assert find_needs("(?:the )?end of it").clauses[0] == ("end of it",)
+    assert find_needs("x*|a?").clauses == []

@@ -18,8 +18,8 @@ from cleanse.rulebook.view import Hit, View
 if TYPE_CHECKING:
     from cleanse.rulebook.needs import Clause
 
-    #: clauses of which a line must hold one literal each, and marks of which it must hold none
-    _Asked = tuple[Sequence[Clause], str]
+    #: clauses of which a line must hold one literal each, marks of which it must hold none, and the code points that it may have
+    _Asked = tuple[Sequence[Clause], str, float]
 
 
 def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
@@ -28,17 +28,18 @@ def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
 
     found = [_work_out(pattern) for pattern in rule.patterns]
     return Anchors(
-        literals=tuple(choose_anchor(clauses) for clauses, _ in found), needs=tuple(marshal.dumps(pair, 4) for pair in found)
+        literals=tuple(choose_anchor(clauses) for clauses, _, _ in found), needs=tuple(marshal.dumps(asked, 4) for asked in found)
     )
 
 
-def _work_out(pattern: str) -> "tuple[list[Clause], str]":
+def _work_out(pattern: str) -> "tuple[list[Clause], str, float]":
     """What is asked of a line before a pattern is tried."""
     from cleanse.rulebook.barred import find_barred
-    from cleanse.rulebook.needs import find_clauses
+    from cleanse.rulebook.needs import find_needs
 
     native = translate(pattern).pattern
-    return find_clauses(native), find_barred(native)
+    clauses, longest = find_needs(native)
+    return clauses, find_barred(native), longest
 
 
 def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "RegexMatcher":  # noqa: ARG001
@@ -75,11 +76,13 @@ class RegexMatcher:
         hits: list[Hit] = []
         raw = view.raw[line]
         for number in range(len(rule.patterns)) if patterns is None else patterns:
-            clauses, barred = self._find_asked(number)
+            clauses, barred, longest = self._find_asked(number)
             if any(mark in raw for mark in barred) or not view.may_hold(line, clauses):
                 continue
             whole = view.plain(line) if rule.fold else view.reading(line, fold=False, cased=True).text
             plain = whole.strip()
+            if len(plain) > longest:
+                continue
             blanks = len(whole) - len(whole.lstrip())
             for match in self._compile(number).finditer(plain):
                 start, end = match.start(), match.end()
@@ -106,7 +109,7 @@ class RegexMatcher:
             from cleanse.rulebook.needs import keep_worthy
 
             self._slim.add(number)
-            self._asked[number] = asked = keep_worthy(asked[0]), asked[1]
+            self._asked[number] = asked = (keep_worthy(asked[0]), *asked[1:])
         return asked
 
     def _translate(self, number: int) -> str:

@@ -5,7 +5,6 @@ Such characters are few, so that a reading is told by what each of them became, 
 
 import re
 from collections import Counter
-from operator import mul
 
 from cleanse.text.misread.shape import ALONE, ASCII_CLASSES, SIDES, classify, weigh_classes
 from cleanse.text.misread.tables import keep_marked
@@ -48,7 +47,7 @@ class Readings:
         classes = classify(were)
         if ALONE.keys().isdisjoint(classes):
             return 0.0
-        return sum(map(mul, (ALONE.get(one, 0.0) for one in classes), self.counts))
+        return sum(ALONE.get(one, 0.0) * times for one, times in zip(classes, self.counts, strict=True))
 
     def weigh(self, were: str) -> float:
         """What speaks against a reading, in nats: its faults, and letters beside letters that are none any more.

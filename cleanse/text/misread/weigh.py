@@ -149,7 +149,7 @@ class _Change(NamedTuple):
 
     old: str
     new: str
-    count: int
+    times: int
 
 
 class _Weigher:
@@ -182,7 +182,8 @@ class _Weigher:
         for char, count in zip(were, self._readings.counts, strict=True):
             scripts[script_of(char)] += count
         others = scripts.keys() - self._scripts - {"Latn", None}
-        return bool(others) and sum(map(scripts.__getitem__, others)) < _FEW
+        few: int = sum(scripts[script] for script in others)
+        return bool(others) and few < _FEW
 
     def weigh_evidence(self, candidate: _Candidate) -> float:
         """All that speaks for a candidate, in nats."""
@@ -205,7 +206,7 @@ class _Weigher:
         return Found(
             confusion,
             weight - self._weight,
-            sum(change.count for change in changes),
+            sum(change.times for change in changes),
             _measure(weigh_words(" ".join(new for _, new in pairs)), languages),
             before,
             self._is_strange(confusion, made, changes, set(languages))
@@ -240,7 +241,7 @@ class _Weigher:
     def _is_strange(self, confusion: Confusion, made: str, changes: list[_Change], scripts: set[str]) -> bool:
         """A few words of one alphabet became another or other words, letters of another alphabet are too few, or most are lost."""
         is_sound = not self._sound.isdisjoint(self._scripts)
-        changed = sum(change.count for change in changes)
+        changed = sum(change.times for change in changes)
         if self._sound - scripts or (is_sound and not are_kin(confusion) and 2 * changed > count_letters(self._stretch.sample)):
             return True
         if not holds_alphabet(made, confusion.written):
@@ -251,11 +252,11 @@ class _Weigher:
         if not letters and not any(change.new.isalpha() or change.old < "\xa0" for change in changes):
             return True
         lost = [change for change in letters if not is_letter(change.new)]
-        marks = sum(change.count for change in lost if change.new in _MARKS)
-        number = sum(change.count for change in letters)
+        marks = sum(change.times for change in lost if change.new in _MARKS)
+        number = sum(change.times for change in letters)
         if marks < number:
             # beside letters that stay letters, others may have been quotation marks and dashes
-            return 2 * (sum(change.count for change in lost) - marks) > number - marks
+            return 2 * (sum(change.times for change in lost) - marks) > number - marks
         return any(change.new != "\u2019" or change.old.islower() for change in lost)
 
 
