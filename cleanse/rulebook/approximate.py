@@ -74,6 +74,27 @@ def loosen(pattern: str) -> str:
     return _COUNT.sub(_loosen_count, pattern)
 
 
+def open_up(pattern: str, size: int) -> str:
+    """A pattern that matches lines of no more than `size` code points exactly where the given one does: repeats that could not end before
+    such a line does go on for ever.
+
+    Args:
+        pattern: In the engine's own words.
+        size: Of the longest line.
+
+    >>> open_up(r"^[a-z]{0,80} by [^.]{3,40}$", 60)
+    '^[a-z]* by [^.]{3,40}$'
+    """
+    return _COUNT.sub(lambda found: _open_count(found, size), pattern)
+
+
+def _open_count(found: re.Match[str], size: int) -> str:
+    low, high = found[1], found[2]
+    if not high or int(high) < size:
+        return found[0]
+    return {0: "*", 1: "+"}.get(int(low), f"{{{low},}}")
+
+
 def _loosen_count(found: re.Match[str]) -> str:
     low, high = found[1], found[2]
     if low is None or int(high or low) < _MANY:

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from cleanse.core.reference import is_plain
-from cleanse.rulebook.approximate import loosen, widen
+from cleanse.rulebook.approximate import loosen, open_up, widen
 from cleanse.rulebook.native import Match, Program, compile_program
 from cleanse.rulebook.repertoire import ASCII, PROPERTY, find_repertoire, narrow
 
 #: instructions of all programs together, and what a program counts for besides
 MOST, MOST_AT_TESTS, EACH = 600_000, 5_000_000, 200
+#: a pattern has forms for lines of no more than so many code points
+_SIZES = (100, 300)
 #: forms of a pattern beside those for a repertoire: as it is written, and wider and cheaper
 _WHOLE, _WIDER = -1, -2
 
@@ -52,20 +54,26 @@ def keep_more() -> None:
 
 
 class _Forms:
-    """A pattern and the form of it that is tried on a line: cut down to the line's repertoire, or after a wider one has matched."""
+    """A pattern and the form of it that is tried on a line.
 
-    __slots__ = ("_has_property", "_ignore_case", "_is_costly", "_pattern")
+    What no line of its length can tell from the pattern is cheaper: repeats that do not end before the line does. Cut down to the line's
+    repertoire it is cheaper, too. What is costly all the same is tried after a wider pattern has matched.
+    """
+
+    __slots__ = ("_has_property", "_ignore_case", "_is_counted", "_pattern", "_shorter")
 
     def __init__(self, pattern: str, *, ignore_case: bool) -> None:
         self._pattern = pattern
         self._ignore_case = ignore_case
         self._has_property = PROPERTY.search(pattern) is not None
-        self._is_costly = self._has_property or loosen(pattern) != pattern
+        self._is_counted = loosen(pattern) != pattern
+        #: the forms for lines of no more than so many code points
+        self._shorter: dict[int, _Forms] = {}
 
     def check(self) -> None:
         """Compile the cheapest form that tells all that may be wrong."""
         form = widen(self._pattern) or self._pattern
-        if not self._is_costly:
+        if not (self._has_property or self._is_counted):
             self._find(_WHOLE)
         elif loosen(form) == form:
             self._find(_WIDER)
@@ -84,13 +92,30 @@ class _Forms:
 
     def _choose(self, text: str) -> Program | None:
         """The program that is to be tried; None where nothing can match."""
-        if not self._is_costly or is_plain():
+        if is_plain():
+            return self._find(_WHOLE)
+        if self._is_counted:
+            size = next((size for size in _SIZES if len(text) <= size), None)
+            if size is not None:
+                return self._for_lines_of(size)._choose_for(text)
+        return self._choose_for(text)
+
+    def _choose_for(self, text: str) -> Program | None:
+        if not (self._has_property or self._is_counted):
             return self._find(_WHOLE)
         repertoire = find_repertoire(text)
         form = repertoire if repertoire is not None and (self._has_property or repertoire == ASCII) else _WHOLE
-        if not _STORE.holds(self._pattern, self._ignore_case, form) and self._find(_WIDER).search(text) is None:
+        is_cheap = form != _WHOLE and not self._is_counted
+        if not is_cheap and not _STORE.holds(self._pattern, self._ignore_case, form) and self._find(_WIDER).search(text) is None:
             return None
         return self._find(form)
+
+    def _for_lines_of(self, size: int) -> "_Forms":
+        """The pattern for lines of no more than so many code points."""
+        if size not in self._shorter:
+            shorter = open_up(self._pattern, size)
+            self._shorter[size] = self if shorter == self._pattern else _Forms(shorter, ignore_case=self._ignore_case)
+        return self._shorter[size]
 
     def _find(self, form: int) -> Program:
         return _STORE.find(self._pattern, self._ignore_case, form)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.rulebook.approximate import loosen, widen
+from cleanse.rulebook.approximate import loosen, open_up, widen
 from cleanse.rulebook.native import compile_program
 from cleanse.rulebook.regex import translate
 
@@ -58,3 +58,30 @@ def test_no_match_is_lost_where_repeats_do_not_count(pattern: str, text: str) ->
 
 def test_few_copies_are_counted() -> None:
     assert loosen(r"^[{9}]{2,7}\{9}$") == r"^[{9}]{2,7}\{9}$"
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"^(a{0,9}b){1,12}",
+        r"(?:(ab)|a?){2,8}$",
+        r"([{9}]{2,40}?)a{1,8}",
+        r"(|a){0,8}(b{3,20}|a{0,2})",
+        r"(?:(a{1,9})b){0,8}?a{12}",
+        r"[^]b]{1,20}(\{9}|a{8,})",
+    ],
+)
+@settings(max_examples=300, deadline=None)
+@given(text=st.text("ab {9}]", max_size=8))
+def test_what_ends_before_the_repeats_do_is_found_alike(pattern: str, text: str) -> None:
+    opened = open_up(pattern, 8)
+    assert opened != pattern
+    found, again = (
+        [[(match.start(group), match.end(group)) for group in (0, 1)] for match in compile_program(each).finditer(text)]
+        for each in (pattern, opened)
+    )
+    assert found == again
+
+
+def test_repeats_that_a_line_may_outlast_are_counted() -> None:
+    assert open_up(r"^a{0,7}b{1,8}c{3,9}d{9}e{2,}$", 8) == r"^a{0,7}b+c{3,}d{9}e{2,}$"

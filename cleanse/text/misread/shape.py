@@ -107,13 +107,17 @@ _FAULTS = (
     # a sign before a small letter
     _fault(f"[psbdq](?<![{_LETTERS}1qm].)(?:(?<!q)(?=[alcg])|(?<=q)(?=c))", "psbdq", "alcg", 0.25),
     # two alphabets in one word
-    _fault("[aAlL](?=[cCgGoOhrt])|[cC](?=[aAlLgGoOhrt])|[gG](?=[aAlLcCoOhrt])|[oOhrt](?=[aAlLcCgG])", "cCgGoOhrt", "aAlLcCgG", 3.0),
+    _fault(
+        "[aAlL](?=[cCgGoOhrt])|[cC](?=[aAlLgGoOhrt])|[gG](?=[aAlLcCoOhrt])|[oOhrt](?=[aAlLcCgG])", "cCgGoOhrt", "aAlLcCgG", 3.0
+    ),
     _fault("h(?=[rt])|r(?=[ht])|t(?=[hr])", "hrt", "hrt", 3.0),
 )
 #: what a character of a class weighs wherever it stands, in nats: symbols, and what is in no use
 ALONE = {"s": 1.0, "b": 1.0, "x": 8.0}
 #: the classes that these and faults are told by
 _TELLING = frozenset(ALONE).union(*(fault.one | fault.other for fault in _FAULTS))
+
+
 def classify(text: str) -> str:
     """One class a character.
 
