@@ -38,10 +38,14 @@ _LAST_LATIN = "\u024f"
 #: of so many neighbourhoods one may be known of no language, but never more than these
 _OFTEN, _MOST = 5, 4
 #: letters of languages that lack those of the others
-_SOUTH = compile_late("[\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\u0458-\u045c\u045f]")
+_SOUTHERN = "\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\u0458-\u045c\u045f"
+_SOUTH = compile_late(f"[{_SOUTHERN}]")
 _EAST = compile_late("[\u0419\u0429-\u042f\u0439\u0449-\u044f]")
 #: what Chinese, Japanese and Korean are written in
-_WIDE = compile_late("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
+_EASTERN = "\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f"
+_WIDE = compile_late(f"[{_EASTERN}]")
+#: what most texts hold none of
+_SELDOM = compile_late(f"[{_BOXES}{_SOUTHERN}{_EASTERN}]")
 #: letters of an alphabet that stand beside one of ASCII
 _MIXED = (
     compile_late("[\u0400-\u045f](?:(?=[A-Za-z])|(?<=[A-Za-z].))"),
@@ -140,27 +144,37 @@ def may_line_be_misread(line: str) -> bool:
 def _is_odd(text: str) -> bool:
     if text.isascii():
         return False
-    if _signs().search(text) is not None or _boxes().search(text) is not None:
+    if _signs().search(text) is not None or (_SELDOM.search(text) is not None and _is_mixed(text)):
         return True
-    if _SOUTH.search(text) is not None and _EAST.search(text) is not None:
+    # most texts are of one language, which has all that any line of them holds
+    return _is_foreign(text, 0) and any(_is_foreign(line, _MOST) for line in text.split("\n") if not line.isascii())
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether boxes stand among letters, letters of languages that have none in common beside each other, or rare wide characters."""
+    if _boxes().search(text) is not None or (_SOUTH.search(text) is not None and _EAST.search(text) is not None):
         return True
-    if _WIDE.search(text) is not None:
-        from cleanse.text.misread.wide import may_be_wide
+    if _WIDE.search(text) is None:
+        return False
+    from cleanse.text.misread.wide import may_be_wide
 
-        if may_be_wide(text):
-            return True
-    return any(_is_foreign(line) for line in text.split("\n") if not line.isascii())
+    return may_be_wide(text)
 
 
-def _is_foreign(line: str) -> bool:
-    """Whether there is no language that has all letters beyond ASCII of a line, and nearly all of their neighbourhoods."""
-    found = set(_letters().findall(f" {line.lower()} "))
+def _is_foreign(text: str, unknown: int) -> bool:
+    """Whether there is no language that has all letters beyond ASCII of a text, and all of their neighbourhoods but a few.
+
+    Args:
+        text: It may have several lines.
+        unknown: So many neighbourhoods may be known of no language, if the text has `_OFTEN` times as many.
+    """
+    found = set(_letters().findall(f" {text.lower()} "))
     if not found:
         return False
     known = _known()
     having = -1
     #: the languages that lack no neighbourhood, one at the most, and so on
-    lacking = [-1] * (1 + min(len(found) // _OFTEN, _MOST))
+    lacking = [-1] * (1 + min(len(found) // _OFTEN, unknown))
     for letter, after, before in found:
         having &= known.letters.get(letter, 0)
         bits = known.languages.get((letter, after if after.isalpha() else " ", before if before.isalpha() else " "))

@@ -226,7 +226,7 @@ class _Weigher:
         if not {char for char in stretch.text if char > "\x7f" and char.isalpha()} <= find_letters(confusion.read):
             return False
         table = undo(confusion)
-        sound = set(stretch.tokens).difference(stretch.odd)
+        sound: set[str] = set(stretch.tokens).difference(stretch.odd)
         return sum(token.translate(table) != token for token in sound) <= changed
 
     def _is_alien(self, others: dict[str, Words], languages: dict[str, str]) -> bool:
