@@ -22,7 +22,7 @@ class Facts:
         is_tail: Whether it ends where its source ends.
     """
 
-    __slots__ = ("_detect", "_languages", "is_head", "is_tail", "source", "title")
+    __slots__ = ("_detect", "_foreseen", "_languages", "is_head", "is_tail", "source", "title")
 
     def __init__(
         self,
@@ -40,6 +40,7 @@ class Facts:
         self.title = title
         self._languages: tuple[str, ...] | None = languages or None
         self._detect = detect
+        self._foreseen: tuple[str, tuple[str, ...]] | None = None
 
     @property
     def decided(self) -> tuple[str, ...] | None:
@@ -49,8 +50,18 @@ class Facts:
     def languages(self, text: str) -> tuple[str, ...]:
         """The document's own languages; empty if they cannot be told."""
         if self._languages is None:
-            self._languages = self._detect(text) if self._detect is not None else ()
+            self._languages = self.foresee(text)
         return self._languages
+
+    def foresee(self, text: str) -> tuple[str, ...]:
+        """What `languages` would decide on now; nothing is decided by it."""
+        if self._languages is not None:
+            return self._languages
+        if self._detect is None:
+            return ()
+        if self._foreseen is None or self._foreseen[0] != text:
+            self._foreseen = text, self._detect(text)
+        return self._foreseen[1]
 
 
 class Document:

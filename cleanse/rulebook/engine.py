@@ -23,6 +23,8 @@ from cleanse.rulebook.view import Hit, View, view_of
 
 #: a rule that only flags and is of one of these speaks of the document, not of a line
 VERDICTS = frozenset({"paywall", "structure"})
+#: to find out a text's language takes as long as to look at so many patterns that may match in it
+_MANY = 50
 
 
 def judge(
@@ -91,7 +93,7 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, kept: list[tuple[Rule, H
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
     late = None if near or is_plain() else False
-    for number, hit in ruleset.search.find(view, near=near, languages=doc.facts.decided or (), late=late):
+    for number, hit in ruleset.search.find(view, near=near, languages=_find_languages(doc, ruleset, view), late=late):
         rule = ruleset.rule(number)
         reason = _why_idle(rule, hit, view, doc, ruleset)
         if reason is not None:
@@ -108,6 +110,13 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, kept: list[tuple[Rule, H
     for number, rule, hit in waiting:
         sweeps.enter(number, rule, hit)
     return sweeps.finish()
+
+
+def _find_languages(doc: Document, ruleset: Ruleset, view: View) -> tuple[str, ...]:
+    """The languages of a text, if they are decided, or so many patterns wait that it is worth to know which packs are of others."""
+    if doc.facts.decided is None and ruleset.search.count(view) <= _MANY:
+        return ()
+    return doc.facts.foresee(doc.text)
 
 
 def _why_idle(rule: Rule, hit: Hit, view: View, doc: Document, ruleset: Ruleset) -> str | None:

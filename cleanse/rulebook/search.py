@@ -48,6 +48,10 @@ class Search:
         """The same without some rules."""
         return Search(self._compiled, left_out, self._prefilter)
 
+    def count(self, view: View) -> int:
+        """How many patterns may match on the lines of a text."""
+        return sum(map(len, self._prefilter.candidates(view)))
+
     def find(
         self,
         view: View,
@@ -64,7 +68,7 @@ class Search:
             view: The text.
             most: How many patterns are tried on a line; None: all that may match.
             near: Whether lines that are too long for a rule, or of a text of another language, are searched all the same.
-            languages: The text's own languages, if they are decided; spares the patterns of other languages' packs.
+            languages: The text's own languages, if they are known; spares the patterns of other languages' packs.
             late: Whether only the rules that are tried late are wanted, or only the others; None: both.
             lines: The lines that are searched; None: all.
         """
