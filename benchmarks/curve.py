@@ -1,6 +1,6 @@
 """The curve of the scorecard: rules, repeats and card together, each text judged by a card that never saw its site.
 
-    python -m benchmarks.curve FILE.jsonl[.xz]… [--part dev] [--judge kept] [--every N] [--thresholds 0,0.5,1]
+    python -m benchmarks.curve FILE.jsonl[.xz]… [--part dev] [--judge kept] [--every N] [--thresholds 0,0.4,1]
 
 Prints what is found and what is lost at each threshold, as a Markdown table, beside three usual line filters. Needs
 scikit-learn, as benchmarks/fit_scorecard.py does.
@@ -63,11 +63,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--part", choices=PARTS, default="dev")
     parser.add_argument("--judge", choices=PARTS, help="the sites to judge on; those of --part if it is not given")
-    parser.add_argument("--every", type=int, default=4, metavar="N", help="every N-th text of the files that are not specimens")
+    parser.add_argument(
+        "--every",
+        type=int,
+        default=3,
+        metavar="N",
+        help="judge every N-th text of the files that are not specimens; all are fitted on",
+    )
     parser.add_argument("--features", type=int, default=30, metavar="N")
-    parser.add_argument("--thresholds", default="-0.5,0,0.5,1,1.5", metavar="X,Y")
+    parser.add_argument("--thresholds", default="-0.4,0.1,0.4,0.8", metavar="X,Y")
     options = parser.parse_args(arguments)
-    table = Table(load_rows(options.files, options.part, options.every))
+    table = Table(load_rows(options.files, options.part, 1))
     features = choose_features(table, options.features)
     cards = [make_card(table, table.folds != fold, features) for fold in range(FOLDS)]
     texts: dict[str, list[Record]] = {}

@@ -10,7 +10,7 @@ that was fitted on the other four; thresholds are chosen from benchmarks/curve.p
 import argparse
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,16 @@ from cleanse.rulebook.scorecard.names import TOP
 from cleanse.run.spec import PipelineSpec, build_rules
 
 FOLDS = 5
-ROUNDS, RATE, LEAF = 200, 0.12, 60
+ROUNDS, RATE, LEAF = 400, 0.12, 60
+#: the points are means over so many fits, each to this share of the sites, chosen at random
+FITS, SHARE = 16, 0.25
 #: curves of their own: inside the article's core and outside
 ZONES = {"outside": False, "inside": True}
 #: inside the article a line must be so much surer, in thousandths
 INSIDE_LESS = 400
 Features = dict[str, list[int]]
 #: a line of a marked text counts so much more than one whose label was made by a program
-SCALES = {"specimens": 6.0}
+SCALES = {"specimens": 18.0}
 #: good lines count so much more than leftovers: losing is worse than missing
 GOOD = 2.0
 #: in a text of which the rules know nothing, so many thousandths less
@@ -40,7 +42,7 @@ COMMENTS_MORE = (0, 1000, 2000)
 #: where the core is less than so many per cent of the text it may not be the article, so many thousandths less
 NARROW, NARROW_LESS = 30, 1000
 #: rows of fewer thousandths' difference are joined
-JOIN = 25
+JOIN = 75
 #: what is the same for all lines of a text, or grows with it, lets a card learn texts by heart: worse on sites that were not fitted
 OF_THE_TEXT = frozenset(
     {
@@ -83,6 +85,15 @@ class Table:
         self.weights = np.array([row.weight / totals[row.site] ** 0.5 for row in rows])
         self.weights[self.labels == 0] *= GOOD
 
+    def samples(self) -> Iterator[Any]:
+        """The rows of some sites, chosen at random, as often as is fitted."""
+        import numpy as np
+
+        sites = sorted(set(self.sites))
+        for seed in range(FITS):
+            chosen = np.random.RandomState(seed).choice(sites, int(SHARE * len(sites)), replace=False)
+            yield np.isin(self.sites, chosen)
+
 
 def fit(table: Table, where: Any, features: Sequence[int]) -> Any:
     """Boosted stumps on some rows and features."""
@@ -109,6 +120,15 @@ def curves(model: Any, features: Sequence[int]) -> tuple[float, dict[int, list[f
     return base, found
 
 
+def mean_curves(table: Table, rows: Any, features: Sequence[int]) -> tuple[float, dict[int, Any]]:
+    """The means of base and points over fits to some of the sites each: what one site has alone moves few of them."""
+    import numpy as np
+
+    found = [curves(fit(table, rows & sample, features), features) for sample in table.samples()]
+    base = float(np.mean([one for one, _ in found]))
+    return base, {feature: np.mean([points[feature] for _, points in found], axis=0) for feature in features}
+
+
 def make_card(table: Table, where: Any, features: Features) -> Card:
     """A card without thresholds: the curves inside the core and outside, each moved so that it is nought for the usual good line."""
     import numpy as np
@@ -117,10 +137,10 @@ def make_card(table: Table, where: Any, features: Features) -> Card:
     for zone, is_inside in ZONES.items():
         rows = where & (table.inside == is_inside)
         good = rows & (table.labels == 0)
-        base, found = curves(fit(table, rows, features[zone]), features[zone])
+        base, found = mean_curves(table, rows, features[zone])
         for feature, curve in found.items():
             values = table.values[good][:, feature]
-            middle = float(np.average(np.array(curve)[values], weights=table.weights[good]))
+            middle = float(np.average(curve[values], weights=table.weights[good]))
             base += middle
             steps = join_steps([round(1000 * (point - middle)) for point in curve])
             if len(steps) > 1:
@@ -239,7 +259,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--every", type=int, default=1, metavar="N", help="take every N-th text of the files that are not specimens"
     )
-    parser.add_argument("--thresholds", default="-0.5,0.1,1.4", metavar="M,H,C", help="the points of medium, high and certain")
+    parser.add_argument("--thresholds", default="-0.2,0.4,1.7", metavar="M,H,C", help="the points of medium, high and certain")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the card here")
     return parser.parse_args(arguments)
 
