@@ -142,3 +142,9 @@ def test_what_is_not_sure_is_flagged_and_left() -> None:
     cleaned = KINDS.clean(text)
     assert cleaned.text == text
     assert [flag.why for flag in cleaned.flags] == ["may be cp1252 read as cp1250"]
+
+
+def test_a_word_of_thousands_of_characters_is_looked_at() -> None:
+    beyond = "".join(char for char in map(chr, range(0xA1, 0x1000)) if char.isprintable())
+    for text in (f"Çàãîëîâîê é{beyond[:1980]}", f"Ã©{beyond[2000:3900]}", "\ue000é\ue001Ã"):
+        assert KINDS.clean(text).revert() == text
