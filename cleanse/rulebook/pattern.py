@@ -15,7 +15,7 @@ from cleanse.rulebook.native import Match, Program, compile_program
 from cleanse.rulebook.repertoire import ASCII, PROPERTY, find_repertoire, narrow
 
 #: instructions of all programs together, and what a program counts for besides
-MOST, MOST_AT_TESTS, EACH = 600_000, 5_000_000, 200
+MOST, MOST_AT_TESTS, EACH = 500_000, 5_000_000, 200
 #: a pattern has forms for lines of no more than so many code points
 _SIZES = (100, 300)
 #: forms of a pattern beside those for a repertoire: as it is written, and wider and cheaper

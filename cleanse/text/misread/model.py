@@ -50,7 +50,7 @@ class Fit(NamedTuple):
 class _Grams(dict[str, int]):
     """What each n-gram weighs in each language, as one integer; made when first asked for.
 
-    Those that were asked for before the last `KEPT` are forgotten.
+    Those that were not among the last ones that were asked for are forgotten.
     """
 
     __slots__ = ("_earlier", "_rows", "_size", "_table")
@@ -63,7 +63,7 @@ class _Grams(dict[str, int]):
         self._earlier: dict[str, int] = {}
 
     def __missing__(self, gram: str) -> int:
-        if len(self) >= KEPT:
+        if len(self) >= KEPT // 2:
             self._earlier = dict(self)
             self.clear()
         value = self._earlier.get(gram)
