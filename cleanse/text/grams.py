@@ -49,3 +49,34 @@ class Grams:
 
     def _read(self, at: int) -> str:
         return self._chars[_WIDTH * at : _WIDTH * (at + 1)]
+
+
+class Spread:
+    """What each n-gram weighs in each of some languages, as one integer, so that adding two of them adds the weights of all languages.
+
+    Args:
+        grams: The n-grams.
+        table: Their weights, a byte a language.
+        size: The number of languages.
+        width: The bytes of a language in the integer; sums must fit in.
+
+    >>> Spread(Grams("a\\tb"), bytes((1, 2, 3, 4)), 2, 4).read("b").to_bytes(8, "little")
+    b'\\x03\\x00\\x00\\x00\\x04\\x00\\x00\\x00'
+    """
+
+    __slots__ = ("_grams", "_size", "_table", "_width")
+
+    def __init__(self, grams: Grams, table: bytes, size: int, width: int) -> None:
+        self._grams = grams
+        self._table = table
+        self._size = size
+        self._width = width
+
+    def read(self, gram: str) -> int:
+        """The weights of an n-gram; 0 for one that is not there."""
+        at = self._grams.find(gram)
+        if at is None:
+            return 0
+        fields = bytearray(self._width * self._size)
+        fields[:: self._width] = self._table[at * self._size : (at + 1) * self._size]
+        return int.from_bytes(fields, "little")

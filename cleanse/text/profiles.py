@@ -17,7 +17,7 @@ from functools import lru_cache
 from operator import add
 from pathlib import Path
 
-from cleanse.text.grams import Grams
+from cleanse.text.grams import Grams, Spread
 
 #: weights are whole numbers of so many to the nat
 UNIT = 8
@@ -38,14 +38,12 @@ _NO_DEVANAGARI = re.compile("[^\u0900-\u0963\u0971-\u097f]+")
 class _Weights(dict[tuple[str, str, str], int]):
     """For three characters, what the n-grams that begin at the first of them weigh together, spread; made when first asked for."""
 
-    __slots__ = ("_grams", "_pairs", "_size", "_table")
+    __slots__ = ("_pairs", "_spread")
 
-    def __init__(self, grams: Grams, table: bytes, size: int) -> None:
+    def __init__(self, spread: Spread) -> None:
         super().__init__()
-        self._table = table
-        self._size = size
         self._pairs: dict[str, int] = {}
-        self._grams = grams
+        self._spread = spread
 
     def __missing__(self, three: tuple[str, str, str]) -> int:
         if len(self) >= KEPT:
@@ -55,18 +53,10 @@ class _Weights(dict[tuple[str, str, str], int]):
         pair = text[:2]
         value = self._pairs.get(pair)
         if value is None:
-            self._pairs[pair] = value = self._spread(pair) + self._spread(three[0])
-        value += self._spread(text)
+            self._pairs[pair] = value = self._spread.read(pair) + self._spread.read(three[0])
+        value += self._spread.read(text)
         self[three] = value
         return value
-
-    def _spread(self, gram: str) -> int:
-        at = self._grams.find(gram)
-        if at is None:
-            return 0
-        fields = bytearray(2 * self._size)
-        fields[::2] = self._table[at * self._size : (at + 1) * self._size]
-        return int.from_bytes(fields, "little")
 
 
 class _Words(dict[str, int]):
@@ -108,7 +98,7 @@ class Profiles:
         self._size = 2 * len(values)
         #: what each language begins with; none is below 0
         self._priors = int.from_bytes(struct.pack(self._fields, *(value - min(values) for value in values)), "little")
-        self._words = _Words(_Weights(Grams(grams.decode()), table, len(self.languages)))
+        self._words = _Words(_Weights(Spread(Grams(grams.decode()), table, len(self.languages), 2)))
         self._blanks = _NO_DEVANAGARI if script == "Deva" else _NO_LETTERS
 
     def score(self, text: str) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanse.text.charsets import write_class
-from cleanse.text.grams import Grams
+from cleanse.text.grams import Grams, Spread
 from cleanse.text.scripts import script_of
 
 #: weights are whole numbers of so many to the nat
@@ -53,13 +53,11 @@ class _Grams(dict[str, int]):
     Those that were not among the last ones that were asked for are forgotten.
     """
 
-    __slots__ = ("_earlier", "_rows", "_size", "_table")
+    __slots__ = ("_earlier", "_spread")
 
-    def __init__(self, grams: Grams, table: bytes, size: int) -> None:
+    def __init__(self, spread: Spread) -> None:
         super().__init__()
-        self._rows = grams
-        self._table = table
-        self._size = size
+        self._spread = spread
         self._earlier: dict[str, int] = {}
 
     def __missing__(self, gram: str) -> int:
@@ -68,17 +66,9 @@ class _Grams(dict[str, int]):
             self.clear()
         value = self._earlier.get(gram)
         if value is None:
-            value = self._read(gram)
+            value = self._spread.read(gram)
         self[gram] = value
         return value
-
-    def _read(self, gram: str) -> int:
-        at = self._rows.find(gram)
-        if at is None:
-            return 0
-        fields = bytearray(4 * self._size)
-        fields[::4] = self._table[at * self._size : (at + 1) * self._size]
-        return int.from_bytes(fields, "little")
 
 
 class Model:
@@ -94,7 +84,7 @@ class Model:
         self._size = len(self.languages)
         self._places = {language: 32 * at for at, language in enumerate(self.languages)}
         self._fields = f"<{self._size}I"
-        self._grams = _Grams(Grams(grams.decode()), table, self._size)
+        self._grams = _Grams(Spread(Grams(grams.decode()), table, self._size, 4))
 
     def weigh(self, word: str) -> int:
         """What a word in lower case weighs in each language, as one integer."""
