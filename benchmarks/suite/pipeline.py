@@ -14,6 +14,7 @@ from cleanse.core.edits import Edit, Flag
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage, Step
 from cleanse.rulebook.scorecard import see
+from cleanse.rulebook.view import view_of
 from cleanse.run.check import clean_record
 from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
@@ -76,6 +77,7 @@ def forget_lines() -> None:
     find_needed.cache_clear()
     decide_line.cache_clear()
     main_script.cache_clear()
+    view_of("")  # the view of the last text is kept
 
 
 def run_steps(text: str, steps: Sequence[Callable[[str], str]]) -> str:
