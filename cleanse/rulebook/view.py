@@ -76,7 +76,7 @@ class View:
         self._composed: bool | None = None
         self._main: str | None = None
         #: the numbers of the lines that are not blank
-        self.solid: list[int] = [number for number, folded in enumerate(self.folded) if folded and not folded.isspace()]
+        self.solid: list[int] = [number for number, folded in enumerate(self.folded) if not _is_blank(folded)]
 
     def _take_over(self, before: "View") -> None:
         places = dict(zip(before.raw, range(len(before.raw)), strict=True))
@@ -158,9 +158,8 @@ class View:
         return self._composed
 
     def is_blank(self, number: int) -> bool:
-        """Whether the line holds nothing that can be seen."""
-        folded = self.folded[number]
-        return not folded or folded.isspace()
+        """Whether the line holds nothing that can be read: nothing that can be seen, or the bars of a table's empty row."""
+        return _is_blank(self.folded[number])
 
     def count_letters(self, first: int, last: int) -> int:
         """The letters and digits of some lines, both included."""
@@ -189,6 +188,10 @@ class View:
         """A hit on one line, from offsets within it."""
         base = self.lines[number].start
         return Hit(base + start, base + end, number, number, pattern, groups)
+
+
+def _is_blank(folded: str) -> bool:
+    return not folded or folded.isspace() or (folded[0] == "|" and not folded.strip("| "))
 
 
 def _fold_lines(view: View, numbers: Sequence[int]) -> list[str]:

@@ -21,8 +21,8 @@ from cleanse.rulebook.scorecard.see import Seen
 
 MAX_PASSES = 8
 _TOO_LITTLE = "too little would be left to be an article"
-#: an article has two paragraphs or more, and so many letters in the longest
-ARTICLE_LONGEST = 120
+#: an article has two paragraphs or more, and so many letters in the longest; or one, if it is so long that it must be all of them in one line
+ARTICLE_LONGEST, ARTICLE_ALONE = 120, 600
 #: so many per cent of the letters must stay: a recipe or a table of results has little prose, and is the article all the same; so many
 #: where rules know nothing, since then hardly anything says that it is not
 LEAST_LEFT, LEAST_LEFT_UNKNOWN = 25, 75
@@ -139,7 +139,8 @@ def _leaves_article(lines: Sequence[Line], stay: Sequence[int]) -> bool:
 def has_article(looks: Sequence[Look]) -> bool:
     """Whether there is something that a leftover could stand out from."""
     sizes = [seen.letters for seen in looks if seen.prose]
-    return len(sizes) > 1 and max(sizes) >= ARTICLE_LONGEST and sum(sizes) >= ARTICLE_LETTERS
+    longest = max(sizes, default=0)
+    return longest >= (ARTICLE_LONGEST if len(sizes) > 1 else ARTICLE_ALONE) and sum(sizes) >= ARTICLE_LETTERS
 
 
 def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *, has_short_tail: bool) -> dict[int, str]:
@@ -170,7 +171,7 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
             and totals.get(place + 1, least - 1) < least
         ):
             found[place] = "it announces what stays"
-        elif is_cell(lines, place) or (look.key[:1] == "|" == look.key[-1:]):
+        elif is_cell(lines, place) or is_row(lines, place):
             found[place] = "it is in a table"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
@@ -209,6 +210,17 @@ def is_cell(lines: Sequence[Line], place: int) -> bool:
         return False
     around = [line.look for line in (*lines[max(0, place - 3) : place], *lines[place + 1 : place + 4])]
     return sum([seen.letters <= CELL_LETTERS and seen.digits >= 50 for seen in around]) >= TABLE_FIGURES
+
+
+def is_row(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is a row of several cells, or one beside such a row."""
+    if not lines[place].look.row:
+        return _has_cells(lines[place].look)
+    return any(_has_cells(line.look) for line in lines[max(0, place - 1) : place + 2])
+
+
+def _has_cells(look: Look) -> bool:
+    return look.key[:1] == "|" == look.key[-1:]
 
 
 def _tell(scorer: Scorer, sums: Sums, row: int, limit: int) -> str:

@@ -5,6 +5,7 @@ Letters and ends are found for every line; all else when it is asked for, which 
 Scripts that write without spaces say more with a letter: their letters count two and a half times, and two of them make a word;
 a Korean syllable counts 1.8 letters.
 A line is *prose* if it ends a sentence and has 28 letters, or has 180 however it ends.
+A row of a table that holds one thing, as of the tables that pages were laid out with, is what it holds.
 """
 
 import re
@@ -38,6 +39,8 @@ _CALLS = frozenset("!?\uff01\uff1f\u061f\u203c\u2049\u037e")
 _QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e\u2039\u2018')
 _BULLETS = frozenset("-\u2013\u2014\u2022\u00b7*\u25ba\u25b6\u25b8\u25aa\u25cf\u25e6>\u2192\u2713\u2714#|\u203a")
 _BARS = frozenset("|\u203a\u2022\u00b7\u2192/\uff0f\uff5c\u25ba")
+#: parts the cells of a table's row
+_CELLS = compile_late(r"(?<!\\)\|")
 
 
 class Look:
@@ -45,10 +48,12 @@ class Look:
 
     Args:
         line: Without blanks at its ends; not empty.
+        row: Whether it is all that a table's row holds.
     """
 
-    def __init__(self, line: str) -> None:
+    def __init__(self, line: str, *, row: bool = False) -> None:
         self.line = line
+        self.row = row
         self.size = count_letters(line)
         self.dense, more = _find_dense(line)
         self.letters = self.size + more
@@ -169,12 +174,19 @@ class Look:
 
 
 def look(line: str) -> Look:
-    """What a line is; blanks at its ends do not count. Long lines are not remembered."""
+    """What a line is, without blanks at its ends; nothing where it is an empty row of a table. Long lines are not remembered."""
+    row = False
+    if line[0] == "|" == line[-1]:
+        cells = [cell for cell in map(str.strip, _CELLS.split(line)) if cell]
+        if not cells:
+            return NOTHING
+        if row := len(cells) == 1:
+            line = cells[0]
     size = len(line)
-    return _look(line) if size <= SHORT else Look(line) if size <= LONG else _look_long(line)
+    return _look(line, row) if size <= SHORT else Look(line, row=row) if size <= LONG else _look_long(line, row=row)
 
 
-def _look_long(line: str) -> Look:
+def _look_long(line: str, *, row: bool) -> Look:
     """What a long line is, most of it by its beginning; the rest is what paragraphs are."""
     head = line[:200]
     last = line[-20:].rstrip(_CLOSERS)[-1:]
@@ -184,7 +196,7 @@ def _look_long(line: str) -> Look:
     return _tell(
         line=head, last="", letters=letters, words=letters // 5, mean=5, prose=True, stop=last in _STOPS, call=last in _CALLS,
         dots=False, capitals=10, short=20, digits=0, marks=5, shouts=False, commas=9, bars=0, copyright="\u00a9" in head,
-        address=False, date=False, inner=9, key="",
+        address=False, date=False, inner=9, key="", row=row,
     )  # fmt: skip
 
 
@@ -195,17 +207,17 @@ def _tell(**known: int | str) -> Look:
     return seen
 
 
-#: a blank line
+#: a blank line, or an empty row of a table
 NOTHING = _tell(
     letters=0, words=0, mean=0, prose=False, stop=False, call=False, colon=False, dots=False, quoted=False, bullet=False,
     lower=False, figure=False, capitals=0, short=0, digits=0, marks=0, shouts=False, commas=0, bars=0, copyright=False,
-    address=False, date=False, inner=0, key="",
+    address=False, date=False, inner=0, key="", row=False,
 )  # fmt: skip
 
 
 @lru_cache(maxsize=2048)
-def _look(line: str) -> Look:
-    return Look(line)
+def _look(line: str, row: bool) -> Look:  # noqa: FBT001
+    return Look(line, row=row)
 
 
 def _find_dense(line: str) -> tuple[int, int]:
