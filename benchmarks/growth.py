@@ -118,7 +118,7 @@ def clean(ruleset: Ruleset, docs: list[Document]) -> float:
         (
             Stage("chars", CHARS, always=True, rounds=4),
             Stage("rules", (RulesStep(ruleset),), weighed=True),
-            Stage("repeats", (RepeatsStep(ruleset.known_sites),), weighed=True),
+            Stage("repeats", (RepeatsStep(ruleset.known_sites, ruleset.category_of),), weighed=True),
             Stage("names", (NamesStep(),)),
             Stage("space", SPACE, always=True),
         )

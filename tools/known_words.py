@@ -1,6 +1,6 @@
 """Write the words that leftovers are made of: `python tools/known_words.py SENTENCES.jsonl.gz`.
 
-A word is the beginning that the scorecard compares. It counts when `RULES` patterns of the bundled rules hold it, those for single sites aside, and
+A word is the beginning that the scorecard compares. It counts when `PATTERNS` patterns of the bundled rules hold it, those for single sites aside, and
 `RARE` times more patterns than clean sentences do (records with `text`).
 """
 
@@ -30,7 +30,7 @@ def main(path: str) -> None:
     """Count in rules and sentences, and write what is left."""
     known: Counter[str] = Counter()
     for rule in build_rules(PipelineSpec()).rules:
-        if rule.do.startswith("drop") and not rule.id.startswith("sites/"):
+        if rule.do.startswith("drop") and not rule.id.startswith("site/"):
             for pattern in rule.patterns:
                 known.update(pieces_of(re.sub(r"\{[^}]*\}", " ", pattern)))
     usual: Counter[str] = Counter()

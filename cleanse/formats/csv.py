@@ -8,6 +8,8 @@ is a fault, and its line alone: the next line is a row again.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
 from cleanse.errors import InputError
@@ -39,24 +41,20 @@ def read_rows(stream: BinaryIO, size: int, separator: str) -> Iterator[Block]:
         data = stream.read(max(size, len(rest)))  # a row that goes on is looked at anew, so twice as much is read each time
         is_last = not data
         rest += data
-        ends, is_broken = _find_ends(rest, separator, is_last=is_last)
-        if ends and not header:
-            header, start, rest = rest[: ends[0]], ends[0], rest[ends[0] :]
-            ends = [end - start for end in ends[1:]]
-        # a line whose quotation mark is never closed is a block of its own, so that `parse` finds the same rows
-        lone = ends.pop() if is_broken and ends else None
-        if ends:
-            yield Block(rest[: ends[-1]], record, start, header, record == 0)
-            record += len(ends)
-        if lone is not None:
-            at = ends[-1] if ends else 0
-            yield Block(rest[at:lone], record, start + at, header, record == 0)
-            record += 1
-            ends.append(lone)
-            is_last = False  # what follows was not looked at
-        if ends:
-            start += ends[-1]
-            rest = rest[ends[-1] :]
+        rows = _find_rows(rest, separator, is_last=is_last)
+        at = 0
+        if rows and not header:
+            at = rows.pop(0).end
+            header = rest[:at]
+        for is_broken, run in groupby(rows, key=attrgetter("is_broken")):
+            ends = [row.end for row in run]
+            # a line whose quotation mark is never closed is a block of its own, so that `parse` finds the same rows
+            for count, end in [(1, end) for end in ends] if is_broken else [(len(ends), ends[-1])]:
+                yield Block(rest[at:end], record, start + at, header, record == 0)
+                record += count
+                at = end
+        start += at
+        rest = rest[at:]
     if header and record == 0:
         yield Block(b"", 0, start, header)
 
@@ -80,7 +78,7 @@ def parse_rows(block: Block, fields: Fields, separator: str) -> Parsed:
     pieces: list[Piece] = []
     cells: list[Cell] = []
     faults: list[Fault] = []
-    ends, _ = _find_ends(block.data, separator, is_last=True)
+    ends = [row.end for row in _find_rows(block.data, separator, is_last=True)]
     rows = [block.data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     for number, row in enumerate(rows, block.record):
         found, fault = _split_row(row, separator)
@@ -134,26 +132,39 @@ def _row_pattern(separator: str) -> re.Pattern[bytes]:
     return re.compile(rf"{cell}(?:{separator}{cell})*+\n".encode())
 
 
-def _find_ends(data: bytes, separator: str, *, is_last: bool) -> tuple[list[int], bool]:
-    """Where rows end, behind their line ends, and whether the last of them is a line whose quotation mark is never closed.
+class _Row(NamedTuple):
+    """Where a row ends, behind its line end, and whether it is a line whose quotation mark is never closed."""
 
-    >>> _find_ends(b'a,"b\\nc"\\nd,e', ",", is_last=True)
-    ([8, 11], False)
+    end: int
+    is_broken: bool = False
+
+
+def _find_rows(data: bytes, separator: str, *, is_last: bool) -> list[_Row]:
+    """The rows, those of the last of which there is more to come left out.
+
+    >>> [row.end for row in _find_rows(b'a,"b\\nc"\\nd,e', ",", is_last=True)]
+    [8, 11]
     """
-    ends: list[int] = []
+    rows: list[_Row] = []
     match = _row_pattern(separator).match
     at = 0
     while (found := match(data, at)) is not None:
         at = found.end()
-        ends.append(at)
+        rows.append(_Row(at))
     if at == len(data) or not (is_last or len(data) - at > MAX_RECORD):
-        return ends, False
-    if match(data[at:] + b"\n") is not None and is_last:
-        return [*ends, len(data)], False
-    line = data.find(b"\n", at) + 1
-    if not line and not is_last:
-        raise InputError(f"record {len(ends) + 1} of a block is longer than {MAX_RECORD >> 20} MiB; is this CSV?")
-    return [*ends, line or len(data)], True
+        return rows
+    if not is_last:
+        end = data.find(b"\n", at) + 1
+        if not end:
+            raise InputError(f"record {len(rows) + 1} of a block is longer than {MAX_RECORD >> 20} MiB; is this CSV?")
+        return [*rows, _Row(end, is_broken=True)]
+    if match(data[at:] + b"\n") is not None:
+        return [*rows, _Row(len(data))]
+    # a mark was open at every line end from here on; so a row that is not closed in its own line is never closed
+    for line in data[at:].removesuffix(b"\n").split(b"\n"):
+        at = min(at + len(line) + 1, len(data))
+        rows.append(_Row(at, is_broken=match(line + b"\n") is None))
+    return rows
 
 
 @lru_cache(maxsize=8)

@@ -108,6 +108,11 @@ class Ruleset:
         number = self._numbers.get(rule_id)
         return None if number is None else self.rule(number)
 
+    def category_of(self, rule_id: str) -> str:
+        """The category of the rule with this id; empty if it is not in the set, as those that are built in are not."""
+        rule = self.find_rule(rule_id)
+        return "" if rule is None else rule.category
+
     def known_sites(self, source: str | None) -> frozenset[str]:
         """Folded names that a site may put behind its titles, " - Site": those of `site-name` rules that may fire for the source."""
         sites = self._compiled.lookup.sites

@@ -3,6 +3,7 @@
 What comes out depends on the block, the recipe and what is known of its file alone, so many workers write what one writes.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -198,12 +199,13 @@ def _make_entries(
     job: Job,
 ) -> Iterator[Entry]:
     """The log of a block, by record."""
-    waiting = list(rejects) if job.is_skipping and task.form != "text" else []
+    waiting = deque(rejects if job.is_skipping and task.form != "text" else ())
+    rejected = {reject.record for reject in waiting}
     file = task.origin.file
     for number, (piece, record) in enumerate(zip(pieces, records, strict=True)):
         while waiting and waiting[0].record < piece.record:
-            yield describe_reject(*waiting.pop(0), file, has_contents=job.has_contents)
-        if not any(one.record == piece.record for one in waiting):
+            yield describe_reject(*waiting.popleft(), file, has_contents=job.has_contents)
+        if piece.record not in rejected:
             place = _make_place(number, piece, record, parsed, piece.record in emptied, task)
             yield from describe(record, number, place, has_contents=job.has_contents)
     for reject in waiting:

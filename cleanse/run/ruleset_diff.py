@@ -42,9 +42,7 @@ def compare(old: PipelineSpec, new: PipelineSpec, samples: Iterable[Sample], exa
     texts = changed = 0
     for sample in samples:
         texts += 1
-        facts = make_facts(sample.source, sample.lang)
-        before = build(old).run(Document(sample.text, facts))
-        after = build(new).run(Document(sample.text, facts))
+        before, after = (build(spec).run(Document(sample.text, make_facts(sample.source, sample.lang))) for spec in (old, new))
         changed += before.text != after.text
         for side, mine, others in ((0, before.changes, after.changes), (1, after.changes, before.changes)):
             known = {_key(change) for change in others}

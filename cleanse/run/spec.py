@@ -143,7 +143,7 @@ def assemble(spec: PipelineSpec, find_scorer: "Callable[[], Scorer | None]") -> 
     ]
     if spec.preset != "encoding":
         found = (lines(RulesStep(ruleset)), protected(lines(allowed(find_foreign))))
-        repeats = protected(lines(allowed(RepeatsStep(ruleset.known_sites))))
+        repeats = protected(lines(allowed(RepeatsStep(ruleset.known_sites, ruleset.category_of))))
         stages.append(Stage("rules", found, weighed=True))
         structure = Gated(may_hold_article, (lines(LateStep(partial(_make_structure, ruleset, find_scorer))),))
         stages.append(Stage("repeats", (repeats, structure), weighed=True))
@@ -261,10 +261,16 @@ def normalise_source(source: str | None) -> str | None:
 
     >>> normalise_source("https://www.Example.org:8080/news?id=1")
     'example.org'
+    >>> normalise_source("example.org/share?url=https://elsewhere.example")
+    'example.org'
     """
     if source is None:
         return None
-    host = source.strip().rpartition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2].partition(":")[0]
+    scheme, mark, rest = source.strip().partition("://")
+    host = rest if mark and scheme.isalnum() else source.strip().removeprefix("//")  # an address may stand in what is asked for
+    for mark in "/?#":
+        host = host.partition(mark)[0]
+    host = host.rpartition("@")[2].partition(":")[0]
     host = host.lower().strip(".").removeprefix("www.")
     if not host.isascii():
         try:

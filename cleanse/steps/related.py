@@ -17,7 +17,7 @@ from cleanse.core.edits import Edit
 from cleanse.rulebook.edges import has_spaceless, is_spaceless
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
-from cleanse.steps.said import Said, is_prose
+from cleanse.steps.said import CategoryOf, Said, is_prose
 from cleanse.steps.stamps import is_alone, without_stamp
 from cleanse.text.fold import LEADING, fold_line
 from cleanse.text.lines import line_at
@@ -37,11 +37,11 @@ _COLONS = ":\uff1a"
 _LOUD = "?!\u061f\uff1f\uff01\u2026"
 
 
-def find_credited(view: View, doc: Document) -> set[int]:
+def find_credited(view: View, doc: Document, category_of: CategoryOf) -> set[int]:
     """The lines that a credit was cut from."""
     found = set()
     for at, old, new, rules in walk_changes(doc):
-        if not new and "\n" not in old and any("/credit" in rule for rule in rules):
+        if not new and "\n" not in old and "credit" in map(category_of, rules):
             found.add(line_at(view.lines, at))
     return found
 
@@ -79,13 +79,14 @@ def find_pictures(view: View, said: list[Said], credited: set[int]) -> Iterator[
         seen_prose = seen_prose or is_prose(one.text)
 
 
-def find_items(view: View, said: list[Said], doc: Document) -> Iterator[tuple[int, Edit]]:
+def find_items(view: View, said: list[Said], doc: Document, category_of: CategoryOf) -> Iterator[tuple[int, Edit]]:
     """The headlines under a heading that a teaser rule has dropped."""
     places = {one.line: place for place, one in enumerate(said)}
     parted = len(said) > 1 and all(other.line - one.line > 1 for one, other in pairwise(said))
     for at, old, new, rules in walk_changes(doc):
-        is_teaser = any("/teaser" in rule for rule in rules)
-        if new or not (is_teaser or any("/nav/" in rule for rule in rules)) or not old.endswith("\n"):
+        categories = set(map(category_of, rules))
+        is_teaser = "teaser" in categories
+        if new or not (is_teaser or "nav" in categories) or not old.endswith("\n"):
             continue
         heading = old.strip()
         if not heading or "\n" in heading or len(heading) > MAX_HEADING or any(colon in heading[:-1] for colon in _COLONS):

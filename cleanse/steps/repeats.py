@@ -13,7 +13,7 @@ from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
 from cleanse.names.key import blank_names, name_key
 from cleanse.rulebook.view import View, view_of
-from cleanse.steps.said import MIN_LETTERS_SPACELESS, Said, is_title, measure
+from cleanse.steps.said import MIN_LETTERS_SPACELESS, CategoryOf, Said, is_title, measure
 from cleanse.text.fold import fold_line, line_key
 
 if TYPE_CHECKING:
@@ -40,12 +40,14 @@ class RepeatsStep:
 
     Args:
         known_sites: Gives the folded names of sites that rules know, for a document's source.
+        category_of: Gives the category of the rule with an id; empty for those that are built in.
     """
 
-    __slots__ = ("_known_sites",)
+    __slots__ = ("_category_of", "_known_sites")
 
-    def __init__(self, known_sites: Callable[[str | None], Set[str]] = lambda source: frozenset()) -> None:  # noqa: ARG005
+    def __init__(self, known_sites: Callable[[str | None], Set[str]], category_of: CategoryOf) -> None:
         self._known_sites = known_sites
+        self._category_of = category_of
 
     def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
         """Edits that take the later copies, related blocks, and sites' names."""
@@ -58,23 +60,23 @@ class RepeatsStep:
         said = [_read(view, line, sites) for line in view.solid]
         taken: dict[int, Edit] = {}
         title = _find_title(view, said, doc.facts.title)
-        for line, edit in (*title, *_find_related(view, said, doc), *_find_lone_names(view, said, sites)):
+        for line, edit in (*title, *_find_related(view, said, doc, self._category_of), *_find_lone_names(view, said, sites)):
             taken.setdefault(line, edit)
         staying = [one for one in said if one.line not in taken]
-        taken.update(_find_copies(view, staying, doc))
+        taken.update(_find_copies(view, staying, doc, self._category_of))
         return [*taken.values(), *_cut_suffixes(view, said, taken)]
 
 
-def _find_related(view: View, said: list[Said], doc: Document) -> Iterator[tuple[int, Edit]]:
+def _find_related(view: View, said: list[Said], doc: Document, category_of: CategoryOf) -> Iterator[tuple[int, Edit]]:
     """What belongs to other articles or to readers; nothing where neither a cut nor a site's name tells of it."""
     if not (doc.changes or any(one.site for one in said)):
         return
     from cleanse.steps.related import find_credited, find_items, find_pictures  # few texts need them
     from cleanse.steps.thread import find_threads
 
-    yield from find_pictures(view, said, find_credited(view, doc))
-    yield from find_items(view, said, doc)
-    yield from find_threads(view, said, doc)
+    yield from find_pictures(view, said, find_credited(view, doc, category_of))
+    yield from find_items(view, said, doc, category_of)
+    yield from find_threads(view, said, doc, category_of)
 
 
 def find_site_names(view: View, known: Set[str]) -> frozenset[str]:
@@ -157,7 +159,7 @@ def _is_exempt(said: Said) -> bool:
     return text[0] in _SPEECH or text[0] in _QUOTES or "\t" in text or "|" in text
 
 
-def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[int, Edit]]:
+def _find_copies(view: View, said: list[Said], doc: Document, category_of: CategoryOf) -> Iterator[tuple[int, Edit]]:
     """Later copies of a line, each with the span that it repeats.
 
     First those where one of the two carried a credit or a site's name, anywhere; then the others, in text order, so that the lines
@@ -169,7 +171,7 @@ def _find_copies(view: View, said: list[Said], doc: Document) -> Iterator[tuple[
     from cleanse.core.offsets import OffsetMap
     from cleanse.steps.related import find_credited
 
-    credited = find_credited(view, doc)
+    credited = find_credited(view, doc, category_of)
     offsets = OffsetMap(doc.changes)
     gone: set[int] = set()
     plain: list[tuple[int, int, bool]] = []

@@ -1,8 +1,12 @@
 """What a line of a text says, and how much: shared by the steps that compare lines."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cleanse.rulebook.edges import count_spaceless
+
+#: gives the category of a rule by its id
+CategoryOf = Callable[[str], str]
 
 MIN_LETTERS = 25
 MIN_LETTERS_SPACELESS = 10

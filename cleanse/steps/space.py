@@ -46,13 +46,14 @@ def join_words(doc: Document, /) -> Iterable[Edit]:
 def mend_cuts(doc: Document, /) -> Iterable[Edit]:
     """Take one of the blanks on both sides of a cut, and those that a cut left at the start or end of a line."""
     text = doc.text
+    start, end = 0, -1
     for at, _ in _cuts(doc):
-        start = at
-        while start > 0 and text[start - 1] in " \t":
-            start -= 1
-        end = at
-        while end < len(text) and text[end] in " \t":
-            end += 1
+        if at > end:  # else it lies in the same blanks as the cut before
+            start = end = at
+            while start > 0 and text[start - 1] in " \t":
+                start -= 1
+            while end < len(text) and text[end] in " \t":
+                end += 1
         if start == end:
             continue
         if end == len(text) or text[end] == "\n" or start == 0 or text[start - 1] == "\n":

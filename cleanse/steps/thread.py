@@ -19,7 +19,7 @@ from cleanse.core.edits import Edit
 from cleanse.rulebook.builtin import THREAD
 from cleanse.rulebook.view import View
 from cleanse.steps.related import walk_changes
-from cleanse.steps.said import MIN_LETTERS, Said, is_prose, measure
+from cleanse.steps.said import MIN_LETTERS, CategoryOf, Said, is_prose, measure
 from cleanse.steps.stamps import is_full
 from cleanse.text.lines import line_at
 
@@ -30,9 +30,9 @@ MAX_OPENING, MAX_BODY = 8, 25
 MAX_HEAD = 3
 #: so many paragraphs and letters are an article
 MIN_PROSE, MIN_ARTICLE = 3, 400
-#: in the ids of rules whose lines stand at a thread, and of those whose lines stand nowhere else
-_ABOUT = ("/comment/", "/comment-prompt/", "/login/")
-_CERTAIN = "/comment/"
+#: the categories of rules whose lines stand at a thread, and of those whose lines stand nowhere else
+_ABOUT = frozenset({"comment", "comment-prompt", "login"})
+_CERTAIN = "comment"
 
 
 class Mark(NamedTuple):
@@ -48,9 +48,9 @@ class Mark(NamedTuple):
         return self.place + self.stays
 
 
-def find_threads(view: View, said: list[Said], doc: Document) -> Iterator[tuple[int, Edit]]:
+def find_threads(view: View, said: list[Said], doc: Document, category_of: CategoryOf) -> Iterator[tuple[int, Edit]]:
     """The lines of threads, each with its edit."""
-    gone = list(_find_gone(view, said, doc))
+    gone = [(place, category_of(rule)) for place, rule in _find_gone(view, said, doc)]
     marks = _find_marks(said, gone)
     if sum(mark.is_beat for mark in marks) < MIN_BEATS:
         return
@@ -90,7 +90,7 @@ def _find_gone(view: View, said: list[Said], doc: Document) -> Iterator[tuple[in
 
 def _find_marks(said: list[Said], gone: list[tuple[int, str]]) -> list[Mark]:
     """The fixed lines of threads in order, from the first dropped one on."""
-    marks = [Mark(place, _CERTAIN in rule, stays=False) for place, rule in gone if any(part in rule for part in _ABOUT)]
+    marks = [Mark(place, category == _CERTAIN, stays=False) for place, category in gone if category in _ABOUT]
     if not marks:
         return []
     marks += [Mark(place, is_beat=True, stays=True) for place in range(marks[0].place, len(said)) if is_full(said[place].text)]

@@ -5,6 +5,8 @@ from bisect import bisect_left
 
 _WIDTH = 3
 _FILL = "\0"
+#: so many beginnings are remembered, those that no n-gram has among them
+_KEPT = 4096
 
 
 class Grams:
@@ -43,6 +45,8 @@ class Grams:
 
     def _find_range(self, begin: str) -> tuple[int, int]:
         """Where the n-grams stand that begin so: code points of the text, half-open."""
+        if len(self._ranges) >= _KEPT:
+            self._ranges.clear()
         start, end = (bisect_left(range(self._size), begin + last, key=self._read) for last in ("", chr(sys.maxunicode)))
         self._ranges[begin] = found = _WIDTH * start, _WIDTH * end
         return found

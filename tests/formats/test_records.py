@@ -4,6 +4,7 @@ import csv as standard
 import json
 import random
 from io import BytesIO, StringIO
+from itertools import product
 from types import ModuleType
 
 import pytest
@@ -208,3 +209,30 @@ def test_emptied_field_does_not_look_like_a_blank_row() -> None:
 def test_missing_column_is_named() -> None:
     with pytest.raises(InputError, match="there is no column 'text'; the header has a, b"):
         take_apart(csv, b"a,b\n1,2\n", 100)
+
+
+def find_rows_plainly(data: bytes) -> list[tuple[int, bool]]:
+    """Rows, each looked at from its first byte to the last one: quadratic where marks are not closed."""
+    rows = []
+    at = 0
+    while at < len(data):
+        ends_cell, is_open, place = True, False, at
+        while place < len(data) and (is_open or data[place : place + 1] != b"\n"):
+            byte = data[place : place + 1]
+            if is_open and data[place : place + 2] == b'""':
+                place += 1
+            elif byte == b'"' and (is_open or ends_cell):
+                is_open = not is_open
+            ends_cell = not is_open and byte == b","
+            place += 1
+        line = data.find(b"\n", at) + 1 or len(data)
+        at = line if is_open else min(place + 1, len(data))
+        rows.append((at, is_open))
+    return rows
+
+
+def test_rows_are_found_in_one_look() -> None:
+    for size in range(8):
+        for symbols in product(b'",\na', repeat=size):
+            data = bytes(symbols)
+            assert csv._find_rows(data, ",", is_last=True) == find_rows_plainly(data), data

@@ -216,7 +216,7 @@ NOTHING = _tell(
 
 
 @lru_cache(maxsize=2048)
-def _look(line: str, row: bool) -> Look:  # noqa: FBT001
+def _look(line: str, row: bool) -> Look:
     return Look(line, row=row)
 
 
