@@ -1,6 +1,6 @@
 """The whole command line: commands found by walking this folder, the filter as the default one.
 
-A command is a file with a function `register(app)`. Adding a file adds a command.
+A command is a file with a function `register(app)`; `COMMANDS` in `cleanse/__main__.py` has their names, and a test compares the two.
 """
 
 import inspect
