@@ -12,6 +12,10 @@ from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import count_spaceless
 
 _SENTENCE_ENDS = ".!?…。！？।۔؟;:,、，：；\"”»'’)]"
+_STOPS = frozenset(".!?…。！？।۔؟።။។")
+_CLOSERS = "\"”»'’)]」』）"
+#: a paragraph has so many code points, two fifths of that in scripts without spaces
+PARAGRAPH = 80
 _SPEECH = "-–—\"“„«»'‘「『("
 _CRUMB = compile_late("[ \t\u00a0]*[>›»▸►→][ \t\u00a0]*|[ \t\u00a0]+[/][ \t\u00a0]+")
 _TEMPLATE = compile_late(
@@ -50,6 +54,18 @@ def is_headline(line: str) -> bool:
         return 6 <= len(line) <= 40
     letters = sum(1 for char in line if char.isalpha() or _is_mark(char))
     return 2 <= len(line.split()) <= 20 and letters > len(line) / 2
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether a line is long and ends a sentence.
+
+    >>> is_paragraph("The bridge is open."), is_paragraph("The bridge over the Wick is open again, " * 2 + "he said.")
+    (False, True)
+    """
+    line = line.strip()
+    size = len(line)
+    least = PARAGRAPH if size >= PARAGRAPH or count_spaceless(line) <= size / 2 else PARAGRAPH * 2 // 5
+    return size >= least and line.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def _is_mark(char: str) -> bool:

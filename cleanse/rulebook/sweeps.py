@@ -1,6 +1,8 @@
 """The hits of one text on their way through the sweeps: who acts at once, who waits, and what is gone by then."""
 
 from bisect import bisect_left
+from collections.abc import Set
+from itertools import islice
 
 from cleanse.core.document import Document
 from cleanse.rulebook.actions import Outcome, verb
@@ -8,11 +10,17 @@ from cleanse.rulebook.guards import Around, Slots, needs_neighbours, reject_neig
 from cleanse.rulebook.protect import Protected
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.staying import Staying
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
 Waiting = list[tuple[int, Rule, Hit]]
+#: categories of what stands in the middle of articles only by mistake; below all others an article may go on
+_BEHIND = frozenset({"comment", "comment-prompt", "tags"})
+#: it goes on where one of so many lines below that no rule knows is a paragraph
+_LOOK = 4
+_INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
 
 
 class Sweeps:
@@ -20,6 +28,7 @@ class Sweeps:
 
     __slots__ = (
         "_around",
+        "_category",
         "_covered",
         "_ends",
         "_head",
@@ -42,6 +51,8 @@ class Sweeps:
         self._head: Waiting = []
         self._tail: Waiting = []
         self._soft: Waiting = []
+        #: by line that is gone: the category of the first rule that took it
+        self._category: dict[int, str] = {}
         #: by rule: the lines between which all that it takes was taken before
         self._covered: dict[int, tuple[int, int]] = {}
         #: by rule: the lines of its end markers
@@ -87,9 +98,9 @@ class Sweeps:
         if reason is None and action.TAKES_LINES and self._ruleset.why_flagged(rule) is None:
             for start, end, _ in outcome.spans:
                 lines = self._view.lines
-                self._take(number, bisect_left(lines, (start, start, start)), bisect_left(lines, (end, end, end)))
+                self._take(number, rule.category, bisect_left(lines, (start, start, start)), bisect_left(lines, (end, end, end)))
 
-    def _take(self, number: int, first: int, stop: int) -> None:
+    def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""
         low, high = self._covered.get(number, (first, first))
         if stop < low or first > high:
@@ -99,6 +110,7 @@ class Sweeps:
         for line in (*range(first, min(stop, low)), *range(max(first, high), stop)):
             if line not in gone:
                 gone.add(line)
+                self._category[line] = category
                 if self._staying is not None:
                     self._staying.take(line)
         self._covered[number] = (min(first, low), max(stop, high))
@@ -135,19 +147,36 @@ class Sweeps:
     def _pass_soft(self) -> None:
         """Forwards, then backwards over what is still waiting: a run may touch a dropped line or the edge at either end."""
         waiting = sorted(self._soft, key=lambda entry: entry[2].start)
+        known = {hit.line for _, _, hit in waiting}
         for _ in ("forwards", "backwards"):
             left: Waiting = []
             for entry in waiting:
-                if self._why_alone(*entry[1:]) is None:
+                if self._why_alone(*entry[1:]) is None and not self._is_inside(*entry[1:], known):
                     self._act(*entry)
                 else:
                     left.append(entry)
             waiting = left[::-1]
         for number, rule, hit in waiting:
-            self.refuse(number, rule, hit, self._why_alone(rule, hit) or "its neighbours went after it was asked")
+            reason = self._why_alone(rule, hit) or (_INSIDE if self._is_inside(rule, hit, known) else _TOO_LATE)
+            self.refuse(number, rule, hit, reason)
 
     def _why_alone(self, rule: Rule, hit: Hit) -> str | None:
         return self._why_outside(rule, hit) or reject_neighbours(rule, hit, self._view, self._around)
+
+    def _is_inside(self, rule: Rule, hit: Hit, known: Set[int]) -> bool:
+        """Whether all that speaks for a hit is a line above that is gone, and the article goes on below both.
+
+        What interrupts an article - a teaser, an advertisement - says nothing of the sentence below it; a line of the same kind does.
+        """
+        if not any(neighbour.kind == "dropped" for neighbour in rule.when.previous):
+            return False
+        solid, gone = self._view.solid, self._around.gone
+        place = bisect_left(solid, hit.line)
+        above = self._category.get(solid[place - 1]) if place else None
+        if above is None or above in _BEHIND or (above == rule.category != "teaser"):
+            return False
+        unknown = (line for line in islice(solid, place + 1, None) if line not in gone and line not in known)
+        return any(is_paragraph(self._view.raw[line]) for line in islice(unknown, _LOOK))
 
 
 def reject_kept(rule: Rule, hit: Hit, view: View, doc: Document, slots: Slots) -> str | None:

@@ -19,7 +19,7 @@ from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
 from cleanse.steps.said import CategoryOf, Said, is_prose
 from cleanse.steps.stamps import is_alone, without_stamp
-from cleanse.text.fold import LEADING, fold_line
+from cleanse.text.fold import LEADING, fold_line, show_links
 from cleanse.text.lines import line_at
 
 #: of a headline's words, how many the next paragraph must share to be its own
@@ -122,7 +122,7 @@ def _take_items(view: View, said: list[Said], first: int, heading: _Heading) -> 
     last = first
     items = dated = rank = 0
     while last < len(said) and (heading.parted or last == first or said[last].line == said[last - 1].line + 1):
-        text = said[last].text
+        text = show_links(said[last].text)
         if text.strip("#.) ") == str(rank + 1):
             rank += 1
             last += 1

@@ -59,8 +59,10 @@ _ODD_BLANKS = ("  ", *"\t\x0b\x0c\r\x1c\x1d\x1e\x1f")
 #: runs of blanks, and single ones that are no plain space
 _BLANKS = compile_late("[\t\x0b\x0c\r\x1c-\x1f][ \t\x0b\x0c\r\x1c-\x1f]*| [ \t\x0b\x0c\r\x1c-\x1f]+")
 #: what may stand in front of and behind a line without being part of what it says
-LEADING = " -\u2022\u00b7*\u25ba\u25b6\u25b8\u25aa\u25cf\u25e6\u203a\u00bb>\u2192|#\u2756\u25c6\u25a0\u2713\u2714"
-TRAILING = " :|\u203a\u00bb>\u2192\u25ba\u25b6"
+LEADING = " -\u2022\u00b7*_\u25ba\u25b6\u25b8\u25aa\u25cf\u25e6\u203a\u00bb>\u2192|#\u2756\u25c6\u25a0\u2713\u2714"
+TRAILING = " :*_|\u203a\u00bb>\u2192\u25ba\u25b6"
+#: a link or picture of Markdown: what it shows, and where it leads
+_LINK = compile_late(r'!?\[([^\[\]]*)\]\([^()\s]*(?: "[^"]*")?\)')
 
 
 @cache
@@ -116,12 +118,22 @@ def fold_line(line: str) -> str:
     return fold_text(line).strip(" ")
 
 
-def line_key(folded: str) -> str:
-    """What a folded line says, without the bullets in front of it and the colon or arrow behind it.
+def show_links(line: str) -> str:
+    """A line with what Markdown's links and pictures show in place of them.
 
-    >>> line_key("- sputnik international:")
-    'sputnik international'
+    >>> show_links('see [the report](https://example.org/r "PDF") and ![a bridge](b.jpg)')
+    'see the report and a bridge'
     """
+    return _LINK.sub(r"\1", line) if "](" in line else line
+
+
+def line_key(folded: str) -> str:
+    """What a folded line says, without the bullets in front of it, the colon or arrow behind it, and Markdown's marks and links.
+
+    >>> line_key("- sputnik international:"), line_key("**[share](https://example.org)**")
+    ('sputnik international', 'share')
+    """
+    folded = show_links(folded)
     return folded.lstrip(LEADING).rstrip(TRAILING) or folded.strip(" ")
 
 

@@ -27,6 +27,8 @@ from cleanse.text.fold import LEADING, TRAILING, fold_line, fold_with_offsets, r
 WHOLE_LINE_VERBS = frozenset({"drop-line", "drop-block", "drop-from-here", "drop-until-here", "drop-between"})
 _BEFORE = f"^{char_class(LEADING)}*"
 _BEHIND = char_class(" .|") + "*$"
+#: what a template may begin with and a line's key does not: bullets, and links of Markdown
+_ALSO_BEFORE = LEADING + "[!"
 _BEHIND_ALL = char_class(TRAILING) + "*$"
 
 
@@ -190,7 +192,7 @@ def _is_whole_line(rule: Rule) -> bool:
 def _find_start(template: str, rule: Rule) -> str:
     """What the key of each line that fits a template begins with; nothing where it may stand anywhere in its line."""
     start = fold_line(split_template(template)[0][0])
-    if not rule.fold or not (rule.at == "line-start" or _is_whole_line(rule)) or start[:1] in LEADING:
+    if not rule.fold or not (rule.at == "line-start" or _is_whole_line(rule)) or start[:1] in _ALSO_BEFORE:
         return ""
     return start.rstrip(TRAILING)
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from cleanse.core.letters import count_letters, has_high
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.scorecard.later import later
+from cleanse.text.fold import show_links
 
 #: lines of more code points are prose, and only their length and ends are looked at
 LONG = 600
@@ -174,7 +175,7 @@ class Look:
 
 
 def look(line: str) -> Look:
-    """What a line is, without blanks at its ends; nothing where it is an empty row of a table. Long lines are not remembered."""
+    """What a line is, as it is shown, without blanks at its ends; `NOTHING` where that is nothing. Long lines are not remembered."""
     row = False
     if line[0] == "|" == line[-1]:
         cells = [cell for cell in map(str.strip, _CELLS.split(line)) if cell]
@@ -182,6 +183,9 @@ def look(line: str) -> Look:
             return NOTHING
         if row := len(cells) == 1:
             line = cells[0]
+    line = show_links(line).strip()
+    if not line:
+        return NOTHING
     size = len(line)
     return _look(line, row) if size <= SHORT else Look(line, row=row) if size <= LONG else _look_long(line, row=row)
 
@@ -207,7 +211,7 @@ def _tell(**known: int | str) -> Look:
     return seen
 
 
-#: a blank line, or an empty row of a table
+#: a blank line, an empty row of a table, a picture that says nothing
 NOTHING = _tell(
     letters=0, words=0, mean=0, prose=False, stop=False, call=False, colon=False, dots=False, quoted=False, bullet=False,
     lower=False, figure=False, capitals=0, short=0, digits=0, marks=0, shouts=False, commas=0, bars=0, copyright=False,

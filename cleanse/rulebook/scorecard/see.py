@@ -15,7 +15,7 @@ from cleanse.rulebook.scorecard.lines import NOTHING, SHORT, Look, forget_lines,
 from cleanse.rulebook.scorecard.words import Words
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
-from cleanse.text.fold import fold_text
+from cleanse.text.fold import fold_text, show_links
 
 #: categories of what stands behind an article
 _FINAL = frozenset({"comment", "comment-prompt", "copyright", "login", "nav", "share", "site-name", "tags"})
@@ -67,7 +67,7 @@ def look_at(view: View) -> list[Look]:
 
 
 def _find_words(view: View, numbers: Sequence[int]) -> list[Words]:
-    folded = [view.folded[number] for number in numbers]
+    folded = [show_links(view.folded[number]) for number in numbers]
     parted = part_words("\n".join(folded)).split("\n")
     return list(map(Words, folded, parted))
 
@@ -127,7 +127,7 @@ def with_gone(seen: Seen, gone: Sequence[Gone]) -> Seen:
 
 
 def _look_at_words(text: str) -> tuple[Look, Words]:
-    folded = fold_text(text)
+    folded = show_links(fold_text(text))
     return look(text), Words(folded, part_words(folded))
 
 
