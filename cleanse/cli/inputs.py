@@ -35,7 +35,8 @@ def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -
     """The files of paths and folders, each folder's sorted; hidden ones and those of the output folder are left out.
 
     Raises:
-        UsageError: two files would have one name in the output folder, or a folder has none.
+        UsageError: a folder has no file, or none that fits.
+        InputError: a folder cannot be read.
     """
     out = None if output is None else Path(output).resolve()
     found: list[Found] = []
@@ -52,10 +53,14 @@ def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -
 
 
 def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
-    for name, folders, files in os.walk(folder):
+    for name, folders, files in os.walk(folder, onerror=_refuse):
         here = Path(name)
         folders[:] = [each for each in folders if not each.startswith(".") and (here / each).resolve() != out]
         yield from ((here / file).relative_to(folder) for file in files if not file.startswith("."))
+
+
+def _refuse(error: OSError) -> None:
+    raise InputError(f"cannot read the folder {error.filename!r}: {error.strerror}") from None
 
 
 def _fits(path: Path, glob: str) -> bool:

@@ -1,7 +1,6 @@
 """Half a surrogate pair in what a record says of itself, or in a name: it is logged, and it comes back."""
 
 import json
-import signal
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ DATA = f"{RECORD}\n{BROKEN}\n".encode()
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a file of two records, one of which cannot be cleaned; it is the current one."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.jsonl").write_bytes(DATA)
     return tmp_path
