@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
 
 def explain(paths: list[str], settings: Settings) -> int:
     """Say for each line which rule took or changed it, which one nearly did and why not; FILE:LINE for one line or record."""
-    path, wanted = split_line(choose_path(paths))
+    path, wanted = split_line(choose_path(paths, "explain"))
     spec = make_spec(settings)
     source = make_source(Found(path, path), settings, None)
     if source.form == "text":

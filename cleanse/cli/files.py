@@ -16,7 +16,7 @@ from cleanse.run.stream import Origin
 _LANGUAGES = r"\s*([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*(,\s*|$))+"
 
 
-def choose_path(paths: Sequence[str]) -> str:
+def choose_path(paths: Sequence[str], command: str) -> str:
     """The one input; standard input where none is named.
 
     Raises:
@@ -24,7 +24,7 @@ def choose_path(paths: Sequence[str]) -> str:
     """
     if len(paths) > 1:
         raise UsageError(
-            f"{len(paths)} files were named, one at a time can be cleaned: for FILE in …; do cleanse $FILE -o …; done"
+            f"{len(paths)} files were named, {command} takes one at a time: for FILE in …; do cleanse {command} $FILE; done"
         )
     return paths[0] if paths else "-"
 
