@@ -15,6 +15,7 @@ from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output
 from cleanse.cli.logs import read_log_entries
+from cleanse.cli.say import encode
 from cleanse.core.edits import revert
 from cleanse.errors import InputError
 from cleanse.report.annotation import write_annotations
@@ -58,7 +59,7 @@ def _encode(text: str) -> bytes:
     try:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        return text.encode("utf-8", "backslashreplace")
+        return encode(text)
 
 
 def find_sources(docs: Sequence[Logged], paths: Sequence[str], reading: Mapping[str, object]) -> Iterator[Source]:

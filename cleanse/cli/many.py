@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from cleanse.changelog.entry import printable
 from cleanse.changelog.write import Part
 from cleanse.cli.files import open_output
 from cleanse.cli.inputs import check_fields, check_outside, find_files
@@ -40,7 +41,7 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
 
         def warn(message: object) -> None:
             progress.clear()
-            sys.stderr.write(f"cleanse: {message}\n".encode("utf-8", "backslashreplace").decode())
+            sys.stderr.write(printable(f"cleanse: {message}\n"))
 
         write_log = None if settings.log is None else stack.enter_context(open_log_file(settings.log))
         write_reject = None if settings.rejects is None else stack.enter_context(open_line_file(settings.rejects))

@@ -9,6 +9,7 @@ from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_categories
 from cleanse.cli.files import make_origin, make_spec, open_input
 from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_settings
+from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.rule import CATEGORIES
 from cleanse.rulebook.ruleset import Ruleset
@@ -47,11 +48,11 @@ def list_rules(
             data = stream.read()
         silent = find_silent(data, spec, make_origin(why_not, settings))
         for name, reason in silent.reasons:
-            typer.echo(f"{name}\t{reason}")
+            say(f"{name}\t{reason}")
         typer.echo(f"acting here: {silent.acting}, matching nothing: {silent.unmatched}", err=True)
         return 0
     rows = sorted(find_rows(build_rules(spec)))
-    typer.echo("".join("\t".join(row) + "\n" for row in rows if category in {None, row[2]}), nl=False)
+    say("".join("\t".join(row) + "\n" for row in rows if category in {None, row[2]}), end="")
     return 0
 
 
