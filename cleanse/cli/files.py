@@ -1,16 +1,20 @@
 """Files as the command line opens them: `-` for the standard streams, errors that name the file, outputs that appear whole."""
 
+import io
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.run.spec import PipelineSpec, check_spec
 from cleanse.run.stream import Origin
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 #: language tags, as BCP 47 begins them
 _LANGUAGES = r"\s*([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*(,\s*|$))+"
@@ -29,6 +33,69 @@ def choose_path(paths: Sequence[str], command: str) -> str:
     return paths[0] if paths else "-"
 
 
+class _File(io.FileIO):
+    """A file that is named when it cannot be read on: what is written in the meantime may fail too."""
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        """Read into a buffer.
+
+        Raises:
+            InputError: the file cannot be read.
+        """
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise InputError(f"cannot read {self.name!r}: {error.strerror}") from None
+
+    def readall(self) -> bytes:
+        """Read to the end.
+
+        Raises:
+            InputError: the file cannot be read.
+        """
+        try:
+            return super().readall()
+        except OSError as error:
+            raise InputError(f"cannot read {self.name!r}: {error.strerror}") from None
+
+
+class _Stdin:
+    """Standard input, named when it cannot be read on."""
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes, or all for a negative one.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return self._read(find_stdin().read, size)
+
+    def readline(self, size: int = -1) -> bytes:
+        """A line, or at most `size` bytes of it.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return self._read(find_stdin().readline, size)
+
+    def _read(self, read: Callable[[int], bytes], size: int) -> bytes:
+        try:
+            return read(size)
+        except OSError as error:
+            raise InputError(f"cannot read standard input: {error.strerror}") from None
+
+
+def find_stdin() -> io.BufferedReader:
+    """The bytes of standard input.
+
+    Raises:
+        InputError: it is closed.
+    """
+    if sys.stdin is None:
+        raise InputError("cannot read standard input: it is closed; name a file")
+    return cast("io.BufferedReader", sys.stdin.buffer)
+
+
 @contextmanager
 def open_input(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
     """The bytes of a file or of standard input.
@@ -37,10 +104,10 @@ def open_input(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
         InputError: it cannot be read; a mistyped command is recognised.
     """
     if path == "-":
-        yield sys.stdin.buffer
+        yield cast("BinaryIO", _Stdin())
         return
     try:
-        stream = open(path, "rb")  # noqa: SIM115
+        stream = io.BufferedReader(_File(path))
     except OSError as error:
         raise InputError(_explain(path, error, commands)) from None
     with stream:
@@ -72,6 +139,8 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
         with open_new(path) as output:
             yield output.stream
         return
+    if sys.stdout is None:
+        raise InputError("cannot write to standard output: it is closed; name a file with -o")
     try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

@@ -1,13 +1,12 @@
 """The inputs of a run: which files, what each is read as, and where what becomes of it goes."""
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple
 
 from cleanse.cli.files import make_origin, open_input
 from cleanse.cli.options import Settings
@@ -116,11 +115,17 @@ def check_names(found: Sequence[Found]) -> None:
 
 
 def make_source(found: Found, settings: Settings, file: str | None, commands: Sequence[str] = ()) -> Source:
-    """How an input is opened and read; of standard input the first bytes are looked at."""
+    """How an input is opened and read; of standard input the first bytes are looked at.
+
+    Raises:
+        UsageError: an option does not go with its format, or the language is no tag.
+        InputError: standard input cannot be read.
+    """
     form = settings.format
     opened = partial(_open_file, found.path, form, commands)
     if found.path == "-":
-        stream = open_compressed(cast("BinaryIO", sys.stdin.buffer)).stream
+        with open_input("-") as stdin:
+            stream = open_compressed(stdin).stream
         try:
             head, stream = peek(stream)
         except InputError as error:

@@ -1,6 +1,7 @@
 """Mistakes of a user: each is told in one line that says what, where, and what to do."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,3 +38,34 @@ def test_folder_that_cannot_be_read_is_told(
 def test_loop_over_files_names_the_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "a", "b"]) == 2
     assert f"for FILE in …; do cleanse {command} $FILE; done\n" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc")
+@pytest.mark.parametrize("arguments", [[], ["-o", "out"], ["-f", "lines"], ["-f", "lines", "-o", "out"]])
+def test_input_that_cannot_be_read_is_not_told_as_output(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["/proc/self/mem", *arguments]) == 2
+    assert capsys.readouterr().err == "cleanse: cannot read '/proc/self/mem': Input/output error\n"
+
+
+@pytest.mark.parametrize(
+    ("stream", "arguments", "message"),
+    [
+        ("stdin", ["-o", "x"], "cannot read standard input: it is closed; name a file"),
+        ("stdin", ["-f", "lines", "-o", "x"], "cannot read standard input: it is closed; name a file"),
+        ("stdin", ["rules", "list", "--why-not", "-"], "cannot read standard input: it is closed; name a file"),
+        ("stdout", ["a.txt"], "cannot write to standard output: it is closed; name a file with -o"),
+        ("stdout", ["rules", "schema"], "cannot write to standard output: it is closed; name a file with -o"),
+    ],
+)
+def test_closed_stream_is_told(
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    stream: str,
+    arguments: list[str],
+    message: str,
+) -> None:
+    (here / "a.txt").write_text("A bridge.\n")
+    monkeypatch.setattr(sys, stream, None)  # as Python has it where the shell was told <&- or >&-
+    assert main(arguments) == 2
+    assert capfd.readouterr().err == f"cleanse: {message}\n"
