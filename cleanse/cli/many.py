@@ -21,7 +21,7 @@ from cleanse.run.held import open_held
 from cleanse.run.journal import dump_note, is_finished, read_notes
 from cleanse.run.ledger import HEADED, Ledger
 from cleanse.run.many import BrokenInputError, Source, clean_events, read_events, split_results
-from cleanse.run.output import open_new, remove_partial
+from cleanse.run.output import make_folder, open_new, remove_partial
 from cleanse.run.pieces import count_pieces, keep_pieces
 
 
@@ -157,7 +157,7 @@ class _Run:
     def _clean_file(self, target: Target, blocks: Iterator[Done]) -> None:
         """Write a file; what is told of it is told when it stands there."""
         if target.pieces is not None and self._settings.resume:
-            _make_folder(target.pieces.parent)
+            make_folder(target.pieces.parent)
             blocks = keep_pieces(target.pieces, target.mark, target.source.done, blocks)
         if target.journal is None and not self._settings.in_place:
             with open_output(target.path) as stream:
@@ -171,8 +171,8 @@ class _Run:
                 with held.read() as notes:
                     self._tell_all(target, notes)
             return
-        _make_folder(target.journal.parent)
-        _make_folder(Path(path).parent)
+        make_folder(target.journal.parent)
+        make_folder(Path(path).parent)
         with open_new(str(target.journal)) as journal:
             journal.stream.write(target.mark.encode() + b"\n")
             with open_new(path) as output:
@@ -237,13 +237,6 @@ def _forget(target: Target) -> None:
     """Remove the blocks of a file that is whole, or never will be."""
     if target.pieces is not None:
         target.pieces.unlink(missing_ok=True)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from None
 
 
 def _remove_empty(targets: Sequence[Target]) -> None:

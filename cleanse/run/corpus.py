@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple, cast
@@ -40,7 +41,7 @@ def read_samples(path: Path) -> Iterator[Sample]:
                         yield _read_object(line, f"{path}:{number}")
             else:
                 yield Sample(str(path), stream.read().decode("utf-8", "surrogateescape"))
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"cannot read {str(path)!r}: {getattr(error, 'strerror', None) or error}") from None
 
 

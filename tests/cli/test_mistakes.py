@@ -1,5 +1,6 @@
 """Mistakes of a user: each is told in one line that says what, where, and what to do."""
 
+import gzip
 import os
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from cleanse.__main__ import main
+from cleanse.report.sample import Sample
+from tests.cli.run import write
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +72,51 @@ def test_closed_stream_is_told(
     monkeypatch.setattr(sys, stream, None)  # as Python has it where the shell was told <&- or >&-
     assert main(arguments) == 2
     assert capfd.readouterr().err == f"cleanse: {message}\n"
+
+
+RULE = "version: 1\nslots: {{street: [{listed}]}}\nrules:\n" + 2 * (
+    "  - id: my/{id}\n    why: A line\n    do: drop-line\n    match: {{line: Read on}}\n    test: {{keep: x}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--rules", "list.yaml"], "list.yaml:2:17: slots: lists/streets.txt:2: the list is not UTF-8 here; save it as UTF-8"),
+        (["--rules", "folder"], "cleanse: folder/lists/streets.txt:2: the list is not UTF-8 here; save it as UTF-8\n"),
+        (["--first", "nan", "-f", "lines"], "--first nan: a whole number from 1 on is wanted"),
+        (["--first", "1e400", "-f", "lines"], "--first inf: a whole number from 1 on is wanted"),
+        (["rules", "diff", "bundled", "bundled", "--on", "broken.gz"], "cannot read 'broken.gz': Error -3 while decompressing"),
+        (["rules", "lint", "--control", "broken.gz"], "cannot read 'broken.gz': Error -3 while decompressing"),
+        (
+            ["revert", "folder", "--log", "log.jsonl", "-o", "broken.gz"],
+            "cleanse: broken.gz is a file; several files need a folder",
+        ),
+    ],
+)
+def test_mistakes_are_told(here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
+    for folder in (here, here / "folder"):
+        (folder / "lists").mkdir(parents=True)
+        (folder / "lists" / "streets.txt").write_bytes(b"Quay\nQu\xe9\n")
+    write(here / "list.yaml", RULE.format(id="a", listed="lists/streets.txt"))
+    write(here / "folder" / "rules.yaml", RULE.format(id="a", listed="Quay"))
+    (here / "broken.gz").write_bytes(gzip.compress(b"A bridge is open.")[:10] + b"\xff" * 20)
+    write(here / "log.jsonl", '{"t":"run","log":"cleanse-log/1"}\n{"t":"end","texts":0,"changed":0,"edits":0,"removed":0}\n')
+    assert main([*arguments, *([] if arguments[0].isalpha() else ["list.yaml"])]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_id_that_stands_twice_is_told_whatever_the_file_is_called(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a:b.yaml", RULE.format(id="a", listed="Quay"))
+    assert main(["rules", "lint", "a:b.yaml"]) == 1
+    assert (
+        "a:b.yaml:9:5: my/a: this id stands at a:b.yaml:4:5 already; change a rule with `override`\n" in capsys.readouterr().out
+    )
+
+
+def test_any_seed_gives_a_sample() -> None:
+    samples = [Sample[int](3, seed) for seed in (10**43, 10**43 + 1)]
+    for sample in samples:
+        for number in range(99):
+            sample.add(str(number), number)
+    assert samples[0].items() != samples[1].items()
