@@ -15,7 +15,7 @@ def parse_lines(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]
         place = f"{path}:{number}"
         try:
             line = json.loads(raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise InputError(f"{place}: no JSON; a change log has one JSON object a line") from None
         if not isinstance(line, dict):
             raise InputError(f"{place}: no object; a change log has one JSON object a line")

@@ -60,7 +60,7 @@ def _open(path: Path) -> IO[bytes]:
 def _read_object(line: bytes, place: str) -> Sample:
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError(f"{place}: no JSON; one object with `text` a line is wanted") from None
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         raise InputError(f"{place}: an object with `text` is wanted")

@@ -162,7 +162,7 @@ def test_diff_without_the_text_is_refused(tmp_path: Path) -> None:
         ("null", b"READ MORE: Mayor Praises Builders\0A bridge\nis\xc2\xa0open.\0"),
         ("csv", b'text\n"a"b\n"Trams\nare\xc2\xa0back."\nREAD MORE: Mayor Praises Builders\n'),
         ("tsv", b'text\n"a"b"\n"Trams\nare\xc2\xa0back."\n'),
-        ("jsonl", b'{}\n{"text": "Trams \\ud800 are\\u00a0back."}\n'),
+        ("jsonl", b"[" * 100_000 + b'\n{"text": "Trams \\ud800 are\\u00a0back."}\n'),
     ],
 )
 def test_texts_behind_what_was_left_out_are_found(
