@@ -41,7 +41,7 @@ def move_lines(lines: Iterable[str], find: Callable[[Json], Spans], *, keep_dele
 
 
 def make_finder(corpus: Corpus, field: str | None) -> Callable[[Json], Spans]:
-    """What gives the text of a span: by a field of it, or the only text of the log.
+    """What gives the text of a span: by a field of it, or the only text of the log; raises an InputError where a span names none.
 
     Raises:
         UsageError: no field is named and the log has several texts.
