@@ -7,6 +7,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from cleanse.changelog.entry import printable
 from cleanse.changelog.read import Log, Logged, Rejected, read_whole_log
 from cleanse.changelog.undo import undo
 from cleanse.cli.completion import complete_rules
@@ -88,6 +89,7 @@ def choose_docs(log: Log, name: str, *, is_folder: bool) -> tuple[list[Logged], 
     Raises:
         RevertError: it says nothing of it.
     """
+    name = printable(name)  # as the log has it
 
     def fits(file: str | None) -> bool:
         return file is None or file == name or (not is_folder and name.endswith(f"/{file}"))

@@ -53,3 +53,10 @@ def test_plain_text_and_its_new_log(here: Path) -> None:
     assert (here / "c.txt").read_text() == (here / "b.txt").read_text() != TEXT
     assert main(["revert", "c.txt", "--log", "new.jsonl", "-o", "d.txt"]) == 0
     assert (here / "d.txt").read_text() == TEXT
+
+
+def test_file_whose_name_is_no_utf8_comes_back_among_others(here: Path) -> None:
+    (here / "in" / "\udcff.txt").write_text(TEXT)
+    assert main(["in", "-o", "out", "--glob", "*.txt", "--log", "log.jsonl"]) == 0
+    assert main(["revert", "out", "--log", "log.jsonl", "-o", "back"]) == 0
+    assert (here / "back" / "\udcff.txt").read_text() == TEXT
