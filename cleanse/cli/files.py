@@ -68,7 +68,7 @@ class _Stdin:
         Raises:
             InputError: it cannot be read.
         """
-        return self._read(find_stdin().read, size)
+        return self._read(_find_stdin().read, size)
 
     def readline(self, size: int = -1) -> bytes:
         """A line, or at most `size` bytes of it.
@@ -76,7 +76,15 @@ class _Stdin:
         Raises:
             InputError: it cannot be read.
         """
-        return self._read(find_stdin().readline, size)
+        return self._read(_find_stdin().readline, size)
+
+    def peek(self, size: int) -> bytes:
+        """The next bytes, which stay to be read.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return self._read(_find_stdin().peek, size)[:size]
 
     def _read(self, read: Callable[[int], bytes], size: int) -> bytes:
         try:
@@ -85,15 +93,19 @@ class _Stdin:
             raise InputError(f"cannot read standard input: {error.strerror}") from None
 
 
-def find_stdin() -> io.BufferedReader:
-    """The bytes of standard input.
-
-    Raises:
-        InputError: it is closed.
-    """
+def _find_stdin() -> io.BufferedReader:
     if sys.stdin is None:
         raise InputError("cannot read standard input: it is closed; name a file")
     return cast("io.BufferedReader", sys.stdin.buffer)
+
+
+def peek_stdin(size: int) -> bytes:
+    """The first bytes of standard input, which stay to be read.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    return _Stdin().peek(size)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import gzip
 import os
 import sys
 from collections.abc import Iterator
+from io import BufferedReader, RawIOBase, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,25 @@ def test_loop_over_files_names_the_command(command: str, capsys: pytest.CaptureF
 def test_input_that_cannot_be_read_is_not_told_as_output(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["/proc/self/mem", *arguments]) == 2
     assert capsys.readouterr().err == "cleanse: cannot read '/proc/self/mem': Input/output error\n"
+
+
+class Broken(RawIOBase):
+    """A device that cannot be read."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _buffer: object) -> int:
+        raise OSError(5, "Input/output error")
+
+
+@pytest.mark.parametrize("arguments", [[], ["-f", "lines"], ["detect"], ["detect", "-f", "lines"]])
+def test_standard_input_that_cannot_be_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BufferedReader(Broken())))
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.endswith("cannot read standard input: Input/output error\n")
 
 
 @pytest.mark.parametrize(
