@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # what is loaded now stays, and to look through it again and again takes its time
     try:
         if list(arguments) == ["--version"]:
-            sys.stdout.write(f"cleanse {__version__}\n")
+            print(f"cleanse {__version__}")  # noqa: T201
             return 0
         if _COMPLETION not in os.environ and (not arguments or arguments[0] not in COMMANDS or arguments[0] == "clean"):
             from cleanse.cli.settings import parse_quickly

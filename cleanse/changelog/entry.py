@@ -63,7 +63,7 @@ def describe(record: Record, text: int = 0, place: Place | None = None, *, has_c
 def describe_reject(record: int, why: str, raw: bytes, file: str | None, *, has_contents: bool = True) -> Entry:
     """The entry of a record that was left out because it could not be read; holds its bytes, so that it can be put back."""
     line: Json = {} if file is None else {"file": printable(file)}
-    line |= {"record": record, "why": why, **hold(raw)}
+    line |= {"record": record, "why": printable(why), **hold(raw)}
     return Entry("reject", None, (), _rest("reject", line, has_contents=has_contents))
 
 
@@ -80,12 +80,12 @@ def hold(raw: bytes) -> Json:
 
 
 def dump(line: Json) -> str:
-    """One line of the log, without its line end.
+    """One line of the log, without its line end; a lone surrogate stands in it as its escape, so that it can be written.
 
     >>> dump({"t": "end", "texts": 1})
     '{"t":"end","texts":1}'
     """
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+    return printable(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
 
 
 def _rest(kind: str, line: Json, *, has_contents: bool) -> str:
@@ -107,9 +107,9 @@ def _describe_doc(record: Record, place: Place) -> Json:
         if (value := getattr(place, key)) is not None:
             line[key] = value
     if doc.source is not None:
-        line["source"] = doc.source
+        line["source"] = printable(doc.source)
     if doc.facts.decided:
-        line["lang"] = ",".join(doc.facts.decided)
+        line["lang"] = printable(",".join(doc.facts.decided))
     line["encoding"] = _describe_encoding(record.encoding)
     line["input"] = _measure(record.source, doc.original)
     line["output"] = _measure(record.output, doc.text)

@@ -99,7 +99,7 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes]:
         for batch in source.iter_batches(_GROUP):
             for row in batch.to_pylist():
                 yield dump(_to_line(row)).encode()
-    except (pa.ArrowException, OSError, UnicodeError) as error:
+    except (pa.ArrowException, OSError, ValueError, RecursionError) as error:
         raise InputError(f"this Parquet cannot be read: {' '.join(str(error).split())}") from None
 
 

@@ -9,13 +9,17 @@ Json = dict[str, object]
 
 
 def parse_lines(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]:
-    """The lines of a log with their places; refuses what is no log."""
+    """The lines of a log with their places.
+
+    Raises:
+        InputError: this is no log; names the line.
+    """
     number = 0
     for number, raw in enumerate(lines, 1):
         place = f"{path}:{number}"
         try:
             line = json.loads(raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise InputError(f"{place}: no JSON; a change log has one JSON object a line") from None
         if not isinstance(line, dict):
             raise InputError(f"{place}: no object; a change log has one JSON object a line")
@@ -27,35 +31,56 @@ def parse_lines(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]
 
 
 def to_rows(value: object, size: int) -> list[list[object]]:
-    """A list of lists of one size."""
+    """A list of lists of one size.
+
+    Raises:
+        TypeError: it is something else.
+    """
     if not isinstance(value, list) or not all(isinstance(row, list) and len(row) == size for row in value):
         raise TypeError(f"a list of lists of {size} is wanted where {value!r} stands")
     return value
 
 
 def to_object(value: object) -> Json:
-    """A JSON object."""
+    """A JSON object.
+
+    Raises:
+        TypeError: it is something else.
+    """
     if not isinstance(value, dict):
         raise TypeError(f"an object is wanted where {value!r} stands")
     return value
 
 
 def to_number(value: object) -> int:
-    """A whole number."""
+    """A whole number.
+
+    Raises:
+        TypeError: it is something else.
+    """
     if not isinstance(value, int):
         raise TypeError(f"a whole number is wanted where {value!r} stands")
     return value
 
 
 def to_numbers(value: object) -> list[int]:
-    """A list of whole numbers."""
+    """A list of whole numbers.
+
+    Raises:
+        TypeError: it is something else.
+    """
     if not isinstance(value, list):
         raise TypeError(f"a list of numbers is wanted where {value!r} stands")
     return [to_number(item) for item in value]
 
 
 def to_text(line: Json, key: str) -> str:
-    """`key` of an edit, which stands in hexadecimal where it holds a lone surrogate."""
+    """`key` of an edit, which stands in hexadecimal where it holds a lone surrogate.
+
+    Raises:
+        KeyError: it stands in neither way.
+        ValueError: its hexadecimal is none, or no text.
+    """
     if key in line:
         return str(line[key])
     return bytes.fromhex(str(line[f"{key}_hex"])).decode("utf-8", "surrogatepass")

@@ -31,7 +31,7 @@ def move_lines(lines: Iterable[str], find: Callable[[Json], Spans], *, keep_dele
             moved = find(span).move(to_number(span["start"]), to_number(span["end"]))
         except KeyError as error:
             raise InputError(f"{number}: the span has no {error}; start and end are wanted, in code points") from None
-        except ValueError:
+        except (ValueError, RecursionError):
             raise InputError(f"{number}: no JSON; one object a line is wanted, with start and end in code points") from None
         except (TypeError, InputError) as error:
             raise InputError(f"{number}: {error}") from None
@@ -41,7 +41,7 @@ def move_lines(lines: Iterable[str], find: Callable[[Json], Spans], *, keep_dele
 
 
 def make_finder(corpus: Corpus, field: str | None) -> Callable[[Json], Spans]:
-    """What gives the text of a span: by a field of it, or the only text of the log.
+    """What gives the text of a span: by a field of it, or the only text of the log; raises an InputError where a span names none.
 
     Raises:
         UsageError: no field is named and the log has several texts.

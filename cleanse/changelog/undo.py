@@ -59,7 +59,11 @@ def undo_bytes(data: bytes, logged: Logged, rules: str | None = None) -> bytes:
 
 
 def undo_text(text: str, logged: Logged, rules: str | None = None) -> str:
-    """The original of a cleaned text that its format reads; as `undo_bytes`."""
+    """The original of a cleaned text that its format reads; with a glob as `undo_bytes`.
+
+    Raises:
+        RevertError: the log does not belong to the text; names the first place.
+    """
     if _digest(text) != logged.output_sha256:
         revert(text, logged.changes)  # raises with the first place that differs, if an edit does
         raise RevertError(f"record {logged.record} was changed after it was cleaned, outside the log's edits")

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from cleanse.cli.completion import COMPLETERS
 from cleanse.cli.options import OPTIONS, Option
+from cleanse.cli.say import say
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
 from cleanse.version import __version__
@@ -29,6 +30,7 @@ _NO_COMMANDS = {
     "options",
     "progress",
     "quick",
+    "say",
     "settings",
     "summary",
     "targets",
@@ -79,7 +81,7 @@ def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
     @app.callback()
     def start(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
         if version:
-            typer.echo(f"cleanse {__version__}")
+            say(f"cleanse {__version__}")
             raise typer.Exit
 
     commands = find_commands()

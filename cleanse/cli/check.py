@@ -3,7 +3,6 @@
 With `--output-format sarif` it says so for code scanning: every edit a result with its place in the file, its rule and a fix.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,7 +11,7 @@ import typer
 
 from cleanse.changelog.spans import join_changes
 from cleanse.cli.app import add_command, check_word, make_own_option
-from cleanse.cli.files import make_spec
+from cleanse.cli.files import make_spec, open_output
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.cli.targets import count_first, make_job
@@ -59,13 +58,14 @@ def check(paths: list[str], settings: Settings, *, output_format: str = "text") 
 
     if output_format == "sarif":
         sources = (source for one in check_all() for source in one.sources)
-        for piece in write_sarif(sources, make_legend(build_rules(spec))):
-            sys.stdout.buffer.write(piece.encode())
+        with open_output(None) as target:
+            for piece in write_sarif(sources, make_legend(build_rules(spec))):
+                target.write(piece.encode())
     else:
         for one in check_all():
             for row in () if settings.quiet else _count(one):
-                sys.stdout.buffer.write(row.encode("utf-8", "surrogateescape") + b"\n")
-    sys.stdout.buffer.flush()
+                with open_output(None) as target:  # a name as it is, whatever bytes it has
+                    target.write(row.encode("utf-8", "surrogateescape") + b"\n")
     if failed:
         return 3
     return 1 if found else 0

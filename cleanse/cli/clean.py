@@ -4,9 +4,9 @@ import gc
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from cleanse.cli.files import check_apart, make_origin, make_spec, open_input, open_output
+from cleanse.cli.files import check_apart, make_origin, make_spec, open_input, open_output, peek_stdin
 from cleanse.cli.options import Settings
 from cleanse.cli.summary import finish
 from cleanse.errors import UsageError
@@ -14,8 +14,6 @@ from cleanse.run.spec import build
 from cleanse.run.stream import clean_stream
 
 if TYPE_CHECKING:
-    from io import BufferedReader
-
     import typer
 
 #: settings that the plain filter of one text knows nothing of
@@ -61,8 +59,7 @@ def is_plain(paths: Sequence[str], settings: Settings) -> bool:
         return False
     path = paths[0] if paths else "-"
     if path == "-":
-        stdin = cast("BufferedReader", sys.stdin.buffer)
-        head = stdin.peek(8)[:8]
+        head = peek_stdin(8)
         if not head.startswith((b"\x1f", b"BZ", b"\xfd", b"\x28\xb5", b"PAR", b"ARR")):
             return settings.output is None or not _is_folder(settings.output)
         return False

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.options import OPTIONS, Settings
+from cleanse.cli.say import say
 from cleanse.cli.settings import merge_layers, read_layers
 
 
@@ -39,8 +40,8 @@ def show(
         rows = [(one.value, one.place) for one in given] if given else [(getattr(defaults, option.name), "default")]
         for value, place in rows:
             if value is None:
-                typer.echo(f"# {option.key} is not set")
+                say(f"# {option.key} is not set")
             else:
                 written = list(value) if isinstance(value, tuple) else value
-                typer.echo(f"{option.key} = {json.dumps(written, ensure_ascii=False)}  # {place}")
+                say(f"{option.key} = {json.dumps(written, ensure_ascii=False)}  # {place}")
     return 0

@@ -8,7 +8,6 @@ choice whatever the margin, null without letters · `scripts`, the share of the 
 """
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated
@@ -17,6 +16,7 @@ import typer
 
 from cleanse.cli.files import open_input
 from cleanse.cli.options import OPTIONS
+from cleanse.cli.say import say
 from cleanse.cli.texts import Field, Fields, Format, Paths, Text, check_format, read_texts
 from cleanse.text.langid import find_backend
 from cleanse.text.language import Decision
@@ -53,12 +53,11 @@ def register(app: typer.Typer) -> None:
                     else:
                         _write(describe(one, number, decide, per_line=per_line))
                     number += 1
-        sys.stdout.buffer.flush()
         return 3 if failed else 0
 
 
 def _write(found: dict[str, object]) -> None:
-    sys.stdout.buffer.write(json.dumps(found, ensure_ascii=True).encode() + b"\n")
+    say(json.dumps(found, ensure_ascii=True))
 
 
 def describe(one: Text, number: int, decide: Callable[[str], Decision], *, per_line: bool = False) -> dict[str, object]:

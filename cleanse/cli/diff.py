@@ -14,6 +14,7 @@ from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.files import choose_path
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.edits import Change
 from cleanse.report.words import widen
@@ -38,7 +39,7 @@ def register(app: typer.Typer) -> None:
 def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
     """Show each changed line, [-what goes-] and {+what comes+}, with its rules; end with 1 if anything would change."""
     check_word("--color", color, _WHEN)
-    path = choose_path(paths)
+    path = choose_path(paths, "diff")
     source = make_source(Found(path, path), settings, None)
     found = False
     colour = use_colour() if color == "auto" else color == "always"
@@ -52,9 +53,8 @@ def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
         line_number = number + 1 if source.form == "lines" else first_line if is_alone else 1
         for line in show_changes(record.doc.original, record.doc.changes, line_number, colour=colour):
             found = True
-            sys.stdout.buffer.write(f"{place}{line}\n".encode("utf-8", "backslashreplace"))
+            say(f"{place}{line}")
         first_line += record.doc.original.count("\n")
-    sys.stdout.buffer.flush()
     return 1 if found else 0
 
 
@@ -62,7 +62,7 @@ def use_colour() -> bool:
     """Whether standard output takes colours: NO_COLOR and TERM=dumb say no, CLICOLOR_FORCE yes, else a terminal does."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return bool(os.environ.get("CLICOLOR_FORCE")) or sys.stdout.isatty()
+    return bool(os.environ.get("CLICOLOR_FORCE")) or (sys.stdout is not None and sys.stdout.isatty())
 
 
 def show_changes(original: str, changes: Sequence[Change], first_line: int = 1, *, colour: bool = False) -> Iterator[str]:

@@ -3,7 +3,6 @@
 Lines are numbered from 1 on; those of a text in a record have the record's line in front, `12:3`.
 """
 
-import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from cleanse.cli.app import add_command
 from cleanse.cli.files import choose_path, make_origin, make_spec
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.say import say
 from cleanse.cli.targets import look_at_records
 from cleanse.core.document import Document
 from cleanse.errors import UsageError
@@ -38,14 +38,13 @@ def register(app: typer.Typer) -> None:
 
 def explain(paths: list[str], settings: Settings) -> int:
     """Say for each line which rule took or changed it, which one nearly did and why not; FILE:LINE for one line or record."""
-    path, wanted = split_line(choose_path(paths))
+    path, wanted = split_line(choose_path(paths, "explain"))
     spec = make_spec(settings)
     source = make_source(Found(path, path), settings, None)
     if source.form == "text":
         _explain_lines(source, settings, spec, wanted)
     else:
         _explain_records(source, settings, spec, wanted)
-    sys.stdout.buffer.flush()
     return 0
 
 
@@ -82,7 +81,7 @@ def _explain_records(source: "Source", settings: Settings, spec: PipelineSpec, w
 
 def _show(place: str, text: str, reasons: Sequence[str]) -> None:
     for row in (f"{place}: {show_invisible(text)[:160]}".rstrip(" "), *(f"    {reason}" for reason in reasons)):
-        sys.stdout.buffer.write(row.encode("utf-8", "backslashreplace") + b"\n")
+        say(row)
 
 
 def _explain_nothing(line: str, spec: PipelineSpec) -> list[str]:

@@ -5,16 +5,17 @@ are named, give what a log alone does not know: lines and columns, the words aro
 log are held in memory.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 import typer
 
-from cleanse.changelog.read import Logged, Rule
+from cleanse.changelog.read import Logged, Rule, Run
 from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output
 from cleanse.cli.logs import read_log_entries
+from cleanse.cli.say import encode
 from cleanse.core.edits import revert
 from cleanse.errors import InputError
 from cleanse.report.annotation import write_annotations
@@ -43,18 +44,27 @@ def register(app: typer.Typer) -> None:
         entries = read_log_entries(log, "an export")
         docs = [entry for entry in entries if isinstance(entry, Logged)]
         legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
-        sources = find_sources(docs, paths or ())
+        reading = next((entry.said for entry in entries if isinstance(entry, Run)), {})
+        sources = find_sources(docs, paths or (), reading)
         writers = {"sarif": write_sarif, "annotation": write_annotations}
         pieces = _write_diffs(sources) if to == "diff" else writers[to](sources, legends)
         with open_output(output) as target:
             for piece in pieces:
-                target.write(piece.encode("utf-8", "surrogateescape"))
+                target.write(_encode(piece))
         return 0
 
 
-def find_sources(docs: Sequence[Logged], paths: Sequence[str]) -> Iterator[Source]:
+def _encode(text: str) -> bytes:
+    """Undecodable bytes as they were; half a surrogate pair, which no bytes are, as its escape."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return encode(text)
+
+
+def find_sources(docs: Sequence[Logged], paths: Sequence[str], reading: Mapping[str, object]) -> Iterator[Source]:
     """The texts of a log with their changes, and their originals where the cleaned files give them; windows put together."""
-    originals = {doc.number: revert(text, doc.changes) for doc, text in find_cleaned(paths, docs)}
+    originals = {doc.number: revert(text, doc.changes) for doc, text in find_cleaned(paths, docs, reading)}
     for windows in group_windows(docs):
         doc = windows[0]
         changes = join_changes((window.changes, window.input_chars) for window in windows)

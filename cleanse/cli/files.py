@@ -1,22 +1,26 @@
 """Files as the command line opens them: `-` for the standard streams, errors that name the file, outputs that appear whole."""
 
+import io
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.run.spec import PipelineSpec, check_spec
 from cleanse.run.stream import Origin
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 #: language tags, as BCP 47 begins them
 _LANGUAGES = r"\s*([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*(,\s*|$))+"
 
 
-def choose_path(paths: Sequence[str]) -> str:
+def choose_path(paths: Sequence[str], command: str) -> str:
     """The one input; standard input where none is named.
 
     Raises:
@@ -24,9 +28,84 @@ def choose_path(paths: Sequence[str]) -> str:
     """
     if len(paths) > 1:
         raise UsageError(
-            f"{len(paths)} files were named, one at a time can be cleaned: for FILE in …; do cleanse $FILE -o …; done"
+            f"{len(paths)} files were named, {command} takes one at a time: for FILE in …; do cleanse {command} $FILE; done"
         )
     return paths[0] if paths else "-"
+
+
+class _File(io.FileIO):
+    """A file that is named when it cannot be read on: what is written in the meantime may fail too."""
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        """Read into a buffer.
+
+        Raises:
+            InputError: the file cannot be read.
+        """
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise InputError(f"cannot read {self.name!r}: {error.strerror}") from None
+
+    def readall(self) -> bytes:
+        """Read to the end.
+
+        Raises:
+            InputError: the file cannot be read.
+        """
+        try:
+            return super().readall()
+        except OSError as error:
+            raise InputError(f"cannot read {self.name!r}: {error.strerror}") from None
+
+
+class _Stdin:
+    """Standard input, named when it cannot be read on."""
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes, or all for a negative one.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return self._read(_find_stdin().read, size)
+
+    def readline(self, size: int = -1) -> bytes:
+        """A line, or at most `size` bytes of it.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return self._read(_find_stdin().readline, size)
+
+    def peek(self, size: int) -> bytes:
+        """The next bytes, which stay to be read.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        return self._read(_find_stdin().peek, size)[:size]
+
+    def _read(self, read: Callable[[int], bytes], size: int) -> bytes:
+        try:
+            return read(size)
+        except OSError as error:
+            raise InputError(f"cannot read standard input: {error.strerror}") from None
+
+
+def _find_stdin() -> io.BufferedReader:
+    if sys.stdin is None:
+        raise InputError("cannot read standard input: it is closed; name a file")
+    return cast("io.BufferedReader", sys.stdin.buffer)
+
+
+def peek_stdin(size: int) -> bytes:
+    """The first bytes of standard input, which stay to be read.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    return _Stdin().peek(size)
 
 
 @contextmanager
@@ -37,10 +116,10 @@ def open_input(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
         InputError: it cannot be read; a mistyped command is recognised.
     """
     if path == "-":
-        yield sys.stdin.buffer
+        yield cast("BinaryIO", _Stdin())
         return
     try:
-        stream = open(path, "rb")  # noqa: SIM115
+        stream = io.BufferedReader(_File(path))
     except OSError as error:
         raise InputError(_explain(path, error, commands)) from None
     with stream:
@@ -72,6 +151,8 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
         with open_new(path) as output:
             yield output.stream
         return
+    if sys.stdout is None:
+        raise InputError("cannot write to standard output: it is closed; name a file with -o")
     try:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

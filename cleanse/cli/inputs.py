@@ -1,13 +1,12 @@
 """The inputs of a run: which files, what each is read as, and where what becomes of it goes."""
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, NamedTuple
 
 from cleanse.cli.files import make_origin, open_input
 from cleanse.cli.options import Settings
@@ -35,7 +34,8 @@ def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -
     """The files of paths and folders, each folder's sorted; hidden ones and those of the output folder are left out.
 
     Raises:
-        UsageError: two files would have one name in the output folder, or a folder has none.
+        UsageError: a folder has no file, or none that fits.
+        InputError: a folder cannot be read.
     """
     out = None if output is None else Path(output).resolve()
     found: list[Found] = []
@@ -52,10 +52,14 @@ def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -
 
 
 def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
-    for name, folders, files in os.walk(folder):
+    for name, folders, files in os.walk(folder, onerror=_refuse):
         here = Path(name)
         folders[:] = [each for each in folders if not each.startswith(".") and (here / each).resolve() != out]
         yield from ((here / file).relative_to(folder) for file in files if not file.startswith("."))
+
+
+def _refuse(error: OSError) -> None:
+    raise InputError(f"cannot read the folder {error.filename!r}: {error.strerror}") from None
 
 
 def _fits(path: Path, glob: str) -> bool:
@@ -111,11 +115,17 @@ def check_names(found: Sequence[Found]) -> None:
 
 
 def make_source(found: Found, settings: Settings, file: str | None, commands: Sequence[str] = ()) -> Source:
-    """How an input is opened and read; of standard input the first bytes are looked at."""
+    """How an input is opened and read; of standard input the first bytes are looked at.
+
+    Raises:
+        UsageError: an option does not go with its format, or the language is no tag.
+        InputError: standard input cannot be read.
+    """
     form = settings.format
     opened = partial(_open_file, found.path, form, commands)
     if found.path == "-":
-        stream = open_compressed(cast("BinaryIO", sys.stdin.buffer)).stream
+        with open_input("-") as stdin:
+            stream = open_compressed(stdin).stream
         try:
             head, stream = peek(stream)
         except InputError as error:

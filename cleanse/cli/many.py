@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from cleanse.changelog.entry import printable
 from cleanse.changelog.write import Part
 from cleanse.cli.files import open_output
 from cleanse.cli.inputs import check_fields, check_outside, find_files
@@ -20,7 +21,7 @@ from cleanse.run.held import open_held
 from cleanse.run.journal import dump_note, is_finished, read_notes
 from cleanse.run.ledger import HEADED, Ledger
 from cleanse.run.many import BrokenInputError, Source, clean_events, read_events, split_results
-from cleanse.run.output import open_new, remove_partial
+from cleanse.run.output import make_folder, open_new, remove_partial
 from cleanse.run.pieces import count_pieces, keep_pieces
 
 
@@ -40,7 +41,7 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
 
         def warn(message: object) -> None:
             progress.clear()
-            sys.stderr.write(f"cleanse: {message}\n".encode("utf-8", "backslashreplace").decode())
+            sys.stderr.write(printable(f"cleanse: {message}\n"))
 
         write_log = None if settings.log is None else stack.enter_context(open_log_file(settings.log))
         write_reject = None if settings.rejects is None else stack.enter_context(open_line_file(settings.rejects))
@@ -156,7 +157,7 @@ class _Run:
     def _clean_file(self, target: Target, blocks: Iterator[Done]) -> None:
         """Write a file; what is told of it is told when it stands there."""
         if target.pieces is not None and self._settings.resume:
-            _make_folder(target.pieces.parent)
+            make_folder(target.pieces.parent)
             blocks = keep_pieces(target.pieces, target.mark, target.source.done, blocks)
         if target.journal is None and not self._settings.in_place:
             with open_output(target.path) as stream:
@@ -170,8 +171,8 @@ class _Run:
                 with held.read() as notes:
                     self._tell_all(target, notes)
             return
-        _make_folder(target.journal.parent)
-        _make_folder(Path(path).parent)
+        make_folder(target.journal.parent)
+        make_folder(Path(path).parent)
         with open_new(str(target.journal)) as journal:
             journal.stream.write(target.mark.encode() + b"\n")
             with open_new(path) as output:
@@ -236,13 +237,6 @@ def _forget(target: Target) -> None:
     """Remove the blocks of a file that is whole, or never will be."""
     if target.pieces is not None:
         target.pieces.unlink(missing_ok=True)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from None
 
 
 def _remove_empty(targets: Sequence[Target]) -> None:

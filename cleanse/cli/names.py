@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.files import open_input, open_output
+from cleanse.cli.say import encode
 from cleanse.cli.texts import Field, Fields, Format, Paths, check_format, read_texts
 from cleanse.errors import UsageError
 from cleanse.names.census import Census
@@ -63,5 +64,5 @@ def names(
                     census.add(one.text, one.lang or lang or decide(one.text).lang, normalise_source(one.source) or one.id)
     with open_output(output) as stream:
         for row in write_proposals(census.proposals(), _TIERS[tier]):
-            stream.write(row.encode("utf-8", "backslashreplace") + b"\n")
+            stream.write(encode(row) + b"\n")
     return 3 if failed else 0

@@ -10,6 +10,7 @@ import typer
 
 from cleanse.cli.files import open_output
 from cleanse.cli.logs import open_log
+from cleanse.cli.say import encode
 from cleanse.errors import UsageError
 
 
@@ -39,5 +40,5 @@ def register(app: typer.Typer) -> None:
             raise UsageError(f"--texts {texts}: a number from 0 to 200 is wanted")
         page = make_report(log, paths or (), before, texts, seed, open_log=open_log)
         with open_output(output) as target:
-            target.write(page.encode("utf-8", "backslashreplace"))
+            target.write(encode(page))
         return 0

@@ -7,6 +7,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from cleanse.changelog.entry import printable
 from cleanse.changelog.read import Log, Logged, Rejected, read_whole_log
 from cleanse.changelog.undo import undo
 from cleanse.cli.completion import complete_rules
@@ -17,6 +18,7 @@ from cleanse.cli.options import FORMATS, Settings
 from cleanse.errors import RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.many import Source, read_blocks
+from cleanse.run.output import make_folder
 from cleanse.run.undo import undo_blocks
 
 
@@ -49,6 +51,8 @@ def register(app: typer.Typer) -> None:
         is_folder = path != "-" and Path(path).is_dir()
         if is_folder and output is None:
             raise UsageError(f"{path} is a folder; -o says which one the originals go to")
+        if is_folder and output is not None and Path(output).exists() and not Path(output).is_dir():
+            raise UsageError(f"{output} is a file; several files need a folder")
         if form == "auto" and not is_folder and known.form is not None:
             form = known.form
         for found in find_files([path], (), output):
@@ -56,7 +60,7 @@ def register(app: typer.Typer) -> None:
             source = make_source(found, Settings(format=form, split_at=known.split_at), None)
             target = str(Path(output) / found.relative) if is_folder and output is not None else output
             if is_folder:
-                Path(str(target)).parent.mkdir(parents=True, exist_ok=True)
+                make_folder(Path(str(target)).parent)
             try:
                 _revert_file(source, open_output(target), *choose_docs(known, name, is_folder=is_folder), known.split_at, rule)
             except RevertError as error:
@@ -80,7 +84,12 @@ def read_log_file(path: str) -> Log:
 
 
 def choose_docs(log: Log, name: str, *, is_folder: bool) -> tuple[list[Logged], list[Rejected]]:
-    """What a log says of one file of a run over several."""
+    """What a log says of one file of a run over several.
+
+    Raises:
+        RevertError: it says nothing of it.
+    """
+    name = printable(name)  # as the log has it
 
     def fits(file: str | None) -> bool:
         return file is None or file == name or (not is_folder and name.endswith(f"/{file}"))

@@ -13,6 +13,7 @@ import typer
 from cleanse.changelog.parse import Json
 from cleanse.cli.app import check_word
 from cleanse.cli.logs import open_log
+from cleanse.cli.say import say
 from cleanse.report.tally import Count, Tally, order, read_tally
 from cleanse.text.visible import show_invisible
 
@@ -38,10 +39,10 @@ def register(app: typer.Typer) -> None:
         with open_log(log) as lines:
             tally = read_tally(lines, log)
         if as_json:
-            typer.echo(json.dumps(describe(tally), ensure_ascii=True))
+            say(json.dumps(describe(tally), ensure_ascii=True))
             return 0
         for row in write_tables(tally, tuple(by or _TABLES), top):
-            typer.echo(row)
+            say(row)
         return 0
 
 

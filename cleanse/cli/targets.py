@@ -49,7 +49,7 @@ def check_settings(settings: Settings) -> None:
         raise UsageError("--first leaves the other records out, which -i would lose; write elsewhere with -o")
     if settings.log and settings.log_field:
         raise UsageError("--log writes the changes to a file, --log-field into the records; one of them is wanted")
-    if settings.first is not None and (settings.first < 1 or settings.first != int(settings.first)):
+    if settings.first is not None and (settings.first < 1 or not settings.first.is_integer()):
         raise UsageError(f"--first {settings.first:g}: a whole number from 1 on is wanted")
     if settings.jobs != "auto" and not (settings.jobs.isdecimal() and int(settings.jobs) > 0):
         raise UsageError(f"--jobs {settings.jobs}: a number from 1 on, or auto, is wanted")

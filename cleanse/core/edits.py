@@ -66,7 +66,7 @@ def resolve(edits: Iterable[Edit]) -> list[Edit]:
 
 
 def check_bounds(text: str, edits: Sequence[Edit]) -> None:
-    """Refuse edits that lie outside `text`, run backwards or hold what is no text.
+    """Refuse edits that lie outside `text` or run backwards.
 
     Raises:
         StepError: names the first such edit and its rule.

@@ -54,12 +54,20 @@ def read_text(stream: BinaryIO, encoding: str | None = None, size: int = WINDOW)
 
 def _choose_windows(stream: BinaryIO, encoding: str | None, size: int) -> Iterator[Window]:
     if encoding is None:
-        first = stream.read(PROBE)
+        first = _read_first(stream)
         return read_windows(_Joined(first, stream), size, find_mark(first) or find_wide(first))
     name = find_codec(encoding)
     if name in UNITS or keeps_ascii(name):
         return read_windows(stream, size, name if name in UNITS else None)
     return iter([Window(stream.read(), 0, True, True)])
+
+
+def _read_first(stream: BinaryIO) -> bytes:
+    """The first bytes, as many as tell the encoding, however few the stream gives at a time."""
+    first = b""
+    while len(first) < PROBE and (more := stream.read(PROBE - len(first))):
+        first += more
+    return first
 
 
 class _Joined:

@@ -1,34 +1,49 @@
 """The cleaned texts of a log, found in files by their digest, so that a text is never taken for another one.
 
-A file holds one text, or the windows of one, or one text a line, or JSON lines whose fields are texts; the log says which. Everything is
-read in bounded memory: a file of one text whole, other files line by line.
+A file holds one text, or the windows of one, or records whose fields are texts; the log says which. Which record a text stands in does not
+matter: records that were left out have moved the others. Everything is read in bounded memory: a file of one text whole, other files
+block by block.
 """
 
 import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from cleanse.changelog.read import Logged
 from cleanse.errors import InputError
+from cleanse.formats.base import Piece, load_format
+from cleanse.formats.suffix import guess_format
+from cleanse.run.many import SPLIT, read_blocks
+from cleanse.run.undo import find_fields
 from cleanse.text.decode import decode
 
+_NO_READING: Mapping[str, object] = {}
 
-def find_cleaned(paths: Iterable[str], docs: Iterable[Logged]) -> Iterator[tuple[Logged, str]]:
-    """Each text that one of the files holds, with its clean text, in the order of the files.
+
+def find_cleaned(
+    paths: Iterable[str], docs: Iterable[Logged], reading: Mapping[str, object] = _NO_READING
+) -> Iterator[tuple[Logged, str]]:
+    """Each text that one of the files holds, with its clean text, in the order of the files; first those of which nothing is left.
+
+    Args:
+        paths: The files.
+        docs: What the log says of the texts.
+        reading: How the input was read, where the names of the files do not say it: the log's `run` line.
 
     Raises:
         InputError: a file cannot be read.
     """
     in_files: dict[int, list[Logged]] = defaultdict(list)  # by the size of the file
     windows: list[Logged] = []
-    in_records: dict[int, list[Logged]] = defaultdict(list)
+    in_records: dict[str, list[Logged]] = defaultdict(list)  # by the digest of the text
+    paths = list(paths)
     for doc in docs:
-        record = doc.said.get("record")
-        if isinstance(record, int):
-            in_records[record].append(doc)
+        if doc.dropped is not None and paths:
+            yield doc, ""
+        elif doc.record is not None:
+            in_records[doc.output_sha256].append(doc)
         elif "part" in doc.said:
             windows.append(doc)
         else:
@@ -40,37 +55,36 @@ def find_cleaned(paths: Iterable[str], docs: Iterable[Logged]) -> Iterator[tuple
                 for doc in (*in_files.get(size, ()), *windows):
                     if doc.output_byte + doc.output_bytes <= size:
                         stream.seek(doc.output_byte)
-                        yield from _match(doc, stream.read(doc.output_bytes))
+                        data = stream.read(doc.output_bytes)
+                        if hashlib.sha256(data).hexdigest() == doc.output_sha256:
+                            yield doc, decode(data, "utf-8").text
                 if in_records:
                     stream.seek(0)
-                    yield from _find_records(stream, in_records)
+                    yield from _find_records(path, stream, in_records, reading)
         except OSError as error:
             raise InputError(f"cannot read {path!r}: {error.strerror}") from None
 
 
-def _find_records(stream: BinaryIO, wanted: dict[int, list[Logged]]) -> Iterator[tuple[Logged, str]]:
-    last = max(wanted)
-    for number, line in enumerate(stream):
-        if number > last:
-            return
-        for doc in wanted.get(number, ()):
-            field = doc.said.get("field")
-            text = _look_up(line, field) if isinstance(field, str) else line.rstrip(b"\r\n")
-            if text is not None:
-                yield from _match(doc, text)
-
-
-def _look_up(line: bytes, field: str) -> bytes | None:
-    """The text in a field of a JSON record, `a.b` for one within another; None where there is none."""
+def _find_records(
+    path: str, stream: BinaryIO, wanted: dict[str, list[Logged]], reading: Mapping[str, object]
+) -> Iterator[tuple[Logged, str]]:
+    """The texts of a file of records, each where it is found first; takes them out of `wanted`."""
+    split_at = reading.get("split_at")
+    form = str(reading.get("format") or guess_format(path)) if split_at is None else SPLIT
+    if form == "text":
+        return
+    fields = find_fields((doc for docs in wanted.values() for doc in docs), None if split_at is None else str(split_at))
     try:
-        value = json.loads(line)
-    except ValueError:
-        return None
-    for name in field.split("."):
-        value = value.get(name) if isinstance(value, dict) else None
-    return value.encode("utf-8", "surrogateescape") if isinstance(value, str) else None
+        for block in read_blocks(stream, form, split_at=fields.split_at):
+            for piece in load_format(form).parse(block, fields).pieces:
+                for doc in wanted.pop(_digest(piece), ()):
+                    yield doc, piece.text if isinstance(piece.text, str) else decode(piece.text, "utf-8").text
+            if not wanted:
+                return
+    except InputError:  # a file of another kind or with other columns holds none of the texts
+        return
 
 
-def _match(doc: Logged, data: bytes) -> Iterator[tuple[Logged, str]]:
-    if hashlib.sha256(data).hexdigest() == doc.output_sha256:
-        yield doc, decode(data, "utf-8").text
+def _digest(piece: Piece) -> str:
+    data = piece.text if isinstance(piece.text, bytes) else piece.text.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()

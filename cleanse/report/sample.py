@@ -15,7 +15,7 @@ class Sample(Generic[Item]):
 
     Args:
         size: How many are kept.
-        seed: Another seed gives another sample.
+        seed: Another seed gives another sample; so many bits count as a salt has.
 
     >>> sample = Sample[str](2, 0)
     >>> for word in ("tram", "ferry", "tram", "bridge"):
@@ -28,7 +28,7 @@ class Sample(Generic[Item]):
 
     def __init__(self, size: int, seed: int) -> None:
         self._size = size
-        self._salt = seed.to_bytes(16, "big", signed=True)
+        self._salt = (seed % 2**128).to_bytes(16, "big")
         #: the largest digest on top
         self._heap: list[tuple[int, Item]] = []
         self._known: set[int] = set()

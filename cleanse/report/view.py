@@ -106,9 +106,8 @@ def make_view(tally: Tally, gathered: Gathered, paths: Sequence[str], before: Ta
     sampled = {text.number for text in gathered.texts}
     originals: dict[int, str] = {}
     around: dict[tuple[int, int], tuple[str, str]] = {}
-    for text, clean in find_cleaned(
-        paths, {text.number: text for text in (*gathered.texts, *(e.text for e in examples))}.values()
-    ):
+    shown = {text.number: text for text in (*gathered.texts, *(e.text for e in examples))}
+    for text, clean in find_cleaned(paths, shown.values(), tally.run):
         original = revert(clean, text.changes)
         if text.number in sampled:
             originals[text.number] = original

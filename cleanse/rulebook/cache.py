@@ -8,6 +8,7 @@ or written is as good as none.
 import marshal
 import os
 import sys
+from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 
 from cleanse.rulebook.compiled import Compiled, from_bytes, to_bytes
@@ -54,9 +55,10 @@ def load_bytes(name: str, stamp: bytes = b"") -> memoryview | None:
     try:
         path = os.path.join(cache_folder(), _file(name))
         data = map_file(path)
-        os.utime(path)  # it is in use
     except (OSError, ValueError):
         return None
+    with suppress(OSError):  # a cache that may only be read is one
+        os.utime(path)  # it is in use
     return data[len(head) :] if data[: len(head)] == head else None
 
 
@@ -65,13 +67,22 @@ def store_bytes(name: str, data: bytes, stamp: bytes = b"") -> None:
     try:
         path = os.path.join(cache_folder(), _file(name))
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        temporary = f"{path}.{os.getpid()}.tmp"
-        with open(temporary, "wb") as file:
-            file.write(_head(stamp) + data)
-        os.replace(temporary, path)
+        _write_whole(path, _head(stamp) + data)
         _drop_oldest(os.path.dirname(path), f"{name.partition('-')[0]}-")
     except OSError:
         return
+
+
+def _write_whole(path: str, data: bytes) -> None:
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(temporary, "wb") as file:
+            file.write(data)
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):  # it may never have come to be
+            os.remove(temporary)
+        raise
 
 
 def _drop_oldest(folder: str, kind: str) -> None:

@@ -177,7 +177,9 @@ def _find_anchors(rule: Rule, lists: Lists) -> Anchors:
     try:
         return match_kind(rule.kind).anchors(rule, slot_values(rule, lists))
     except RuleError as error:
-        raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
+        from cleanse.rulebook.fault import Fault, FaultsError
+
+        raise FaultsError([Fault(rule.place, f"{rule.id}: {error}", "")]) from None
 
 
 def _index(rules: Sequence[Rule], found: Sequence[Anchors]) -> Index:

@@ -1,7 +1,9 @@
 """A fault of a rule file: what is wrong, where, and how to mend it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleanse.errors import RuleError
 from cleanse.rulebook.rule import Place
 
 
@@ -22,3 +24,14 @@ class Fault(NamedTuple):
         if not self.source_line.strip():
             return head
         return f"{head}\n{self.source_line}\n{' ' * (self.place.column - 1)}^"
+
+
+class FaultsError(RuleError):
+    """Rule files are broken; the message is that of their faults."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(faults)
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "\n".join(fault.render() for fault in self.faults)

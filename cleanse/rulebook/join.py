@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from cleanse.errors import RuleError
 from cleanse.rulebook.compiled import Compiled, compile_rules
+from cleanse.rulebook.fault import Fault, FaultsError
 from cleanse.rulebook.override import override_rule
 from cleanse.rulebook.recall import recall_anchors
 from cleanse.rulebook.rule import NameRule, Place, Rule
@@ -42,17 +42,23 @@ def merge_files(
 
 
 def join(files: Sequence[RuleFile], bundled: int) -> Joined:
-    """What files say together, each over those before it; as `merge`, but not compiled."""
+    """What files say together, each over those before it; as `merge`, but not compiled.
+
+    Raises:
+        RuleError: as `merge`.
+    """
     rules: dict[str, Rule] = {}
     places: dict[str, Place] = {}
     names: list[NameRule] = []
     imposed: list[NameRule] = []
-    faults: list[str] = []
+    faults: list[Fault] = []
     for number, file in enumerate(files):
         entries = [(rule.id, rule.place) for rule in file.rules] + [(name.id, name.place) for name in file.names]
         for entry, place in entries:
             if entry in places:
-                faults.append(f"{place}: {entry}: this id stands at {places[entry]} already; change a rule with `override`")
+                faults.append(
+                    Fault(place, f"{entry}: this id stands at {places[entry]} already", "change a rule with `override`")
+                )
             places.setdefault(entry, place)
         for rule in file.rules:
             rules.setdefault(rule.id, rule)
@@ -61,24 +67,24 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
         for glob, place in file.disable:
             hits = {known for known in places if fnmatchcase(known, glob)}
             if not hits:
-                faults.append(f"{place}: disable: no rule matches {glob!r}")
+                faults.append(Fault(place, f"disable: no rule matches {glob!r}", ""))
             rules = {known: rule for known, rule in rules.items() if known not in hits}
             names = [name for name in names if name.id not in hits]
             imposed = [name for name in imposed if name.id not in hits]
         for override in file.override:
             if override.id not in rules:
-                faults.append(f"{override.place}: override: there is no rule {override.id!r}{_suggest(override.id, rules)}")
+                faults.append(Fault(override.place, f"override: there is no rule {override.id!r}", _suggest(override.id, rules)))
                 continue
             changed = override_rule(rules[override.id], override)
             if isinstance(changed, Rule):
                 rules[override.id] = changed
             else:
-                faults.append(f"{override.place}: override: {override.id}: {changed}")
+                faults.append(Fault(override.place, f"override: {override.id}: {changed}", ""))
     if faults:
-        raise RuleError("\n".join(faults))
+        raise FaultsError(faults)
     return Joined(list(rules.values()), names, imposed)
 
 
 def _suggest(rule_id: str, known: Iterable[str]) -> str:
     close = get_close_matches(rule_id, list(known), 1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return f"did you mean {close[0]!r}?" if close else ""

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.compiled import compile_rules
-from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.fault import Fault, FaultsError
 from cleanse.rulebook.join import join
 from cleanse.rulebook.lint_characters import check_characters
 from cleanse.rulebook.lint_conditions import check_conditions
@@ -84,10 +83,8 @@ def _lint_together(files: Sequence[RuleFile], lists: Lists, *, bundled_too: bool
     try:
         joined = join([*below, *files], len(below))
         compile_rules([rule for rule in joined.rules if rule.id in own], (), (), lists)
-    except RuleError as error:
-        for line in str(error).split("\n"):
-            path, number, column, message = line.split(":", 3)
-            yield Fault(Place(path, int(number), int(column)), message.strip(), "")
+    except FaultsError as error:
+        yield from error.faults
     yield from _find_idle_keeps(files, below)
 
 

@@ -5,7 +5,6 @@ and blanks here. What would need another engine or mean something else than it s
 back-references, `\\b`, inline flags other than `(?i)`.
 """
 
-from typing import NamedTuple
 from unicodedata import normalize
 
 from cleanse.core.pattern import compile_late
@@ -36,20 +35,13 @@ _REFUSED = {
 }
 
 
-class Translated(NamedTuple):
-    """A pattern in the engine's own words, and runs of letters that every match holds."""
-
-    pattern: str
-    literals: tuple[str, ...]
-
-
 def compile_regex(pattern: str, *, ignore_case: bool = False) -> Pattern:
     """Compile a pattern of the dialect.
 
     Raises:
         RuleError: the pattern is broken or is refused; the message says the mend.
     """
-    native = translate(pattern).pattern
+    native = translate(pattern)
     check_native(native, ignore_case=ignore_case)
     return compile_native(native, ignore_case=ignore_case)
 
@@ -68,8 +60,8 @@ def char_class(chars: str) -> str:
     return "[" + "".join(f"\\x{{{ord(char):x}}}" for char in chars) + "]"
 
 
-def translate(pattern: str) -> Translated:
-    """Rewrite a pattern of the dialect for the engine, and note the literals that every match must hold.
+def translate(pattern: str) -> str:
+    """Rewrite a pattern of the dialect in the engine's own words.
 
     Raises:
         RuleError: something in it is refused.
@@ -79,55 +71,20 @@ def translate(pattern: str) -> Translated:
         if _stands_in(start, pattern):
             raise RuleError(f"{start}…) is refused: {mend}")
     out: list[str] = []
-    runs: list[str] = []
-    run = ""
-    depth = 0
-    alternatives = False
     position = 0
     while position < len(pattern):
         plain = _PLAIN.match(pattern, position)
         if plain is not None:
-            out.append(plain[0])
-            run += plain[0] if depth == 0 else ""
-            position = plain.end()
-            continue
-        char = pattern[position]
-        width = 1
-        literal = ""
-        if char == "\\":
-            width, piece, literal = _translate_escape(pattern, position)
-            out.append(piece)
-        elif char == "[":
+            width, piece = len(plain[0]), plain[0]
+        elif pattern[position] == "\\":
+            width, piece = _translate_escape(pattern, position)
+        elif pattern[position] == "[":
             width, piece = _translate_class(pattern, position)
-            out.append(piece)
         else:
-            if char == "(":
-                depth += 1
-            elif char == ")":
-                depth -= 1
-            elif char == "|":
-                alternatives = alternatives or depth == 0
-            out.append(char)
+            width, piece = 1, pattern[position]
+        out.append(piece)
         position += width
-        if literal and depth == 0:
-            run += literal
-            continue
-        if char in "?*{":  # what stands before it may be missing
-            run = run[:-1]
-        elif char == "+":
-            runs.append(run)
-            run = ""
-            continue
-        runs.append(run)
-        run = ""
-        if char == "{":
-            end = pattern.find("}", position)
-            if end >= 0:
-                out.append(pattern[position : end + 1])
-                position = end + 1
-    runs.append(run)
-    literals = () if alternatives else tuple(dict.fromkeys(run for run in runs if run.strip()))
-    return Translated("".join(out), literals)
+    return "".join(out)
 
 
 def _stands_in(start: str, pattern: str) -> bool:
@@ -141,13 +98,13 @@ def _stands_in(start: str, pattern: str) -> bool:
     return False
 
 
-def _translate_escape(pattern: str, position: int) -> tuple[int, str, str]:
-    """Width, translation, and the literal that an escape outside a class stands for."""
+def _translate_escape(pattern: str, position: int) -> tuple[int, str]:
+    """Width and translation of an escape outside a class."""
     if position + 1 >= len(pattern):
         raise RuleError("the pattern ends in a single backslash; write \\\\ for a backslash")
     char = pattern[position + 1]
     if char in _CLASSES:
-        return 2, _CLASSES[char], ""
+        return 2, _CLASSES[char]
     if char in "bB":
         raise RuleError(rf"\{char} knows ASCII letters only; write `words: true` for matches that end at word edges")
     if char.isdigit():
@@ -156,12 +113,10 @@ def _translate_escape(pattern: str, position: int) -> tuple[int, str, str]:
         end = pattern.find("}", position) + 1 if pattern[position + 2 : position + 3] == "{" else position + 3
         if end <= position:
             raise RuleError(rf"\{char}{{ has no closing brace")
-        return end - position, pattern[position:end], ""
+        return end - position, pattern[position:end]
     if char in "AzZQEC":
         raise RuleError(rf"\{char} is not known here; use ^ and $ for the ends of the line")
-    if char.isalnum():
-        return 2, pattern[position : position + 2], ""
-    return 2, pattern[position : position + 2], char
+    return 2, pattern[position : position + 2]
 
 
 def _translate_class(pattern: str, position: int) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""A rule as the program sees it: plain values, read from a YAML file by `load`, ready to be cached as JSON.
+"""A rule as the program sees it: plain values, read from a YAML file by `load`, ready to be cached by marshal.
 
 Nothing here matches or edits; the matchers and actions are chosen by `Rule.kind` and `Rule.do`. The keys are those of
 docs/rules.md.

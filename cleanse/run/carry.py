@@ -4,6 +4,7 @@ Where it arrives the files are written into a folder of the cache that is named 
 the same ones, and the compiled rules are found again.
 """
 
+import atexit
 import hashlib
 import os
 import shutil
@@ -92,9 +93,14 @@ def _store(files: tuple[tuple[str, bytes], ...]) -> Path:
         folder = Path(tempfile.mkdtemp(prefix=".carried-", dir=target.parent))
     except OSError:
         folder = target = Path(tempfile.mkdtemp(prefix="cleanse-"))
-    for path, data in files:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+        atexit.register(_remove, folder, os.getpid())
+    try:
+        for path, data in files:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     if folder == target:
         return folder
     try:
@@ -104,3 +110,9 @@ def _store(files: tuple[tuple[str, bytes], ...]) -> Path:
             raise
         shutil.rmtree(folder)  # another process was faster
     return target
+
+
+def _remove(folder: Path, process: int) -> None:
+    """Remove a folder at the end of the process that made it; those that it forked end before."""
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)

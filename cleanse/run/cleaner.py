@@ -187,7 +187,7 @@ def clean(
     """Clean a text with the bundled rules, and those of `rules` on top.
 
     Args:
-        text: The text, or its bytes in UTF-8 or with a byte order mark.
+        text: The text, or its bytes in any encoding, which is found out.
         source: The domain or URL it comes from; rules for one site need it.
         lang: Its language, or several parted by commas; None: decided from the text.
         title: Its title, if it is known apart from the text.

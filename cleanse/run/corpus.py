@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple, cast
@@ -40,7 +41,7 @@ def read_samples(path: Path) -> Iterator[Sample]:
                         yield _read_object(line, f"{path}:{number}")
             else:
                 yield Sample(str(path), stream.read().decode("utf-8", "surrogateescape"))
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InputError(f"cannot read {str(path)!r}: {getattr(error, 'strerror', None) or error}") from None
 
 
@@ -59,7 +60,7 @@ def _open(path: Path) -> IO[bytes]:
 def _read_object(line: bytes, place: str) -> Sample:
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError(f"{place}: no JSON; one object with `text` a line is wanted") from None
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         raise InputError(f"{place}: an object with `text` is wanted")

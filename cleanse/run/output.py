@@ -80,6 +80,18 @@ def _put_in_place(temporary: Path, target: Path, backup: str | None) -> None:
     temporary.replace(target)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it, where there is none.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot make the folder {str(folder)!r}: {error.strerror}") from None
+
+
 def remove_partial(folder: Path, name: str | None = None) -> None:
     """Remove what a run that was killed left in a folder of an output of this name, or of all."""
     which = "*" if name is None else f"{escape(name)}.*"

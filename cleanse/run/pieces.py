@@ -30,7 +30,11 @@ def find_pieces(journal: Path) -> Path:
 
 
 def count_pieces(path: Path, mark: str) -> int:
-    """How many blocks are done of a file that is cleaned by this recipe from this input; reads all that was kept of them."""
+    """How many blocks are done of a file that is cleaned by this recipe from this input; reads all that was kept of them.
+
+    Raises:
+        InputError: what was kept cannot be read.
+    """
     first = _first_line(mark)
     try:
         with path.open("rb") as stream:

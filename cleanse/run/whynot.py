@@ -12,6 +12,7 @@ from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import find_layers, read_files
 from cleanse.rulebook.view import Hit, View
 from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
+from cleanse.run.stream import Origin
 from cleanse.text.decode import decode
 
 #: so many lines of a rule are told one by one
@@ -28,14 +29,15 @@ class Silent(NamedTuple):
     unmatched: int
 
 
-def find_silent(data: bytes, spec: PipelineSpec, source: str | None = None, lang: str | None = None) -> Silent:
+def find_silent(data: bytes, spec: PipelineSpec, origin: Origin) -> Silent:
     """The rules that were skipped on a text, each with its reasons.
 
     Raises:
         CleanseError: the text cannot be decoded, or a rule file is broken.
     """
     ruleset = build_rules(spec)
-    doc = run_stage(build(spec).stages[0], Document(decode(data).text, make_facts(source, lang)))
+    facts = make_facts(origin.source, origin.lang, origin.title, langid=spec.langid)
+    doc = run_stage(build(spec).stages[0], Document(decode(data, origin.encoding).text, facts))
     refused: dict[str, dict[str, list[int]]] = {}
     acting: set[str] = set()
     for verdict in judge(doc, ruleset, near=True):

@@ -47,6 +47,7 @@ def hang_up(pattern: str, flags: int) -> list[Group]:
 
     Args:
         pattern: Alternatives in which every position is a character, a class, any character or the start of the text; one may be optional.
+        flags: Of `re`, that the pattern is read with.
 
     Raises:
         ValueError: the pattern holds something else.

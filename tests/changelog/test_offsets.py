@@ -135,6 +135,11 @@ def test_counts_and_the_report_are_those_of_the_full_log(here: Path, capsys: pyt
     assert "it cannot say what stood in the cleaned files; leave them away" in capsys.readouterr().err
 
 
+def test_log_of_deep_json_is_refused() -> None:
+    with pytest.raises(InputError, match="log:2: no JSON; a change log has one JSON object a line"):
+        list(read_entries([b'{"t":"run","log":"cleanse-log/1"}', b"[" * 100_000]))
+
+
 def test_format_of_a_later_version_is_refused() -> None:
     with pytest.raises(InputError, match="a log of the format 'hashes' is not understood"):
         list(read_entries([b'{"t":"run","log":"cleanse-log/1","log_format":"hashes"}']))

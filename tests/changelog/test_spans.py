@@ -85,6 +85,7 @@ def test_json_lines_keep_what_else_they_hold(tmp_path: Path) -> None:
         ('{"start": 9, "end": "4"}', "1: a whole number is wanted where '4' stands"),
         ("[1, 2]", "1: an object is wanted"),
         ("{", "1: no JSON; one object a line is wanted"),
+        ("[" * 100_000, "1: no JSON; one object a line is wanted"),
     ],
 )
 def test_what_is_no_span_is_refused(line: str, message: str) -> None:

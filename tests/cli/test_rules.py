@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cleanse.__main__ import main
 from tests.cli.run import read, run, write
 
 RULE = (
@@ -74,6 +75,22 @@ def test_list_says_why_rules_do_nothing_on_a_text(tmp_path: Path) -> None:
         for row in read("rules", "list", "--rules", rules, "--why-not", text, "--source", "example.org", "-l", "de").splitlines()
     )
     assert "my/site" not in rows and "my/language" not in rows
+
+
+def test_why_not_knows_what_the_settings_say_of_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = write(
+        tmp_path / "where.yaml",
+        RULE.format(id="my/site", do="drop-line", line="Читать дальше").replace(
+            "match:", "when: {source: example.org}\n    match:"
+        ),
+    )
+    settings = write(tmp_path / "own.toml", 'source = "example.org"\nlang = "ru"\nencoding = "koi8-r"\n')
+    (tmp_path / "text.txt").write_bytes("Мост открыт.\nЧитать дальше\n".encode("koi8-r"))
+    asked = ["rules", "list", "--no-bundled", "--rules", rules, "--why-not", str(tmp_path / "text.txt")]
+    assert main([*asked, "--config", settings]) == 0
+    assert capsys.readouterr() == ("", "acting here: 1, matching nothing: 0\n")
+    assert main([*asked, "--config", settings, "--source", "example.com"]) == 0
+    assert capsys.readouterr().out == "my/site\tline 2: the source is example.com\n"
 
 
 def test_list_by_category() -> None:

@@ -30,9 +30,8 @@ def test_files_after_each_other_are_one(kind: str) -> None:
     assert open_compressed(BytesIO(pack(DATA, kind) + pack(b"more", kind))).stream.read() == DATA + b"more"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_same_bytes_are_written_every_time(kind: str) -> None:
-    assert pack(DATA, kind) == pack(DATA, kind)
+def test_same_bytes_are_written_every_time() -> None:
+    assert pack(DATA, "gzip")[4:8] == bytes(4), "the time of writing; the other kinds have none"
 
 
 @pytest.mark.parametrize("data", [b"", b"a", b"\x1f", b"BZ"])

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import signal
 import subprocess
 from importlib import resources
 from pathlib import Path
@@ -11,6 +12,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
+from cleanse.__main__ import main
 from cleanse.changelog.read import read_log
 from cleanse.core.document import Document
 from cleanse.report.cleaned import find_cleaned
@@ -153,12 +155,35 @@ def test_diff_without_the_text_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 2 and b"the clean text of 'veer.txt' is not among the files" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("form", "data"),
+    [
+        ("lines", b"READ MORE: Mayor Praises Builders\nThe bridge is\xc2\xa0open.\n"),
+        ("null", b"READ MORE: Mayor Praises Builders\0A bridge\nis\xc2\xa0open.\0"),
+        ("csv", b'text\n"a"b\n"Trams\nare\xc2\xa0back."\nREAD MORE: Mayor Praises Builders\n'),
+        ("tsv", b'text\n"a"b"\n"Trams\nare\xc2\xa0back."\n'),
+        ("jsonl", b"[" * 100_000 + b'\n{"text": "Trams \\ud800 are\\u00a0back."}\n'),
+    ],
+)
+def test_texts_behind_what_was_left_out_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, data: bytes
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
+    (tmp_path / "in").write_bytes(data)
+    assert main(["in", "-o", "out", "-f", form, "--log", "log.jsonl", "--on-error", "skip"]) in {0, 3}
+    docs = list(read_log((tmp_path / "log.jsonl").read_bytes().splitlines()))
+    assert {doc.number for doc, _ in find_cleaned(["out"], docs, {"format": form})} == {doc.number for doc in docs}
+    assert main(["export", "--to", "diff", "--log", "log.jsonl", "out", "-o", "diff"]) == 0
+    assert "\n-" in (tmp_path / "diff").read_text(encoding="utf-8", errors="surrogateescape")
+    assert main(["report", "--log", "log.jsonl", "out", "-o", "page.html"]) == 0
+
+
 def test_texts_are_found_in_records_and_windows_by_their_digest(tmp_path: Path) -> None:
     docs = read_log(write_log([BRIDGE, FERRY]).splitlines())
     texts = [record.doc.text for record in clean_all([BRIDGE, FERRY])]
-    places: list[dict[str, object]] = [{"record": 1, "field": "a.b"}, {"record": 2}]
     (tmp_path / "r.jsonl").write_text(f"{{}}\n{json.dumps({'a': {'b': texts[0]}})}\nnot this\n", encoding="utf-8")
-    in_records = [doc._replace(said=doc.said | place) for doc, place in zip(docs, places, strict=True)]
+    in_records = [docs[0]._replace(record=1, field="a.b"), docs[1]._replace(record=2)]
     assert list(find_cleaned([str(tmp_path / "r.jsonl")], in_records)) == [(in_records[0], texts[0])]
     (tmp_path / "big.txt").write_text("".join(texts), encoding="utf-8")
     windows = [

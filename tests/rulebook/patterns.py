@@ -8,6 +8,6 @@ from cleanse.rulebook.regex import compile_regex, translate
 def compile_made_up(pattern: str) -> tuple[str, Pattern] | None:
     """A pattern in the engine's own words, and compiled; None if it is refused."""
     try:
-        return translate(pattern).pattern, compile_regex(pattern)
+        return translate(pattern), compile_regex(pattern)
     except RuleError:
         return None

@@ -44,6 +44,25 @@ def test_files_of_a_kind_that_were_used_last_stay() -> None:
     assert load_bytes("names-of-all") == b"n"
 
 
+def test_cache_that_may_only_be_read_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    store_bytes("rules-1", b"x")
+
+    def refuse(path: str) -> None:
+        raise PermissionError(1, "Operation not permitted", path)
+
+    monkeypatch.setattr("os.utime", refuse)
+    assert load_bytes("rules-1") == b"x"
+
+
+def test_full_disk_leaves_nothing_behind(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", refuse)
+    store_bytes("rules-1", b"x")
+    assert load_bytes("rules-1") is None and list(cache.iterdir()) == []
+
+
 def test_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setattr("os.path.expanduser", lambda path: path)

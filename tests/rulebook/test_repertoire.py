@@ -54,7 +54,7 @@ LINES = [st.text(_letters(number), max_size=12) for number in range(len(REPERTOI
 @given(data=st.data())
 def test_narrow_pattern_finds_the_same(number: int, data: st.DataObject) -> None:
     line = data.draw(LINES[number])
-    pattern = translate(data.draw(st.sampled_from(PATTERNS))).pattern
+    pattern = translate(data.draw(st.sampled_from(PATTERNS)))
     found = [
         [(match.start(), match.end()) for match in compile_program(each).finditer(line)]
         for each in (pattern, narrow(pattern, number))

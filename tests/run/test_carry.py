@@ -3,6 +3,8 @@
 import pickle
 import shutil
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -67,9 +69,26 @@ def test_all_processes_of_a_machine_share_the_files_and_others_have_their_own(fo
 def test_cache_that_cannot_be_written_is_done_without(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "cache_folder", lambda: folder / "a.yaml" / "cache")
     monkeypatch.setattr(tempfile, "tempdir", str(folder.parent))
+    at_exit: list[Callable[[], object]] = []
+    monkeypatch.setattr("atexit.register", lambda *call: at_exit.append(partial(*call)))
     there = unpack(carry(PipelineSpec(rules=(str(folder / "a.yaml"),), bundled=False)))
     assert there.rules[0].startswith(str(folder.parent / "cleanse-"))
     assert [rule.id for rule in build_rules(there).rules] == ["my/read"]
+    for end in at_exit:
+        end()
+    assert not list(folder.parent.glob("cleanse-*"))
+
+
+def test_full_disk_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    carried = carry(PipelineSpec(rules=(str(folder / "a.yaml"),)))
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(OSError, match="No space left"):
+        unpack(carried)
+    assert not list((folder.parent / "cache" / "cleanse").glob(".carried-*"))
 
 
 def test_function_of_the_data_alone_travels_with_its_recipe() -> None:

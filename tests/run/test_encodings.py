@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cleanse.changelog.read import read_log
 from cleanse.changelog.undo import undo
 from cleanse.errors import InputError, RevertError
-from cleanse.formats.windows import WINDOW, read_windows
+from cleanse.formats.windows import WINDOW, read_text, read_windows
 from cleanse.run.check import clean_record
 from cleanse.run.cleaner import clean as clean_text
 from cleanse.run.spec import PipelineSpec, build, make_facts
@@ -31,6 +31,19 @@ def test_log_names_the_encoding_and_gives_the_bytes_back() -> None:
     assert output.decode() == RUSSIAN.replace("\u00a0", " ")
     assert doc_lines(log)[0]["encoding"] == {"name": "cp1251"}
     assert undo(output, read_log(log)) == data
+
+
+class OneByte(BytesIO):
+    """A stream that gives a byte at a time, as one whose first frame is tiny does."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(1 if size else size)
+
+
+def test_utf16_is_known_however_few_bytes_come_first() -> None:
+    data = (RUSSIAN * 20).encode("utf-16-le")
+    assert b"".join(window.data for window in read_text(OneByte(data), size=256)) == data
+    assert all(len(window.data) % 2 == 0 for window in read_text(OneByte(data), size=255))
 
 
 def test_log_has_the_stretches_of_a_dump() -> None:

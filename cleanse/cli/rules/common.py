@@ -8,6 +8,7 @@ import typer
 
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import make_spec
+from cleanse.cli.options import Settings
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import BUILTIN
@@ -34,12 +35,25 @@ IdArgument = Annotated[
 ]
 
 
+def read_settings(
+    rules: list[str] | None = None,
+    *,
+    no_bundled: bool = False,
+    config: str | None = None,
+    isolated: bool = False,
+    source: str | None = None,
+    lang: str | None = None,
+) -> Settings:
+    """The settings with these options on top; flags that are not set say nothing."""
+    values = {"rules": rules or None, "no_bundled": no_bundled or None, "config": config, "isolated": isolated or None}
+    return load_settings({**values, "source": source, "lang": lang})
+
+
 def read_spec(
     rules: list[str] | None = None, *, no_bundled: bool = False, config: str | None = None, isolated: bool = False
 ) -> PipelineSpec:
-    """The recipe of the settings with these options on top; flags that are not set say nothing."""
-    values = {"rules": rules or None, "no_bundled": no_bundled or None, "config": config, "isolated": isolated or None}
-    return make_spec(load_settings(values))
+    """The recipe of the settings with these options on top."""
+    return make_spec(read_settings(rules, no_bundled=no_bundled, config=config, isolated=isolated))
 
 
 def find_paths(paths: list[str] | None) -> tuple[list[Path], list[Path]]:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.rules.common import NoBundledOption, count
+from cleanse.cli.say import say
 from cleanse.run.corpus import read_samples
 from cleanse.run.ruleset_diff import compare
 from cleanse.run.spec import PipelineSpec
@@ -38,9 +39,9 @@ def diff_rules(
     sides = [PipelineSpec() if side == BUNDLED else PipelineSpec(rules=(side,), bundled=not no_bundled) for side in (old, new)]
     found = compare(sides[0], sides[1], (sample for path in on for sample in read_samples(Path(path))), show)
     for rule in found.rules:
-        typer.echo(f"{rule.rule}\t-{rule.lost}\t+{rule.won}")
+        say(f"{rule.rule}\t-{rule.lost}\t+{rule.won}")
         for example in rule.examples:
-            typer.echo(f"    {example}".encode("utf-8", "backslashreplace").decode())
+            say(f"    {example}")
     summary = f"{count(found.texts, 'text')}, {found.changed} changed otherwise, {count(len(found.rules), 'rule')} in it"
     typer.echo(summary, err=True)
     return 1 if found.rules else 0

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.rules.common import PathsArgument, count, find_paths
+from cleanse.cli.say import say
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault
@@ -41,7 +42,7 @@ def run_lint(
     faults = lint_files(files, roots if paths else [bundled_root(), *roots])
     errors = count_errors(faults)
     for fault in faults:
-        _print(fault.render())
+        say(fault.render())
     if not errors:
         rules = [rule for file in read_files(files) for rule in file.rules if rule.status == "active"]
         errors += _report_tests(rules)
@@ -65,7 +66,7 @@ def _report_tests(rules: list[Rule]) -> int:
     except RuleError as error:
         failures = str(error).split("\n")
     for failure in failures:
-        _print(failure)
+        say(failure)
     return len(failures)
 
 
@@ -75,11 +76,7 @@ def _report_control(rules: list[Rule], files: list[Path], samples: list[Sample])
     sources = {str(path): Source(path.read_text(encoding="utf-8", errors="replace"), str(path)) for path in files}
     found = try_on_control(ruleset, samples, sources)
     for entry in found:
-        _print(entry.fault.render())
+        say(entry.fault.render())
         for lang, text in entry.taken:
-            _print(f"    takes ({lang}): {text}")
+            say(f"    takes ({lang}): {text}")
     return [entry.fault for entry in found]
-
-
-def _print(text: str) -> None:
-    typer.echo(text.encode("utf-8", "backslashreplace").decode())

@@ -7,8 +7,9 @@ import typer
 
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_categories
-from cleanse.cli.files import open_input
-from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_spec
+from cleanse.cli.files import make_origin, make_spec, open_input
+from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_settings
+from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.rule import CATEGORIES
 from cleanse.rulebook.ruleset import Ruleset
@@ -38,19 +39,20 @@ def list_rules(
     """One line a rule: id, verb, category, why; with --why-not the rules that a text does not let act, and the reasons."""
     if category is not None:
         check_word("--category", category, CATEGORIES)
-    spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)
+    settings = read_settings(rules, no_bundled=no_bundled, config=config, isolated=isolated, source=source, lang=lang)
+    spec = make_spec(settings)
     if why_not is not None:
         from cleanse.run.whynot import find_silent
 
         with open_input(why_not) as stream:
             data = stream.read()
-        silent = find_silent(data, spec, source, lang)
+        silent = find_silent(data, spec, make_origin(why_not, settings))
         for name, reason in silent.reasons:
-            typer.echo(f"{name}\t{reason}")
+            say(f"{name}\t{reason}")
         typer.echo(f"acting here: {silent.acting}, matching nothing: {silent.unmatched}", err=True)
         return 0
     rows = sorted(find_rows(build_rules(spec)))
-    typer.echo("".join("\t".join(row) + "\n" for row in rows if category in {None, row[2]}), nl=False)
+    say("".join("\t".join(row) + "\n" for row in rows if category in {None, row[2]}), end="")
     return 0
 
 

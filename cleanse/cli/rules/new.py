@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.completion import complete_categories
+from cleanse.cli.say import say
 from cleanse.errors import RuleError, UsageError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.draft import VERBS, draft_rule
@@ -75,8 +76,7 @@ def new_rule(
         _check_behind(name, before, entry)
     else:
         entry = "\n".join(write_file([rule])) + "\n"
-    sys.stdout.buffer.write(entry.encode())
-    sys.stdout.buffer.flush()
+    say(entry, end="")
     if not rule.keep_cases:
         typer.echo("cleanse: the rule has no case of what it leaves; add one with --leaves, or below `keep:`", err=True)
     return 0
@@ -99,6 +99,8 @@ def check_draft(rule: Rule) -> None:
 
 def _read_target() -> tuple[str, str]:
     """Name and text of the file that standard output is put behind; empty where it is a terminal, a pipe or a new file."""
+    if sys.stdout is None:  # it is closed, which is told when the entry is written
+        return "", ""
     handle = sys.stdout.fileno()
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode) or not status.st_size:

@@ -2,6 +2,7 @@
 
 import typer
 
+from cleanse.cli.say import say
 from cleanse.rulebook.json_schema import write_schema
 
 
@@ -12,5 +13,5 @@ def register(app: typer.Typer) -> None:
 
 def show_schema() -> int:
     """Print the JSON Schema of rule files; an editor that knows it completes keys and marks mistakes."""
-    typer.echo(write_schema(), nl=False)
+    say(write_schema(), end="")
     return 0

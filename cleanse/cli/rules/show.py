@@ -14,6 +14,7 @@ from cleanse.cli.rules.common import (
     read_spec,
     refuse_unknown,
 )
+from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.provenance import find_origins
 from cleanse.rulebook.rule import NameRule, Place, Rule
@@ -45,11 +46,11 @@ def show_rule(
     files = read_files([path for layer in find_layers(spec.rules, bundled=spec.bundled) for path in layer]) if entries else []
     for number, entry in enumerate(entries):
         for row in ([""] if number else []) + list(describe(entry, find_origins(entry, files))):
-            typer.echo(row)
+            say(row)
         if isinstance(entry, Rule) and (why := ruleset.why_flagged(entry)) is not None:
-            typer.echo(f"# {why.partition(':')[0]}")
+            say(f"# {why.partition(':')[0]}")
     for name in builtin:
-        typer.echo(f"id: {name}\nbuilt in, category {BUILTIN[name].category}\nwhy: {BUILTIN[name].why}")
+        say(f"id: {name}\nbuilt in, category {BUILTIN[name].category}\nwhy: {BUILTIN[name].why}")
     return 0
 
 

@@ -3,6 +3,7 @@
 import typer
 
 from cleanse.cli.rules.common import PathsArgument, count, find_paths
+from cleanse.cli.say import say
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.lint import lint_files
@@ -22,17 +23,17 @@ def run_tests(paths: PathsArgument = None) -> int:
     faults = lint_files(files, roots if paths else [bundled_root(), *roots])
     errors = [fault for fault in faults if fault.severity == "error"]
     for fault in [fault for fault in faults if fault.severity == "error" or "not loaded" in fault.message]:
-        typer.echo(fault.render())
+        say(fault.render())
     if errors:
         typer.echo(f"{count(len(errors), 'error')}; the tests were not run", err=True)
         return 1
     try:
         result = run_rule_tests(files, tuple(map(str, roots)))
     except RuleError as error:
-        typer.echo(str(error))
+        say(str(error))
         return 1
     for failure in result.failures:
-        typer.echo(failure.encode("utf-8", "backslashreplace").decode())
+        say(failure)
     typer.echo(f"{count(result.rules, 'rule')}, {count(result.cases, 'case')}, {len(result.failures)} failed", err=True)
     if not result.cases:
         typer.echo("no test was found; a rule's `test:` holds its cases", err=True)

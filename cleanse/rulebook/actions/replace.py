@@ -5,6 +5,7 @@ import re
 from cleanse.rulebook.actions import Outcome, Span, Until
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit, View
+from cleanse.text.diff import trim
 
 TAKES_LINES = False
 _REFERENCE = re.compile(r"\$(\d{1,2}|\$)|\{([a-z0-9_-]+)\}")
@@ -15,13 +16,7 @@ def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG
     """The hit's span, replaced; what both share at its ends is left out of the edit."""
     new = _REFERENCE.sub(lambda reference: _value(reference, rule, hit), rule.replacement or "")
     old = view.text[hit.start : hit.end]
-    front = 0
-    while front < min(len(old), len(new)) and old[front] == new[front]:
-        front += 1
-    back = 0
-    while back < min(len(old), len(new)) - front and old[-1 - back] == new[-1 - back]:
-        back += 1
-    return Outcome((Span(hit.start + front, hit.end - back, new[front : len(new) - back]),))
+    return Outcome((Span(*trim(hit.start, old, new)),))
 
 
 def _value(reference: re.Match[str], rule: Rule, hit: Hit) -> str:

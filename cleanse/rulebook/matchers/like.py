@@ -20,7 +20,7 @@ from cleanse.rulebook.native import Match
 from cleanse.rulebook.pattern import Pattern, compile_native
 from cleanse.rulebook.regex import char_class, escape
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.slots import known_slots, slot_pattern
+from cleanse.rulebook.slots import slot_pattern
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import LEADING, TRAILING, fold_line, fold_with_offsets, raw_with_offsets
 
@@ -53,11 +53,6 @@ def split_template(template: str) -> list[tuple[str, str]]:
         parts.append((template[position:start], name))
         position = end + 1
     return [*parts, (template[position:], "")]
-
-
-def find_slots() -> frozenset[str]:
-    """The names of the slots that need no list."""
-    return known_slots()
 
 
 def compile_template(template: str, lists: Lists, *, fold: bool = True, cased: bool = False) -> str:

@@ -37,7 +37,7 @@ def _work_out(pattern: str) -> "tuple[list[Clause], str, float]":
     from cleanse.rulebook.barred import find_barred
     from cleanse.rulebook.needs import find_needs
 
-    native = translate(pattern).pattern
+    native = translate(pattern)
     clauses, longest = find_needs(native)
     return clauses, find_barred(native), longest
 
@@ -114,7 +114,7 @@ class RegexMatcher:
 
     def _translate(self, number: int) -> str:
         """The pattern in the engine's own words."""
-        return translate(self._rule.patterns[number]).pattern
+        return translate(self._rule.patterns[number])
 
     def _compile(self, number: int) -> Pattern:
         compiled = self._compiled.get(number)

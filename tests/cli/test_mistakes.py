@@ -1,0 +1,142 @@
+"""Mistakes of a user: each is told in one line that says what, where, and what to do."""
+
+import gzip
+import os
+import sys
+from collections.abc import Iterator
+from io import BufferedReader, RawIOBase, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from cleanse.__main__ import main
+from cleanse.report.sample import Sample
+from tests.cli.run import write
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_folder_that_cannot_be_read_is_told(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "in" / "shut").mkdir(parents=True)
+    (here / "in" / "a.txt").write_text("A bridge.\n")
+    scan = os.scandir
+
+    def refuse(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)  # root may read everything
+    assert main(["in", "-o", "out"]) == 2
+    assert capsys.readouterr().err == "cleanse: cannot read the folder 'in/shut': Permission denied\n"
+
+
+@pytest.mark.parametrize("command", ["diff", "explain"])
+def test_loop_over_files_names_the_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "a", "b"]) == 2
+    assert f"for FILE in …; do cleanse {command} $FILE; done\n" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc")
+@pytest.mark.parametrize("arguments", [[], ["-o", "out"], ["-f", "lines"], ["-f", "lines", "-o", "out"]])
+def test_input_that_cannot_be_read_is_not_told_as_output(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["/proc/self/mem", *arguments]) == 2
+    assert capsys.readouterr().err == "cleanse: cannot read '/proc/self/mem': Input/output error\n"
+
+
+class Broken(RawIOBase):
+    """A device that cannot be read."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _buffer: object) -> int:
+        raise OSError(5, "Input/output error")
+
+
+@pytest.mark.parametrize("arguments", [[], ["-f", "lines"], ["detect"], ["detect", "-f", "lines"]])
+def test_standard_input_that_cannot_be_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BufferedReader(Broken())))
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.endswith("cannot read standard input: Input/output error\n")
+
+
+@pytest.mark.parametrize(
+    ("stream", "arguments", "message"),
+    [
+        ("stdin", ["-o", "x"], "cannot read standard input: it is closed; name a file"),
+        ("stdin", ["-f", "lines", "-o", "x"], "cannot read standard input: it is closed; name a file"),
+        ("stdin", ["rules", "list", "--why-not", "-"], "cannot read standard input: it is closed; name a file"),
+        ("stdout", ["a.txt"], "cannot write to standard output: it is closed; name a file with -o"),
+        ("stdout", ["rules", "schema"], "cannot write to standard output: it is closed; name a file with -o"),
+    ],
+)
+def test_closed_stream_is_told(
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    stream: str,
+    arguments: list[str],
+    message: str,
+) -> None:
+    (here / "a.txt").write_text("A bridge.\n")
+    monkeypatch.setattr(sys, stream, None)  # as Python has it where the shell was told <&- or >&-
+    assert main(arguments) == 2
+    assert capfd.readouterr().err == f"cleanse: {message}\n"
+
+
+RULE = "version: 1\nslots: {{street: [{listed}]}}\nrules:\n" + 2 * (
+    "  - id: my/{id}\n    why: A line\n    do: drop-line\n    match: {{line: Read on}}\n    test: {{keep: x}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--rules", "list.yaml"], "list.yaml:2:17: slots: lists/streets.txt:2: the list is not UTF-8 here; save it as UTF-8"),
+        (["--rules", "folder"], "cleanse: folder/lists/streets.txt:2: the list is not UTF-8 here; save it as UTF-8\n"),
+        (["--first", "nan", "-f", "lines"], "--first nan: a whole number from 1 on is wanted"),
+        (["--first", "1e400", "-f", "lines"], "--first inf: a whole number from 1 on is wanted"),
+        (["rules", "diff", "bundled", "bundled", "--on", "broken.gz"], "cannot read 'broken.gz': Error -3 while decompressing"),
+        (["rules", "lint", "--control", "broken.gz"], "cannot read 'broken.gz': Error -3 while decompressing"),
+        (
+            ["revert", "folder", "--log", "log.jsonl", "-o", "broken.gz"],
+            "cleanse: broken.gz is a file; several files need a folder",
+        ),
+    ],
+)
+def test_mistakes_are_told(here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
+    for folder in (here, here / "folder"):
+        (folder / "lists").mkdir(parents=True)
+        (folder / "lists" / "streets.txt").write_bytes(b"Quay\nQu\xe9\n")
+    write(here / "list.yaml", RULE.format(id="a", listed="lists/streets.txt"))
+    write(here / "folder" / "rules.yaml", RULE.format(id="a", listed="Quay"))
+    (here / "broken.gz").write_bytes(gzip.compress(b"A bridge is open.")[:10] + b"\xff" * 20)
+    write(here / "log.jsonl", '{"t":"run","log":"cleanse-log/1"}\n{"t":"end","texts":0,"changed":0,"edits":0,"removed":0}\n')
+    assert main([*arguments, *([] if arguments[0].isalpha() else ["list.yaml"])]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_id_that_stands_twice_is_told_whatever_the_file_is_called(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a:b.yaml", RULE.format(id="a", listed="Quay"))
+    assert main(["rules", "lint", "a:b.yaml"]) == 1
+    assert (
+        "a:b.yaml:9:5: my/a: this id stands at a:b.yaml:4:5 already; change a rule with `override`\n" in capsys.readouterr().out
+    )
+
+
+def test_any_seed_gives_a_sample() -> None:
+    samples = [Sample[int](3, seed) for seed in (10**43, 10**43 + 1)]
+    for sample in samples:
+        for number in range(99):
+            sample.add(str(number), number)
+    assert samples[0].items() != samples[1].items()
