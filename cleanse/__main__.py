@@ -32,6 +32,8 @@ _COMPLETION = "_CLEANSE_COMPLETE"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if sys.stderr is None:  # closed by the caller, who wants no messages
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     _restore_signals()
     gc.disable()  # what is loaded now stays, and to look through it again and again takes its time
     try:
