@@ -1,7 +1,6 @@
 """Files as the command line opens them: `-` for the standard streams, errors that name the file, outputs that appear whole."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,11 +8,8 @@ from typing import BinaryIO
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
-from cleanse.run.spec import PipelineSpec, check_spec
+from cleanse.run.spec import PipelineSpec, check_lang, check_spec
 from cleanse.run.stream import Origin
-
-#: language tags, as BCP 47 begins them
-_LANGUAGES = r"\s*([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*(,\s*|$))+"
 
 
 def choose_path(paths: Sequence[str]) -> str:
@@ -125,7 +121,6 @@ def make_origin(path: str, settings: Settings) -> Origin:
     Raises:
         UsageError: the language is no tag.
     """
-    if settings.lang and not re.fullmatch(_LANGUAGES, settings.lang):
-        raise UsageError(f"--lang {settings.lang}: a tag such as en or zh-Hant is wanted, or several parted by commas")
+    check_lang(settings.lang, "--lang")
     name = None if path == "-" else path
     return Origin(name, settings.source, settings.lang, settings.title, settings.encoding)
