@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cleanse import Cleaner
 from cleanse.errors import RuleError
 from cleanse.rulebook.join import merge
 from cleanse.rulebook.lint import lint_files
@@ -85,3 +86,14 @@ def test_lint_tells_a_broken_override_too(tmp_path: Path) -> None:
 def test_rule_without_tests_is_used(tmp_path: Path) -> None:
     path = write(tmp_path / "my.yaml", x=("like", "'Made by {person} of it'"))
     assert load_ruleset([str(path)], bundled=False).ids == ["my/x"]
+
+
+def test_line_nearby_may_use_the_slots_of_its_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "my.yaml", x=("line", "Read this on"))
+    text = path.read_text().replace("rules:", "slots: {thing: [tram, bus]}\nrules:")
+    path.write_text(text + "    when: {previous: [{like: 'Buy a {thing} now'}]}\n")
+    cleaner = Cleaner(rules=path, bundled=False)
+    assert (
+        cleaner.clean("Buy a tram now\nRead this on\nBuy a car now\nRead this on\n").text
+        == "Buy a tram now\nBuy a car now\nRead this on\n"
+    )
