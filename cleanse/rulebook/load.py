@@ -10,6 +10,7 @@ from cleanse.errors import InputError
 from cleanse.rulebook import schema
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.list_file import read_list
 from cleanse.rulebook.load_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
 from cleanse.rulebook.load_match import read_cases, read_match, read_when, read_within
 from cleanse.rulebook.load_names import read_names
@@ -100,7 +101,11 @@ def _read_slots(reader: Reader, keys: Entries) -> tuple[tuple[str, tuple[str, ..
             continue
         values = tuple(text for _, text in reader.items(value, name))
         if len(values) == 1 and values[0].endswith(".txt"):
-            listed = _read_list(Path(reader.path).parent, values[0])
+            try:
+                listed = _read_list(Path(reader.path).parent, values[0])
+            except InputError as error:
+                reader.fault(value, f"slots: {error}", "")
+                continue
             if listed is None:
                 reader.fault(value, f'slots: there is no list "{values[0]}"', "give its path from the folder of this file")
                 continue
@@ -110,11 +115,14 @@ def _read_slots(reader: Reader, keys: Entries) -> tuple[tuple[str, tuple[str, ..
 
 
 def _read_list(folder: Path, name: str) -> tuple[str, ...] | None:
-    """The values of a list file, one a line; beside the rule file, or one of the bundled ones."""
+    """The values of a list file, one a line; beside the rule file, or one of the bundled ones.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     for root in (folder, bundled_root()):
         if (root / name).is_file():
-            lines = (root / name).read_text(encoding="utf-8").splitlines()
-            return tuple(line.strip() for line in lines if line.strip())
+            return read_list(root / name)
     return None
 
 

@@ -69,12 +69,17 @@ def find_bundled() -> "list[Path]":
 
 
 def read_lists(root: "Path") -> dict[str, tuple[str, ...]]:
-    """The lists of a rules folder by slot name: `agencies.txt` fills `{agency}`, one value a line."""
+    """The lists of a rules folder by slot name: `agencies.txt` fills `{agency}`, one value a line.
+
+    Raises:
+        InputError: a list cannot be read.
+    """
+    from cleanse.rulebook.list_file import read_list
+
     found: dict[str, tuple[str, ...]] = {}
     folder = root / _LISTS
     for path in sorted(folder.glob("*.txt")) if folder.is_dir() else ():
-        lines = path.read_text(encoding="utf-8").splitlines()
-        found[singular(path.stem)] = tuple(line.strip() for line in lines if line.strip())
+        found[singular(path.stem)] = read_list(path)
     return found
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cleanse import Cleaner
-from cleanse.errors import RuleError
+from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.join import merge
 from cleanse.rulebook.lint import lint_files
 from cleanse.rulebook.load import load_text
@@ -97,3 +97,14 @@ def test_line_nearby_may_use_the_slots_of_its_file(tmp_path: Path) -> None:
         cleaner.clean("Buy a tram now\nRead this on\nBuy a car now\nRead this on\n").text
         == "Buy a tram now\nBuy a car now\nRead this on\n"
     )
+
+
+def test_list_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    path = write(tmp_path / "my.yaml", x=("like", "Made by the {word} of it"))
+    words = tmp_path / "lists" / "words.txt"
+    words.write_bytes(b"caf\xe9\n")
+    with pytest.raises(InputError, match=r"words.txt: the list is not UTF-8; save it as UTF-8"):
+        load_ruleset([str(tmp_path)], bundled=False)
+    path.write_text(path.read_text().replace("rules:", "slots: {word: lists/words.txt}\nrules:"))
+    assert f"{path}:2:15: slots: {words}: the list is not UTF-8; save it as UTF-8" in refuse(path)
