@@ -2,7 +2,6 @@
 
 import io
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,14 +9,11 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
-from cleanse.run.spec import PipelineSpec, check_spec
+from cleanse.run.spec import PipelineSpec, check_lang, check_spec
 from cleanse.run.stream import Origin
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
-
-#: language tags, as BCP 47 begins them
-_LANGUAGES = r"\s*([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*(,\s*|$))+"
 
 
 def choose_path(paths: Sequence[str], command: str) -> str:
@@ -206,7 +202,6 @@ def make_origin(path: str, settings: Settings) -> Origin:
     Raises:
         UsageError: the language is no tag.
     """
-    if settings.lang and not re.fullmatch(_LANGUAGES, settings.lang):
-        raise UsageError(f"--lang {settings.lang}: a tag such as en or zh-Hant is wanted, or several parted by commas")
+    check_lang(settings.lang, "--lang")
     name = None if path == "-" else path
     return Origin(name, settings.source, settings.lang, settings.title, settings.encoding)

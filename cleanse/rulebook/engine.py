@@ -73,7 +73,7 @@ _LATEST: deque[_Judged] = deque(maxlen=1)
 
 def _recall(view: View, ruleset: Ruleset, doc: Document) -> _Judged | None:
     """The last verdicts, if they are those of this text, these rules and what is known of the document now."""
-    latest = next(iter(_LATEST), None)
+    latest = _LATEST[0] if _LATEST else None  # another thread may put one there meanwhile
     if latest is None or latest.view is not view or latest.ruleset is not ruleset or latest.facts is not doc.facts:
         return None
     return latest if latest.decided == doc.facts.decided or not _names_foreign_pack(latest.verdicts, view, doc) else None

@@ -16,6 +16,9 @@ from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.scripts import main_script
 
+#: the slots of a rule's own file
+_Own = tuple[tuple[str, tuple[str, ...]], ...]
+
 
 class Slots:
     """The values of slots by name, compared as one object, so that what is compiled with them can be cached."""
@@ -133,7 +136,7 @@ def reject_neighbours(rule: Rule, hit: Hit, view: View, around: Around) -> str |
     """Why the lines around a hit are not what the rule asks for."""
     sides = ((rule.when.previous, hit.line - 1, -1, "previous"), (rule.when.next, hit.last + 1, 1, "next"))
     for wanted, line, direction, name in sides:
-        if wanted and not any(_is_neighbour(neighbour, line, direction, view, around) for neighbour in wanted):
+        if wanted and not any(_is_neighbour(neighbour, line, direction, view, around, rule.slots) for neighbour in wanted):
             return f"the {name} line is not {' or '.join(map(_describe, wanted))}"
     if rule.when.company and not _has_company(hit, view, around):
         return "it stands alone: no edge, no dropped line beside it, and of the document's own script"
@@ -153,7 +156,7 @@ def _solid_from(line: int, direction: int, view: View) -> int | None:
     return view.solid[place] if place >= 0 else None
 
 
-def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, around: Around) -> bool:
+def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, around: Around, own: _Own) -> bool:
     if neighbour.kind == "blank":
         return 0 <= line < len(view.lines) and view.is_blank(line)
     solid = _solid_from(line, direction, view)
@@ -165,15 +168,15 @@ def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, a
         return solid in around.gone
     if neighbour.kind == "headline":
         return is_headline(view.line_text(solid))
-    matcher = _compile_neighbour(neighbour.kind, neighbour.patterns, around.slots)
+    matcher = _compile_neighbour(neighbour.kind, neighbour.patterns, around.slots, own if neighbour.kind == "like" else ())
     return any(True for _ in matcher.find(view, solid))
 
 
 @lru_cache(maxsize=1024)
-def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: "Slots") -> Matcher:
-    """The matcher of a neighbour's patterns; `line` and `like` must fit the whole line."""
+def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: "Slots", own: _Own) -> Matcher:
+    """The matcher of a neighbour's patterns, with the slots of the rule's own file; `line` and `like` must fit the whole line."""
     rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0))
-    return match_kind(kind).build(rule, slots.values)
+    return match_kind(kind).build(rule, {**slots.values, **dict(own)})
 
 
 def _has_company(hit: Hit, view: View, around: Around) -> bool:

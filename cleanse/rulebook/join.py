@@ -37,7 +37,10 @@ def merge_files(
     files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int, base: Compiled | None = None
 ) -> Compiled:
     """As `merge`, in the form in which it is cached; rules that the set `base` holds, too, are not worked out again."""
+    from cleanse.rulebook.sound import check_overridden
+
     joined = join(files, bundled)
+    check_overridden(joined.rules, files[bundled:], lists)
     return compile_rules(joined.rules, joined.names, joined.imposed, lists, recall_anchors(base, lists))
 
 

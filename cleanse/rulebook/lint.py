@@ -23,6 +23,7 @@ from cleanse.rulebook.load import load_path, load_text
 from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
+from cleanse.rulebook.sound import find_overridden
 from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, read_lists
 
 #: what a rules folder may hold beside rule files
@@ -82,7 +83,9 @@ def _lint_together(files: Sequence[RuleFile], lists: Lists, *, bundled_too: bool
     own = {rule.id for file in files for rule in file.rules} | {override.id for file in files for override in file.override}
     try:
         joined = join([*below, *files], len(below))
-        compile_rules([rule for rule in joined.rules if rule.id in own], (), (), lists)
+        broken = list(find_overridden(joined.rules, files, lists))
+        yield from broken
+        compile_rules([rule for rule in joined.rules if rule.id in own and not broken], (), (), lists)
     except FaultsError as error:
         yield from error.faults
     yield from _find_idle_keeps(files, below)

@@ -16,6 +16,14 @@ _ANYWHERE_ONLY = frozenset({"line", "block", "shape"})
 
 
 def check_conditions(rule: Rule, source: Source) -> Iterator[Fault]:
+    """The guards of a rule against what can be, and against what its kind needs."""
+    yield from check_values(rule, source)
+    if _is_site_rule(rule) and rule.when.source is None and not _is_lifted(rule, source):
+        mend = "add `when: {source: …}`, or `source: any` if no author would write the text"
+        yield source.fault(rule, "a site rule without `source`", mend)
+
+
+def check_values(rule: Rule, source: Source) -> Iterator[Fault]:
     """The guards of a rule against what can be."""
     when = rule.when
     for domain in _values(when.source):
@@ -41,9 +49,6 @@ def check_conditions(rule: Rule, source: Source) -> Iterator[Fault]:
                 yield source.fault(rule, f"{pattern!r} can never match: its script is {script}", mend, at=pattern)
     if rule.at != "anywhere" and rule.kind in _ANYWHERE_ONLY:
         yield source.warn(rule, f"`at` says nothing about a `{rule.kind}`, which is whole lines", "leave it out", at="at:")
-    if _is_site_rule(rule) and when.source is None and not _is_lifted(rule, source):
-        mend = "add `when: {source: …}`, or `source: any` if no author would write the text"
-        yield source.fault(rule, "a site rule without `source`", mend)
 
 
 def _values(choice: Choice | None) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.matchers import Lists, match_kind
 from cleanse.rulebook.matchers.like import compile_template, split_template
+from cleanse.rulebook.pattern import compile_native
 from cleanse.rulebook.rarity import rarity
-from cleanse.rulebook.regex import compile_regex
+from cleanse.rulebook.regex import compile_regex, translate
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import slot_values
 from cleanse.text.fold import fold_line, line_key, plain_line
@@ -30,23 +31,28 @@ _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.")
 
 
 def check_patterns(rule: Rule, source: Source, lists: Lists, *, bundled: bool) -> Iterator[Fault]:
-    """Each pattern by itself; a rule that cannot be compiled has that one fault."""
-    slots = slot_values(rule, lists)
-    try:
-        _try_patterns(rule, (*rule.patterns, *rule.until), slots)
-    except RuleError as error:
-        yield source.fault(rule, str(error), "", at=_find_broken(rule, slots))
-        return
-    for pattern in (*rule.patterns, *rule.until):
-        if rule.kind in _LITERAL_KINDS:
-            yield from _check_literal(rule, pattern, source)
-        elif rule.kind == "regex":
-            yield from _check_regex(rule, pattern, source)
-    if bundled and rule.kind == "line" and not rule.when.company and rule.do not in {"keep", "flag"}:
+    """Each pattern by itself; of a rule that cannot be compiled only the broken patterns are told."""
+    faults = list(find_pattern_faults(rule, source, lists))
+    yield from faults
+    if rule.kind == "regex" and not faults:
+        for pattern in (*rule.patterns, *rule.until):
+            yield from _check_fixed(rule, pattern, source)
+    if bundled and not faults and rule.kind == "line" and not rule.when.company and rule.do not in {"keep", "flag"}:
         for pattern in rule.patterns:
             if is_single_word(pattern) and rule.within is None and rule.when.source is None:
                 mend = "add `when: {company: true}`: a word alone can be a heading"
                 yield source.fault(rule, f"{pattern!r} is a single word", mend, at=pattern)
+
+
+def find_pattern_faults(rule: Rule, source: Source, lists: Lists) -> Iterator[Fault]:
+    """The patterns that are broken or dangerous, and what is cheap to see beside."""
+    broken = list(_find_broken(rule, source, lists))
+    yield from broken
+    if broken or rule.kind not in {"regex", *_LITERAL_KINDS}:
+        return
+    check = _check_regex if rule.kind == "regex" else _check_literal
+    for pattern in (*rule.patterns, *rule.until):
+        yield from check(rule, pattern, source)
 
 
 def _try_patterns(rule: Rule, patterns: Sequence[str], slots: Lists) -> None:
@@ -60,19 +66,25 @@ def _try_patterns(rule: Rule, patterns: Sequence[str], slots: Lists) -> None:
             compile_template(pattern, slots)
     elif rule.kind == "regex":
         for pattern in patterns:
-            compile_regex(pattern)
-    else:
+            compile_regex(pattern, ignore_case=rule.ignore_case is True)
+    elif rule.kind not in _LITERAL_KINDS:  # a literal cannot be broken
         match_kind(rule.kind).build(rule._replace(patterns=tuple(patterns)), slots)
 
 
-def _find_broken(rule: Rule, slots: Lists) -> str:
-    """The pattern that cannot be compiled."""
-    for pattern in (*rule.patterns, *rule.until):
+def _find_broken(rule: Rule, source: Source, lists: Lists) -> Iterator[Fault]:
+    """The patterns that cannot be compiled, those of the lines around a hit as well."""
+    slots = slot_values(rule, lists)
+    around = [(one.kind, one.patterns) for one in (*rule.when.previous, *rule.when.next) if one.patterns]
+    for kind, patterns in ((rule.kind, (*rule.patterns, *rule.until)), *around):
+        asked = rule._replace(kind=kind)
         try:
-            _try_patterns(rule, (pattern,), slots)
+            _try_patterns(asked, patterns, slots)
         except RuleError:
-            return pattern
-    return ""
+            for pattern in patterns:
+                try:
+                    _try_patterns(asked, (pattern,), slots)
+                except RuleError as error:
+                    yield source.fault(rule, str(error), "", at=pattern)
 
 
 def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
@@ -108,15 +120,11 @@ def _needed(key: str) -> int:
 
 
 def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
-    if any(True for _ in compile_regex(pattern, ignore_case=rule.ignore_case is True).finditer("")):
+    native = compile_native(translate(pattern), ignore_case=rule.ignore_case is True)
+    if any(True for _ in native.finditer("")):
         mend = "let it ask for at least one character: + in place of *, no | with nothing behind it"
         yield source.fault(rule, "the pattern can match the empty string", mend, at=pattern)
         return
-    (literals,) = match_kind("regex").anchors(rule._replace(patterns=(pattern,)), {}).literals
-    literal = min(literals, key=lambda literal: sum(map(is_letter, literal)), default="")
-    if sum(map(is_letter, literal)) < _needed(literal) and rarity(literal.strip()) < MIN_RARITY:
-        mend = "write a word that it cannot do without; it is tried on every line otherwise"
-        yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal.strip()!r})", mend, at=pattern)
     if (doubled := _DOUBLED.search(pattern)) is not None:
         mend = f"write {doubled[0][1:]}; nothing eats backslashes here"
         yield source.fault(rule, f"{doubled[0]} is a backslash and a character", mend, at=pattern)
@@ -126,6 +134,15 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
         mend = f"write {plain_line(odd)!r}"
         message = f"can never match: the line that a regex sees has no U+{ord(odd):04X}, it is made plain before"
         yield source.fault(rule, message, mend, at=pattern)
+
+
+def _check_fixed(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
+    """Whether a regex holds a text that can be looked for."""
+    (literals,) = match_kind("regex").anchors(rule._replace(patterns=(pattern,)), {}).literals
+    literal = min(literals, key=lambda literal: sum(map(is_letter, literal)), default="")
+    if sum(map(is_letter, literal)) < _needed(literal) and rarity(literal.strip()) < MIN_RARITY:
+        mend = "write a word that it cannot do without; it is tried on every line otherwise"
+        yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal.strip()!r})", mend, at=pattern)
 
 
 def is_single_word(pattern: str) -> bool:

@@ -2,8 +2,12 @@
 
 from bisect import bisect_right
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.rule import Place, Rule
+
+#: what a line says behind its keys and list marks, without the quotation marks around it
+_VALUE = compile_late(r"""\s*(?:- +|[\w+-]+: +)*(?P<mark>['"]?)(?P<value>.*?)(?P=mark)\s*$""")
 
 
 class Source:
@@ -25,11 +29,16 @@ class Source:
         """Where a text stands in a rule's entry; the entry itself if it is written in another way."""
         first, behind = self.entry(rule)
         wanted = text.partition("\n")[0].strip()
-        for number in range(first, behind):
-            column = self.lines[number - 1].find(wanted) if wanted else -1
-            if column >= 0 and not self.lines[number - 1].lstrip().startswith(("- id:", "why:")):
-                return Place(self.path, number, column + 1)
-        return rule.place
+        found = None
+        for number in range(first, behind) if wanted else ():
+            line = self.lines[number - 1]
+            column = line.find(wanted)
+            if column < 0 or line.lstrip().startswith(("- id:", "why:")):
+                continue
+            if (whole := _VALUE.match(line)) is not None and whole["value"] == wanted:
+                return Place(self.path, number, whole.start("value") + 1)
+            found = found or Place(self.path, number, column + 1)
+        return found or rule.place
 
     def fault(self, rule: Rule, message: str, mend: str, *, at: str = "", severity: str = "error") -> Fault:
         """A fault of a rule, at a text in its entry."""

@@ -19,7 +19,7 @@ def read_list(path: "Path") -> tuple[str, ...]:
     except OSError as error:
         raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
     try:
-        lines = data.decode("utf-8").splitlines()
+        lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(f"{path}:{line}: the list is not UTF-8 here; save it as UTF-8") from None

@@ -106,14 +106,14 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
     compiled = load_cached(name, stamp)
     if compiled is None:
         from cleanse.rulebook.join import merge_files
+        from cleanse.rulebook.sound import read_sound
 
         below, own = find_layers(paths, bundled=bundled and shipped is None)
         lists = read_lists(bundled_root())
         for root in _to_paths(paths):
             if root.is_dir():
                 lists |= read_lists(root)
-        files = read_files(own)
-        check_regexes(files)
+        files = [give_pack(file, path) for file, path in zip(read_sound(own, lists), own, strict=True)]
         base = read_files(below) if shipped is None else load_files() or ()
         known = load_cached(_name_set((), bundled=True), _join_stamp(stands_below)) if bundled and shipped is None else shipped
         compiled = merge_files([*base, *files], lists, len(base), known)
@@ -221,22 +221,3 @@ def give_pack(file: "RuleFile", path: "Path") -> "RuleFile":
             for rule in file.rules
         )
     )
-
-
-def check_regexes(files: "Iterable[RuleFile]") -> None:
-    """Compile every regex once, so that a broken one is told before any data is read.
-
-    Raises:
-        RuleError: all that are broken, each with the place of its rule.
-    """
-    from cleanse.rulebook.regex import compile_regex
-
-    faults = []
-    for rule in (rule for file in files for rule in file.rules if rule.kind == "regex"):
-        for pattern in (*rule.patterns, *rule.until):
-            try:
-                compile_regex(pattern)
-            except RuleError as error:
-                faults.append(f"{rule.place}: {rule.id}: {error} in {pattern!r}")
-    if faults:
-        raise RuleError("\n".join(faults))

@@ -221,7 +221,7 @@ def view_of(text: str) -> View:
     """The view of a text: the last one if it is the same text, else one that takes over what it can from the last one."""
     if is_plain():
         return View(text)
-    latest = next(iter(_LATEST), None)
+    latest = _LATEST[0] if _LATEST else None  # another thread may put one there meanwhile
     if latest is not None and latest.text == text:
         return latest
     view = View(text, latest)

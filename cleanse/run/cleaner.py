@@ -13,7 +13,8 @@ from cleanse.core.offsets import Mapped, OffsetMap
 from cleanse.core.pipeline import MAX_REMOVED
 from cleanse.core.step import Step
 from cleanse.run.check import clean_record, clean_text
-from cleanse.run.spec import PipelineSpec, build, check_spec, make_facts
+from cleanse.run.given import PATH, STEP, check_span, check_word, to_items, to_text, to_texts
+from cleanse.run.spec import PipelineSpec, build, check_lang, check_spec, make_facts
 from cleanse.run.user_step import name_step
 from cleanse.text.decode import encode
 
@@ -45,11 +46,21 @@ class Cleaned:
         return self._doc.language()
 
     def map(self, start: int, end: int) -> Mapped:
-        """The clean span of an original one, and how it came through: exact, changed, trimmed or deleted."""
+        """The clean span of an original one, and how it came through: exact, changed, trimmed or deleted.
+
+        Raises:
+            InputError: the span does not lie in the original.
+        """
+        check_span(start, end, len(self._doc.original), "the original")
         return self._offsets().map(start, end)
 
     def unmap(self, start: int, end: int) -> tuple[int, int]:
-        """The smallest original span that holds all of a clean one."""
+        """The smallest original span that holds all of a clean one.
+
+        Raises:
+            InputError: the span does not lie in the clean text.
+        """
+        check_span(start, end, len(self.text), "the clean text")
         return self._offsets().unmap(start, end)
 
     def _offsets(self) -> OffsetMap:
@@ -105,7 +116,7 @@ class Cleaner:
     def __init__(
         self,
         *,
-        rules: Sequence[str | PathLike[str]] = (),
+        rules: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
         source: str | None = None,
         lang: str | None = None,
         only: Sequence[str] = (),
@@ -124,45 +135,61 @@ class Cleaner:
         langid: str = "profiles",
         ftfy_defaults: bool = False,
         bundled: bool = True,
-        steps: Sequence[str | Step] = (),
+        steps: str | Step | Sequence[str | Step] = (),
     ) -> None:
         self.spec = check_spec(
             PipelineSpec(
-                tuple(fspath(path) for path in rules),
-                only=tuple(only),
-                disable=tuple(disable),
+                tuple(fspath(path) for path in to_items("rules", rules, PATH)),  # type: ignore[call-overload]
+                only=_to_texts("only", only),
+                disable=_to_texts("disable", disable),
                 max_removed=max_removed,
                 newline=newline,
                 keep_lines=keep_lines,
-                keep=tuple(keep),
-                drop=tuple(drop),
+                keep=_to_texts("keep", keep),
+                drop=_to_texts("drop", drop),
                 min_confidence=min_confidence,
-                drop_line=tuple(drop_line),
-                keep_line=tuple(keep_line),
+                drop_line=_to_texts("drop_line", drop_line),
+                keep_line=_to_texts("keep_line", keep_line),
                 preset=preset,
                 names=names,
                 ascii=ascii,
                 langid=langid,
                 ftfy_defaults=ftfy_defaults,
                 bundled=bundled,
-                steps=tuple(name_step(step) for step in steps),
+                steps=tuple(name_step(step) for step in to_items("steps", steps, STEP)),
             )
         )
+        check_word("source", source)
+        check_lang(lang, "lang")
         self._source = source
         self._lang = lang
         build(self.spec)
 
     def clean(
-        self, text: str | bytes, *, source: str | None = None, lang: str | None = None, title: str | None = None
+        self,
+        text: str | bytes | bytearray | memoryview,
+        *,
+        source: str | None = None,
+        lang: str | None = None,
+        title: str | None = None,
     ) -> Cleaned:
-        """Clean one text; source and language given here stand over the cleaner's own."""
+        """Clean one text; source and language given here stand over the cleaner's own.
+
+        Raises:
+            InputError: it is no text.
+            UsageError: source, language or title is none.
+        """
+        text = to_text(text)
+        check_word("source", source)
+        check_word("lang", lang)  # that of single texts may be anything, as metadata are
+        check_word("title", title)
         facts = make_facts(source or self._source, lang or self._lang, title, langid=self.spec.langid)
         if isinstance(text, bytes):
             record = clean_record(text, build(self.spec), facts)
             return Cleaned(record.doc, record.encoding)
         return Cleaned(clean_text(text, build(self.spec), facts).doc, None)
 
-    def clean_many(self, texts: Iterable[str | bytes], *, jobs: int = 1) -> Iterator[Cleaned]:
+    def clean_many(self, texts: Iterable[str | bytes | bytearray | memoryview], *, jobs: int = 1) -> Iterator[Cleaned]:
         """Clean texts as they come, in their order.
 
         Args:
@@ -170,19 +197,23 @@ class Cleaner:
             jobs: How many processes share the work; what comes out is the same.
         """
         if jobs < 2:
-            return map(self.clean, texts)
+            return map(self.clean, to_texts(texts))
         from cleanse.run.ordered import map_in_order
 
-        return map_in_order(self.clean, texts, jobs)
+        return map_in_order(self.clean, to_texts(texts), jobs)
+
+
+def _to_texts(name: str, value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in to_items(name, value))
 
 
 def clean(
-    text: str | bytes,
+    text: str | bytes | bytearray | memoryview,
     *,
     source: str | None = None,
     lang: str | None = None,
     title: str | None = None,
-    rules: Sequence[str | PathLike[str]] = (),
+    rules: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
 ) -> Cleaned:
     """Clean a text with the bundled rules, and those of `rules` on top.
 
@@ -194,7 +225,7 @@ def clean(
         rules: Rule files or folders.
 
     Raises:
-        CleanseError: a rule file is broken or is not there.
+        CleanseError: a rule file is broken or is not there, or an argument is not what is wanted.
 
     >>> cleaned = clean("The bridge is open again.\\nREAD MORE: Mayor Praises Builders\\nTraffic was calm on Monday.\\n")
     >>> print(cleaned.text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.document import Document, Facts
 from cleanse.core.edits import Edit, Flag
+from cleanse.core.pattern import compile_late
 from cleanse.core.pipeline import MAX_REMOVED, Pipeline
 from cleanse.core.step import Gated, Stage, Step
 from cleanse.errors import UsageError
@@ -73,6 +74,8 @@ class PipelineSpec(NamedTuple):
 
 #: the scorecard wants 300 letters, of which a character of some scripts counts as two and a half
 _MIN_ARTICLE = 120
+#: language tags, as BCP 47 begins them
+_LANGUAGES = compile_late(r"\s*([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*(,\s*|$))+")
 #: the words that a field may be
 WORDS = {
     "newline": ("keep", "lf"),
@@ -92,9 +95,21 @@ def check_spec(spec: PipelineSpec) -> PipelineSpec:
         value = getattr(spec, name)
         if value not in words:
             raise UsageError(f"{name} {value!r}: one of {', '.join(words)} is wanted")
+    if not isinstance(spec.max_removed, (int, float)):
+        raise UsageError(f"max_removed {spec.max_removed!r}: a share from 0 to 1 is wanted")
     if not 0 <= spec.max_removed <= 1:
         raise UsageError(f"--max-removed {spec.max_removed:g}: a share from 0 to 1 is wanted")
     return spec
+
+
+def check_lang(lang: str | None, name: str) -> None:
+    """Refuse what is no language tag, nor several parted by commas; `name` is the option's.
+
+    Raises:
+        UsageError: names the option and what is wanted.
+    """
+    if lang and not (isinstance(lang, str) and _LANGUAGES.fullmatch(lang)):
+        raise UsageError(f"{name} {lang}: a tag such as en or zh-Hant is wanted, or several parted by commas")
 
 
 @lru_cache(maxsize=8)

@@ -49,7 +49,7 @@ def test_list_says_why_rules_do_nothing_on_a_text(tmp_path: Path) -> None:
                 ("off", "status: off", "Read on"),
                 ("site", "when: {source: example.org}", "Read further"),
                 ("language", "when: {doc_lang: de}", "Read further"),
-                ("long", "when: {max_chars: 3}", "Read all"),
+                ("long", "when: {max_chars: 8}", "Read all"),
                 ("medium", "confidence: medium", "Read most"),
                 ("place", "category: place", "Harwick, Monday"),
                 ("acts", "confidence: high", "Read me"),
@@ -58,14 +58,14 @@ def test_list_says_why_rules_do_nothing_on_a_text(tmp_path: Path) -> None:
         )
         + "disable: [en/teaser/read-more]\n",
     )
-    text = write(tmp_path / "text.txt", "The bridge is open.\nRead all\nRead most\nHarwick, Monday\nRead me\nRead all\n")
+    text = write(tmp_path / "text.txt", "The bridge is open.\n- Read all:\nRead most\nHarwick, Monday\nRead me\n- Read all:\n")
     done = run("rules", "list", "--rules", rules, "--why-not", text, "--lang", "en")
     rows = dict(row.split("\t") for row in done.stdout.decode().splitlines())
     assert rows["my/off"] == "its status is off"
     assert rows["en/teaser/read-more"] == "disabled by a rule file or the settings"
     assert rows["my/site"] == "the source is not known"
     assert rows["my/language"] == "the document's language is en"
-    assert rows["my/long"] == "lines 2, 6: the line is longer than 3 characters"
+    assert rows["my/long"] == "lines 2, 6: the line is longer than 8 characters"
     assert rows["my/medium"].startswith("line 3: only medium confidence")
     assert rows["my/place"].startswith("line 4: only flagged, the category place is off")
     assert "my/acts" not in rows and "my/idle" not in rows

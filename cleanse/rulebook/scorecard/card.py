@@ -133,7 +133,7 @@ class Scorer:
         """
         if least is None:
             return self._score(lines, least)
-        for before, wanted, sums in self._latest:
+        for before, wanted, sums in list(self._latest):
             # the last pass over a text and the first over what it left see the same
             if wanted == least and before == lines:
                 return sums

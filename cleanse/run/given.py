@@ -1,0 +1,97 @@
+"""What is given from Python, looked at before it is used: a mistake is told in words, and never as a traceback from the depths."""
+
+from collections.abc import Callable, Iterable
+from operator import index
+from os import PathLike
+
+from cleanse.errors import InputError, UsageError
+
+#: so much of a wrong value is shown
+_SHOWN = 40
+Kinds = type | tuple[type, ...]
+#: what a path and a step may be given as
+PATH: Kinds = (str, PathLike)
+STEP: Kinds = (str, Callable)  # type: ignore[assignment]
+
+
+def show(value: object) -> str:
+    """A value and its type, for a message.
+
+    >>> show(None), show(5), show([1, 2])
+    ('None', '5 (int)', '[1, 2] (list)')
+    """
+    said = repr(value)
+    said = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+    return said if value is None else f"{said} ({type(value).__name__})"
+
+
+def to_text(text: object) -> str | bytes:
+    """A text to be cleaned; what holds bytes is taken as bytes.
+
+    Raises:
+        InputError: it is no text.
+    """
+    if isinstance(text, (str, bytes)):
+        return text
+    if isinstance(text, (bytearray, memoryview)):
+        return bytes(text)
+    mend = "; read the file first" if isinstance(text, PathLike) else ""
+    raise InputError(f"a text is wanted, a str or bytes, not {show(text)}{mend}")
+
+
+def to_texts(texts: object) -> Iterable[str | bytes]:
+    """Many texts, as they come.
+
+    Raises:
+        InputError: they are one text, or nothing that can be gone through.
+    """
+    if isinstance(texts, (str, bytes, bytearray, memoryview)):
+        raise InputError(f"many texts are wanted, not one {type(texts).__name__}; write `clean(text)` or a list")
+    if not isinstance(texts, Iterable):
+        raise InputError(f"many texts are wanted, such as a list, not {show(texts)}")
+    return texts
+
+
+def to_items(name: str, value: object, kind: Kinds = str) -> tuple[object, ...]:
+    """The items of a list; one that stands alone is a list of one, as in a settings file.
+
+    Args:
+        name: The option's.
+        value: What was given.
+        kind: What each item has to be.
+
+    Raises:
+        UsageError: it is neither an item nor a list of them.
+
+    >>> to_items("only", "space/*"), to_items("only", ["space/*"])
+    (('space/*',), ('space/*',))
+    """
+    items = (value,) if isinstance(value, kind) else tuple(value) if isinstance(value, Iterable) else None
+    if items is None or not all(isinstance(item, kind) for item in items):
+        wanted = {str: "a text or a list of texts", PATH: "a path or a list of paths"}
+        raise UsageError(f"{name}: {wanted.get(kind, 'a step or a list of steps')} is wanted, not {show(value)}")
+    return items
+
+
+def check_word(name: str, value: object) -> None:
+    """Refuse what is neither a text nor missing.
+
+    Raises:
+        UsageError: names the option.
+    """
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"{name}: a text is wanted, not {show(value)}")
+
+
+def check_span(start: object, end: object, length: int, what: str) -> None:
+    """Refuse a span that does not lie in a text of so many code points.
+
+    Raises:
+        InputError: names the span.
+    """
+    try:
+        lies_inside = 0 <= index(start) <= index(end) <= length  # type: ignore[arg-type]
+    except TypeError:
+        raise InputError(f"a span is two whole numbers, not {show(start)} and {show(end)}") from None
+    if not lies_inside:
+        raise InputError(f"the span from {start} to {end} does not lie in {what}, which has {length} code points")
