@@ -104,7 +104,7 @@ def test_list_in_another_encoding_is_told(tmp_path: Path) -> None:
     path = write(tmp_path / "my.yaml", x=("like", "Made by the {word} of it"))
     words = tmp_path / "lists" / "words.txt"
     words.write_bytes(b"caf\xe9\n")
-    with pytest.raises(InputError, match=r"words.txt: the list is not UTF-8; save it as UTF-8"):
+    with pytest.raises(InputError, match=r"words.txt:1: the list is not UTF-8 here; save it as UTF-8"):
         load_ruleset([str(tmp_path)], bundled=False)
     path.write_text(path.read_text().replace("rules:", "slots: {word: lists/words.txt}\nrules:"))
-    assert f"{path}:2:15: slots: {words}: the list is not UTF-8; save it as UTF-8" in refuse(path)
+    assert f"{path}:2:15: slots: {words}:1: the list is not UTF-8 here; save it as UTF-8" in refuse(path)

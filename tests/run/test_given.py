@@ -71,11 +71,8 @@ def test_one_item_is_a_list_of_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["zz zz", "english!", 5])
 def test_a_language_that_is_no_tag_is_refused_as_on_the_command_line(lang: str) -> None:
-    for work in (lambda: Cleaner(lang=lang),):
-        with pytest.raises(
-            UsageError, match=f"^lang {lang}: a tag such as en or zh-Hant is wanted, or several parted by commas$"
-        ):
-            work()
+    with pytest.raises(UsageError, match=f"^lang {lang}: a tag such as en or zh-Hant is wanted, or several parted by commas$"):
+        Cleaner(lang=lang)
     assert clean("a", lang="en, zh-Hant").lang == "en"
 
 
