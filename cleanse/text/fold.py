@@ -60,9 +60,11 @@ _ODD_BLANKS = ("  ", *"\t\x0b\x0c\r\x1c\x1d\x1e\x1f")
 _BLANKS = compile_late("[\t\x0b\x0c\r\x1c-\x1f][ \t\x0b\x0c\r\x1c-\x1f]*| [ \t\x0b\x0c\r\x1c-\x1f]+")
 #: what may stand in front of and behind a line without being part of what it says
 LEADING = " -\u2022\u00b7*_\u25ba\u25b6\u25b8\u25aa\u25cf\u25e6\u203a\u00bb>\u2192|#\u2756\u25c6\u25a0\u2713\u2714"
-TRAILING = " :*_|\u203a\u00bb>\u2192\u25ba\u25b6"
+TRAILING = " :|\u203a\u00bb>\u2192\u25ba\u25b6"
 #: a link or picture of Markdown: what it shows, and where it leads
 _LINK = compile_late(r'!?\[([^\[\]]*)\]\([^()\s]*(?: "[^"]*")?\)')
+#: Markdown's marks of bold and slanted type, which stand on both sides: a star behind a word alone says that a field must be filled
+_MARKS = "*_"
 
 
 @cache
@@ -134,7 +136,10 @@ def line_key(folded: str) -> str:
     ('sputnik international', 'share')
     """
     folded = show_links(folded)
-    return folded.lstrip(LEADING).rstrip(TRAILING) or folded.strip(" ")
+    bare = folded.lstrip(LEADING)
+    if folded[:1] in _MARKS or "*" in folded[: len(folded) - len(bare)]:
+        bare = bare.rstrip(TRAILING + _MARKS)
+    return bare.rstrip(TRAILING) or folded.strip(" ")
 
 
 class Folded(NamedTuple):

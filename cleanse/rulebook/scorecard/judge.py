@@ -9,7 +9,7 @@ what begins with a quotation mark, what a colon announces, footnotes, cells of t
 article's title or first paragraph. Questions inside the article, and the line or few lines right behind it, need the points of `certain`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
@@ -29,6 +29,9 @@ LEAST_LEFT, LEAST_LEFT_UNKNOWN = 25, 75
 _NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 #: so many lines above the article may be its title and first paragraphs; a menu's items have so many words at the most
 HEAD_LINES, MENU_WORDS = 5, 3
+#: a colon announces so many lines below it at the most
+LIST_LINES = 40
+_QUOTED = "it begins with a quotation mark"
 #: behind the article so few lines may be its signature or notes
 TAIL_LINES = 3
 #: so many of the six lines around are figures in a table, whose cells have so many letters at the most
@@ -154,16 +157,11 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
             continue
         look = lines[place].look
         if look.quoted:
-            found[place] = "it begins with a quotation mark"
-        elif (
-            place
-            and lines[place - 1].look.colon
-            and not lines[place - 1].hits & GONE
-            and totals.get(place - 1, least - 1) < least
-        ):
+            found[place] = _QUOTED
+        elif _is_announced(lines, place, totals, least):
             found[place] = "a colon announces it"
-        elif place and found.get(place - 1) in _SPREADING and _is_alike(lines[place - 1], lines[place]):
-            found[place] = found[place - 1]
+        elif place and found.get(place - 1) == _QUOTED and _is_alike(lines[place - 1], lines[place]):
+            found[place] = _QUOTED
         elif (
             look.colon
             and place + 1 < len(lines)
@@ -190,7 +188,17 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
     return found
 
 
-_SPREADING = frozenset({"a colon announces it", "it begins with a quotation mark"})
+def _is_announced(lines: Sequence[Line], place: int, totals: Mapping[int, int], least: int) -> bool:
+    """Whether a line, or lines of its kind right above it, stand below one that ends with a colon and stays."""
+    for at in range(place, max(0, place - LIST_LINES), -1):
+        above = lines[at - 1]
+        if above.hits & GONE:
+            return False
+        if above.look.colon:
+            return totals.get(at - 1, least - 1) < least
+        if not _is_alike(above, lines[at]):
+            return False
+    return False
 
 
 def _is_alike(one: Line, other: Line) -> bool:
