@@ -9,6 +9,7 @@ from _thread import allocate_lock
 from collections.abc import Iterator
 from typing import Protocol
 
+from cleanse.core.pattern import compile_late
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.approximate import loosen, open_up, widen
 from cleanse.rulebook.native import Match, Program, compile_program
@@ -32,6 +33,10 @@ class Pattern(Protocol):
     def fullmatch(self, text: str) -> Match | None:
         """A match of the whole text."""
         ...
+
+
+#: a repeat of up to ten or more copies in a group that is repeated so often itself
+_NESTED = compile_late(r"\{\d*,?\d\d+\}[^()]*\)\{\d*,?\d\d+\}")
 
 
 def compile_native(pattern: str, *, ignore_case: bool = False) -> Pattern:
@@ -71,7 +76,9 @@ class _Forms:
         self._shorter: dict[int, _Forms] = {}
 
     def check(self) -> None:
-        """Compile the cheapest form that tells all that may be wrong."""
+        """Compile the cheapest form that tells all that may be wrong; all of it where copies of copies may be more than the engine takes."""
+        if _NESTED.search(self._pattern) is not None:
+            compile_program(self._pattern, ignore_case=self._ignore_case)
         form = widen(self._pattern) or self._pattern
         if not (self._has_property or self._is_counted):
             self._find(_WHOLE)

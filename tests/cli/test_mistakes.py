@@ -147,3 +147,4 @@ def test_closed_stream_of_messages_is_no_failure(here: Path, monkeypatch: pytest
     monkeypatch.setattr(sys, "stderr", None)
     assert main(["-v", "a.txt", "-o", "b.txt"]) == 0
     assert (here / "b.txt").read_text() == "Trams run again.\n"
+    sys.stderr.close()

@@ -31,3 +31,9 @@ def test_store_stays_small_and_finds_the_same(monkeypatch: pytest.MonkeyPatch) -
 def test_broken_pattern_is_told_at_once() -> None:
     with pytest.raises(RuleError, match="broken regex"):
         compile_regex("(a")
+
+
+def test_more_copies_than_the_engine_takes_are_told_at_once() -> None:
+    compile_regex(r"^(?:#\p{L}{2,40} ?){3,9}$")
+    with pytest.raises(RuleError, match="pattern too large"):
+        compile_regex(r"^(?:#[\p{L}\p{N}_]{2,40}[ ,]*){3,15}$")
