@@ -7,8 +7,7 @@ where it was lifted. This is paid once for a file: a set that is cached was soun
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from cleanse.errors import RuleError
-from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.fault import Fault, FaultsError
 from cleanse.rulebook.lint_conditions import check_values
 from cleanse.rulebook.lint_patterns import find_pattern_faults
 from cleanse.rulebook.lint_source import Source
@@ -29,14 +28,14 @@ def read_sound(paths: Iterable[Path], lists: Lists) -> list[RuleFile]:
         RuleError: the faults of all files, in their order, each with line, caret and mend.
     """
     files: list[RuleFile] = []
-    faults: list[str] = []
+    faults: list[Fault] = []
     for path in paths:
         file, read = load_path(path)
         files.append(file)
         errors = [fault for fault in (*read, *_find_errors(file, lists)) if fault.severity == "error"]
-        faults += [fault.render() for fault in sorted(errors, key=lambda fault: fault.place[1:])]
+        faults += sorted(errors, key=lambda fault: fault.place[1:])
     if faults:
-        raise RuleError("\n".join(faults))
+        raise FaultsError(faults)
     return files
 
 
@@ -74,9 +73,9 @@ def check_overridden(rules: Sequence[Rule], files: Sequence[RuleFile], lists: Li
     Raises:
         RuleError: the faults of all of them.
     """
-    faults = [fault.render() for fault in find_overridden(rules, files, lists)]
+    faults = list(find_overridden(rules, files, lists))
     if faults:
-        raise RuleError("\n".join(faults))
+        raise FaultsError(faults)
 
 
 def _open(path: str) -> Source:
