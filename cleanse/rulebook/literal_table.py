@@ -1,29 +1,35 @@
-"""Folded literals and the patterns that need them, packed by their first two code points.
+"""Folded literals and the patterns that need them, packed by two code points that stand side by side in each.
 
-A short text is searched for those literals alone that begin as something in it does; all others stay packed. Literals have numbers, and
-those that begin alike have neighbouring ones.
+A short text is searched for those literals alone whose pair it holds; all others stay packed. Of the pairs in a literal the one counts
+that fewest literals hold, so that a text asks for few. Literals have numbers, and those of one pair have neighbouring ones.
 """
 
 import marshal
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from cleanse.rulebook.key_table import Buffer
+from cleanse.rulebook.key_table import Buffer, KeyTable
 
 
 class LiteralTable:
     """The places of patterns by the literals that they need.
 
     Args:
-        groups: By first two code points, the number of the first literal and all of them, marshalled as a tuple.
+        pairs: The pairs of code points, each with its row; a literal of one code point is its own pair.
+        bounds: For each row the number of its first literal, and the byte at which its literals begin; behind them where all end.
+            Eight bytes each.
+        text: The literals, those of each row marshalled as a tuple.
         ends: Where the places of each literal end, eight bytes each.
         places: The places of all literals, eight bytes each.
     """
 
-    __slots__ = ("_ends", "_places", "_read", "groups")
+    __slots__ = ("_bounds", "_ends", "_pairs", "_places", "_read", "_text")
 
-    def __init__(self, groups: dict[str, tuple[int, bytes]], ends: Buffer, places: Buffer) -> None:
-        self.groups = groups
+    def __init__(self, pairs: KeyTable, bounds: Buffer, text: Buffer, ends: Buffer, places: Buffer) -> None:
+        self._pairs = pairs
+        self._bounds = memoryview(bounds).cast("q")
+        self._text = memoryview(text)
         self._ends = memoryview(ends).cast("q")
         self._places = memoryview(places).cast("q")
         self._read: dict[str, list[tuple[int, str]]] = {}
@@ -31,46 +37,66 @@ class LiteralTable:
     @classmethod
     def of(cls, found: Mapping[str, Sequence[int]]) -> "LiteralTable":
         """The table of literals and their places."""
-        by_start: dict[str, list[str]] = {}
-        for literal in found:
-            by_start.setdefault(literal[:2], []).append(literal)
-        groups: dict[str, tuple[int, bytes]] = {}
-        ends, places = array("q"), array("q")
-        for start, literals in by_start.items():
-            groups[start] = (len(ends), marshal.dumps(tuple(literals), 4))
+        groups = _group(found)
+        bounds, ends, places = array("q"), array("q"), array("q")
+        text = bytearray()
+        for literals in groups.values():
+            bounds.extend((len(ends), len(text)))
+            text += marshal.dumps(tuple(literals), 4)
             for literal in literals:
                 places.extend(found[literal])
                 ends.append(len(places))
-        return cls(groups, ends.tobytes(), places.tobytes())
+        bounds.extend((len(ends), len(text)))
+        pairs = KeyTable.of((pair, row) for row, pair in enumerate(groups))
+        return cls(pairs, bounds.tobytes(), bytes(text), ends.tobytes(), places.tobytes())
 
     @property
-    def packed(self) -> tuple[dict[str, tuple[int, bytes]], Buffer, Buffer]:
-        """What the constructor needs, as plain values."""
-        return self.groups, self._ends.cast("B"), self._places.cast("B")
+    def packed(self) -> tuple[KeyTable, Buffer, Buffer, Buffer, Buffer]:
+        """What the constructor needs."""
+        return self._pairs, self._bounds.cast("B"), self._text, self._ends.cast("B"), self._places.cast("B")
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def __iter__(self) -> Iterator[str]:
         """All literals by number."""
-        for _, literals in self.groups.values():
-            yield from marshal.loads(literals)
+        for row in range(len(self._bounds) // 2 - 1):
+            yield from self._load(row)
 
     def near(self, text: str) -> Iterator[tuple[int, str]]:
-        """The literals, with their numbers, whose first two code points stand in a text.
+        """The literals, with their numbers, whose pair stands in a text.
 
-        >>> table = LiteralTable.of({"share": [7], "shop": [4], "print": [9]})
+        >>> table = LiteralTable.of({"wash": [4], "share": [7], "print": [9]})
         >>> list(table.near("we wash")), list(table.places(1))
-        ([(0, 'share'), (1, 'shop')], [4])
+        ([(0, 'wash')], [7])
         """
-        for start in {*text, *map(str.__add__, text, text[1:])} & self.groups.keys():
-            yield from self._read.get(start) or self._unpack(start)
+        for pair in {*text, *map(str.__add__, text, text[1:])}:
+            found = self._read.get(pair)
+            yield from self._unpack(pair) if found is None else found
 
     def places(self, number: int) -> Sequence[int]:
         """The places of the patterns that need a literal."""
         return self._places[self._ends[number - 1] if number else 0 : self._ends[number]]
 
-    def _unpack(self, start: str) -> list[tuple[int, str]]:
-        first, literals = self.groups[start]
-        self._read[start] = found = list(enumerate(marshal.loads(literals), first))
+    def _unpack(self, pair: str) -> list[tuple[int, str]]:
+        self._read[pair] = found = [
+            numbered for row in self._pairs.find(pair) for numbered in enumerate(self._load(row), self._bounds[2 * row])
+        ]
         return found
+
+    def _load(self, row: int) -> tuple[str, ...]:
+        literals: tuple[str, ...] = marshal.loads(self._text[self._bounds[2 * row + 1] : self._bounds[2 * row + 3]])
+        return literals
+
+
+def _group(literals: Mapping[str, object]) -> dict[str, list[str]]:
+    """Literals by the pair in them that fewest of them hold, the first one of several."""
+    pairs = {literal: tuple(map("".join, pairwise(literal))) or (literal,) for literal in literals}
+    held: dict[str, int] = {}
+    for found in pairs.values():
+        for pair in {*found}:
+            held[pair] = held.get(pair, 0) + 1
+    groups: dict[str, list[str]] = {}
+    for literal, found in pairs.items():
+        groups.setdefault(min(found, key=held.__getitem__), []).append(literal)
+    return groups

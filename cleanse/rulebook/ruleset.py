@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence, Set
 from fnmatch import fnmatchcase
+from itertools import count
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.compiled import Compiled, compile_rules, extend
@@ -104,9 +105,9 @@ class Ruleset:
     def find_rule(self, rule_id: str) -> Rule | None:
         """The rule with this id, if it is in the set."""
         if self._numbers is None:
-            self._numbers = {name: number for number, name in enumerate(self._compiled.ids) if number not in self.search.left_out}
+            self._numbers = dict(zip(self._compiled.ids, count()))
         number = self._numbers.get(rule_id)
-        return None if number is None else self.rule(number)
+        return None if number is None or number in self.search.left_out else self.rule(number)
 
     def category_of(self, rule_id: str) -> str:
         """The category of the rule with this id; empty if it is not in the set, as those that are built in are not."""
