@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 #: code points that are searched before the automaton is built, and what each search counts for besides
-_PATIENCE, _SEARCH = 6_000, 300
+_PATIENCE, _SEARCH = 20_000, 300
 
 
 class Automaton:

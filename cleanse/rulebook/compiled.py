@@ -216,10 +216,10 @@ def to_bytes(compiled: Compiled) -> bytes:
     rules, rule_ends = compiled.table.packed
     name_ids, names, name_ends = compiled.names.packed
     key_sizes, *keys = compiled.lookup.keys.packed
-    pairs, *literals = compiled.lookup.literals.packed
-    pair_sizes, *pair_parts = pairs.packed
-    parts = (rules, array("q", rule_ends).tobytes(), names, name_ends, *keys, *pair_parts, *literals)
-    index = (key_sizes, pair_sizes, compiled.lookup.everywhere, compiled.lookup.sites)
+    triples, *literals = compiled.lookup.literals.packed
+    triple_sizes, *triple_parts = triples.packed
+    parts = (rules, array("q", rule_ends).tobytes(), names, name_ends, *keys, *triple_parts, *literals)
+    index = (key_sizes, triple_sizes, compiled.lookup.everywhere, compiled.lookup.sites)
     others = (compiled.ids, name_ids, compiled.imposed.packed, compiled.lists, compiled.digest)
     head = pack_bytes((tuple(map(len, parts)), index, others))
     return b"".join((len(head).to_bytes(_SIZE, "little"), head, *parts))
@@ -236,15 +236,15 @@ def from_bytes(data: Buffer) -> Compiled:
         start += size
     if len(view) != start:
         raise EOFError("the set is cut off")
-    rules, rule_ends, names, name_ends, key_text, key_places, pair_text, pair_places, *literals = parts
-    key_sizes, pair_sizes, everywhere, sites = index
+    rules, rule_ends, names, name_ends, key_text, key_places, triple_text, triple_places, *literals = parts
+    key_sizes, triple_sizes, everywhere, sites = index
     ids, name_ids, imposed, lists, digest = others
     return Compiled(
         ids,
         RuleTable(rules, rule_ends.cast("q")),
         Index(
             KeyTable(key_sizes, key_text, key_places),
-            LiteralTable(KeyTable(pair_sizes, pair_text, pair_places), *literals),
+            LiteralTable(KeyTable(triple_sizes, triple_text, triple_places), *literals),
             everywhere,
             sites,
         ),

@@ -1,22 +1,23 @@
-"""Folded literals and the patterns that need them, packed by two code points that stand side by side in each.
+"""Folded literals and the patterns that need them, packed by three code points that stand side by side in each.
 
-A short text is searched for those literals alone whose pair it holds; all others stay packed. Of the pairs in a literal the one counts
-that fewest literals hold, so that a text asks for few. Literals have numbers, and those of one pair have neighbouring ones.
+A short text is searched for those literals alone whose triple it holds; all others stay packed. Of the triples in a literal the one
+counts that fewest literals hold, so that a text asks for few. Literals have numbers, and those of one triple have neighbouring ones.
 """
 
 import marshal
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from cleanse.rulebook.key_table import Buffer, KeyTable
+
+_TRIPLE = 3
 
 
 class LiteralTable:
     """The places of patterns by the literals that they need.
 
     Args:
-        pairs: The pairs of code points, each with its row; a literal of one code point is its own pair.
+        triples: Each with its row; a literal of one or two code points is its own triple.
         bounds: For each row the number of its first literal, and the byte at which its literals begin; behind them where all end.
             Eight bytes each.
         text: The literals, those of each row marshalled as a tuple.
@@ -24,10 +25,10 @@ class LiteralTable:
         places: The places of all literals, eight bytes each.
     """
 
-    __slots__ = ("_bounds", "_ends", "_pairs", "_places", "_read", "_text")
+    __slots__ = ("_bounds", "_ends", "_triples", "_places", "_read", "_text")
 
-    def __init__(self, pairs: KeyTable, bounds: Buffer, text: Buffer, ends: Buffer, places: Buffer) -> None:
-        self._pairs = pairs
+    def __init__(self, triples: KeyTable, bounds: Buffer, text: Buffer, ends: Buffer, places: Buffer) -> None:
+        self._triples = triples
         self._bounds = memoryview(bounds).cast("q")
         self._text = memoryview(text)
         self._ends = memoryview(ends).cast("q")
@@ -47,13 +48,13 @@ class LiteralTable:
                 places.extend(found[literal])
                 ends.append(len(places))
         bounds.extend((len(ends), len(text)))
-        pairs = KeyTable.of((pair, row) for row, pair in enumerate(groups))
-        return cls(pairs, bounds.tobytes(), bytes(text), ends.tobytes(), places.tobytes())
+        triples = KeyTable.of((triple, row) for row, triple in enumerate(groups))
+        return cls(triples, bounds.tobytes(), bytes(text), ends.tobytes(), places.tobytes())
 
     @property
     def packed(self) -> tuple[KeyTable, Buffer, Buffer, Buffer, Buffer]:
         """What the constructor needs."""
-        return self._pairs, self._bounds.cast("B"), self._text, self._ends.cast("B"), self._places.cast("B")
+        return self._triples, self._bounds.cast("B"), self._text, self._ends.cast("B"), self._places.cast("B")
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -64,23 +65,23 @@ class LiteralTable:
             yield from self._load(row)
 
     def near(self, text: str) -> Iterator[tuple[int, str]]:
-        """The literals, with their numbers, whose pair stands in a text.
+        """The literals, with their numbers, whose triple stands in a text.
 
         >>> table = LiteralTable.of({"wash": [4], "share": [7], "print": [9]})
         >>> list(table.near("we wash")), list(table.places(1))
         ([(0, 'wash')], [7])
         """
-        for pair in {*text, *map(str.__add__, text, text[1:])}:
-            found = self._read.get(pair)
-            yield from self._unpack(pair) if found is None else found
+        for triple in {*text, *_side_by_side(text, 2), *_side_by_side(text, _TRIPLE)}:
+            found = self._read.get(triple)
+            yield from self._unpack(triple) if found is None else found
 
     def places(self, number: int) -> Sequence[int]:
         """The places of the patterns that need a literal."""
         return self._places[self._ends[number - 1] if number else 0 : self._ends[number]]
 
-    def _unpack(self, pair: str) -> list[tuple[int, str]]:
-        self._read[pair] = found = [
-            numbered for row in self._pairs.find(pair) for numbered in enumerate(self._load(row), self._bounds[2 * row])
+    def _unpack(self, triple: str) -> list[tuple[int, str]]:
+        self._read[triple] = found = [
+            numbered for row in self._triples.find(triple) for numbered in enumerate(self._load(row), self._bounds[2 * row])
         ]
         return found
 
@@ -90,13 +91,22 @@ class LiteralTable:
 
 
 def _group(literals: Mapping[str, object]) -> dict[str, list[str]]:
-    """Literals by the pair in them that fewest of them hold, the first one of several."""
-    pairs = {literal: tuple(map("".join, pairwise(literal))) or (literal,) for literal in literals}
+    """Literals by the triple in them that fewest of them hold, the first one of several."""
+    triples = {literal: _side_by_side(literal, _TRIPLE) or [literal] for literal in literals}
     held: dict[str, int] = {}
-    for found in pairs.values():
-        for pair in {*found}:
-            held[pair] = held.get(pair, 0) + 1
+    for found in triples.values():
+        for triple in {*found}:
+            held[triple] = held.get(triple, 0) + 1
     groups: dict[str, list[str]] = {}
-    for literal, found in pairs.items():
+    for literal, found in triples.items():
         groups.setdefault(min(found, key=held.__getitem__), []).append(literal)
     return groups
+
+
+def _side_by_side(text: str, size: int) -> list[str]:
+    """All runs of so many code points.
+
+    >>> _side_by_side("wash", 3), _side_by_side("we", 3)
+    (['was', 'ash'], [])
+    """
+    return [text[at : at + size] for at in range(len(text) - size + 1)]

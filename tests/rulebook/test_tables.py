@@ -19,16 +19,16 @@ def test_each_line_is_found_with_all_its_places(pairs: list[tuple[str, int]], ot
     assert bool(table) == bool(pairs)
 
 
-def pairs_of(literal: str) -> list[str]:
-    return [literal[at : at + 2] for at in range(max(1, len(literal) - 1))]
+def triples_of(literal: str) -> list[str]:
+    return [literal[at : at + 3] for at in range(max(1, len(literal) - 2))]
 
 
 @given(st.dictionaries(_lines.filter(bool), st.lists(_places, min_size=1)), _lines)
 def test_literals_that_stand_in_a_text_are_near_it(found: dict[str, list[int]], text: str) -> None:
-    pairs, *buffers = LiteralTable.of(found).packed
-    table = LiteralTable(KeyTable(*pairs.packed), *buffers)
+    triples, *buffers = LiteralTable.of(found).packed
+    table = LiteralTable(KeyTable(*triples.packed), *buffers)
     literals = list(table)
     assert {literal: list(table.places(number)) for number, literal in enumerate(literals)} == found
     near = dict(table.near(text))
-    assert all(literals[number] == literal and any(pair in text for pair in pairs_of(literal)) for number, literal in near.items())
+    assert all(literals[number] == literal and any(triple in text for triple in triples_of(literal)) for number, literal in near.items())
     assert {literal for literal in literals if literal in text} <= {*near.values()}
