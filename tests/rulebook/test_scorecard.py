@@ -209,18 +209,24 @@ def test_cleaning_twice_changes_nothing_more(texts: list[str]) -> None:
 def test_quotations_colons_and_tables_stay_whatever_their_points() -> None:
     text = PARAGRAPH + SECOND + "The winners are these, and they are named in full here:\nAnna Berg\nOlle Norr\n" + THIRD
     text += "“Never again”\n" + FOURTH + "3\nTeam\n4\n5\n"
-    outcome = judge_lines(Scorer(make_card(2500)), see(View(text)))
+    outcome = judge_lines(Scorer(make_card(2500)), see(View(text)), margin=1)
     assert outcome.taken == []
     guards = {judged.guard for judged in outcome.unsure}
     assert guards >= {"a colon announces it", "it begins with a quotation mark", "it is in a table"}
+    # what stays whatever the points are is told only to those who ask
+    unasked = judge_lines(Scorer(make_card(2500)), see(View(text)))
+    assert unasked.taken == []
+    assert {judged.guard for judged in unasked.unsure} == guards - {"it is in a table", "it may be the article's title or beginning"}
 
 
 def test_a_title_what_announces_and_rows_of_tables_stay() -> None:
     title, head, row = "Why the Tram Bridge Was Closed", "Our verdict:", "| Length | 90 m |"
     text = f"Home\nNews\n{title}\n" + PARAGRAPH + SECOND + f"{row}\n{head}\n" + THIRD + FOURTH
-    outcome = judge_lines(Scorer(make_card(9000)._replace(entries=make_card(9000).entries[:1])), see(View(text)))
+    scorer, seen = Scorer(make_card(9000)._replace(entries=make_card(9000).entries[:1])), see(View(text))
+    outcome = judge_lines(scorer, seen, margin=1)
     lines = text.split("\n")
     assert [lines[judged.place] for judged in outcome.taken] == ["Home", "News"]
+    assert [lines[judged.place] for judged in judge_lines(scorer, seen).taken] == ["Home", "News"]
     assert {lines[judged.place]: judged.guard for judged in outcome.unsure} == {
         title: "it may be the article's title or beginning",
         row: "it is in a table",

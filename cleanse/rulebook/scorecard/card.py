@@ -5,7 +5,7 @@ term for each feature, hence each decision can be told by its largest terms.
 """
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import accumulate, compress
 from typing import NamedTuple
 
@@ -73,6 +73,10 @@ def lay_over(card: Card, below: Card | None) -> Card:
     )
 
 
+#: tells which of the candidates of some lines need no sum, given the first line of the core
+LeaveOut = Callable[[Sequence[Line], Sequence[int], int], Container[int]]
+
+
 class Sums(NamedTuple):
     """Candidate lines by their places, their sums in thousandths, and the values that these are made of."""
 
@@ -114,14 +118,14 @@ class Scorer:
 
     def __init__(self, card: Card) -> None:
         self.card = card
-        self._latest: deque[tuple[Sequence[Line], int, Sums]] = deque(maxlen=_LATEST)
+        self._latest: deque[tuple[Sequence[Line], int, LeaveOut | None, Sums]] = deque(maxlen=_LATEST)
         #: feature, where it counts, points by value
         self.tables = tuple((entry.feature, entry.where, _spread(entry.steps)) for entry in card.entries)
         #: inside and outside the core: the tables that count there with their numbers, and the order in which they are added
         self._here = {here: [entry for entry in enumerate(self.tables) if entry[1][1] in ("", here)] for here in WHERE}
         self._terms = {here: _order([Term(name, points) for _, (name, _, points) in self._here[here]]) for here in WHERE}
 
-    def score(self, lines: Sequence[Line], least: int | None = None) -> Sums:
+    def score(self, lines: Sequence[Line], least: int | None = None, leave_out: LeaveOut | None = None) -> Sums:
         """The sums of candidate lines.
 
         A card is additive: what a line has at the most is known before all its features are. Those that can change it most are
@@ -130,19 +134,23 @@ class Scorer:
         Args:
             lines: The non-blank lines of a document, in order.
             least: Only lines with so many thousandths are wanted; None: all candidates.
+            leave_out: Tells the candidates that need no sum; None: there are none.
         """
         if least is None:
-            return self._score(lines, least)
-        for before, wanted, sums in list(self._latest):
+            return self._score(lines, least, leave_out)
+        for before, wanted, left_out, sums in list(self._latest):
             # the last pass over a text and the first over what it left see the same
-            if wanted == least and before == lines:
+            if wanted == least and left_out == leave_out and before == lines:
                 return sums
-        sums = self._score(lines, least)
-        self._latest.append((lines, least, sums))
+        sums = self._score(lines, least, leave_out)
+        self._latest.append((lines, least, leave_out, sums))
         return sums
 
-    def _score(self, lines: Sequence[Line], least: int | None) -> Sums:
+    def _score(self, lines: Sequence[Line], least: int | None, leave_out: LeaveOut | None) -> Sums:
         article = Columns(lines)
+        if leave_out is not None:
+            gone = leave_out(lines, article.places, article.core_first)
+            article.places = [place for place in article.places if place not in gone]
         found: list[tuple[int, int, dict[str, int]]] = []
         inside = [place for place in article.places if article.core_first <= place <= article.core_last]
         outside = [place for place in article.places if not article.core_first <= place <= article.core_last]

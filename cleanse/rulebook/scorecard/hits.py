@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from cleanse.rulebook.scorecard.article import COMMENTS, CUE, FINAL, GONE, TEASER, Article
-from cleanse.rulebook.scorecard.later import later
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 
@@ -99,27 +98,18 @@ class Hits(Article):
         return self._since(TEASER)
 
     def _known(self) -> list[int]:
-        return [self.known[place] for place in self.places]
+        return [self.known(place) for place in self.places]
 
     def _known_above(self) -> list[int]:
-        total = self.known_above
-        return [(total[place] - total[max(0, place - 5)]) // max(1, min(5, place)) for place in self.places]
+        return [sum(map(self.known, range(max(0, place - 5), place))) // max(1, min(5, place)) for place in self.places]
 
     def _known_around(self) -> list[int]:
-        total = self.known_above
         found = []
         for place in self.places:
             start, end = max(0, place - 5), min(self.count, place + 6)
-            found.append((total[end] - total[start]) // (end - start))
+            found.append(sum(map(self.known, range(start, end))) // (end - start))
         return found
 
-    @later
-    def known(self) -> list[int]:
-        """For each line the share of its words that leftovers are made of, per cent."""
-        dense = self.dense
-        return [line.words.know(dense=dense) for line in self.lines]
-
-    @later
-    def known_above(self) -> list[int]:
-        """The sum of these shares over all lines above a line."""
-        return list(accumulate(self.known, initial=0))
+    def known(self, place: int) -> int:
+        """The share of a line's words that leftovers are made of, per cent."""
+        return self.lines[place].words.know(dense=self.dense)

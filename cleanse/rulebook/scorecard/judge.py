@@ -9,7 +9,7 @@ what begins with a quotation mark, what a colon announces, footnotes, cells of t
 article's title or first paragraph. Questions inside the article, and the line or few lines right behind it, need the points of `certain`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
@@ -55,7 +55,7 @@ class Outcome(NamedTuple):
     """What the card says of a document."""
 
     taken: list[Judged]
-    #: lines that have the points of `medium` at least, and stay
+    #: lines that have the points of `medium` at least and stay, but for those that stay whatever their points
     unsure: list[Judged]
     #: why nothing is taken, where the card would have
     refused: str | None = None
@@ -68,7 +68,8 @@ def judge_lines(scorer: Scorer, seen: Seen, level: str | None = "high", *, margi
         scorer: The card.
         seen: The document.
         level: Lines with the points of this confidence go; None: none goes.
-        margin: Lines with the points of `medium`, less so many thousandths, are told as unsure.
+        margin: Lines with the points of `medium`, less so many thousandths, are told as unsure, and also those that stay whatever
+            their points: somebody asks why.
     """
     everything = list(range(len(seen.lines)))
     staying = _leave_out(everything, seen.lines)
@@ -93,7 +94,8 @@ def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, marg
     has_short_tail = False
     for number in range(1, MAX_PASSES + 1):
         now = [lines[place] for place in stay]
-        sums = scorer.score(now, None if is_plain() else least)
+        # what stays whatever its points are is told only where somebody asks why
+        sums = scorer.score(now, None if is_plain() else least, None if margin else _find_safe)
         if not sums.places and (number > 1 or len(stay) == len(_leave_out(stay, lines))):
             return Outcome(taken, [])  # the last pass: nothing is taken or told, whether they belong together or not
         if not sums.is_coherent:
@@ -146,35 +148,45 @@ def has_article(looks: Sequence[Look]) -> bool:
     return longest >= (ARTICLE_LONGEST if len(sizes) > 1 else ARTICLE_ALONE) and sum(sizes) >= ARTICLE_LETTERS
 
 
-def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *, has_short_tail: bool) -> dict[int, str]:
-    """Why lines stay whatever their points, or unless they have those of `certain`; only lines with `least` points are asked."""
-    totals = dict(zip(sums.places, sums.totals, strict=True))
-    found: dict[int, str] = {}
-    first, last = sums.core
+def _find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[int, str]:
+    """Why lines stay whatever the points are, theirs and those of others.
+
+    Args:
+        lines: All lines.
+        places: Those that are asked for.
+        first: The first line of the core.
+    """
     head = frozenset([place for place in range(min(first, len(lines))) if not lines[place].hits & GONE][-HEAD_LINES:])
-    for place, total in totals.items():
-        if total < least:
-            continue
+    found: dict[int, str] = {}
+    for place in places:
         look = lines[place].look
-        if look.quoted:
-            found[place] = _QUOTED
-        elif _is_announced(lines, place, totals, least):
-            found[place] = "a colon announces it"
-        elif place and found.get(place - 1) == _QUOTED and _is_alike(lines[place - 1], lines[place]):
-            found[place] = _QUOTED
-        elif (
-            look.colon
-            and place + 1 < len(lines)
-            and not lines[place + 1].hits & GONE
-            and totals.get(place + 1, least - 1) < least
-        ):
-            found[place] = "it announces what stays"
-        elif is_cell(lines, place) or is_row(lines, place):
+        if is_cell(lines, place) or is_row(lines, place):
             found[place] = "it is in a table"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
         elif place in head and (look.prose or look.stop or look.words > MENU_WORDS):
             found[place] = "it may be the article's title or beginning"
+    return found
+
+
+def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *, has_short_tail: bool) -> dict[int, str]:
+    """Why lines stay whatever their points, or unless they have those of `certain`; only lines with `least` points are asked."""
+    totals = {place: total for place, total in zip(sums.places, sums.totals, strict=True) if total >= least}
+    first, last = sums.core
+    found = _find_safe(lines, totals, first)
+    going = totals.keys() - found.keys()
+    for place, total in totals.items():
+        look = lines[place].look
+        if look.quoted:
+            found[place] = _QUOTED
+        elif place in found:
+            continue
+        elif _is_announced(lines, place, going):
+            found[place] = "a colon announces it"
+        elif place and found.get(place - 1) == _QUOTED and _is_alike(lines[place - 1], lines[place]):
+            found[place] = _QUOTED
+        elif look.colon and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going:
+            found[place] = "it announces what stays"
         elif total >= certain or lines[place].hits:
             continue
         elif first <= place <= last and look.call:
@@ -188,14 +200,14 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
     return found
 
 
-def _is_announced(lines: Sequence[Line], place: int, totals: Mapping[int, int], least: int) -> bool:
+def _is_announced(lines: Sequence[Line], place: int, going: Container[int]) -> bool:
     """Whether a line, or lines of its kind right above it, stand below one that ends with a colon and stays."""
     for at in range(place, max(0, place - LIST_LINES), -1):
         above = lines[at - 1]
         if above.hits & GONE:
             return False
         if above.look.colon:
-            return totals.get(at - 1, least - 1) < least
+            return at - 1 not in going
         if not _is_alike(above, lines[at]):
             return False
     return False
