@@ -5,8 +5,8 @@ a second cleaning would. It ends when a pass takes nothing; if `MAX_PASSES` do n
 
 Nothing is taken where there is no article to stand out from: a long paragraph, two paragraphs in all and a quarter of the letters must
 stay, and the paragraphs must share words with each other, as sentences put together at random do not. Guarded lines stay whatever their points: what a `keep` rule protects,
-what begins with a quotation mark, what a colon announces, footnotes, cells of tables, and what may be the
-article's title or first paragraph. Questions inside the article, and the line or few lines right behind it, need the points of `certain`.
+what begins with a quotation mark in the article, what a colon announces, footnotes, cells of tables, and what may be the
+article's title or first paragraph. Quotations behind the article, questions inside it, and the line or few lines right behind it, need the points of `certain`.
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -177,7 +177,7 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
     going = totals.keys() - found.keys()
     for place, total in totals.items():
         look = lines[place].look
-        if look.quoted:
+        if look.quoted and not (place > last + 1 and total >= certain):
             found[place] = _QUOTED
         elif place in found:
             continue
