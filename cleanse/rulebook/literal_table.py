@@ -6,8 +6,10 @@ counts that fewest literals hold, so that a text asks for few. Literals have num
 
 import marshal
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from cleanse.rulebook.automaton import FRAGMENT
 from cleanse.rulebook.key_table import Buffer, KeyTable
 
 _TRIPLE = 3
@@ -23,22 +25,28 @@ class LiteralTable:
         text: The literals, those of each row marshalled as a tuple.
         ends: Where the places of each literal end, eight bytes each.
         places: The places of all literals, eight bytes each.
+        cuts: Where in each literal the fragment begins that fewest literals hold, one byte each.
     """
 
-    __slots__ = ("_bounds", "_ends", "_triples", "_places", "_read", "_text")
+    __slots__ = ("_bounds", "_ends", "_places", "_read", "_text", "_triples", "cuts")
 
-    def __init__(self, triples: KeyTable, bounds: Buffer, text: Buffer, ends: Buffer, places: Buffer) -> None:
+    def __init__(self, triples: KeyTable, bounds: Buffer, text: Buffer, ends: Buffer, places: Buffer, cuts: Buffer) -> None:
         self._triples = triples
         self._bounds = memoryview(bounds).cast("q")
         self._text = memoryview(text)
         self._ends = memoryview(ends).cast("q")
         self._places = memoryview(places).cast("q")
+        self.cuts = memoryview(cuts)
         self._read: dict[str, list[tuple[int, str]]] = {}
 
     @classmethod
     def of(cls, found: Mapping[str, Sequence[int]]) -> "LiteralTable":
         """The table of literals and their places."""
-        groups = _group(found)
+        groups: dict[str, list[str]] = {}
+        for literal, cut in _cut(found, _TRIPLE).items():
+            groups.setdefault(literal[cut : cut + _TRIPLE], []).append(literal)
+        rarest = _cut(found, FRAGMENT)
+        cuts = bytes([rarest[literal] for literals in groups.values() for literal in literals])
         bounds, ends, places = array("q"), array("q"), array("q")
         text = bytearray()
         for literals in groups.values():
@@ -49,12 +57,12 @@ class LiteralTable:
                 ends.append(len(places))
         bounds.extend((len(ends), len(text)))
         triples = KeyTable.of((triple, row) for row, triple in enumerate(groups))
-        return cls(triples, bounds.tobytes(), bytes(text), ends.tobytes(), places.tobytes())
+        return cls(triples, bounds.tobytes(), bytes(text), ends.tobytes(), places.tobytes(), cuts)
 
     @property
-    def packed(self) -> tuple[KeyTable, Buffer, Buffer, Buffer, Buffer]:
+    def packed(self) -> tuple[KeyTable, Buffer, Buffer, Buffer, Buffer, Buffer]:
         """What the constructor needs."""
-        return self._triples, self._bounds.cast("B"), self._text, self._ends.cast("B"), self._places.cast("B")
+        return self._triples, self._bounds.cast("B"), self._text, self._ends.cast("B"), self._places.cast("B"), self.cuts
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -90,17 +98,15 @@ class LiteralTable:
         return literals
 
 
-def _group(literals: Mapping[str, object]) -> dict[str, list[str]]:
-    """Literals by the triple in them that fewest of them hold, the first one of several."""
-    triples = {literal: _side_by_side(literal, _TRIPLE) or [literal] for literal in literals}
-    held: dict[str, int] = {}
-    for found in triples.values():
-        for triple in {*found}:
-            held[triple] = held.get(triple, 0) + 1
-    groups: dict[str, list[str]] = {}
-    for literal, found in triples.items():
-        groups.setdefault(min(found, key=held.__getitem__), []).append(literal)
-    return groups
+def _cut(literals: Iterable[str], size: int) -> dict[str, int]:
+    """Where in each literal the run of so many code points begins that fewest literals hold, the first one of several.
+
+    >>> _cut(["wash", "washing"], 3)
+    {'wash': 0, 'washing': 2}
+    """
+    runs = {literal: _side_by_side(literal, size) or [literal] for literal in literals}
+    held = Counter(run for found in runs.values() for run in {*found})
+    return {literal: min(range(len(found)), key=lambda at: held[found[at]]) for literal, found in runs.items()}
 
 
 def _side_by_side(text: str, size: int) -> list[str]:

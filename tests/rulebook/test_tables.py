@@ -30,5 +30,7 @@ def test_literals_that_stand_in_a_text_are_near_it(found: dict[str, list[int]], 
     literals = list(table)
     assert {literal: list(table.places(number)) for number, literal in enumerate(literals)} == found
     near = dict(table.near(text))
-    assert all(literals[number] == literal and any(triple in text for triple in triples_of(literal)) for number, literal in near.items())
+    assert all(
+        literals[number] == literal and any(triple in text for triple in triples_of(literal)) for number, literal in near.items()
+    )
     assert {literal for literal in literals if literal in text} <= {*near.values()}
