@@ -4,7 +4,6 @@ A short text is searched for those literals alone whose triple it holds; all oth
 counts that fewest literals hold, so that a text asks for few. Literals have numbers, and those of one triple have neighbouring ones.
 """
 
-import marshal
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,8 @@ from cleanse.rulebook.automaton import FRAGMENT
 from cleanse.rulebook.key_table import Buffer, KeyTable
 
 _TRIPLE = 3
+#: between two literals; folding makes it a blank, so that none holds it
+_BETWEEN = "\r"
 
 
 class LiteralTable:
@@ -22,7 +23,7 @@ class LiteralTable:
         triples: Each with its row; a literal of one or two code points is its own triple.
         bounds: For each row the number of its first literal, and the byte at which its literals begin; behind them where all end.
             Eight bytes each.
-        text: The literals, those of each row marshalled as a tuple.
+        text: All literals as UTF-8, a CR behind each.
         ends: Where the places of each literal end, eight bytes each.
         places: The places of all literals, eight bytes each.
         cuts: Where in each literal the fragment begins that fewest literals hold, one byte each.
@@ -51,7 +52,7 @@ class LiteralTable:
         text = bytearray()
         for literals in groups.values():
             bounds.extend((len(ends), len(text)))
-            text += marshal.dumps(tuple(literals), 4)
+            text += "".join([literal + _BETWEEN for literal in literals]).encode("utf-8", "surrogatepass")
             for literal in literals:
                 places.extend(found[literal])
                 ends.append(len(places))
@@ -69,8 +70,7 @@ class LiteralTable:
 
     def __iter__(self) -> Iterator[str]:
         """All literals by number."""
-        for row in range(len(self._bounds) // 2 - 1):
-            yield from self._load(row)
+        yield from _part(self._text)
 
     def near(self, text: str) -> Iterator[tuple[int, str]]:
         """The literals, with their numbers, whose triple stands in a text.
@@ -93,9 +93,12 @@ class LiteralTable:
         ]
         return found
 
-    def _load(self, row: int) -> tuple[str, ...]:
-        literals: tuple[str, ...] = marshal.loads(self._text[self._bounds[2 * row + 1] : self._bounds[2 * row + 3]])
-        return literals
+    def _load(self, row: int) -> list[str]:
+        return _part(self._text[self._bounds[2 * row + 1] : self._bounds[2 * row + 3]])
+
+
+def _part(text: Buffer) -> list[str]:
+    return str(text, "utf-8", "surrogatepass").split(_BETWEEN)[:-1]
 
 
 def _cut(literals: Iterable[str], size: int) -> dict[str, int]:
