@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from cleanse.changelog.entry import printable
 from cleanse.cli.app import add_command
 from cleanse.cli.files import choose_path, make_origin, make_spec
 from cleanse.cli.inputs import Found, make_source
@@ -17,6 +18,7 @@ from cleanse.cli.say import say
 from cleanse.cli.targets import look_at_records
 from cleanse.core.document import Document
 from cleanse.errors import UsageError
+from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.run.check import clean_record
 from cleanse.run.log import make_legend
 from cleanse.run.nearly import find_alike, find_near
@@ -52,12 +54,16 @@ def _explain_lines(source: "Source", settings: Settings, spec: PipelineSpec, wan
     """Explain the lines of a text, or one of them."""
     with source.open() as stream:
         data = stream.read()
-    lines = list(explain_text(data, spec, make_origin(source.path, settings)))
+    lines = list(explain_text(data, spec, make_origin(source.path, settings), everything=wanted is not None))
     if wanted is not None and not 1 <= wanted <= len(lines):
         raise UsageError(f"{source.path} has {len(lines)} lines, there is no line {wanted}")
     for number, line in enumerate(lines, 1):
         if number == wanted or (wanted is None and line.reasons):
-            _show(str(number), line.text, line.reasons or _explain_nothing(line.text, spec))
+            is_unknown = number == wanted and all(reason.startswith(f"kept: {STRUCTURE}") for reason in line.reasons)
+            _show(str(number), line.text, [*(_explain_nothing(line.text, spec) if is_unknown else ()), *line.reasons])
+    if wanted is None and not any(line.reasons for line in lines):
+        note = f"nothing takes, changes, flags or nearly takes a line of {source.path}; {source.path}:1 asks for the first one"
+        typer.echo(printable(f"cleanse: {note}"), err=True)
 
 
 def _explain_records(source: "Source", settings: Settings, spec: PipelineSpec, wanted: int | None) -> None:
@@ -107,14 +113,14 @@ class Explained(NamedTuple):
     reasons: list[str]
 
 
-def explain_text(data: bytes, spec: PipelineSpec, origin: Origin) -> Iterator[Explained]:
-    """Every line of the original with its changes, flags and the rules that nearly fired."""
+def explain_text(data: bytes, spec: PipelineSpec, origin: Origin, *, everything: bool = False) -> Iterator[Explained]:
+    """Every line of the original with its changes, flags and the rules that nearly fired; `everything`: and what its points are."""
     pipeline = build(spec)
     facts = make_facts(origin.source, origin.lang, origin.title, langid=spec.langid)
-    yield from explain_document(clean_record(data, pipeline, facts, origin.encoding).doc, spec)
+    yield from explain_document(clean_record(data, pipeline, facts, origin.encoding).doc, spec, everything=everything)
 
 
-def explain_document(doc: Document, spec: PipelineSpec) -> Iterator[Explained]:
+def explain_document(doc: Document, spec: PipelineSpec, *, everything: bool = False) -> Iterator[Explained]:
     """Every line of the original of a text that was cleaned."""
     legend = make_legend(build_rules(spec))
     starts = find_line_starts(doc.original)
@@ -135,7 +141,7 @@ def explain_document(doc: Document, spec: PipelineSpec) -> Iterator[Explained]:
             note(change.start, change.end, f"{action} by {rule}: {legend[rule].why if rule in legend else ''}{why}")
     for flag in doc.flags:
         note(flag.start, flag.end, f"flagged by {flag.rule}: {flag.why}")
-    for start, end, reason in find_near(doc, spec):
+    for start, end, reason in find_near(doc, spec, everything=everything):
         note(start, end, reason)
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(doc.original)

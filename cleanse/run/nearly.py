@@ -29,19 +29,20 @@ class Near(NamedTuple):
     reason: str
 
 
-def find_near(cleaned: Document, spec: PipelineSpec) -> Iterator[Near]:
+def find_near(cleaned: Document, spec: PipelineSpec, *, everything: bool = False) -> Iterator[Near]:
     """Hits that came to nothing, and why.
 
     Args:
         cleaned: The document after the pipeline of `spec`.
         spec: The recipe.
+        everything: Whether all lines that the scorecard looked at are told, however far they are from going.
     """
     doc = run_stage(build(spec).stages[0], Document(cleaned.original, cleaned.facts))
     unmap = OffsetMap(doc.changes).unmap
     ruleset = build_rules(spec)
     scorer = build_scorer(spec)
     if scorer is not None and spec.preset != "encoding":
-        for start, end, reason in StructureStep(ruleset, scorer).nearly(doc, _NEAR):
+        for start, end, reason in StructureStep(ruleset, scorer).nearly(doc, None if everything else _NEAR):
             near = Near(*unmap(start, end), reason)
             if not _is_settled(cleaned, near.start, near.end):
                 yield near

@@ -13,10 +13,13 @@ from cleanse.rulebook.engine import judge, to_wishes
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Scorer
-from cleanse.rulebook.scorecard.judge import has_article, judge_lines
+from cleanse.rulebook.scorecard.judge import Judged, has_article, judge_lines, say_obstacle
 from cleanse.rulebook.scorecard.see import Seen, look_at, marks_of, see, with_gone
 from cleanse.rulebook.view import Hit, View, view_of
 from cleanse.steps.gone import find_gone
+
+#: no line is so many thousandths from going
+_FAR = 1_000_000
 
 
 class StructureStep:
@@ -52,7 +55,7 @@ class StructureStep:
             yield Edit(start, stop, "", STRUCTURE, judged.note)
         for judged in outcome.unsure:
             start, end, _ = view.lines[seen.numbers[judged.place]]
-            yield Flag(start, end, STRUCTURE, f"{judged.guard}, {judged.note}" if judged.guard else judged.note)
+            yield Flag(start, end, STRUCTURE, _say(judged))
 
     def _see(self, doc: Document, view: View) -> Seen:
         """The lines with the hits of the rules on them."""
@@ -65,10 +68,26 @@ class StructureStep:
         rule = self._ruleset.find_rule(rule_id)
         return 0 if rule is None else marks_of(rule)
 
-    def nearly(self, doc: Document, margin: int) -> Iterator[tuple[int, int, str]]:
-        """Lines that stay although the card came within so many thousandths of flagging them, each with the reason."""
+    def nearly(self, doc: Document, margin: int | None) -> Iterator[tuple[int, int, str]]:
+        """Lines that stay although the card came near to flagging them, each with the reason.
+
+        Args:
+            doc: The document.
+            margin: So many thousandths are near; None: however far, also where the card has nothing to say of the text.
+        """
         view = view_of(doc.text)
         seen = self._see(doc, view)
-        for judged in judge_lines(self._scorer, seen, self._level, margin=margin).unsure:
-            start, end, _ = view.lines[seen.numbers[judged.place]]
-            yield start, end, f"kept: {STRUCTURE}: {judged.note}"
+        obstacle = say_obstacle(seen) if margin is None else None
+        if obstacle is not None:
+            told = [(number, obstacle) for number in view.solid]
+        else:
+            unsure = judge_lines(self._scorer, seen, self._level, margin=_FAR if margin is None else margin).unsure
+            told = [(seen.numbers[judged.place], _say(judged)) for judged in unsure]
+        for number, why in told:
+            start, end, _ = view.lines[number]
+            yield start, end, f"kept: {STRUCTURE}: {why}"
+
+
+def _say(judged: Judged) -> str:
+    """Why a line stays, and its largest terms."""
+    return f"{judged.guard}, {judged.note}" if judged.guard else judged.note

@@ -107,6 +107,27 @@ def test_explain_names_the_rule_and_the_near_miss(raw: Path, tmp_path: Path) -> 
     assert run("explain", f"{raw}:9").returncode == 2
 
 
+def test_explain_gives_the_points_of_a_line_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    bridge = "The bridge over the Wick was closed in winter since its piers had been damaged by the ice on the river."
+    piers = "Its piers on the river were mended in spring, and the bridge was open again in summer, the mayor of the town said."
+    lines = ["The Bridge Is Open Again", f"{bridge} {piers}", f"{piers} {bridge}", "“Never Again”", f"{bridge} {piers}."]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    title, quotation = (run("explain", f"{path}:{number}").stdout.decode() for number in (1, 4))
+    for told in (title, quotation):
+        assert "kept: no rule matches it" in told
+        assert "short of the threshold" in told
+
+
+def test_explain_says_that_there_is_nothing_to_say(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("The bridge is open.\nTrams run again.\n", encoding="utf-8")
+    told = run("explain", str(path))
+    assert (told.returncode, told.stdout) == (0, b"")
+    assert b"page.txt:1 asks for the first one" in told.stderr
+    assert "kept: structure/line: too little here is prose" in run("explain", f"{path}:1").stdout.decode()
+
+
 def test_explain_reads_records(tmp_path: Path) -> None:
     rows = ['{"body":"Trams run.\\nREAD MORE: Mayor Praises Builders\\n"}', '{"id":1}', '{"body":"Fine."}']
     path = tmp_path / "a.jsonl"

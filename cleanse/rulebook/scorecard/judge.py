@@ -16,6 +16,7 @@ from cleanse.core.pattern import compile_late
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.scorecard.article import ARTICLE_LETTERS, GONE, Line
 from cleanse.rulebook.scorecard.card import Scorer, Sums
+from cleanse.rulebook.scorecard.features import Columns
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.see import Seen
 
@@ -146,6 +147,16 @@ def has_article(looks: Sequence[Look]) -> bool:
     sizes = [seen.letters for seen in looks if seen.prose]
     longest = max(sizes, default=0)
     return longest >= (ARTICLE_LONGEST if len(sizes) > 1 else ARTICLE_ALONE) and sum(sizes) >= ARTICLE_LETTERS
+
+
+def say_obstacle(seen: Seen) -> str | None:
+    """Why the card has nothing to say of a document; None where it has."""
+    stay = [line for line in seen.lines if not line.hits & GONE]
+    if not has_article([line.look for line in stay]):
+        return "too little here is prose to be an article"
+    if not Columns(stay).is_coherent():
+        return "the paragraphs share too few words to be an article"
+    return None
 
 
 def _find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[int, str]:
