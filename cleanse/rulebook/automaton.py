@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 #: code points that are searched before the automaton is built, and what each search counts for besides
-_PATIENCE, _SEARCH = 12_000, 300
+_PATIENCE, _SEARCH = 12_000, 1_000
 #: code points of a literal that the automaton looks for
 FRAGMENT = 6
 
