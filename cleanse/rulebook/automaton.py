@@ -23,7 +23,7 @@ class Automaton:
     Args:
         literals: What is looked for.
         near: Those of the literals that a text may hold, with their numbers; None: all of them.
-        cuts: Where in each literal a fragment of `FRAGMENT` code points begins that few others hold; None: at its start.
+        cuts: Where in each literal the fragment of `FRAGMENT` code points begins, best one that few others hold; None: at its start.
     """
 
     __slots__ = ("_cut", "_cuts", "_literals", "_near", "_searched", "_searcher")

@@ -160,15 +160,11 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
     (blob, ends), (more_blob, more_ends) = compiled.table.packed, more.table.packed
     below, above = compiled.lookup, more.lookup
     keys = chain(below.keys.pairs(), ((key, place + shift) for key, place in above.keys.pairs()))
-    literals: dict[str, list[int]] = {}
-    for table, offset in ((below.literals, 0), (above.literals, shift)):
-        for number, literal in enumerate(table):
-            literals.setdefault(literal, []).extend(place + offset for place in table.places(number))
     everywhere = [*below.everywhere, *(place + shift for place in above.everywhere)]
     return compiled._replace(
         ids=[*compiled.ids, *more.ids],
         table=RuleTable(b"".join((blob, more_blob)), array("q", [*ends, *(len(blob) + end for end in more_ends)])),
-        lookup=Index(KeyTable.of(keys), LiteralTable.of(literals), everywhere, below.sites),
+        lookup=Index(KeyTable.of(keys), below.literals.extend(above.literals, shift), everywhere, below.sites),
         digest=sha256(f"{compiled.digest}{more.digest}".encode()).hexdigest(),
     )
 

@@ -7,6 +7,7 @@ counts that fewest literals hold, so that a text asks for few. Literals have num
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from cleanse.rulebook.automaton import FRAGMENT
 from cleanse.rulebook.key_table import Buffer, KeyTable
@@ -26,7 +27,7 @@ class LiteralTable:
         text: All literals as UTF-8, a CR behind each.
         ends: Where the places of each literal end, eight bytes each.
         places: The places of all literals, eight bytes each.
-        cuts: Where in each literal the fragment begins that fewest literals hold, one byte each.
+        cuts: Where in each literal the fragment begins that is looked for first, one byte each.
     """
 
     __slots__ = ("_bounds", "_ends", "_places", "_read", "_text", "_triples", "cuts")
@@ -43,22 +44,33 @@ class LiteralTable:
     @classmethod
     def of(cls, found: Mapping[str, Sequence[int]]) -> "LiteralTable":
         """The table of literals and their places."""
-        groups: dict[str, list[str]] = {}
-        for literal, cut in _cut(found, _TRIPLE).items():
-            groups.setdefault(literal[cut : cut + _TRIPLE], []).append(literal)
-        rarest = _cut(found, FRAGMENT)
-        cuts = bytes([rarest[literal] for literals in groups.values() for literal in literals])
+        groups: dict[str, list[tuple[str, int]]] = {}
+        for literal, cut in _cut(found):
+            groups.setdefault(literal[cut : cut + _TRIPLE], []).append((literal, cut))
         bounds, ends, places = array("q"), array("q"), array("q")
-        text = bytearray()
+        text, cuts = bytearray(), bytearray()
         for literals in groups.values():
             bounds.extend((len(ends), len(text)))
-            text += "".join([literal + _BETWEEN for literal in literals]).encode("utf-8", "surrogatepass")
-            for literal in literals:
+            text += "".join([literal + _BETWEEN for literal, _ in literals]).encode("utf-8", "surrogatepass")
+            for literal, cut in literals:
+                cuts.append(max(0, min(cut, len(literal) - FRAGMENT)))
                 places.extend(found[literal])
                 ends.append(len(places))
         bounds.extend((len(ends), len(text)))
         triples = KeyTable.of((triple, row) for row, triple in enumerate(groups))
-        return cls(triples, bounds.tobytes(), bytes(text), ends.tobytes(), places.tobytes(), cuts)
+        return cls(triples, bounds.tobytes(), bytes(text), ends.tobytes(), places.tobytes(), bytes(cuts))
+
+    def extend(self, more: "LiteralTable", shift: int) -> "LiteralTable":
+        """The table with all of another one behind it, whose places are moved up; what both hold is there twice."""
+        rows = len(self._bounds) // 2 - 1
+        pairs = chain(self._triples.pairs(), ((triple, row + rows) for triple, row in more._triples.pairs()))
+        bounds = array("q", self._bounds[:-2])
+        for at in range(0, len(more._bounds), 2):
+            bounds.extend((more._bounds[at] + len(self), more._bounds[at + 1] + len(self._text)))
+        ends = array("q", self._ends) + array("q", [end + len(self._places) for end in more._ends])
+        places = array("q", self._places) + array("q", [place + shift for place in more._places])
+        text, cuts = b"".join((self._text, more._text)), b"".join((self.cuts, more.cuts))
+        return LiteralTable(KeyTable.of(pairs), bounds.tobytes(), text, ends.tobytes(), places.tobytes(), cuts)
 
     @property
     def packed(self) -> tuple[KeyTable, Buffer, Buffer, Buffer, Buffer, Buffer]:
@@ -101,15 +113,16 @@ def _part(text: Buffer) -> list[str]:
     return str(text, "utf-8", "surrogatepass").split(_BETWEEN)[:-1]
 
 
-def _cut(literals: Iterable[str], size: int) -> dict[str, int]:
-    """Where in each literal the run of so many code points begins that fewest literals hold, the first one of several.
+def _cut(literals: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Each literal, and where in it the triple begins that fewest literals hold, the first one of several.
 
-    >>> _cut(["wash", "washing"], 3)
-    {'wash': 0, 'washing': 2}
+    >>> list(_cut(["wash", "washing"]))
+    [('wash', 0), ('washing', 2)]
     """
-    runs = {literal: _side_by_side(literal, size) or [literal] for literal in literals}
-    held = Counter(run for found in runs.values() for run in {*found})
-    return {literal: min(range(len(found)), key=lambda at: held[found[at]]) for literal, found in runs.items()}
+    triples = {literal: _side_by_side(literal, _TRIPLE) or [literal] for literal in literals}
+    held = Counter(chain.from_iterable(triples.values()))
+    for literal, found in triples.items():
+        yield literal, found.index(min(found, key=held.__getitem__))
 
 
 def _side_by_side(text: str, size: int) -> list[str]:

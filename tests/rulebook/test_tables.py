@@ -23,6 +23,28 @@ def triples_of(literal: str) -> list[str]:
     return [literal[at : at + 3] for at in range(max(1, len(literal) - 2))]
 
 
+_found = st.dictionaries(_lines.filter(bool), st.lists(_places, min_size=1))
+
+
+@given(_found, _found, _lines, st.integers(0, 99))
+def test_an_extended_table_finds_what_both_find(
+    one: dict[str, list[int]], other: dict[str, list[int]], text: str, shift: int
+) -> None:
+    table = LiteralTable.of(one).extend(LiteralTable.of(other), shift)
+    literals = list(table)
+    assert len(literals) == len(table) == len(one) + len(other)
+    found: dict[str, list[int]] = {}
+    for number, literal in enumerate(literals):
+        found.setdefault(literal, []).extend(table.places(number))
+    wanted = {
+        literal: [*one.get(literal, []), *(place + shift for place in other.get(literal, []))] for literal in {**one, **other}
+    }
+    assert found == wanted
+    near = dict(table.near(text))
+    assert all(literals[number] == literal for number, literal in near.items())
+    assert {number for number, literal in enumerate(literals) if literal in text} <= {*near}
+
+
 @given(st.dictionaries(_lines.filter(bool), st.lists(_places, min_size=1)), _lines)
 def test_literals_that_stand_in_a_text_are_near_it(found: dict[str, list[int]], text: str) -> None:
     triples, *buffers = LiteralTable.of(found).packed
