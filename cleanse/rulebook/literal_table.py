@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from cleanse.rulebook.automaton import FRAGMENT
 from cleanse.rulebook.key_table import Buffer, KeyTable
 
 _TRIPLE = 3
@@ -27,38 +26,35 @@ class LiteralTable:
         text: All literals as UTF-8, a CR behind each.
         ends: Where the places of each literal end, eight bytes each.
         places: The places of all literals, eight bytes each.
-        cuts: Where in each literal the fragment begins that is looked for first, one byte each.
     """
 
-    __slots__ = ("_bounds", "_ends", "_places", "_read", "_text", "_triples", "cuts")
+    __slots__ = ("_bounds", "_ends", "_places", "_read", "_text", "_triples")
 
-    def __init__(self, triples: KeyTable, bounds: Buffer, text: Buffer, ends: Buffer, places: Buffer, cuts: Buffer) -> None:
+    def __init__(self, triples: KeyTable, bounds: Buffer, text: Buffer, ends: Buffer, places: Buffer) -> None:
         self._triples = triples
         self._bounds = memoryview(bounds).cast("q")
         self._text = memoryview(text)
         self._ends = memoryview(ends).cast("q")
         self._places = memoryview(places).cast("q")
-        self.cuts = memoryview(cuts)
         self._read: dict[str, list[tuple[int, str]]] = {}
 
     @classmethod
     def of(cls, found: Mapping[str, Sequence[int]]) -> "LiteralTable":
         """The table of literals and their places."""
-        groups: dict[str, list[tuple[str, int]]] = {}
-        for literal, cut in _cut(found):
-            groups.setdefault(literal[cut : cut + _TRIPLE], []).append((literal, cut))
+        groups: dict[str, list[str]] = {}
+        for literal, triple in _find_triples(found):
+            groups.setdefault(triple, []).append(literal)
         bounds, ends, places = array("q"), array("q"), array("q")
-        text, cuts = bytearray(), bytearray()
+        text = bytearray()
         for literals in groups.values():
             bounds.extend((len(ends), len(text)))
-            text += "".join([literal + _BETWEEN for literal, _ in literals]).encode("utf-8", "surrogatepass")
-            for literal, cut in literals:
-                cuts.append(max(0, min(cut, len(literal) - FRAGMENT)))
+            text += "".join([literal + _BETWEEN for literal in literals]).encode("utf-8", "surrogatepass")
+            for literal in literals:
                 places.extend(found[literal])
                 ends.append(len(places))
         bounds.extend((len(ends), len(text)))
         triples = KeyTable.of((triple, row) for row, triple in enumerate(groups))
-        return cls(triples, bounds.tobytes(), bytes(text), ends.tobytes(), places.tobytes(), bytes(cuts))
+        return cls(triples, bounds.tobytes(), bytes(text), ends.tobytes(), places.tobytes())
 
     def extend(self, more: "LiteralTable", shift: int) -> "LiteralTable":
         """The table with all of another one behind it, whose places are moved up; what both hold is there twice."""
@@ -69,13 +65,13 @@ class LiteralTable:
             bounds.extend((more._bounds[at] + len(self), more._bounds[at + 1] + len(self._text)))
         ends = array("q", self._ends) + array("q", [end + len(self._places) for end in more._ends])
         places = array("q", self._places) + array("q", [place + shift for place in more._places])
-        text, cuts = b"".join((self._text, more._text)), b"".join((self.cuts, more.cuts))
-        return LiteralTable(KeyTable.of(pairs), bounds.tobytes(), text, ends.tobytes(), places.tobytes(), cuts)
+        text = b"".join((self._text, more._text))
+        return LiteralTable(KeyTable.of(pairs), bounds.tobytes(), text, ends.tobytes(), places.tobytes())
 
     @property
-    def packed(self) -> tuple[KeyTable, Buffer, Buffer, Buffer, Buffer, Buffer]:
+    def packed(self) -> tuple[KeyTable, Buffer, Buffer, Buffer, Buffer]:
         """What the constructor needs."""
-        return self._triples, self._bounds.cast("B"), self._text, self._ends.cast("B"), self._places.cast("B"), self.cuts
+        return self._triples, self._bounds.cast("B"), self._text, self._ends.cast("B"), self._places.cast("B")
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -113,16 +109,16 @@ def _part(text: Buffer) -> list[str]:
     return str(text, "utf-8", "surrogatepass").split(_BETWEEN)[:-1]
 
 
-def _cut(literals: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Each literal, and where in it the triple begins that fewest literals hold, the first one of several.
+def _find_triples(literals: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each literal with the triple in it that fewest literals hold, the first one of several.
 
-    >>> list(_cut(["wash", "washing"]))
-    [('wash', 0), ('washing', 2)]
+    >>> list(_find_triples(["wash", "washing"]))
+    [('wash', 'was'), ('washing', 'shi')]
     """
     triples = {literal: _side_by_side(literal, _TRIPLE) or [literal] for literal in literals}
     held = Counter(chain.from_iterable(triples.values()))
     for literal, found in triples.items():
-        yield literal, found.index(min(found, key=held.__getitem__))
+        yield literal, min(found, key=held.__getitem__)
 
 
 def _side_by_side(text: str, size: int) -> list[str]:

@@ -34,7 +34,7 @@ class Prefilter:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._tried: dict[str, list[int]] = {}
-        self._automaton = Automaton(index.literals, index.literals.near, index.literals.cuts)
+        self._automaton = Automaton(index.literals, index.literals.near)
 
     def candidates(self, view: View) -> list[list[int]]:
         """For each line the places of the patterns that may match on it, in order."""
