@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanse.rulebook.key_table import KeyTable
-from cleanse.rulebook.literal_table import LiteralTable
+from cleanse.rulebook.literal_table import LiteralTable, _find_triples
 
 _lines = st.text("ab é中😀\ud800", max_size=6)
 _places = st.integers(0, 2**40)
@@ -17,10 +17,6 @@ def test_each_line_is_found_with_all_its_places(pairs: list[tuple[str, int]], ot
         assert table.find(line) == [place for found, place in pairs if found == line]
     assert sorted(table.pairs()) == sorted(pairs)
     assert bool(table) == bool(pairs)
-
-
-def triples_of(literal: str) -> list[str]:
-    return [literal[at : at + 3] for at in range(max(1, len(literal) - 2))]
 
 
 _found = st.dictionaries(_lines.filter(bool), st.lists(_places, min_size=1))
@@ -45,14 +41,14 @@ def test_an_extended_table_finds_what_both_find(
     assert {number for number, literal in enumerate(literals) if literal in text} <= {*near}
 
 
-@given(st.dictionaries(_lines.filter(bool), st.lists(_places, min_size=1)), _lines)
+@given(_found, _lines)
 def test_literals_that_stand_in_a_text_are_near_it(found: dict[str, list[int]], text: str) -> None:
     triples, *buffers = LiteralTable.of(found).packed
     table = LiteralTable(KeyTable(*triples.packed), *buffers)
     literals = list(table)
     assert {literal: list(table.places(number)) for number, literal in enumerate(literals)} == found
     near = dict(table.near(text))
-    assert all(
-        literals[number] == literal and any(triple in text for triple in triples_of(literal)) for number, literal in near.items()
-    )
+    triple_of = dict(_find_triples(found))
+    assert all(triple in literal and len(triple) == min(3, len(literal)) for literal, triple in triple_of.items())
+    assert near == {number: literal for number, literal in enumerate(literals) if triple_of[literal] in text}
     assert {literal for literal in literals if literal in text} <= {*near.values()}

@@ -1,0 +1,53 @@
+"""Guards of the scorecard: quotations in the article and behind it, and what is asked for the reasons decides as what is not."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cleanse.rulebook.rule import Place
+from cleanse.rulebook.scorecard.card import Card, Entry, Scorer
+from cleanse.rulebook.scorecard.judge import judge_lines
+from cleanse.rulebook.scorecard.see import see
+from cleanse.rulebook.view import View
+from cleanse.run.spec import PipelineSpec, build_scorer
+
+FIRST = (
+    "The tram bridge over the Wick reopened on Monday, two years after engineers found cracks in its oldest pillar. The city council"
+    " said that the repairs to the bridge had cost nine million, three million more than the council had planned."
+)
+SECOND = (
+    "Engineers replaced the oldest pillar of the bridge and strengthened the others with steel. The city council wants to have the"
+    " bridge over the Wick examined every year, and the repairs to its pillars planned before cracks are found."
+)
+ARTICLE = [FIRST, SECOND, FIRST[111:] + " " + SECOND[91:], SECOND[91:] + " " + FIRST]
+QUOTED = "“Never Again a Detour”"
+TEXTS = [
+    case["text"]
+    for path in sorted((Path(__file__).parent.parent / "cases" / "structure").glob("*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def take(points: int, lines: list[str]) -> list[str]:
+    """The lines that go where whatever is no prose has so many thousandths; 2000 are `high`, 3000 `certain`."""
+    prose = Entry("prose", "Prose stays", ((0, points), (1, -points)))
+    card = Card(0, (("medium", 1000), ("high", 2000), ("certain", 3000)), (prose,), Place("x", 1, 1))
+    return [lines[judged.place] for judged in judge_lines(Scorer(card), see(View("\n".join(lines)))).taken]
+
+
+def test_quotation_behind_the_article_goes_with_the_points_of_certain() -> None:
+    menu = ["Home", "News", "Sports", "Weather"]
+    assert take(3500, [*ARTICLE, "Home", QUOTED, *menu]) == ["Home", QUOTED, *menu]
+    assert take(2500, [*ARTICLE, "Home", QUOTED, *menu]) == ["Home", *menu]
+
+
+def test_quotation_in_the_article_or_right_behind_it_stays() -> None:
+    assert take(9000, [*ARTICLE[:2], QUOTED, *ARTICLE[2:], QUOTED]) == []
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_who_asks_for_reasons_is_told_of_the_same_decisions(text: str) -> None:
+    scorer, seen = build_scorer(PipelineSpec()), see(View(text))
+    assert scorer is not None
+    assert judge_lines(scorer, seen).taken == judge_lines(scorer, seen, margin=1500).taken
