@@ -12,6 +12,8 @@ from cleanse.core.pattern import compile_late
 
 #: the marks, of ASCII alone: what folding changes is none of them
 MARKS = frozenset(".,;:!?")
+#: characters that stand for themselves, and are no marks; the pattern ends with another
+_RUN = compile_late(r"[^\\()\[{|.,;:!?$]+")
 #: properties that no mark has
 _HARMLESS = compile_late(r"\{(?:L[ulmto]?|M[nce]?|N[dlo]?|Z[slp]?|S[mcko]?)\}")
 
@@ -30,6 +32,8 @@ def find_barred(pattern: str) -> str:
     held: frozenset[str] = frozenset()
     depth = at = 0
     while at < len(pattern):
+        run = _RUN.match(pattern, at)
+        at = at if run is None else run.end()
         char = pattern[at]
         if char == "|" and depth == 0:
             return ""

@@ -16,6 +16,7 @@ from cleanse.version import __version__
 
 #: what the stored values look like and how they are folded; raise it when either changes
 LAYOUT = 20
+_MADE_BY = f"cleanse {__version__} layout {LAYOUT} ".encode()
 #: so many files of a kind are kept, those that were used last
 KEPT = 24
 
@@ -97,7 +98,7 @@ def _drop_oldest(folder: str, kind: str) -> None:
 
 
 def _head(stamp: bytes) -> bytes:
-    return f"cleanse {__version__} layout {LAYOUT} {len(stamp)}\n".encode() + stamp
+    return _MADE_BY + f"{len(stamp)}\n".encode() + stamp
 
 
 def load_cached(name: str, stamp: bytes) -> Compiled | None:
@@ -106,6 +107,21 @@ def load_cached(name: str, stamp: bytes) -> Compiled | None:
     try:
         return None if data is None else from_bytes(data)
     except (EOFError, TypeError, ValueError):
+        return None
+
+
+def load_earlier(name: str) -> Compiled | None:
+    """The set that was last stored under a name, whatever it was made from: what was worked out of a pattern alone still holds.
+
+    Read, not mapped, since a mapped file cannot be replaced on every system.
+    """
+    try:
+        with open(os.path.join(cache_folder(), _file(name)), "rb") as file:
+            head, data = file.readline(), file.read()
+        if not head.startswith(_MADE_BY):
+            return None
+        return from_bytes(memoryview(data)[int(head[len(_MADE_BY) :]) :])
+    except (OSError, EOFError, TypeError, ValueError):
         return None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.errors import RuleError
 from cleanse.rulebook.key_table import Buffer, KeyTable
 from cleanse.rulebook.literal_table import LiteralTable
@@ -18,6 +19,7 @@ from cleanse.rulebook.rule import NameRule, Rule
 from cleanse.rulebook.unpack import pack_bytes, unpack_rule
 from cleanse.text.fold import fold_line, line_key
 
+_SLOT = compile_late(r"\{([^{}]+)\}")
 #: the bytes in front that say where the packed rules begin
 _SIZE = 8
 _PATTERN_BITS = 20
@@ -113,25 +115,25 @@ class Compiled(NamedTuple):
     digest: str
 
 
-#: what is known of rules that were compiled before
-Known = Mapping[Rule, Anchors]
+#: what was worked out before, by the kind of a rule and its patterns, on which alone it depends
+Known = Mapping[tuple[str, tuple[str, ...]], Anchors]
 _NOBODY: Known = {}
 
 
 def compile_rules(
     rules: Sequence[Rule], names: Sequence[NameRule], imposed: Sequence[NameRule], lists: Lists, known: Known = _NOBODY
 ) -> Compiled:
-    """Pack and index a merged set; what is `known` of a rule is not worked out again.
+    """Pack and index a merged set; what is `known` of patterns is not worked out again.
 
     Raises:
         RuleError: a pattern is refused; names the rule and its place.
     """
     from cleanse.rulebook.digest import digest_rules
 
-    active = [rule for rule in rules if rule.status == "active"]
+    active = [_trim_slots(rule) for rule in rules if rule.status == "active"]
     active_names = tuple(name for name in names if name.status == "active")
     active_imposed = tuple(name for name in imposed if name.status == "active")
-    anchors = [known.get(rule) or _find_anchors(rule, lists) for rule in active]
+    anchors = [known.get((rule.kind, rule.patterns)) or _find_anchors(rule) for rule in active]
     packed = [pack_bytes((rule, one.needs)) for rule, one in zip(active, anchors, strict=True)]
     ends = array("q")
     for item in packed:
@@ -169,9 +171,21 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
     )
 
 
-def _find_anchors(rule: Rule, lists: Lists) -> Anchors:
+def _trim_slots(rule: Rule) -> Rule:
+    """The rule with those lists of its file that it uses: each rule of a frozen set would be packed with all lists."""
+    if not rule.slots or rule.kind == "shape":
+        return rule
+    from cleanse.rulebook.slots import needed_lists
+
+    neighbours = chain.from_iterable(one.patterns for one in chain(rule.when.previous, rule.when.next))
+    named = _SLOT.findall("".join(chain(rule.patterns, rule.until, (rule.replacement or "",), neighbours)))
+    used = {needed for name in named for needed in needed_lists(name)}
+    return rule._replace(slots=tuple(pair for pair in rule.slots if pair[0] in used))
+
+
+def _find_anchors(rule: Rule) -> Anchors:
     try:
-        return match_kind(rule.kind).anchors(rule, slot_values(rule, lists))
+        return match_kind(rule.kind).anchors(rule.patterns)
     except RuleError as error:
         from cleanse.rulebook.fault import Fault, FaultsError
 

@@ -34,14 +34,15 @@ def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled:
 
 
 def merge_files(
-    files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int, base: Compiled | None = None
+    files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int, earlier: Iterable[Compiled] = ()
 ) -> Compiled:
-    """As `merge`, in the form in which it is cached; rules that the set `base` holds, too, are not worked out again."""
+    """As `merge`, in the form in which it is cached; patterns that one of the `earlier` sets holds, too, are not worked out again."""
     from cleanse.rulebook.sound import check_overridden
 
     joined = join(files, bundled)
     check_overridden(joined.rules, files[bundled:], lists)
-    return compile_rules(joined.rules, joined.names, joined.imposed, lists, recall_anchors(base, lists))
+    known = {key: anchors for one in earlier for key, anchors in recall_anchors(one).items()}
+    return compile_rules(joined.rules, joined.names, joined.imposed, lists, known)
 
 
 def join(files: Sequence[RuleFile], bundled: int) -> Joined:

@@ -78,7 +78,9 @@ def _shares(one: Choice | None, other: Choice | None) -> bool:
 
 def _find_taken(rules: Sequence[Rule], lists: Lists) -> Iterator[tuple[Rule, str, Rule]]:
     """Patterns of which a sample is taken whole by another rule that fires wherever theirs does."""
-    takers = [rule for rule in rules if rule.do == "drop-line" and () not in _literals(rule, lists)]
+    takers = [
+        rule for rule in rules if rule.do == "drop-line" and () not in match_kind(rule.kind).anchors(rule.patterns).literals
+    ]
     samples = [
         (rule, pattern, sample)
         for rule in rules
@@ -99,10 +101,6 @@ def _find_taken(rules: Sequence[Rule], lists: Lists) -> Iterator[tuple[Rule, str
         if hit.line not in done and says_as_much and _can_meet(rule, other) and is_wider(other, rule):
             done.add(hit.line)
             yield rule, pattern, other
-
-
-def _literals(rule: Rule, lists: Lists) -> tuple[tuple[str, ...], ...]:
-    return match_kind(rule.kind).anchors(rule, slot_values(rule, lists)).literals
 
 
 def _make_sample(rule: Rule, pattern: str, lists: Lists) -> str:

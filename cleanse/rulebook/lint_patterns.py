@@ -138,7 +138,7 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
 
 def _check_fixed(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
     """Whether a regex holds a text that can be looked for."""
-    (literals,) = match_kind("regex").anchors(rule._replace(patterns=(pattern,)), {}).literals
+    (literals,) = match_kind("regex").anchors((pattern,)).literals
     literal = min(literals, key=lambda literal: sum(map(is_letter, literal)), default="")
     if sum(map(is_letter, literal)) < _needed(literal) and rarity(literal.strip()) < MIN_RARITY:
         mend = "write a word that it cannot do without; it is tried on every line otherwise"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.rulebook.nodes import Reader
 from cleanse.rulebook.rule import NameRule, Place, Rule
@@ -11,45 +11,76 @@ from cleanse.rulebook.rule_file import RuleFile
 if TYPE_CHECKING:
     from yaml import Node
 
+    #: the nodes of a mapping's keys and values, by key
+    Entries = dict[str, tuple[Node, Node]]
 
-def find_origins(entry: Rule | NameRule, files: Sequence[RuleFile]) -> dict[str, list[Place]]:
-    """The places that a key's value comes from, by key, lowest layer first; keys that nobody set are left out.
+
+class Origins:
+    """Tells where keys were set; each file is read once.
 
     Args:
-        entry: A rule or name of the merged set.
         files: All files of the set, in the order of their layers.
     """
-    found = _read_keys(entry)
-    for file in files:
-        for override in file.override:
-            if override.id == entry.id:
-                for key, _ in override.keys:
-                    found.setdefault(key.rstrip("+-"), []).append(override.place)
-    return found
+
+    __slots__ = ("_files", "_read")
+
+    def __init__(self, files: Sequence[RuleFile]) -> None:
+        self._files = files
+        self._read: dict[str, _Source | None] = {}
+
+    def find(self, entry: Rule | NameRule) -> dict[str, list[Place]]:
+        """The places that a key's value comes from, by key, lowest layer first; keys that nobody set are left out.
+
+        Args:
+            entry: A rule or name of the merged set.
+        """
+        path = entry.place.path
+        if path not in self._read:
+            self._read[path] = _read_source(path)
+        source = self._read[path]
+        found = {} if source is None else _find_own(entry, source)
+        for file in self._files:
+            for override in file.override:
+                if override.id == entry.id:
+                    for key, _ in override.keys:
+                        found.setdefault(key.rstrip("+-"), []).append(override.place)
+        return found
 
 
-def _read_keys(entry: Rule | NameRule) -> dict[str, list[Place]]:
-    """The keys of the entry itself and of its file's defaults."""
-    path = Path(entry.place.path)
-    if not path.is_file():  # a rule of the command line
-        return {}
-    text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    reader = Reader(text, entry.place.path)
+class _Source(NamedTuple):
+    """What a rule file says, as it stands there."""
+
+    reader: Reader
+    defaults: "Entries"
+    #: rules and names by the line on which they begin
+    entries: "dict[int, Node]"
+
+
+def _read_source(path: str) -> _Source | None:
+    """The file, or None for a rule of the command line."""
+    file = Path(path)
+    if not file.is_file():
+        return None
+    text = file.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    reader = Reader(text, path)
     root = _keys(reader.compose(text))
+    defaults = _keys(root["defaults"][1]) if "defaults" in root else {}
+    entries = {node.start_mark.line + 1: node for name in ("rules", "names") if name in root for node in root[name][1].value}
+    return _Source(reader, defaults, entries)
+
+
+def _find_own(entry: Rule | NameRule, source: _Source) -> dict[str, list[Place]]:
+    """The keys of the entry itself and of its file's defaults."""
     found: dict[str, list[Place]] = {}
-    if isinstance(entry, Rule) and "defaults" in root:
-        for name, (key, _) in _keys(root["defaults"][1]).items():
-            found[name] = [reader.place(key.start_mark)]
-    section = root.get("rules" if isinstance(entry, Rule) else "names")
-    for node in section[1].value if section is not None else ():
-        if node.start_mark.line + 1 == entry.place.line:
-            for name, (key, _) in _keys(node).items():
-                place = reader.place(key.start_mark)
-                found[name] = [*found.get(name, ()), place] if name == "when" else [place]
+    if isinstance(entry, Rule):
+        found = {name: [source.reader.place(key.start_mark)] for name, (key, _) in source.defaults.items()}
+    for name, (key, _) in _keys(source.entries.get(entry.place.line)).items():
+        place = source.reader.place(key.start_mark)
+        found[name] = [*found.get(name, ()), place] if name == "when" else [place]
     return found
 
 
-def _keys(node: "Node | None") -> dict[str, "tuple[Node, Node]"]:
+def _keys(node: "Node | None") -> "Entries":
     from yaml import MappingNode
 
     return {str(key.value): (key, value) for key, value in node.value} if isinstance(node, MappingNode) else {}

@@ -1,17 +1,15 @@
 """What a set has worked out of its rules, for a set that holds most of them, too: the bundled ones are compiled once, not with each
-user's own.
+user's own, and after an edit only what was edited.
 """
 
 from cleanse.rulebook.compiled import Compiled, Known, pattern_of, rule_of
-from cleanse.rulebook.matchers import Anchors, Lists
+from cleanse.rulebook.matchers import Anchors
 
 
-def recall_anchors(compiled: Compiled | None, lists: Lists) -> Known:
-    """The anchors of a set's rules; not of those whose slots stood for something else."""
-    if compiled is None:
-        return {}
+def recall_anchors(compiled: Compiled) -> Known:
+    """The anchors of a set's rules."""
     table = compiled.table
-    rules = [table[number] for number in range(len(table))]
+    rules = [table.skim(number) for number in range(len(table))]
     keys: list[list[str]] = [[] for _ in rules]
     for key, place in compiled.lookup.keys.pairs():
         keys[rule_of(place)].append(key)
@@ -22,9 +20,8 @@ def recall_anchors(compiled: Compiled | None, lists: Lists) -> Known:
     for place in compiled.lookup.everywhere:
         _grow(literals[rule_of(place)], pattern_of(place))
     return {
-        rule: Anchors(tuple(keys[number]), tuple(map(tuple, literals[number])), table.needs(number))
+        (rule.kind, rule.patterns): Anchors(tuple(keys[number]), tuple(map(tuple, literals[number])), table.needs(number))
         for number, rule in enumerate(rules)
-        if compiled.lists == lists or not any("{" in pattern for pattern in rule.patterns)
     }
 
 

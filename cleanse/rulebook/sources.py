@@ -10,7 +10,7 @@ from zlib import crc32
 
 from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.bundled import bundled_folder, bundled_root
-from cleanse.rulebook.cache import load_cached, store
+from cleanse.rulebook.cache import load_cached, load_earlier, store
 from cleanse.rulebook.packed import load_files, load_set
 from cleanse.rulebook.ruleset import Ruleset
 
@@ -115,8 +115,8 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
                 lists |= read_lists(root)
         files = [give_pack(file, path) for file, path in zip(read_sound(own, lists), own, strict=True)]
         base = read_files(below) if shipped is None else load_files() or ()
-        known = load_cached(_name_set((), bundled=True), _join_stamp(stands_below)) if bundled and shipped is None else shipped
-        compiled = merge_files([*base, *files], lists, len(base), known)
+        earlier = (shipped, load_earlier(name), load_earlier(_name_set((), bundled=True)))
+        compiled = merge_files([*base, *files], lists, len(base), [known for known in earlier if known is not None])
         store(name, compiled, stamp)
     return Ruleset.of(compiled)
 

@@ -99,7 +99,9 @@ def test_list_by_category() -> None:
 
 
 def test_frozen_set_stands_alone_and_cleans_alike(tmp_path: Path) -> None:
-    own = write(tmp_path / "own.yaml", RULE.format(id="my/x", do="drop-line", line="Read on") + "disable: [ru/*]\n")
+    own = write(
+        tmp_path / "own.yaml", RULE.format(id="my/x", do="drop-line", line="Read on") + "disable: ['[!e]?/*', 'e[!n]/*']\n"
+    )
     frozen = tmp_path / "frozen.yaml"
     frozen.write_text(read("rules", "freeze", "--rules", own), encoding="utf-8")
     digest = frozen.read_text(encoding="utf-8").splitlines()[1]

@@ -1,14 +1,19 @@
 """Layers of rule files: what one may change in the others, and what is refused."""
 
+from functools import partial
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from cleanse.core.document import Document
 from cleanse.errors import RuleError
+from cleanse.rulebook import needs
+from cleanse.rulebook.cache import cache_folder
 from cleanse.rulebook.engine import judge, to_wishes
 from cleanse.rulebook.join import merge
 from cleanse.rulebook.load import load_text
+from cleanse.rulebook.needs import find_needs
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import bundled_root, load_ruleset, read_files
 
@@ -116,6 +121,8 @@ def test_folder_lies_above_the_bundled_rules_with_its_lists(tmp_path: Path, monk
         "version: 1\ndisable: [en/teaser/read-more]\nrules:\n  - {id: my/by, why: y, do: drop-line, match: {like: 'Seen in {paper}'}}\n",
         encoding="utf-8",
     )
+    load_ruleset()
+    copytree(cache_folder(), tmp_path / "cache" / "cleanse")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for _ in ("read", "cached"):
         ruleset = load_ruleset([str(folder)])
@@ -134,9 +141,10 @@ def test_list_beside_a_rule_file_fills_its_slot(tmp_path: Path, monkeypatch: pyt
         encoding="utf-8",
     )
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    assert run(load_ruleset([str(path)]), "More on tram\nMore on bus\n") == "More on bus\n"
+    load = partial(load_ruleset, [str(path)], bundled=False)
+    assert run(load(), "More on tram\nMore on bus\n") == "More on bus\n"
     words.write_text("bus\n", encoding="utf-8")
-    assert run(load_ruleset([str(path)]), "More on tram\nMore on bus\n") == "More on tram\n"
+    assert run(load(), "More on tram\nMore on bus\n") == "More on tram\n"
     assert len(list(tmp_path.glob("cache/cleanse/*.bin"))) == 1, "a set that was changed takes the place of what it was"
 
 
@@ -161,8 +169,28 @@ def test_cached_set_is_the_set_that_was_read(tmp_path: Path, monkeypatch: pytest
 
 def test_broken_cache_is_as_good_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    wanted = load_ruleset().digest
+    core = [str(bundled_root() / "core")]
+    wanted = load_ruleset(core, bundled=False).digest
     (path,) = tmp_path.glob("cleanse/*.bin")
-    for data in (b"", b"junk", path.read_bytes()[:100]):
-        path.write_bytes(data)
-        assert load_ruleset().digest == wanted
+    whole = path.read_bytes()
+    head, data = whole.split(b"\n", 1)
+    for broken in (b"", b"junk", whole[:100], whole[:-1], head + b"0\n" + data, head.rpartition(b" ")[0] + b" x\n" + data):
+        path.write_bytes(broken)
+        assert load_ruleset(core, bundled=False).digest == wanted
+        assert path.read_bytes() == whole
+
+
+def test_after_an_edit_only_new_patterns_are_worked_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = tmp_path / "my.yaml"
+    rule = "  - {{id: my/{0}, why: y, do: drop-line, match: {{regex: 'More on {0}'}}}}\n".format
+    path.write_text(f"version: 1\nrules:\n{rule('trams')}{rule('buses')}", encoding="utf-8")
+    load = partial(load_ruleset, [str(path)], bundled=False)
+    load()
+    path.write_text(f"version: 1\nrules:\n{rule('ferries')}{rule('buses')}", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        worked_out: list[str] = []
+        patch.setattr(needs, "find_needs", lambda pattern: worked_out.append(pattern) or find_needs(pattern))
+        edited = load()
+    assert worked_out == ["More on ferries"]
+    assert run(edited, "More on trams\nMore on buses\nMore on ferries\nOn.\n") == "More on trams\nOn.\n"

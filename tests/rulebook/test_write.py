@@ -1,5 +1,8 @@
 """Rules written and read again are the same rules; a frozen set says what the set said."""
 
+import re
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,9 +115,11 @@ def test_blocks_and_names_are_written_too() -> None:
     assert file.names[0]._replace(place=NOWHERE, change_cases=(Case("a", "b", doc_lang="no"),)) == name
 
 
-def test_frozen_set_has_the_digest_of_the_set() -> None:
+def test_frozen_set_has_the_digest_of_the_set(tmp_path: Path) -> None:
     ruleset = load_ruleset()
-    frozen = merge([reread("\n".join(freeze(ruleset)) + "\n")], {}, 0)
+    path = tmp_path / "frozen.yaml"
+    path.write_text("\n".join(freeze(ruleset)) + "\n", encoding="utf-8")
+    frozen = load_ruleset([str(path)], bundled=False)
     assert frozen.digest == ruleset.digest
     assert [rule.id for rule in frozen.rules] == [rule.id for rule in ruleset.rules]
     assert len(frozen.imposed) == len(ruleset.imposed) == 0
@@ -130,7 +135,7 @@ def test_lists_of_one_name_and_two_meanings_are_parted() -> None:
 
 
 def test_digest_is_that_of_the_meaning() -> None:
-    files = read_files(find_bundled())
+    files = [file for file in read_files(find_bundled()) if re.search(r"/(?:core|lang/en|names)/", Path(file.path).as_posix())]
     lists = read_lists(bundled_root())
     base = merge(files, lists, len(files)).digest
     moved = [file._replace(rules=tuple(rule._replace(place=NOWHERE) for rule in file.rules)) for file in files]

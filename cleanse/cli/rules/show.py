@@ -16,7 +16,7 @@ from cleanse.cli.rules.common import (
 )
 from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
-from cleanse.rulebook.provenance import find_origins
+from cleanse.rulebook.provenance import Origins
 from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.sources import find_layers, read_files
 from cleanse.rulebook.write import write_name, write_rule
@@ -44,8 +44,9 @@ def show_rule(
     if not entries and not builtin:
         raise refuse_unknown(rule_id, ruleset)
     files = read_files([path for layer in find_layers(spec.rules, bundled=spec.bundled) for path in layer]) if entries else []
+    origins = Origins(files)
     for number, entry in enumerate(entries):
-        for row in ([""] if number else []) + list(describe(entry, find_origins(entry, files))):
+        for row in ([""] if number else []) + list(describe(entry, origins.find(entry))):
             say(row)
         if isinstance(entry, Rule) and (why := ruleset.why_flagged(entry)) is not None:
             say(f"# {why.partition(':')[0]}")

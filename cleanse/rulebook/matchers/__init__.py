@@ -2,7 +2,7 @@
 
 A kind is a module with two functions:
 
-- `anchors(rule, lists)`: what the prefilter may look for, see `Anchors`;
+- `anchors(patterns)`: what the prefilter may look for, see `Anchors`;
 - `build(rule, lists)`: a `Matcher`, made only when a line is a candidate for the first time.
 
 `lists` holds the values of the slots by name. Adding a file adds a kind.
@@ -56,7 +56,7 @@ class Matcher(Protocol):
 
 
 class _Kind(Protocol):
-    def anchors(self, rule: Rule, lists: Lists) -> Anchors: ...
+    def anchors(self, patterns: Sequence[str]) -> Anchors: ...
 
     def build(self, rule: Rule, lists: Lists, needs: Needs = ()) -> Matcher: ...
 

@@ -12,9 +12,9 @@ def _block_keys(pattern: str) -> tuple[str, ...]:
     return tuple(line_key(fold_line(line)) for line in pattern.split("\n") if line.strip())
 
 
-def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
+def anchors(patterns: Sequence[str]) -> Anchors:
     """The first line of each block."""
-    return Anchors(keys=tuple(_block_keys(pattern)[0] for pattern in rule.patterns))
+    return Anchors(keys=tuple(_block_keys(pattern)[0] for pattern in patterns))
 
 
 def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "BlockMatcher":  # noqa: ARG001

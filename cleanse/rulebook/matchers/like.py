@@ -86,11 +86,11 @@ def required(template: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(literal for part, _ in split_template(template) if (literal := fold_line(part))))
 
 
-def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
+def anchors(patterns: Sequence[str]) -> Anchors:
     """The rarest literal of each template."""
     from cleanse.rulebook.rarity import rarest
 
-    return Anchors(literals=tuple(one_of(rarest(required(pattern))) for pattern in rule.patterns))
+    return Anchors(literals=tuple(one_of(rarest(required(pattern))) for pattern in patterns))
 
 
 def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "LikeMatcher":  # noqa: ARG001

@@ -15,9 +15,9 @@ def _key(pattern: str) -> str:
     return line_key(fold_line(pattern))
 
 
-def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
+def anchors(patterns: Sequence[str]) -> Anchors:
     """The folded lines themselves."""
-    return Anchors(keys=tuple(_key(pattern) for pattern in rule.patterns))
+    return Anchors(keys=tuple(_key(pattern) for pattern in patterns))
 
 
 def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "LineMatcher":  # noqa: ARG001

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     _Asked = tuple[Sequence[Clause], str, float]
 
 
-def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
+def anchors(patterns: Sequence[str]) -> Anchors:
     """The rarest literals one of which each match of a pattern holds."""
     from cleanse.rulebook.needs import choose_anchor
 
-    found = [_work_out(pattern) for pattern in rule.patterns]
+    found = [_work_out(pattern) for pattern in patterns]
     return Anchors(
         literals=tuple(choose_anchor(clauses) for clauses, _, _ in found), needs=tuple(marshal.dumps(asked, 4) for asked in found)
     )

@@ -48,7 +48,7 @@ def find_shapes() -> frozenset[str]:
     return frozenset({*_BY_SIGNS, *_BY_LISTS})
 
 
-def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
+def anchors(patterns: Sequence[str]) -> Anchors:  # noqa: ARG001
     """None: every line is a candidate."""
     return Anchors(literals=((),))
 

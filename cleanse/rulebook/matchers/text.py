@@ -12,11 +12,11 @@ from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_line, fold_with_offsets, raw_with_offsets
 
 
-def anchors(rule: Rule, lists: Lists) -> Anchors:  # noqa: ARG001
+def anchors(patterns: Sequence[str]) -> Anchors:
     """The rarest piece of each literal, folded."""
     from cleanse.rulebook.rarity import rarest
 
-    return Anchors(literals=tuple(one_of(rarest((fold_line(pattern),))) for pattern in rule.patterns))
+    return Anchors(literals=tuple(one_of(rarest((fold_line(pattern),))) for pattern in patterns))
 
 
 def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "TextMatcher":  # noqa: ARG001
