@@ -15,7 +15,7 @@ from cleanse.rulebook.compiled import Compiled, from_bytes, to_bytes
 from cleanse.version import __version__
 
 #: what the stored values look like and how they are folded; raise it when either changes
-LAYOUT = 20
+LAYOUT = 21
 _MADE_BY = f"cleanse {__version__} layout {LAYOUT} ".encode()
 #: so many files of a kind are kept, those that were used last
 KEPT = 24

@@ -5,7 +5,7 @@ Nothing is unpacked or built that a run does not need: the index tells which rul
 
 import marshal
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -111,8 +111,17 @@ class Compiled(NamedTuple):
     #: the names rules of the user's own
     imposed: NameTable
     lists: dict[str, tuple[str, ...]]
-    #: of what the rules say
-    digest: str
+    #: ids of rules and names that are not active
+    idle: list[str]
+    #: digests of what the rules say, one behind the other, and of what the names say
+    said: tuple[str, str]
+
+    @property
+    def digest(self) -> str:
+        """Of what the rules and names say."""
+        from hashlib import sha256
+
+        return sha256("".join(self.said).encode()).hexdigest()
 
 
 #: what was worked out before, by the kind of a rule and its patterns, on which alone it depends
@@ -128,7 +137,7 @@ def compile_rules(
     Raises:
         RuleError: a pattern is refused; names the rule and its place.
     """
-    from cleanse.rulebook.digest import digest_rules
+    from cleanse.rulebook.digest import digest_names, digest_rules
 
     active = [_trim_slots(rule) for rule in rules if rule.status == "active"]
     active_names = tuple(name for name in names if name.status == "active")
@@ -145,17 +154,18 @@ def compile_rules(
         NameTable.of(active_names),
         NameTable.of(active_imposed),
         dict(lists),
-        digest_rules(active, active_names, active_imposed, lists),
+        [*_find_idle(rules), *_find_idle(names)],
+        (digest_rules(active, lists), digest_names(active_names, active_imposed)),
     )
 
 
 def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
-    """The set with more rules at its end, without packing anew the rules that are there.
+    """The set with more rules at its end, as if all had been compiled together, without packing anew the rules that are there.
 
     Raises:
         RuleError: a pattern is refused; names the rule and its place.
     """
-    from hashlib import sha256
+    from cleanse.rulebook.digest import digest_rules
 
     more = compile_rules(rules, (), (), compiled.lists)
     shift = place_of(len(compiled.table), 0)
@@ -163,12 +173,25 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
     below, above = compiled.lookup, more.lookup
     keys = chain(below.keys.pairs(), ((key, place + shift) for key, place in above.keys.pairs()))
     everywhere = [*below.everywhere, *(place + shift for place in above.everywhere)]
+    sites = {domain: tuple(dict.fromkeys(_join_sites(domain, below, above))) for domain in below.sites | above.sites}
     return compiled._replace(
         ids=[*compiled.ids, *more.ids],
         table=RuleTable(b"".join((blob, more_blob)), array("q", [*ends, *(len(blob) + end for end in more_ends)])),
-        lookup=Index(KeyTable.of(keys), below.literals.extend(above.literals, shift), everywhere, below.sites),
-        digest=sha256(f"{compiled.digest}{more.digest}".encode()).hexdigest(),
+        lookup=Index(KeyTable.of(keys), below.literals.extend(above.literals, shift), everywhere, sites),
+        idle=[*compiled.idle, *more.idle],
+        said=(
+            digest_rules((rule for rule in rules if rule.status == "active"), compiled.lists, compiled.said[0]),
+            compiled.said[1],
+        ),
     )
+
+
+def _find_idle(entries: Sequence[Rule] | Sequence[NameRule]) -> list[str]:
+    return [entry.id for entry in entries if entry.status != "active"]
+
+
+def _join_sites(domain: str, *parts: Index) -> Iterator[str]:
+    return chain.from_iterable(part.sites.get(domain, ()) for part in parts)
 
 
 def _trim_slots(rule: Rule) -> Rule:
@@ -230,7 +253,7 @@ def to_bytes(compiled: Compiled) -> bytes:
     triple_sizes, *triple_parts = triples.packed
     parts = (rules, array("q", rule_ends).tobytes(), names, name_ends, *keys, *triple_parts, *literals)
     index = (key_sizes, triple_sizes, compiled.lookup.everywhere, compiled.lookup.sites)
-    others = (compiled.ids, name_ids, compiled.imposed.packed, compiled.lists, compiled.digest)
+    others = (compiled.ids, name_ids, compiled.imposed.packed, compiled.lists, compiled.idle, compiled.said)
     head = pack_bytes((tuple(map(len, parts)), index, others))
     return b"".join((len(head).to_bytes(_SIZE, "little"), head, *parts))
 
@@ -248,7 +271,7 @@ def from_bytes(data: Buffer) -> Compiled:
         raise EOFError("the set is cut off")
     rules, rule_ends, names, name_ends, key_text, key_places, triple_text, triple_places, *literals = parts
     key_sizes, triple_sizes, everywhere, sites = index
-    ids, name_ids, imposed, lists, digest = others
+    ids, name_ids, imposed, lists, idle, said = others
     return Compiled(
         ids,
         RuleTable(rules, rule_ends.cast("q")),
@@ -261,5 +284,6 @@ def from_bytes(data: Buffer) -> Compiled:
         NameTable(name_ids, names, name_ends.cast("q")),
         NameTable(imposed[0], imposed[1], memoryview(imposed[2]).cast("q")),
         lists,
-        digest,
+        idle,
+        said,
     )

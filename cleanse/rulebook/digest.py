@@ -13,23 +13,33 @@ _NOWHERE = Place("", 0, 0)
 _SLOT = compile_late(r"\{([^{}]+)\}")
 
 
-def digest_rules(rules: Iterable[Rule], names: Iterable[NameRule], imposed: Iterable[NameRule], lists: Lists) -> str:
-    """The digest in hexadecimal; equal for two sets that clean every text alike by the same ids, and that test themselves alike.
+def digest_rules(rules: Iterable[Rule], lists: Lists, before: str = "") -> str:
+    """The digest of rules in hexadecimal; equal for rules that clean every text alike by the same ids, and that test themselves alike.
 
     Args:
         rules: The active rules, in their order.
-        names: The active names.
-        imposed: Those of them that are used against the majority.
         lists: Values of the slots; lists that no rule uses do not count.
+        before: The digest of the rules before these, which gives that of all.
     """
-    total = hashlib.sha256()
     renamer = _Renamer(lists)
     for rule in rules:
-        total.update(repr(renamer.bare(rule)).encode("utf-8", "surrogatepass"))
+        before = _digest(before, renamer.bare(rule))
+    return before
+
+
+def digest_names(names: Iterable[NameRule], imposed: Iterable[NameRule]) -> str:
+    """The digest of names in hexadecimal.
+
+    Args:
+        names: The active names.
+        imposed: Those of them that are used against the majority.
+    """
     chosen = {name.id for name in imposed}
-    for name in names:
-        total.update(repr((_bare_name(name), name.id in chosen)).encode("utf-8", "surrogatepass"))
-    return total.hexdigest()
+    return _digest("", [(_bare_name(name), name.id in chosen) for name in names])
+
+
+def _digest(before: str, value: object) -> str:
+    return hashlib.sha256(f"{before}{value!r}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class _Renamer:

@@ -45,6 +45,21 @@ def merge_files(
     return compile_rules(joined.rules, joined.names, joined.imposed, lists, known)
 
 
+def find_added(files: Iterable[RuleFile], base: Compiled) -> list[Rule] | None:
+    """The rules of files that only add rules to a set; None for files that change or repeat what is there, or hold names."""
+    rules: list[Rule] = []
+    ids = {*base.ids, *base.names.ids, *base.idle}
+    for file in files:
+        if file.disable or file.override or file.names:
+            return None
+        for rule in file.rules:
+            if rule.id in ids:
+                return None
+            ids.add(rule.id)
+            rules.append(rule)
+    return rules
+
+
 def join(files: Sequence[RuleFile], bundled: int) -> Joined:
     """What files say together, each over those before it; as `merge`, but not compiled.
 

@@ -98,27 +98,55 @@ def load_ruleset(paths: Sequence[str] = (), *, bundled: bool = True) -> Ruleset:
         RuleError: faults in the files, all of them, each with its place.
         InputError: a path is not there.
     """
+    return Ruleset.of(_load_compiled(paths, bundled=bundled))
+
+
+def _load_compiled(paths: Sequence[str], *, bundled: bool) -> "Compiled":
     shipped = load_set() if bundled else None
     if shipped is not None and not paths:
-        return Ruleset.of(shipped)
-    stands_below = _stamp_below(shipped, bundled=bundled)
-    name, stamp = _name_set(paths, bundled=bundled), _join_stamp([*stands_below, *_stamp_own(paths)])
+        return shipped
+    name, stamp = _name_set(paths, bundled=bundled), _join_stamp([*_stamp_below(shipped, bundled=bundled), *_stamp_own(paths)])
     compiled = load_cached(name, stamp)
     if compiled is None:
-        from cleanse.rulebook.join import merge_files
-        from cleanse.rulebook.sound import read_sound
-
+        base = shipped or (_load_compiled((), bundled=True) if bundled and paths else None)
         below, own = find_layers(paths, bundled=bundled and shipped is None)
-        lists = read_lists(bundled_root())
-        for root in _to_paths(paths):
-            if root.is_dir():
-                lists |= read_lists(root)
-        files = [give_pack(file, path) for file, path in zip(read_sound(own, lists), own, strict=True)]
-        base = read_files(below) if shipped is None else load_files() or ()
-        earlier = (shipped, load_earlier(name), load_earlier(_name_set((), bundled=True)))
-        compiled = merge_files([*base, *files], lists, len(base), [known for known in earlier if known is not None])
+        compiled = _compile(below, own, _read_all_lists(paths), base, name)
         store(name, compiled, stamp)
-    return Ruleset.of(compiled)
+    return compiled
+
+
+def _read_all_lists(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The lists of the bundled rules, and over them those of the user's folders."""
+    lists = read_lists(bundled_root())
+    for root in _to_paths(paths):
+        if root.is_dir():
+            lists |= read_lists(root)
+    return lists
+
+
+def _compile(
+    below: "Sequence[Path]", own: "Sequence[Path]", lists: dict[str, tuple[str, ...]], base: "Compiled | None", name: str
+) -> "Compiled":
+    """The set of some files; if the user's own only add to the bundled ones, these are not even read.
+
+    Args:
+        below: The bundled files; none if the set is without them, or a wheel has shipped them.
+        own: The user's own.
+        lists: Values of the slots.
+        base: The set of the bundled files, if the user's own lie on top of it.
+        name: That of the set in the cache.
+    """
+    from cleanse.rulebook.compiled import extend
+    from cleanse.rulebook.join import find_added, merge_files
+    from cleanse.rulebook.sound import read_sound
+
+    files = [give_pack(file, path) for file, path in zip(read_sound(own, lists), own, strict=True)]
+    added = find_added(files, base) if base is not None and base.lists == lists else None
+    if base is not None and added is not None:
+        return extend(base, added)
+    lower = read_files(below) if below or base is None else load_files() or ()
+    earlier = [base, *map(load_earlier, {name, _name_set((), bundled=True)})]
+    return merge_files([*lower, *files], lists, len(lower), [known for known in earlier if known is not None])
 
 
 def _name_set(paths: Sequence[str], *, bundled: bool) -> str:

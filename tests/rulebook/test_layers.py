@@ -10,12 +10,13 @@ from cleanse.core.document import Document
 from cleanse.errors import RuleError
 from cleanse.rulebook import needs
 from cleanse.rulebook.cache import cache_folder
+from cleanse.rulebook.compiled import extend
 from cleanse.rulebook.engine import judge, to_wishes
-from cleanse.rulebook.join import merge
+from cleanse.rulebook.join import find_added, merge, merge_files
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.needs import find_needs
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.sources import bundled_root, load_ruleset, read_files
+from cleanse.rulebook.sources import bundled_root, find_files, load_ruleset, read_files, read_lists
 
 BASE = """
 version: 1
@@ -129,6 +130,43 @@ def test_folder_lies_above_the_bundled_rules_with_its_lists(tmp_path: Path, monk
         assert run(ruleset, "One.\nSeen in the Courier\nREAD MORE: Two\n") == "One.\nREAD MORE: Two\n"
     (folder / "lists" / "papers.txt").write_text("The Evening Post\n", encoding="utf-8")
     assert run(load_ruleset([str(folder)]), "Seen in the Courier\nSeen in the Evening Post\n") == "Seen in the Courier\n"
+
+
+OWN = r"""
+version: 1
+rules:
+  - {id: my/bell, why: y, do: drop-line, match: {line: Tap the bell}}
+  - {id: my/more, why: y, do: drop-line, match: {line: Read more}}
+  - {id: my/off, why: y, do: drop-line, status: "off", match: {line: Tap the drum}}
+  - {id: my/site-name/post, why: y, do: drop-line, when: {source: post.example}, match: {line: The Harwick Post}}
+  - {id: my/regex, why: y, do: drop-line, match: {regex: '^(?:[Rr]ead|See) more.{0,5}$'}}
+  - {id: my/by, why: y, do: drop-line, match: {like: 'Seen by {agency}'}}
+"""
+
+
+def test_files_that_only_add_give_the_set_of_all_files() -> None:
+    lower = read_files(
+        [*find_files(bundled_root() / "core"), *find_files(bundled_root() / "sites"), bundled_root() / "names/places.yaml"]
+    )
+    own, _ = load_text(OWN, "own.yaml")
+    lists = read_lists(bundled_root())
+    base = merge_files(lower, lists, len(lower))
+    rules = find_added([own], base)
+    assert rules is not None and len(rules) == 6
+    added, together = Ruleset.of(extend(base, rules)), merge([*lower, own], lists, len(lower))
+    assert (added.digest, added.ids, added.rules) == (together.digest, together.ids, together.rules)
+    for source in (None, "post.example", "www.bbc.co.uk"):
+        assert added.known_sites(source) == together.known_sites(source)
+    text = "A.\nTap the bell\nRead more\nRead more!\nSeen by Reuters\nTap the drum\nThe Harwick Post\n"
+    assert run(added, text) == run(together, text) == "A.\nTap the drum\nThe Harwick Post\n"
+
+
+@pytest.mark.parametrize("taken", ["en/teaser/read-more", "names/place/kyiv", "my/bell"])
+def test_an_id_of_any_layer_is_taken(taken: str, tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN + f"  - {{id: {taken}, why: y, do: flag, match: {{line: See}}}}\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=f"{taken}: this id stands at .* already"):
+        load_ruleset([str(path)])
 
 
 def test_list_beside_a_rule_file_fills_its_slot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
