@@ -104,7 +104,8 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, kept: list[tuple[Rule, H
             waiting.append((number, rule, hit))
     if not (kept or waiting or refused):
         return []
-    sweeps = Sweeps(view, doc, ruleset, Protected(kept, None if late is None else _ask_late(doc, ruleset, view)))
+    protected = Protected(kept, None if late is None else _ask_late(doc, ruleset, view))
+    sweeps = Sweeps(view, doc, ruleset, protected, [hit for _, _, hit in waiting])
     for entry in refused:
         sweeps.refuse(*entry)
     for number, rule, hit in waiting:

@@ -1,8 +1,9 @@
 """The hits of one text on their way through the sweeps: who acts at once, who waits, and what is gone by then."""
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.rulebook.actions import Outcome, verb
@@ -15,12 +16,18 @@ from cleanse.rulebook.staying import Staying
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
+if TYPE_CHECKING:
+    from cleanse.rulebook.glued import Glued
+
 Waiting = list[tuple[int, Rule, Hit]]
 #: categories of what stands in the middle of articles only by mistake; below all others an article may go on
 _BEHIND = frozenset({"comment", "comment-prompt", "tags"})
 #: it goes on where one of so many lines below that no rule knows is a paragraph
 _LOOK = 4
+#: kinds whose patterns need not say all that their line says; and lines with room for a sentence beside a leftover, in code points
+_PARTIAL, _ROOM = frozenset({"like", "regex", "text"}), 40
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
+_GLUED = "a sentence of the line shares words with the article"
 
 
 class Sweeps:
@@ -31,7 +38,9 @@ class Sweeps:
         "_category",
         "_covered",
         "_ends",
+        "_glued",
         "_head",
+        "_hits",
         "_protected",
         "_ruleset",
         "_soft",
@@ -41,10 +50,12 @@ class Sweeps:
         "_view",
     )
 
-    def __init__(self, view: View, doc: Document, ruleset: Ruleset, protected: Protected) -> None:
+    def __init__(self, view: View, doc: Document, ruleset: Ruleset, protected: Protected, hits: Sequence[Hit]) -> None:
         self._view = view
         self._ruleset = ruleset
         self._protected = protected
+        self._hits = hits
+        self._glued: Glued | None = None
         self._around = Around(set(), doc.facts.is_head, doc.facts.is_tail, ruleset.slots)
         self._verdicts: list[Verdict] = []
         self._staying: Staying | None = None
@@ -93,12 +104,25 @@ class Sweeps:
         if protector is not None:
             self.refuse(number, rule, hit, f"kept by {protector}")
             return
+        if self._is_glued(rule, hit):
+            self.refuse(number, rule, hit, _GLUED)
+            return
         reason = outcome.refused if rule.do != "flag" else None
         self._verdicts.append(Verdict(number, rule, hit, outcome, reason))
         if reason is None and action.TAKES_LINES and self._ruleset.why_flagged(rule) is None:
             for start, end, _ in outcome.spans:
                 lines = self._view.lines
                 self._take(number, rule.category, bisect_left(lines, (start, start, start)), bisect_left(lines, (end, end, end)))
+
+    def _is_glued(self, rule: Rule, hit: Hit) -> bool:
+        """Whether the line that a rule would take holds a sentence of the article besides; a literal line says all that the line says."""
+        if rule.do != "drop-line" or rule.kind not in _PARTIAL or hit.line != hit.last or len(self._view.raw[hit.line]) < _ROOM:
+            return False
+        if self._glued is None:
+            from cleanse.rulebook.glued import Glued
+
+            self._glued = Glued(self._view, {line for one in self._hits for line in range(one.line, one.last + 1)})
+        return self._glued.holds_sentence(rule, hit)
 
     def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""
