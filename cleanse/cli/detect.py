@@ -20,7 +20,6 @@ from cleanse.cli.say import say
 from cleanse.cli.texts import Field, Fields, Format, Paths, Text, check_format, read_texts
 from cleanse.text.langid import find_backend
 from cleanse.text.language import Decision
-from cleanse.text.misread.find import find_misread
 from cleanse.text.scripts import choose_main, count_scripts
 
 _HELP = {option.name: option.help for option in OPTIONS}
@@ -77,6 +76,8 @@ def describe(one: Text, number: int, decide: Callable[[str], Decision], *, per_l
         "best": decision.best,
         "scripts": {script: round(count / total, 3) for script, count in counts.items()},
     }
+    from cleanse.text.misread.find import find_misread  # the help of all commands needs none of its tables
+
     damage = Counter(part.note or "" for part in find_misread(one.text).replacements)
     if damage:
         found["damage"] = [note for note, _ in damage.most_common()]

@@ -8,7 +8,6 @@ The run goes on by reading the input again and passing over the blocks that are 
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from itertools import count, islice
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -107,6 +106,8 @@ def _first_line(mark: str) -> bytes:
 @cache
 def _find_pyarrow() -> str:
     """The version of pyarrow, which decides how columns are parted into blocks."""
+    from importlib.metadata import PackageNotFoundError, version  # takes longer to import than all of this package
+
     try:
         return version("pyarrow")
     except PackageNotFoundError:
