@@ -149,7 +149,7 @@ def add_command(
         "paths",
         inspect.Parameter.KEYWORD_ONLY,
         default=None,
-        annotation=Annotated[list[str] | None, typer.Argument(help=path_help, metavar="[PATH]", show_default=False)],
+        annotation=Annotated[list[str] | None, typer.Argument(help=path_help, metavar="[PATH]...", show_default=False)],
     )
     parameters = [paths, *own, *map(make_parameter, chosen)]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
