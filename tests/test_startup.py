@@ -77,6 +77,13 @@ def test_listing_the_rules_imports_no_other_command() -> None:
     assert {"cleanse.cli.check", "cleanse.cli.report", "cleanse.cli.rules.lint", "yaml"} & found == set()
 
 
+def test_help_imports_no_tables_and_nothing_that_takes_longer_than_itself() -> None:
+    found = find_modules("from cleanse.__main__ import main; main(['--help'])")
+    assert "cleanse.cli.detect" in found
+    assert {"cleanse.text.misread.find", "importlib.metadata", "pydantic"} & found == set()
+    assert "pydantic" not in find_modules("from cleanse.__main__ import main; main(['rules', 'list'])")
+
+
 def test_detecting_a_language_imports_nothing_heavy() -> None:
     code = (
         "from cleanse import clean; assert clean('De gemeenteraad besloot maandag de oude brug te herstellen. ' * 3).lang == 'nl'"

@@ -145,7 +145,7 @@ def _compile(
     if base is not None and added is not None:
         return extend(base, added)
     lower = read_files(below) if below or base is None else load_files() or ()
-    earlier = [base, *map(load_earlier, {name, _name_set((), bundled=True)})]
+    earlier = [load_earlier(name), base or load_earlier(_name_set((), bundled=True))]
     return merge_files([*lower, *files], lists, len(lower), [known for known in earlier if known is not None])
 
 

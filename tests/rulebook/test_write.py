@@ -136,6 +136,13 @@ def test_lists_of_one_name_and_two_meanings_are_parted() -> None:
     assert merge([reread(text)], {}, 0).digest == ruleset.digest
 
 
+def test_a_rule_is_packed_with_the_lists_that_it_uses() -> None:
+    slots = "version: 1\nslots: {paper: [Post], tram: [one]}\nrules:\n"
+    rule = "  - {id: my/%s, why: y, do: drop-line, match: {like: '%s'}, when: {next: {like: '%s'}}}\n"
+    ruleset = merge([reread(slots + rule % ("a", "By the {paper}", "Read on") + rule % ("b", "Read on", "Line {tram}"))], {}, 0)
+    assert [rule.slots for rule in ruleset.rules] == [(("paper", ("Post",)),), (("tram", ("one",)),)]
+
+
 def test_digest_is_that_of_the_meaning() -> None:
     files = read_some()
     lists = read_lists(bundled_root())
