@@ -71,4 +71,4 @@ class Glued:
     @staticmethod
     def _is_of_article(sentence: set[str], words: set[str]) -> bool:
         shared = len(sentence & words)
-        return len(sentence) >= _WORDS and shared >= _SHARED and shared > len(sentence & known_words())
+        return len(sentence) >= _WORDS and shared >= _SHARED and shared >= len(sentence & known_words())
