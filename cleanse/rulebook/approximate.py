@@ -7,7 +7,7 @@ ranges, and repeats that do not count, it takes a thousandth. Patterns have no l
 
 import re
 
-from cleanse.core.pattern import compile_late
+from cleanse.rulebook.syntax import COUNTED, TOKEN, find_properties, sub_properties
 
 _ANY = r"\x{0}-\x{10ffff}"
 #: all but ASCII, the signs of Latin-1, general punctuation, and the signs and punctuation of East Asia
@@ -23,9 +23,6 @@ _WIDER = {
         ("P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sc", "Sk", "Sm", "So", "C", "Cc", "Cf", "Co", "Cs"), _ANY
     ),
 }
-_PROPERTY = compile_late(r"\\([pP])(?:\{(\^?)(\w+)\}|(\w))")
-#: a class, an escape, or a counted repeat
-_COUNT = compile_late(r"\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\]\\])*\]|\\[xpP]\{\^?\w+\}|\\.|\{(\d+)(?:,(\d*))?\}")
 #: repeats of fewer than so many copies are cheap
 _MANY = 8
 
@@ -39,26 +36,9 @@ def widen(pattern: str) -> str | None:
     >>> widen(r"^Foto: .+$") is None, widen(r"\\p{L}{1,40}") is None
     (True, False)
     """
-    if _PROPERTY.search(pattern) is None:
+    if not find_properties(pattern):
         return None
-    out: list[str] = []
-    place = 0
-    while place < len(pattern):
-        found = _PROPERTY.match(pattern, place)
-        if found is not None:
-            out.append(f"[{_widen_property(found)}]")
-            place = found.end()
-        elif pattern[place] == "\\":
-            out.append(pattern[place : place + 2])
-            place += 2
-        elif pattern[place] == "[":
-            end = _find_end(pattern, place)
-            out.append(_widen_class(pattern[place + 1 : end]))
-            place = end + 1
-        else:
-            out.append(pattern[place])
-            place += 1
-    wider = "".join(out)
+    wider = TOKEN.sub(_widen_token, pattern)
     return wider if wider != pattern else None
 
 
@@ -71,7 +51,7 @@ def loosen(pattern: str) -> str:
     >>> loosen(r"^\\x{20}{2}[a-z]{0,80} by [^.]{3,40}$")
     '^\\\\x{20}{2}[a-z]* by [^.]+$'
     """
-    return _COUNT.sub(_loosen_count, pattern)
+    return COUNTED.sub(_loosen_count, pattern)
 
 
 def open_up(pattern: str, size: int) -> str:
@@ -85,7 +65,7 @@ def open_up(pattern: str, size: int) -> str:
     >>> open_up(r"^[a-z]{0,80} by [^.]{3,40}$", 60)
     '^[a-z]* by [^.]{3,40}$'
     """
-    return _COUNT.sub(lambda found: _open_count(found, size), pattern)
+    return COUNTED.sub(lambda found: _open_count(found, size), pattern)
 
 
 def _open_count(found: re.Match[str], size: int) -> str:
@@ -102,34 +82,17 @@ def _loosen_count(found: re.Match[str]) -> str:
     return "*" if int(low) == 0 else "+"
 
 
-def _widen_property(found: re.Match[str]) -> str:
+def _widen_token(found: re.Match[str]) -> str:
+    token = found[0]
+    if not token.startswith("["):
+        return sub_properties(lambda name: f"[{_widen_property(name)}]", token)
+    if not token.startswith("[^"):
+        return sub_properties(_widen_property, token)
+    # what is left out of a negated class makes it wider
+    rest = sub_properties(lambda _: "", token)
+    return f"[{_ANY}]" if rest == "[^]" else rest
+
+
+def _widen_property(name: str | None) -> str:
     """The inside of a class that holds all that a property holds."""
-    name = found[3] or found[4]
-    if found[1] == "P" or found[2]:
-        return _ANY
-    return _WIDER.get(name, found[0])
-
-
-def _find_end(pattern: str, start: int) -> int:
-    """Where a class ends: at its closing bracket, which is not the first of its characters."""
-    place = start + 1
-    if pattern[place] == "^":
-        place += 1
-    if pattern[place] == "]":
-        place += 1
-    while pattern[place] != "]":
-        if pattern[place] == "\\":
-            place += 2
-        elif pattern.startswith("[:", place):
-            place = pattern.index(":]", place) + 2
-        else:
-            place += 1
-    return place
-
-
-def _widen_class(inside: str) -> str:
-    """A class that holds all that the given one holds; of a negated one properties are left out."""
-    if not inside.startswith("^"):
-        return f"[{_PROPERTY.sub(_widen_property, inside)}]"
-    rest = _PROPERTY.sub("", inside[1:])
-    return f"[^{rest}]" if rest else f"[{_ANY}]"
+    return _ANY if name is None else _WIDER.get(name, rf"\p{{{name}}}")

@@ -5,17 +5,15 @@ through. But hardly a sentence is without a comma or a full stop, and hardly suc
 line is judged. What is not understood may hold anything.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
-
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.syntax import Item, is_anchored, read_class, read_count, read_escape, skip_flags
 
 #: the marks, of ASCII alone: what folding changes is none of them
 MARKS = frozenset(".,;:!?")
 #: characters that stand for themselves, and are no marks; the pattern ends with another
 _RUN = compile_late(r"[^\\()\[{|.,;:!?$]+")
-#: properties that no mark has
-_HARMLESS = compile_late(r"\{(?:L[ulmto]?|M[nce]?|N[dlo]?|Z[slp]?|S[mcko]?)\}")
+#: kinds of characters that no mark is of
+_HARMLESS = compile_late(r"\\(?:p\{(?:L[ulmto]?|M[nce]?|N[dlo]?|Z[slp]?|S[mcko]?)\}|[dws])")
 
 
 def find_barred(pattern: str) -> str:
@@ -27,7 +25,7 @@ def find_barred(pattern: str) -> str:
     >>> find_barred(r"^(?:\\p{Lu}[^ .,;]* +)*(?:Sport|Home)[!]?$"), find_barred("^Sport"), find_barred("^a, b|c$")
     (',.;', '', '')
     """
-    if not pattern.startswith("^") or not pattern.endswith("$") or pattern.endswith("\\$"):
+    if not is_anchored(pattern):
         return ""
     held: frozenset[str] = frozenset()
     depth = at = 0
@@ -38,15 +36,15 @@ def find_barred(pattern: str) -> str:
         if char == "|" and depth == 0:
             return ""
         if char == "\\":
-            found, _, at = _read_escape(pattern, at)
-            more = found.may
+            item, at = read_escape(pattern, at)
+            more = _find_marks(item)
         elif char == "[":
             more, at = _read_class(pattern, at)
         elif char == "(":
             depth += 1
-            more, at = frozenset(), _skip_flags(pattern, at + 1)
+            more, at = frozenset(), skip_flags(pattern, at + 1)
         elif char == "{":
-            more, at = frozenset(), _read_brace(pattern, at)
+            more, at = frozenset(), read_count(pattern, at)[2]
         else:
             depth -= char == ")"
             more = MARKS if char == "." else (MARKS - {"?"}) & {char}
@@ -55,79 +53,16 @@ def find_barred(pattern: str) -> str:
     return "".join(sorted(MARKS - held))
 
 
-def _skip_flags(pattern: str, at: int) -> int:
-    """Where the inside of a group begins."""
-    if not pattern.startswith("?", at):
-        return at
-    while pattern[at] not in ":>)":
-        at += 1
-    return at if pattern[at] == ")" else at + 1
-
-
-def _read_brace(pattern: str, at: int) -> int:
-    """Where a count ends; a brace that begins none is a character."""
-    end = pattern.find("}", at)
-    return end + 1 if end > 0 and pattern[at + 1 : end].replace(",", "").isdigit() else at + 1
-
-
-class _Set(NamedTuple):
-    """Of the marks, those that an atom may stand for, and those that it stands for without doubt."""
-
-    may: frozenset[str]
-    must: frozenset[str]
-
-
-_NOTHING, _ANYTHING = _Set(frozenset(), frozenset()), _Set(MARKS, frozenset())
-
-
-def _read_escape(pattern: str, at: int) -> tuple[_Set, str, int]:
-    """What an escape stands for, the character if it is one, and where it ends."""
-    char = pattern[at + 1]
-    if char in "pP":
-        end = pattern.index("}", at) + 1 if pattern.startswith("{", at + 2) else at + 3
-        is_harmless = char == "p" and _HARMLESS.fullmatch(pattern[at + 2 : end]) is not None
-        return _NOTHING if is_harmless else _ANYTHING, "", end
-    if char == "x":
-        end = pattern.index("}", at) + 1 if pattern.startswith("{", at + 2) else at + 4
-        char = chr(int(pattern[at + 2 : end].strip("{}"), 16))
-        return _exactly(char), char, end
-    if char in "dwstnfrv":
-        return _NOTHING, "", at + 2
-    return (_ANYTHING, "", at + 2) if char.isalnum() else (_exactly(char), char, at + 2)
-
-
-def _exactly(chars: Iterable[str]) -> _Set:
-    found = MARKS.intersection(chars)
-    return _Set(found, found)
-
-
 def _read_class(pattern: str, at: int) -> tuple[frozenset[str], int]:
-    """What a class may stand for, and where it ends."""
-    at += 1
-    is_negated = pattern.startswith("^", at)
-    at += is_negated
-    may: frozenset[str] = frozenset()
-    must: frozenset[str] = frozenset()
-    begin = at
-    while pattern[at] != "]" or at == begin:
-        item, at = _read_item(pattern, at)
-        may |= item.may
-        must |= item.must
-    return (MARKS - must if is_negated else may), at + 1
+    """Which marks a class may stand for, and where it ends."""
+    is_negated, items, end = read_class(pattern, at)
+    if is_negated:
+        return MARKS.difference(*(_find_marks(item) for item in items if item.low and item.high)), end
+    return frozenset().union(*map(_find_marks, items)), end
 
 
-def _read_item(pattern: str, at: int) -> tuple[_Set, int]:
-    """A character of a class, a range, or a kind of characters."""
-    if pattern.startswith("[:", at):
-        return _ANYTHING, pattern.index(":]", at) + 2
-    first, low, end = _read_one(pattern, at)
-    if not low or not pattern.startswith("-", end) or pattern.startswith("]", end + 1):
-        return first, end
-    _, high, end = _read_one(pattern, end + 1)
-    return _exactly(mark for mark in MARKS if low <= mark <= high) if high else _ANYTHING, end
-
-
-def _read_one(pattern: str, at: int) -> tuple[_Set, str, int]:
-    if pattern[at] == "\\":
-        return _read_escape(pattern, at)
-    return _exactly(pattern[at]), pattern[at], at + 1
+def _find_marks(item: Item) -> frozenset[str]:
+    """The marks that a part of a class or an escape may stand for."""
+    if item.low and item.high:
+        return frozenset([mark for mark in MARKS if item.low <= mark <= item.high])
+    return frozenset() if _HARMLESS.fullmatch(item.text) is not None else MARKS

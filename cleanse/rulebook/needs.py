@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.rarity import rarest, rarity
+from cleanse.rulebook.syntax import is_anchored, read_class, read_count, read_escape, skip_flags
 from cleanse.text.fold import fold_apart
 
 Clause = tuple[str, ...]
@@ -24,11 +25,11 @@ LONGEST = 60
 _CLASS = 8
 #: so many clauses are remembered: each is folded and measured several times
 _KEPT = 1024
-_ESCAPED = {"t": "\t", "n": "\n", "f": "\f", "r": "\r", "v": "\v"}
 #: a clause that is expected in more lines than one of so many is not worth asking for
 _WORTH = 2.0**-6
 #: the engine counts what stands before the flags: of `a(?i)?` the a may be missing
 _COUNTED_FLAGS = compile_late(r"\(\?[a-zA-Z-]*\)[?*+{]")
+_ENDS = compile_late(r"\n{2,}")
 #: characters that stand for themselves, none of them counted
 _RUN = compile_late(r"[^\\()\[\]{}|.^$?*+]{2,20}(?![?*+{])")
 
@@ -71,7 +72,7 @@ def find_needs(pattern: str) -> Needs:
     parts, end = _read_choices(pattern, 0)
     if end < len(pattern):
         return Needs([], math.inf)
-    is_whole = len(parts) == 1 and pattern.startswith("^") and pattern.endswith("$") and not pattern.endswith("\\$")
+    is_whole = len(parts) == 1 and is_anchored(pattern)
     found = {_fold(clause) for clause in _close(_choose(parts))}
     clauses = sorted((clause for clause in found if clause), key=lambda clause: (_expect(clause), clause))
     return Needs(clauses, parts[0].longest if is_whole else math.inf)
@@ -99,8 +100,8 @@ def _expect(clause: Clause) -> float:
 
 @lru_cache(maxsize=_KEPT)
 def _fold(literals: frozenset[str]) -> Clause:
-    """The literals folded, without those that hold another; none if one of them says nothing."""
-    folded = sorted({fold_apart(literal) for literal in literals}, key=lambda literal: (len(literal), literal))
+    """The literals folded, without those that hold another; none if one of them says nothing. An end that is asked for twice is one."""
+    folded = sorted({_ENDS.sub("\n", fold_apart(literal)) for literal in literals}, key=lambda literal: (len(literal), literal))
     if not folded or not all(literal.strip(" \n") for literal in folded):
         return ()
     kept: list[str] = []
@@ -180,68 +181,30 @@ def _read_choices(pattern: str, at: int) -> tuple[list[_Part], int]:
 def _read_atom(pattern: str, at: int) -> tuple[_Part, int]:
     char = pattern[at]
     if char == "(":
-        at = _skip_flags(pattern, at + 1)
-        if at < 0:
-            return _NOTHING, pattern.index(")", -at) + 1
-        parts, end = _read_choices(pattern, at)
+        parts, end = _read_choices(pattern, skip_flags(pattern, at + 1))
         return _choose(parts), end + 1
     if char == "[":
         return _read_class(pattern, at)
     if char == "\\":
-        return _read_escape(pattern, at)
+        item, end = read_escape(pattern, at)
+        return (_Part(frozenset({item.low}), 1) if item.low else _ANYTHING), end
     if char in "^$":
         return _Part(frozenset({"\n"}), 0), at + 1
     return (_ANYTHING if char == "." else _Part(frozenset({char}), 1)), at + 1
 
 
-def _skip_flags(pattern: str, at: int) -> int:
-    """Where the inside of a group begins; negative the place of flags that are a group of their own."""
-    if not pattern.startswith("?", at):
-        return at
-    while pattern[at] not in ":>)":
-        at += 1
-    return -at if pattern[at] == ")" else at + 1
-
-
-def _read_escape(pattern: str, at: int) -> tuple[_Part, int]:
-    char = pattern[at + 1]
-    if char == "x":
-        end = pattern.index("}", at) + 1 if pattern.startswith("{", at + 2) else at + 4
-        return _Part(frozenset({chr(int(pattern[at + 2 : end].strip("{}"), 16))}), 1), end
-    if char in "pP":
-        return _ANYTHING, pattern.index("}", at) + 1 if pattern.startswith("{", at + 2) else at + 3
-    if char in _ESCAPED:
-        return _Part(frozenset({_ESCAPED[char]}), 1), at + 2
-    return (_ANYTHING if char.isalnum() else _Part(frozenset({char}), 1)), at + 2
-
-
 def _read_class(pattern: str, at: int) -> tuple[_Part, int]:
     """A class: its characters, if they are few and stand there one by one."""
-    at += 1
-    is_known = not pattern.startswith("^", at)
-    at += not is_known
-    chars: set[str] = set()
-    begin = at
-    while pattern[at] != "]" or at == begin:
-        char = pattern[at]
-        if char == "\\":
-            part, at = _read_escape(pattern, at)
-            is_known = is_known and part.exact is not None
-            chars.update(part.exact or ())
-        elif pattern.startswith("[:", at):
-            is_known = False
-            at = pattern.index(":]", at) + 2
-        else:
-            is_known = is_known and not (char == "-" and at > begin and pattern[at + 1] != "]")
-            chars.add(char)
-            at += 1
-    return (_Part(frozenset(chars), 1) if is_known and len(chars) <= _CLASS else _ANYTHING), at + 1
+    is_negated, items, end = read_class(pattern, at)
+    chars = frozenset(item.low for item in items)
+    is_known = not is_negated and len(chars) <= _CLASS and all(item.low and item.low == item.high for item in items)
+    return (_Part(chars, 1) if is_known else _ANYTHING), end
 
 
 def _read_count(pattern: str, at: int, part: _Part) -> tuple[_Part, int]:
     """A part as often as what stands behind it says, and where that ends."""
     while at < len(pattern) and pattern[at] in "?*+{":
-        least, most, at = _read_bounds(pattern, at)
+        least, most, at = read_count(pattern, at)
         at += pattern.startswith("?", at)  # as few as will do
         if most == 1 and least == 1:
             continue
@@ -253,17 +216,3 @@ def _read_count(pattern: str, at: int, part: _Part) -> tuple[_Part, int]:
         else:
             part = _Part(None, longest, _close(part))
     return part, at
-
-
-def _read_bounds(pattern: str, at: int) -> tuple[int, float, int]:
-    """The least and the most of a count, and where it ends; a brace that is no count is a character, and may be anything."""
-    char = pattern[at]
-    if char != "{":
-        return int(char == "+"), 1 if char == "?" else math.inf, at + 1
-    end = pattern.find("}", at)
-    bounds = pattern[at + 1 : end].split(",") if end > 0 else []
-    if not bounds or not bounds[0].isdigit() or len(bounds) > 2:
-        return 0, math.inf, at + 1
-    least = int(bounds[0])
-    most = least if len(bounds) == 1 else int(bounds[1]) if bounds[1] else math.inf
-    return least, most, end + 1

@@ -7,13 +7,15 @@ needed. What a pattern finds depends neither on the store nor on the repertoire.
 
 from _thread import allocate_lock
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Protocol
 
 from cleanse.core.pattern import compile_late
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.approximate import loosen, open_up, widen
 from cleanse.rulebook.native import Match, Program, compile_program
-from cleanse.rulebook.repertoire import ASCII, PROPERTY, find_repertoire, narrow
+from cleanse.rulebook.repertoire import ASCII, find_repertoire, narrow
+from cleanse.rulebook.syntax import find_properties
 
 #: instructions of all programs together, and what a program counts for besides
 MOST, MOST_AT_TESTS, EACH = 500_000, 5_000_000, 200
@@ -70,7 +72,7 @@ class _Forms:
     def __init__(self, pattern: str, *, ignore_case: bool) -> None:
         self._pattern = pattern
         self._ignore_case = ignore_case
-        self._has_property = PROPERTY.search(pattern) is not None
+        self._has_property = bool(find_properties(pattern))
         self._is_counted = loosen(pattern) != pattern
         #: the forms for lines of no more than so many code points
         self._shorter: dict[int, _Forms] = {}
@@ -79,6 +81,8 @@ class _Forms:
         """Compile the cheapest form that tells all that may be wrong; all of it where copies of copies may be more than the engine takes."""
         if _NESTED.search(self._pattern) is not None:
             compile_program(self._pattern, ignore_case=self._ignore_case)
+        for name in find_properties(self._pattern):
+            _check_property(name)  # cheaper forms may do without it
         form = widen(self._pattern) or self._pattern
         if not (self._has_property or self._is_counted):
             self._find(_WHOLE)
@@ -179,6 +183,11 @@ class _Store:
                 self._kept[key] = kept
             else:
                 self._size -= kept.size
+
+
+@lru_cache(maxsize=256)
+def _check_property(name: str) -> None:
+    compile_program(name)
 
 
 def _write(pattern: str, form: int) -> str:

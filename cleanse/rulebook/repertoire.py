@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.native import compile_program
+from cleanse.rulebook.syntax import TOKEN
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -63,10 +64,6 @@ REPERTOIRES = (
 )
 #: the number of the first one
 ASCII = 0
-_PROPERTY = r"\\[pP](?:\{\^?\w+\}|\w)"
-PROPERTY = compile_late(_PROPERTY)
-#: a property, another escape, a class, or a dot
-_TOKEN = compile_late(rf"{_PROPERTY}|\\.|\[\^?\]?(?:\\.|\[:\w+:\]|[^\\\]])*\]|\.", re.DOTALL)
 #: in a class a property that is not negated, or another escape: where case does not count, a negated one is not what is left of the others
 _IN_CLASS = compile_late(r"(\\p(?:\{\w+\}|\w))|\\.", re.DOTALL)
 _LAST_HYPHEN = compile_late(r"((?<!\\)(?:\\\\)*)-\Z")
@@ -104,7 +101,7 @@ def narrow(pattern: str, repertoire: int) -> str:
     >>> print(narrow(r"^\\p{Nd}.[^\\p{N}\\p{Han}]", ASCII))
     ^[\\x{30}-\\x{39}][\\x{0}-\\x{9}\\x{b}-\\x{7f}][^\\x{30}-\\x{39}\\x{80}-\\x{17e}\\x{180}-\\x{2129}\\x{212b}-\\x{10ffff}]
     """
-    return _TOKEN.sub(partial(_narrow_token, repertoire), pattern)
+    return TOKEN.sub(partial(_narrow_token, repertoire), pattern)
 
 
 def _narrow_token(repertoire: int, found: re.Match[str]) -> str:

@@ -20,6 +20,8 @@ PATTERNS = [
     r"(?:\p{Sc} ?\d+|\pN%)",
     r"[.\p{So}]",
     r"\W\D\S",
+    r"[\\p{L}]\p{Lu}|[^\\p{L}\p{Nd}]",
+    r"[[:^alpha:]\p{Nd}]",
 ]
 texts = st.text(
     st.one_of(st.sampled_from("aZé1٣²½ªǅʰ漢字カー々〇〜☃€$&'- ._]\u0301\u093f\u0e31ⅷ①ﬁ\u3000\u00a0xß𝒜"), st.characters()),

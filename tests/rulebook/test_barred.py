@@ -15,6 +15,7 @@ _classes = [
     r"[^\p{L},]",
     r"[^\W;]",
     "[[:punct:]a]",
+    "[[:]",
     "[^[:alpha:]]",
     "[]?]",
     r"[\.-]",
@@ -22,7 +23,7 @@ _classes = [
 ]
 _escapes = [r"\.", r"\x{2c}", r"\x3b", r"\W", r"\S", r"\d", r"\s", r"\p{Lu}", r"\p{P}", r"\P{L}", r"\pP", r"\?"]
 _leaf = st.tuples(
-    st.sampled_from([*"ab :;,!", *_classes, *_escapes]), st.sampled_from(["", "", "?", "*", "+", "{1,3}", "{", "{2,}?"])
+    st.sampled_from([*"ab :;,!", *_classes, *_escapes]), st.sampled_from(["", "", "?", "*", "+", "{1,3}", "{", "{2,}?", "{,2}", "{1,a}"])
 ).map("".join)
 _patterns = st.recursive(
     _leaf,
@@ -54,4 +55,5 @@ def test_a_row_of_words_bars_prose() -> None:
     words = r"^[-–•·|* ]*(?:(?:Home|About us|Contact|Terms \p{L}+)[ |·•-]*){2,}$"
     assert set(find_barred(words)) == MARKS
     assert find_barred(words.replace("^", "", 1)) == find_barred(words[:-1]) == find_barred(words[:-1] + r"\$") == ""
+    assert find_barred("^?a$") == find_barred("^(?i)*a$") == find_barred("^{2}a$") == ""
     assert find_barred("^a|b$") == "" and find_barred("^(?:a|b)$") == "".join(sorted(MARKS))

@@ -8,9 +8,9 @@ from cleanse.text.fold import fold_apart, plain_line
 from tests.rulebook.patterns import compile_made_up
 
 _letters = st.sampled_from([*"abAß İıſ", "\u00e9", "\u200b", r"\.", r"\{"])
-_classes = st.sampled_from(["[ab]", "[^a]", "[a-c]", r"[\]x]", "[]b]", r"[\p{L}]", "[[:alpha:]b]", "."])
-_counts = st.sampled_from(["", "", "", "?", "*", "+", "??", "+?", "{2}", "{0,2}", "{1,}", "{"])
-_leaf = st.one_of(_letters, _classes, st.sampled_from(["^", "$", r"\x{62}", r"\p{Lu}", "(?i)"]))
+_classes = st.sampled_from(["[ab]", "[^a]", "[a-c]", r"[\]x]", "[]b]", r"[\p{L}]", "[[:alpha:]b]", "[[:^alpha:]]", "[[:a]", r"[\x{61}-c]", "."])
+_counts = st.sampled_from(["", "", "", "?", "*", "+", "??", "+?", "{2}", "{0,2}", "{1,}", "{", "{1,b}", "{,2}"])
+_leaf = st.one_of(_letters, _classes, st.sampled_from(["^", "$", r"\x{62}", r"\p{Lu}", r"\\p{L}", "(?i)"]))
 _patterns = st.recursive(
     st.tuples(_leaf, _counts).map("".join),
     lambda inner: st.one_of(
@@ -25,6 +25,7 @@ _patterns = st.recursive(
 
 @settings(max_examples=500)
 @example("a(?i)?[^a]", ["I"])
+@example("^^a$$", ["a"])
 @given(_patterns, st.lists(st.text("abAcxßiIİısſS .{]\u00e9\u200b\u00a0", max_size=8), min_size=1, max_size=8))
 def test_a_line_that_matches_holds_what_the_pattern_needs(pattern: str, lines: list[str]) -> None:
     made_up = compile_made_up(pattern)

@@ -33,6 +33,12 @@ def test_broken_pattern_is_told_at_once() -> None:
         compile_regex("(a")
 
 
+@pytest.mark.parametrize("pattern", [r"^[^\p{Foo}.]+$", r"\P{Foo}", r"a|[\p{Foo}]"])
+def test_property_that_does_not_exist_is_told_at_once(pattern: str) -> None:
+    with pytest.raises(RuleError, match="Foo"):
+        compile_regex(pattern)
+
+
 def test_more_copies_than_the_engine_takes_are_told_at_once() -> None:
     compile_regex(r"^(?:#\p{L}{2,40} ?){3,9}$")
     with pytest.raises(RuleError, match="pattern too large"):
