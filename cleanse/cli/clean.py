@@ -53,7 +53,9 @@ def is_plain(paths: Sequence[str], settings: Settings) -> bool:
     """Whether it is one text, from one stream to another."""
     if len(paths) > 1 or settings.format not in {"auto", "text"} or settings.jobs != "1" or settings.first is not None:
         return False
-    if any(getattr(settings, name) for name in _MORE):
+    if any(getattr(settings, name) not in {None, False} for name in _MORE):
+        return False
+    if settings.output is not None and _names_format(settings.output):
         return False
     if (settings.log or "").endswith(".parquet"):
         return False
@@ -63,10 +65,16 @@ def is_plain(paths: Sequence[str], settings: Settings) -> bool:
         if not head.startswith((b"\x1f", b"BZ", b"\xfd", b"\x28\xb5", b"PAR", b"ARR")):
             return settings.output is None or not _is_folder(settings.output)
         return False
-    from cleanse.formats.suffix import guess_format, split_suffix
+    from cleanse.formats.suffix import split_suffix
 
-    is_text = settings.format == "text" or guess_format(path) == "text"
+    is_text = settings.format == "text" or not _names_format(path)
     return is_text and split_suffix(path)[1] is None and not _is_folder(path) and not _is_folder(settings.output or "-")
+
+
+def _names_format(path: str) -> bool:
+    from cleanse.formats.suffix import guess_format
+
+    return guess_format(path) != "text"
 
 
 def _is_folder(path: str) -> bool:

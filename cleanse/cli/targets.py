@@ -11,6 +11,7 @@ from cleanse.cli.inputs import Found, check_names, make_source
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
 from cleanse.formats.base import Fields
+from cleanse.formats.suffix import guess_format
 from cleanse.run.block import Job
 from cleanse.run.journal import find_journal, make_mark
 from cleanse.run.ledger import HEADED
@@ -41,10 +42,10 @@ def check_settings(settings: Settings) -> None:
     """
     if settings.in_place and settings.output is not None:
         raise UsageError("-i writes each file over itself, -o elsewhere; one of them is wanted")
-    if settings.backup and not settings.in_place:
+    if settings.backup is not None and not settings.in_place:
         raise UsageError("--backup is for -i")
-    if settings.backup and "/" in settings.backup:
-        raise UsageError(f"--backup {settings.backup}: a suffix is wanted, such as .bak")
+    if settings.backup is not None and (not settings.backup or "/" in settings.backup):
+        raise UsageError(f"--backup {settings.backup!r}: a suffix is wanted, such as .bak")
     if settings.in_place and settings.first is not None:
         raise UsageError("--first leaves the other records out, which -i would lose; write elsewhere with -o")
     if settings.log and settings.log_field:
@@ -124,6 +125,7 @@ def make_targets(
         for each in found:
             file = each.path if settings.in_place else None
             source = make_source(each, settings, file, commands)
+            _check_suffix(output, source)
             target = Target(source, each.path if settings.in_place else None if output == "-" else output)
             yield _keep(target, settings, job) if settings.resume else target
         return
@@ -137,6 +139,15 @@ def make_targets(
         source = make_source(each, settings, each.relative, commands)
         journal = find_journal(folder, each.relative)
         yield Target(source, str(folder / each.relative), journal, find_pieces(journal), mark)
+
+
+def _check_suffix(output: str | None, source: Source) -> None:
+    named = guess_format(output or "")
+    if named not in {"text", source.form}:
+        raise UsageError(
+            f"-o {output} has the suffix of {named}, but {source.path} is read as {source.form}, and what comes out is of the same "
+            "format; give it another suffix, or say with --format what comes in"
+        )
 
 
 def _check_resume(found: Sequence[Found], output: str | None) -> None:
