@@ -60,22 +60,34 @@ def find_end(lines: Sequence[Line]) -> int:
 
     It is the first that rules know to stand behind an article, with enough prose above it to be one and half as much below at the most: a
     prompt to share or to log in can stand in the middle of an article. Below a prompt to comment there may be any amount of comments, and
-    four times as much below a word that only may be one: it could be a button between a summary and the article.
+    four times as much below a word that only may be one: it could be a button between a summary and the article. One that stands alone
+    could be a button as well.
     """
     total = sum([line.look.letters for line in lines if line.look.prose])
     above = 0
     for place, (seen, _, hits) in enumerate(lines):
         if seen.prose:
             above += seen.letters
-        if hits & FINAL and above >= ARTICLE_LETTERS and total - above <= _most_below(hits, above, total):
+        if hits & FINAL and above >= ARTICLE_LETTERS and total - above <= _most_below(lines, place, above, total):
             return place
     return len(lines)
 
 
-def _most_below(hits: int, above: int, total: int) -> float:
-    if hits & COMMENTS:
-        return total if hits & (GONE | CUE) else 4 * above
-    return 2 * above if hits & CLOSING else above / 2
+def is_alone(lines: Sequence[Line], place: int) -> bool:
+    """Whether rules know nothing of the lines right around one: a button in the middle of an article stands like that."""
+    return not any(
+        line.hits & (GONE | CUE | FINAL) for line in (*lines[max(0, place - 2) : place], *lines[place + 1 : place + 3])
+    )
+
+
+def _most_below(lines: Sequence[Line], place: int, above: int, total: int) -> float:
+    hits = lines[place].hits
+    if not is_alone(lines, place):
+        if hits & COMMENTS:
+            return total if hits & (GONE | CUE) else 4 * above
+        if hits & CLOSING:
+            return 2 * above
+    return above / 2
 
 
 def find_core(looks: Sequence[Look]) -> tuple[int, int]:

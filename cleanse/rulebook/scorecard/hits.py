@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from cleanse.rulebook.scorecard.article import COMMENTS, CUE, FINAL, GONE, TEASER, Article
+from cleanse.rulebook.scorecard.article import is_alone, COMMENTS, CUE, FINAL, GONE, TEASER, Article
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 
@@ -83,9 +83,9 @@ class Hits(Article):
         return [max(0, place - self.end) for place in self.places]
 
     def _below_comments(self) -> list[int]:
-        """What heads comments above a line, behind the article: 0 is nothing, 1 a word that only may, 2 what surely does."""
+        """What heads comments above a line, behind the article: 0 is nothing or a button, 1 a word that only may, 2 what surely does."""
         heads = [
-            (2 if hit & (GONE | CUE) else 1) if place >= self.end and hit & COMMENTS else 0
+            (2 if hit & (GONE | CUE) else 1) if place >= self.end and hit & COMMENTS and not is_alone(self.lines, place) else 0
             for place, hit in enumerate(self.hits[5:-5])
         ]
         most = list(accumulate(heads, max, initial=0))
