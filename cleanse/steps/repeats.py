@@ -1,7 +1,7 @@
 """The stage `repeats`: captions, titles and lines said twice, site names behind them, and related blocks.
 
 The first copy stays, cut clean; later ones go. Never: what is said a third time (refrains), dialogue, rows of tables, lines inside
-quotation marks. Lines are compared folded, names by their code, without the site's name behind them.
+quotation marks, lines of verse and of lists. Lines are compared folded, names by their code, without the site's name behind them.
 """
 
 from collections import Counter
@@ -14,6 +14,7 @@ from cleanse.core.reference import is_plain
 from cleanse.names.key import blank_names, name_key
 from cleanse.rulebook.view import View, view_of
 from cleanse.steps.said import MIN_LETTERS_SPACELESS, CategoryOf, Said, is_title, measure
+from cleanse.steps.verse import is_first_verse, stands_in_verse
 from cleanse.text.fold import fold_line, line_key
 
 if TYPE_CHECKING:
@@ -190,6 +191,8 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
     for later, first, is_long in sorted(plain):
         apart = later - first - sum(1 for place in range(first + 1, later) if place in gone)
         if (is_long and apart <= WINDOW) or (first == 0 and apart < TITLE_WINDOW):
+            if is_first_verse(said, later) if first == 0 else stands_in_verse(said, later):
+                continue
             gone.add(later)
             yield _take(view, said, offsets, first, later, "repeats/title" if first == 0 else "repeats/line")
 
