@@ -14,7 +14,6 @@ from cleanse.core.reference import is_plain
 from cleanse.names.key import blank_names, name_key
 from cleanse.rulebook.view import View, view_of
 from cleanse.steps.said import MIN_LETTERS_SPACELESS, CategoryOf, Said, is_title, measure
-from cleanse.steps.verse import is_first_verse, stands_in_verse
 from cleanse.text.fold import fold_line, line_key
 
 if TYPE_CHECKING:
@@ -171,6 +170,7 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
         return
     from cleanse.core.offsets import OffsetMap
     from cleanse.steps.related import find_credited
+    from cleanse.steps.verse import is_first_verse, stands_in_verse
 
     credited = find_credited(view, doc, category_of)
     offsets = OffsetMap(doc.changes)

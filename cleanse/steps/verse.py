@@ -47,7 +47,7 @@ def is_first_verse(said: list[Said], place: int) -> bool:
 
 
 def _count_run(said: list[Said], place: int, kind: _Kind) -> int:
-    """How many lines of a kind stand around a place, those said again right below once; none where it is not between them."""
+    """How many lines of a kind stand around a place, none where it is not between them; copies right below a line count above two others only."""
     start = end = place
     while start > max(0, place - _FAR) and kind.holds(said[start - 1]):
         start -= 1
@@ -57,6 +57,8 @@ def _count_run(said: list[Said], place: int, kind: _Kind) -> int:
     run = [one.text for one in said[start : end + 1]]
     if not (_is_short(said[place].text) and is_between and len(set(run)) >= MIN_DIFFERENT):
         return 0
+    if end - place >= 2:
+        return len(run)
     return 1 + sum(one != other for one, other in pairwise(run))
 
 
