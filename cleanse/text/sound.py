@@ -22,7 +22,7 @@ _BEFORE = compile_late(f"({_LETTER}*)\\W*$")
 _AFTER = compile_late(f"[ \xa0]*({_LETTER}*)")
 #: damage that cannot be anything else: a capital and the sign of a byte, or the first two of a quotation mark's
 _STRONG = compile_late(
-    "[\xc2-\xc5\u0102\u0139][\xa1-\xaa\xac-\xba\xbc-\xbf\u02c6-\u02dd\u0152-\u0161\u0178\u017d\u017e\u0192\u2020-\u2022\u2030\u20ac\u2122]|\xe2\u20ac"
+    "[\xc2-\xc5\u0102\u0139][\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf\u02c6-\u02dd\u0152-\u0161\u0178\u017d\u017e\u0192\u2020-\u2022\u2030\u20ac\u2122]|\xe2[\x80\u20ac]"
 )
 #: letters that are whole: another letter stands behind, or no Western table has them
 _WHOLE = compile_late(

@@ -46,6 +46,7 @@ DAMAGE = [
     ("Closed. Â~Open again on Friday", "Closed. ~Open again on Friday"),
     ("SALEÂ~NOW ON", "SALE~NOW ON"),
     ("Il dit Â« non Â»", "Il dit « non »"),
+    ("L’ÃTÃ\x89,Â~L’EUROPE ET L’HIVER", "L’ÃTÉ,~L’EUROPE ET L’HIVER"),
     ("ESPAÃ‘A Y LEÃ“N", "ESPAÑA Y LEÓN"),
     ("HÃ”TEL DE VILLE", "HÔTEL DE VILLE"),
     ("Ã€ PARIS, Ã‰TÃ‰", "À PARIS, ÉTÉ"),
