@@ -5,7 +5,8 @@ headline. *Items* under a heading ("Read also") that a teaser rule has dropped: 
 more of them, or one where the heading ended in a colon, is a label that stands above one headline (rules whose ids end in `LABEL`), or
 nothing follows. Neither goes where the next paragraph takes it up. An item may
 have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole text has blank
-lines between its lines, they part nothing, and three items are needed.
+lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely is a headline
+goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,21 @@ from cleanse.core.edits import Edit
 from cleanse.rulebook.edges import has_spaceless, is_spaceless
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
-from cleanse.steps.said import CategoryOf, Said, is_prose
+from cleanse.steps.headlines import (
+    BLANK,
+    DATED,
+    HEADLINE,
+    LINE,
+    MIN_WORDS,
+    PARAGRAPH,
+    RANK,
+    STAMP,
+    Item,
+    are_books,
+    count_sure,
+    count_words,
+)
+from cleanse.steps.said import CategoryOf, Said, is_prose, is_sentence
 from cleanse.steps.stamps import is_alone, without_stamp
 from cleanse.text.fold import LEADING, fold_line, show_links
 from cleanse.text.lines import line_at
@@ -70,6 +85,7 @@ def find_pictures(view: View, said: list[Said], credited: set[int]) -> Iterator[
             and not following.site
             and following.line not in credited
             and is_headline(following.text)
+            and count_words(following.text) >= MIN_WORDS
             and is_prose(after.text)
             and not takes_up(after.text, following.text)
             and not takes_up(after.text, one.text)
@@ -119,21 +135,16 @@ class _Heading(NamedTuple):
 
 def _take_items(view: View, said: list[Said], first: int, heading: _Heading) -> Iterator[tuple[int, Edit]]:
     """The run of items that begins at a place below a heading, if it is certain that they are items."""
-    last = first
-    items = dated = rank = 0
-    while last < len(said) and (heading.parted or last == first or said[last].line == said[last - 1].line + 1):
-        text = show_links(said[last].text)
-        if text.strip("#.) ") == str(rank + 1):
-            rank += 1
-            last += 1
-            continue
-        alone = is_alone(text)
-        bare = text if alone else without_stamp(text)
-        if not (alone or (_is_item(bare) if bare is text else _is_dated(bare))):
-            break
-        items += not alone
-        dated += alone or bare is not text
-        last += 1
+    run = _find_run(said, first, heading)
+    items, dated = _count(run)
+    last = first + len(run)
+    if are_books(run):
+        return
+    if not _is_dated_list(items, dated) and any(is_sentence(one.text) for one in said[last:]):
+        if not any(is_sentence(one.text) for one in said[:first]):
+            return
+        last = first + count_sure(run, _look_below(said, last, heading))
+        items, dated = _count(run[: last - first])
     after = said[last].text if last < len(said) else None
     if not _are_certain(items, dated, heading, is_last=after is None):
         return
@@ -143,9 +154,49 @@ def _take_items(view: View, said: list[Said], first: int, heading: _Heading) -> 
         yield one.line, _take(view, one.line, "repeats/related-items", "under a dropped heading")
 
 
+def _find_run(said: list[Said], first: int, heading: _Heading) -> list[Item]:
+    """The lines from a place on that can be items, up to the next blank line or paragraph."""
+    run: list[Item] = []
+    rank = 0
+    last = first
+    while last < len(said) and (heading.parted or last == first or said[last].line == said[last - 1].line + 1):
+        text = show_links(said[last].text)
+        last += 1
+        if text.strip("#.) ") == str(rank + 1):
+            rank += 1
+            run.append(Item(text, RANK))
+            continue
+        if is_alone(text):
+            run.append(Item(text, STAMP))
+            continue
+        bare = without_stamp(text)
+        if not (_is_item(bare) if bare is text else _is_dated(bare)):
+            break
+        run.append(Item(bare, HEADLINE if bare is text else DATED))
+    return run
+
+
+def _count(run: list[Item]) -> tuple[int, int]:
+    """How many items a run has, and how many stamps."""
+    items = sum(one.kind in {HEADLINE, DATED} for one in run)
+    return items, sum(one.kind in {STAMP, DATED} for one in run)
+
+
+def _look_below(said: list[Said], place: int, heading: _Heading) -> str:
+    """What stands right below a run that ends before a place."""
+    if not heading.parted and said[place].line > said[place - 1].line + 1:
+        return BLANK
+    return PARAGRAPH if is_sentence(said[place].text) else LINE
+
+
+def _is_dated_list(items: int, dated: int) -> bool:
+    """Whether so many of so many items have a day or a time of day that they can be no list of an article."""
+    return dated >= MIN_DATED and 2 * dated >= items
+
+
 def _are_certain(items: int, dated: int, heading: _Heading, *, is_last: bool) -> bool:
     """Whether so many items, of which some have a day or a time of day, make a list."""
-    if dated >= MIN_DATED and 2 * dated >= items:
+    if _is_dated_list(items, dated):
         return items <= MAX_DATED
     if not heading.is_teaser or not 0 < items <= MAX_ITEMS:
         return False

@@ -1,7 +1,7 @@
 """The stage `repeats`: captions, titles and lines said twice, site names behind them, and related blocks.
 
 The first copy stays, cut clean; later ones go. Never: what is said a third time (refrains), dialogue, rows of tables, lines inside
-quotation marks. Lines are compared folded, names by their code, without the site's name behind them.
+quotation marks, lines of verse and of lists. Lines are compared folded, names by their code, without the site's name behind them.
 """
 
 from collections import Counter
@@ -170,6 +170,7 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
         return
     from cleanse.core.offsets import OffsetMap
     from cleanse.steps.related import find_credited
+    from cleanse.steps.verse import is_first_verse, stands_in_verse
 
     credited = find_credited(view, doc, category_of)
     offsets = OffsetMap(doc.changes)
@@ -190,6 +191,8 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
     for later, first, is_long in sorted(plain):
         apart = later - first - sum(1 for place in range(first + 1, later) if place in gone)
         if (is_long and apart <= WINDOW) or (first == 0 and apart < TITLE_WINDOW):
+            if is_first_verse(said, later) if first == 0 else stands_in_verse(said, later):
+                continue
             gone.add(later)
             yield _take(view, said, offsets, first, later, "repeats/title" if first == 0 else "repeats/line")
 

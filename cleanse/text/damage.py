@@ -11,13 +11,14 @@ look like mojibake.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 
 from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement, diff_words, trim
 from cleanse.text.ftfy_engine import Step, Switches, fix_encoding, write_steps
 from cleanse.text.installed_tables import load_tables
 from cleanse.text.search import Group, compile_search
+from cleanse.text.sound import mend_around
 from cleanse.text.triggers import ENTITY, find_ascii_triggers, group_beyond, group_decomposed, is_narrow
 
 #: lines are cut at this length: some of what ftfy does with a segment takes the square of its length
@@ -126,7 +127,7 @@ def find_mojibake(text: str) -> Iterator[Replacement]:
         start, end = _find_segment(text, match.start(), end)
         segment = text[start:end]
         steps: list[Step] = []
-        fixed = fix_encoding(segment, _DEFAULTS, steps)
+        fixed = mend_around(segment, partial(fix_encoding, switches=_DEFAULTS, steps=steps))
         if fixed != segment:
             note = write_steps(steps)
             for part in diff_words(segment, fixed):

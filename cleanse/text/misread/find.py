@@ -19,6 +19,7 @@ from cleanse.text.misread.tables import FOLLOWED, Confusion
 from cleanse.text.misread.utf8 import find_utf8
 from cleanse.text.misread.weigh import Found, find_confusion, weigh_confusion
 from cleanse.text.misread.wide import find_wide, may_be_narrow
+from cleanse.text.sound import hide_quoted, mend_around
 
 #: so many layers of damage are undone
 _LAYERS = 4
@@ -129,7 +130,7 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
     doubts: dict[int, Confusion] = {}
     known: Confusion | None = None
     for number, line in enumerate(lines):
-        seen = _look_at(line) if may_line_be_misread(line) else None
+        seen = _look_at(line) if may_line_be_misread(hide_quoted(line)) else None
         if seen is None:
             quiet.append(number)
             continue
@@ -160,9 +161,9 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
 @lru_cache(maxsize=_KEPT)
 def _look_at(line: str) -> _Repair | Stretch | None:
     """What a suspicious line said if its bytes alone tell, else its words; None where it can only have been wide."""
-    sure = find_lost(line) or find_utf8(line)
+    sure = _find_sure(line)
     if sure is not None:
-        return _Repair(sure.new, sure.confusion)
+        return sure
     wide = find_wide(line)
     if wide is None:
         return _stretch(line) if may_be_narrow(line) else None
@@ -170,6 +171,21 @@ def _look_at(line: str) -> _Repair | Stretch | None:
     found = _best(_stretch(line))
     is_other = found is not None and is_sure(found) and found.quality > wide.quality - _WIDER
     return _stretch(line) if is_other else _Repair(wide.new, wide.confusion)
+
+
+def _find_sure(line: str) -> _Repair | None:
+    """What a line said if it was UTF-8; letters that only look like it stay."""
+    found: list[Confusion] = []
+
+    def mend(masked: str) -> str:
+        sure = find_lost(masked) or find_utf8(masked)
+        if sure is None:
+            return masked
+        found.append(sure.confusion)
+        return sure.new
+
+    new = mend_around(line, mend)
+    return _Repair(new, found[0]) if new != line else None
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,0 +1,101 @@
+"""Which lines below a dropped heading are headlines of other articles for sure, where the article goes on below them.
+
+There the article's own lines may stand in their place, or follow them without a blank line: a subheading, a list, rows of figures. So a
+line of few words, one that begins with a figure, or one whose bullet is another's is no headline, and makes those above it doubtful; a
+line right above a paragraph is its subheading, unless something ties it to those above it; and short lines all alike are a list.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import count_spaceless
+from cleanse.text.fold import LEADING
+
+#: what a line of a run is: a headline, one with a day or a time of day beside it, a day or a time of day, a number
+HEADLINE, DATED, STAMP, RANK = "headline", "dated", "stamp", "rank"
+#: what stands right below a run
+BLANK, PARAGRAPH, LINE = "blank", "paragraph", "line"
+#: a headline has so many words at the least, one that is no subheading so many; lines of a list have no more
+MIN_WORDS, MIN_LONG, MAX_LISTED = 4, 5, 5
+#: so many short lines are a list, and so many long ones vouch for the last of them
+MIN_LIST, MIN_LIKE = 3, 3
+#: characters that make up a word, in scripts without spaces
+_HAN_WORD, _OTHER_WORD = 1.75, 4.0
+_HAN = "\u2e80"
+_COMMA = compile_late("[,\u060c\u055d\u1363\u3001\uff0c]")
+_YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d\W*$")
+
+
+class Item(NamedTuple):
+    """A line of a run below a heading, without its day or time of day, and what it is."""
+
+    text: str
+    kind: str
+
+
+def count_words(text: str) -> int:
+    """The words of a line, by its characters in scripts without spaces.
+
+    >>> count_words("Harbour Bridge Gets New Lights"), count_words("港口大桥换上新灯")
+    (5, 4)
+    """
+    spaceless = count_spaceless(text)
+    if spaceless <= len(text) / 2:
+        return sum(any(map(str.isalnum, word)) for word in text.split())
+    return int(spaceless / (_HAN_WORD if any(char >= _HAN for char in text) else _OTHER_WORD))
+
+
+def count_sure(run: Sequence[Item], below: str) -> int:
+    """How many lines of a run are headlines for sure.
+
+    Args:
+        run: The lines.
+        below: What stands right below them.
+    """
+    lines = [one for one in run if one.kind in {HEADLINE, DATED}]
+    if not lines or below == LINE or not all(_is_sure(one, lines[0]) for one in lines):
+        return 0
+    if len(lines) >= MIN_LIST and _is_list(lines[below != BLANK :]):
+        return 0
+    if len(run) == 1 or below == BLANK or _is_tied(run, lines):
+        return len(run)
+    # the last one is a subheading, and of two it may be that both are the article's
+    return len(run) - 1 if len(lines) >= MIN_LIKE else 0
+
+
+def _is_sure(one: Item, first: Item) -> bool:
+    """Whether a line has the words of a headline, and begins as the first of its run does."""
+    bare = one.text.strip(LEADING)
+    return count_words(bare) >= MIN_WORDS and not bare[:1].isdigit() and _bullet_of(one) == _bullet_of(first)
+
+
+def _bullet_of(one: Item) -> str:
+    """What a line begins with before its first word."""
+    return one.text[: len(one.text) - len(one.text.lstrip(LEADING))].strip()
+
+
+def are_books(run: Sequence[Item]) -> bool:
+    """Whether lines name books: author, title and publisher or year, with commas between them; all have one, one has more of it.
+
+    >>> are_books([Item("A. Berg, The Bridges of Harwick, Wick Press", HEADLINE), Item("B. Coe, Piers, 1993", HEADLINE)])
+    True
+    >>> are_books([Item("Storm, Rain and Snow", HEADLINE)])
+    False
+    """
+    commas = [len(_COMMA.findall(one.text)) if one.kind == HEADLINE else 0 for one in run]
+    return all(commas) and any(count > 1 or _YEAR.search(one.text) is not None for count, one in zip(commas, run, strict=True))
+
+
+def _is_list(lines: Sequence[Item]) -> bool:
+    """Whether lines are all so short that they are a list rather than headlines."""
+    return all(one.kind == HEADLINE and count_words(one.text) <= MAX_LISTED for one in lines)
+
+
+def _is_tied(run: Sequence[Item], lines: Sequence[Item]) -> bool:
+    """Whether the last line of a run is like those above it: by its bullet, rank or day, or by its length among many."""
+    last = lines[-1]
+    is_dated = sum(one.kind in {STAMP, DATED} for one in run) >= len(lines)
+    if is_dated or run[0].kind == RANK or _bullet_of(last):
+        return True
+    return len(lines) >= MIN_LIKE and count_words(last.text) >= MIN_LONG

@@ -1,0 +1,67 @@
+"""Verse and lists: short lines of like length, where a line may well be said twice.
+
+A refrain is sung twice, a poem is called by its first verse, two rows of a pattern are knitted alike, dough rests two times. So a line that
+stands directly between lines of its kind, four or more in a row and three that differ, is no repeat.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleanse.rulebook.edges import count_spaceless
+from cleanse.steps.said import Said, is_prose
+
+#: so many lines make verse or a list, of which so many say different things
+MIN_RUN, MIN_DIFFERENT = 4, 3
+#: so many make verse in a text that has paragraphs, too, under a title of the same words
+MIN_POEM = 8
+#: so many below it make a line theirs, whatever stands above it
+MIN_BELOW = 3
+#: no line of verse is longer, and longer in scripts without spaces
+MAX_VERSE, MAX_VERSE_SPACELESS = 80, 32
+#: how a run is looked at to either side, in lines
+_FAR = 8
+
+
+class _Kind(NamedTuple):
+    """The lengths of the lines that are like another, ends left out."""
+
+    least: float
+    most: float
+
+    def holds(self, one: Said) -> bool:
+        """Whether a line is one of them."""
+        return _is_short(one.text) and self.least < len(one.text) < self.most
+
+
+def stands_in_verse(said: list[Said], place: int) -> bool:
+    """Whether the line at a place stands among lines of verse or of a list."""
+    length = len(said[place].text)
+    return _count_run(said, place, _Kind(length / 4, length * 4)) >= MIN_RUN
+
+
+def is_first_verse(said: list[Said], place: int) -> bool:
+    """Whether the line at a place, which says what the text begins with, is a verse rather than a title."""
+    length = len(said[place].text)
+    run = _count_run(said, place, _Kind(length / 2, length * 2))
+    return run >= (MIN_POEM if any(is_prose(one.text) for one in said) else MIN_RUN)
+
+
+def _count_run(said: list[Said], place: int, kind: _Kind) -> int:
+    """How many lines of a kind stand around a place, none where it is not between them; copies right below a line count above two others only."""
+    start = end = place
+    while start > max(0, place - _FAR) and kind.holds(said[start - 1]):
+        start -= 1
+    while end + 1 < min(len(said), place + _FAR) and kind.holds(said[end + 1]):
+        end += 1
+    is_between = (start < place and (end > place or place + 1 == len(said))) or end - place >= MIN_BELOW
+    run = [one.text for one in said[start : end + 1]]
+    if not (_is_short(said[place].text) and is_between and len(set(run)) >= MIN_DIFFERENT):
+        return 0
+    if end - place >= 2:
+        return len(run)
+    return 1 + sum(one != other for one, other in pairwise(run))
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is short enough to be a verse."""
+    return len(text) <= (MAX_VERSE_SPACELESS if count_spaceless(text) > len(text) / 2 else MAX_VERSE)
