@@ -14,7 +14,7 @@ from cleanse.rulebook.matchers import Lists, Matcher, match_kind
 from cleanse.rulebook.rule import Choice, Neighbour, Place, Rule, Within
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import Hit, View
-from cleanse.text.scripts import main_script
+from cleanse.text.scripts import belongs_to, main_script
 
 #: the slots of a rule's own file
 _Own = tuple[tuple[str, tuple[str, ...]], ...]
@@ -103,7 +103,7 @@ def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]
     """
     if not languages or _primary(pack) in map(_primary, languages):
         return False
-    return main_script(view.line_text(line)) == view.main_script
+    return belongs_to(main_script(view.line_text(line)), view.main_script)
 
 
 def _primary(language: str) -> str:
@@ -186,4 +186,4 @@ def _has_company(hit: Hit, view: View, around: Around) -> bool:
         if solid in around.gone or (solid is None and around.is_edge(direction)):
             return True
     own = main_script(view.line_text(hit.line))
-    return own is not None and own != view.main_script
+    return own is not None and not belongs_to(own, view.main_script)

@@ -168,6 +168,19 @@ def choose_main(counts: Mapping[str, int]) -> str | None:
     return min(joined, key=lambda script: (-joined[script], script))
 
 
+#: scripts of which a text of another main script is made as well: Han beside kana, and beside Hangul
+_PARTS = {"Jpan": "Hani", "Kore": "Hani"}
+
+
+def belongs_to(script: str | None, main: str | None) -> bool:
+    """Whether a line's script is the text's, or one that the text's language is written in too: Han in Japanese and Korean.
+
+    >>> belongs_to("Hani", "Jpan"), belongs_to("Hani", "Kore"), belongs_to("Jpan", "Hani"), belongs_to("Latn", "Jpan")
+    (True, True, False, False)
+    """
+    return script == main or (main is not None and script is not None and _PARTS.get(main) == script)
+
+
 @lru_cache(maxsize=256)
 def main_script(text: str) -> str | None:
     """The script of most letters, as `choose_main` counts them.
