@@ -23,7 +23,8 @@ _classes = [
 ]
 _escapes = [r"\.", r"\x{2c}", r"\x3b", r"\W", r"\S", r"\d", r"\s", r"\p{Lu}", r"\p{P}", r"\P{L}", r"\pP", r"\?"]
 _leaf = st.tuples(
-    st.sampled_from([*"ab :;,!", *_classes, *_escapes]), st.sampled_from(["", "", "?", "*", "+", "{1,3}", "{", "{2,}?", "{,2}", "{1,a}"])
+    st.sampled_from([*"ab :;,!", *_classes, *_escapes]),
+    st.sampled_from(["", "", "?", "*", "+", "{1,3}", "{", "{2,}?", "{,2}", "{1,a}"]),
 ).map("".join)
 _patterns = st.recursive(
     _leaf,

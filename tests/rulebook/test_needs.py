@@ -8,7 +8,9 @@ from cleanse.text.fold import fold_apart, plain_line
 from tests.rulebook.patterns import compile_made_up
 
 _letters = st.sampled_from([*"abAß İıſ", "\u00e9", "\u200b", r"\.", r"\{"])
-_classes = st.sampled_from(["[ab]", "[^a]", "[a-c]", r"[\]x]", "[]b]", r"[\p{L}]", "[[:alpha:]b]", "[[:^alpha:]]", "[[:a]", r"[\x{61}-c]", "."])
+_classes = st.sampled_from(
+    ["[ab]", "[^a]", "[a-c]", r"[\]x]", "[]b]", r"[\p{L}]", "[[:alpha:]b]", "[[:^alpha:]]", "[[:a]", r"[\x{61}-c]", "."]
+)
 _counts = st.sampled_from(["", "", "", "?", "*", "+", "??", "+?", "{2}", "{0,2}", "{1,}", "{", "{1,b}", "{,2}"])
 _leaf = st.one_of(_letters, _classes, st.sampled_from(["^", "$", r"\x{62}", r"\p{Lu}", r"\\p{L}", "(?i)"]))
 _patterns = st.recursive(

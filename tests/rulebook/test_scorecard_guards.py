@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from cleanse.rulebook.rule import Place
+from cleanse.rulebook.scorecard.article import CUE
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer
 from cleanse.rulebook.scorecard.judge import judge_lines
 from cleanse.rulebook.scorecard.see import see
@@ -29,17 +30,27 @@ TEXTS = [
 ]
 
 
-def take(points: int, lines: list[str]) -> list[str]:
-    """The lines that go where whatever is no prose has so many thousandths; 2000 are `high`, 3000 `certain`."""
+def take(points: int, lines: list[str], known: tuple[str, ...] = ()) -> list[str]:
+    """The lines that go where whatever is no prose has so many thousandths; 2000 are `high`, 3000 `certain`. Rules know some of them."""
     prose = Entry("prose", "Prose stays", ((0, points), (1, -points)))
     card = Card(0, (("medium", 1000), ("high", 2000), ("certain", 3000)), (prose,), Place("x", 1, 1))
-    return [lines[judged.place] for judged in judge_lines(Scorer(card), see(View("\n".join(lines)))).taken]
+    seen = see(View("\n".join(lines)))
+    marked = [line._replace(hits=CUE) if text in known else line for line, text in zip(seen.lines, lines, strict=True)]
+    return [lines[judged.place] for judged in judge_lines(Scorer(card), seen._replace(lines=marked)).taken]
 
 
 def test_quotation_behind_the_article_goes_with_the_points_of_certain() -> None:
     menu = ["Home", "News", "Sports", "Weather"]
     assert take(3500, [*ARTICLE, "Home", QUOTED, *menu]) == ["Home", QUOTED, *menu]
-    assert take(2500, [*ARTICLE, "Home", QUOTED, *menu]) == ["Home", *menu]
+    assert take(2500, [*ARTICLE, "Home", QUOTED, *menu], ("Home",)) == ["Home", *menu]
+
+
+def test_what_stands_between_the_article_and_what_rules_know_needs_the_points_of_certain() -> None:
+    box, sentence, menu = ["Ticket prices", "By tram"], "It is open until eight.", ["News", "Sports", "Weather"]
+    lines = [*ARTICLE, *box, "Home", sentence, *menu]
+    assert take(3500, lines, ("Home",)) == lines[len(ARTICLE) :]
+    assert take(2500, lines, ("Home",)) == ["Home", *menu], "a line that rules only know something of ends no article"
+    assert take(2500, lines) == []
 
 
 def test_quotation_in_the_article_or_right_behind_it_stays() -> None:
