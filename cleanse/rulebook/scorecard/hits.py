@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from cleanse.rulebook.scorecard.article import is_alone, COMMENTS, CUE, FINAL, GONE, TEASER, Article
+from cleanse.rulebook.scorecard.article import COMMENTS, CUE, FINAL, GONE, TEASER, Article, is_alone
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 

@@ -7,7 +7,7 @@ Nothing is taken where there is no article to stand out from: a long paragraph, 
 stay, and the paragraphs must share words with each other, as sentences put together at random do not. Guarded lines stay whatever their points: what a `keep` rule protects,
 what begins with a quotation mark in the article, what a colon announces, footnotes, cells of tables, and what may be the
 article's title or first paragraph. Quotations behind the article, questions inside it, the line or few lines right behind it, and what stands between
-it and the first line that rules know, need the points of `certain`; a sentence does up to the first line that ends an article.
+it and the first line that rules know, need the points of `certain`.
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.core.reference import is_plain
-from cleanse.rulebook.scorecard.article import ARTICLE_LETTERS, FINAL, GONE, Line
+from cleanse.rulebook.scorecard.article import ARTICLE_LETTERS, GONE, Line
 from cleanse.rulebook.scorecard.card import Scorer, Sums
 from cleanse.rulebook.scorecard.features import Columns
 from cleanse.rulebook.scorecard.lines import Look
@@ -187,8 +187,7 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
     first, last = sums.core
     found = _find_safe(lines, totals, first)
     going = totals.keys() - found.keys()
-    known = _find_first(lines, last, ~0)
-    ended = _find_first(lines, last, FINAL)
+    known = next((place for place in range(last + 1, len(lines)) if lines[place].hits), len(lines))
     for place, total in totals.items():
         look = lines[place].look
         if look.quoted and not (place > last + 1 and total >= certain):
@@ -203,7 +202,7 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
             found[place] = "it announces what stays"
         elif total >= certain or lines[place].hits:
             continue
-        elif last < place < (ended if look.stop else known):
+        elif last < place < known:
             found[place] = "nothing known stands between the article and it"
         elif first <= place <= last and look.call:
             found[place] = "it asks or calls inside the article"
@@ -214,11 +213,6 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
         ):
             found[place] = "it may be the article's last line"
     return found
-
-
-def _find_first(lines: Sequence[Line], last: int, hits: int) -> int:
-    """The first line behind the core of which rules say one of some things; the number of lines if there is none."""
-    return next((place for place in range(last + 1, len(lines)) if lines[place].hits & hits), len(lines))
 
 
 def _is_announced(lines: Sequence[Line], place: int, going: Container[int]) -> bool:
