@@ -44,6 +44,24 @@ def test_loop_over_files_names_the_command(command: str, capsys: pytest.CaptureF
     assert f"for FILE in …; do cleanse {command} $FILE; done\n" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "output"), [("a.jsonl", "b.parquet"), ("a.jsonl", "b.csv"), ("a.txt", "b.jsonl"), ("a.txt", "b.tsv.gz")]
+)
+def test_output_named_as_another_format_is_refused(
+    here: Path, name: str, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / name).write_text('{"text": "A bridge."}\n')
+    assert main([name, "-o", output]) == 2
+    assert f"-o {output} has the suffix of" in capsys.readouterr().err and not (here / output).exists()
+    assert main([name, "-o", "b"]) == main(["-f", "jsonl", name, "-o", "b.jsonl"]) == 0
+
+
+def test_empty_suffix_of_a_backup_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "a.txt").write_text("A\u00a0bridge.\n")
+    assert main(["-i", "--backup", "", "a.txt"]) == 2
+    assert "a suffix is wanted" in capsys.readouterr().err and (here / "a.txt").read_text() == "A\u00a0bridge.\n"
+
+
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc")
 @pytest.mark.parametrize("arguments", [[], ["-o", "out"], ["-f", "lines"], ["-f", "lines", "-o", "out"]])
 def test_input_that_cannot_be_read_is_not_told_as_output(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
