@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import typer
 
 #: settings that the plain filter of one text knows nothing of
-_MORE = ("split_at", "glob", "in_place", "backup", "log_field", "resume", "rejects")
+_MORE = ("split_at", "glob", "in_place", "log_field", "resume", "rejects")
 
 
 def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
@@ -53,7 +53,7 @@ def is_plain(paths: Sequence[str], settings: Settings) -> bool:
     """Whether it is one text, from one stream to another."""
     if len(paths) > 1 or settings.format not in {"auto", "text"} or settings.jobs != "1" or settings.first is not None:
         return False
-    if any(getattr(settings, name) not in {None, False} for name in _MORE):
+    if any(getattr(settings, name) for name in _MORE) or settings.backup is not None:
         return False
     if settings.output is not None and _names_format(settings.output):
         return False

@@ -9,20 +9,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import count_spaceless
+from cleanse.steps.said import MIN_WORDS, count_words
 from cleanse.text.fold import LEADING
 
 #: what a line of a run is: a headline, one with a day or a time of day beside it, a day or a time of day, a number
 HEADLINE, DATED, STAMP, RANK = "headline", "dated", "stamp", "rank"
 #: what stands right below a run
 BLANK, PARAGRAPH, LINE = "blank", "paragraph", "line"
-#: a headline has so many words at the least, one that is no subheading so many; lines of a list have no more
-MIN_WORDS, MIN_LONG, MAX_LISTED = 4, 5, 5
+#: a headline that is no subheading has so many words at the least; lines of a list have no more
+MIN_LONG, MAX_LISTED = 5, 5
 #: so many short lines are a list, and so many long ones vouch for the last of them
 MIN_LIST, MIN_LIKE = 3, 3
-#: characters that make up a word, in scripts without spaces
-_HAN_WORD, _OTHER_WORD = 1.75, 4.0
-_HAN = "\u2e80"
 _COMMA = compile_late("[,\u060c\u055d\u1363\u3001\uff0c]")
 _YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d\W*$")
 
@@ -32,18 +29,6 @@ class Item(NamedTuple):
 
     text: str
     kind: str
-
-
-def count_words(text: str) -> int:
-    """The words of a line, by its characters in scripts without spaces.
-
-    >>> count_words("Harbour Bridge Gets New Lights"), count_words("港口大桥换上新灯")
-    (5, 4)
-    """
-    spaceless = count_spaceless(text)
-    if spaceless <= len(text) / 2:
-        return sum(any(map(str.isalnum, word)) for word in text.split())
-    return int(spaceless / (_HAN_WORD if any(char >= _HAN for char in text) else _OTHER_WORD))
 
 
 def count_sure(run: Sequence[Item], below: str) -> int:

@@ -71,11 +71,14 @@ def _find_related(view: View, said: list[Said], doc: Document, category_of: Cate
     """What belongs to other articles or to readers; nothing where neither a cut nor a site's name tells of it."""
     if not (doc.changes or any(one.site for one in said)):
         return
-    from cleanse.steps.related import find_credited, find_items, find_pictures  # few texts need them
+    from cleanse.steps.related import find_credited, find_headings, find_pictures  # few texts need them
     from cleanse.steps.thread import find_threads
 
     yield from find_pictures(view, said, find_credited(view, doc, category_of))
-    yield from find_items(view, said, doc, category_of)
+    for heading in find_headings(view, said, doc, category_of):
+        from cleanse.steps.items import take_items
+
+        yield from take_items(view, said, heading)
     yield from find_threads(view, said, doc, category_of)
 
 

@@ -12,6 +12,11 @@ MIN_LETTERS = 25
 MIN_LETTERS_SPACELESS = 10
 MIN_TITLE = 6
 MIN_TITLE_SPACELESS = 4
+#: a headline has so many words
+MIN_WORDS = 4
+#: characters that make up a word, in scripts without spaces
+_HAN_WORD, _OTHER_WORD = 1.75, 4.0
+_HAN = "\u2e80"
 _ENDS = '.!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f\u1362\u0589\u104b\u17d4"\u201d\u00bb\u300d'
 
 
@@ -68,3 +73,15 @@ def is_sentence(text: str) -> bool:
     """
     size = measure(text)
     return text[-1:] in _ENDS and size.letters >= size.line
+
+
+def count_words(text: str) -> int:
+    """The words of a line, by its characters in scripts without spaces.
+
+    >>> count_words("Harbour Bridge Gets New Lights"), count_words("港口大桥换上新灯")
+    (5, 4)
+    """
+    spaceless = count_spaceless(text)
+    if spaceless <= len(text) / 2:
+        return sum(any(map(str.isalnum, word)) for word in text.split())
+    return int(spaceless / (_HAN_WORD if any(char >= _HAN for char in text) else _OTHER_WORD))

@@ -20,7 +20,6 @@ from cleanse.rulebook.builtin import THREAD
 from cleanse.rulebook.view import View
 from cleanse.steps.related import walk_changes
 from cleanse.steps.said import MIN_LETTERS, CategoryOf, Said, is_prose, measure
-from cleanse.steps.stamps import is_full
 from cleanse.text.lines import line_at
 
 MIN_BEATS = 3
@@ -93,6 +92,8 @@ def _find_marks(said: list[Said], gone: list[tuple[int, str]]) -> list[Mark]:
     marks = [Mark(place, category == _CERTAIN, stays=False) for place, category in gone if category in _ABOUT]
     if not marks:
         return []
+    from cleanse.steps.stamps import is_full  # few texts need it
+
     marks += [Mark(place, is_beat=True, stays=True) for place in range(marks[0].place, len(said)) if is_full(said[place].text)]
     return sorted(marks, key=lambda mark: (mark.place, mark.stays))
 

@@ -1,0 +1,110 @@
+"""Items: headlines of other articles under a heading ("Read also") that a teaser rule has dropped.
+
+They run up to the next blank line or paragraph; two or more of them, or one where the heading ended in a colon, is a label that stands above
+one headline (`related.LABEL`), or nothing follows. They stay where the next paragraph takes one up. An item may
+have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole text has blank
+lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely is a headline
+goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there.
+"""
+
+from collections.abc import Iterator
+
+from cleanse.core.edits import Edit
+from cleanse.rulebook.shapes import is_headline
+from cleanse.rulebook.view import View
+from cleanse.steps.headlines import BLANK, DATED, HEADLINE, LINE, PARAGRAPH, RANK, STAMP, Item, are_books, count_sure
+from cleanse.steps.related import Heading, take, takes_up
+from cleanse.steps.said import Said, is_sentence
+from cleanse.steps.stamps import is_alone, without_stamp
+from cleanse.text.fold import LEADING, show_links
+
+#: a list of more items is no related block, unless every other line of it has a day or a time of day
+MAX_ITEMS, MAX_DATED = 10, 80
+MIN_DATED, MIN_PARTED = 3, 3
+#: a headline beside a day or a time of day has no more words
+MAX_WORDS = 30
+_LOUD = "?!\u061f\uff1f\uff01\u2026"
+
+
+def take_items(view: View, said: list[Said], heading: Heading) -> Iterator[tuple[int, Edit]]:
+    """The run of items that begins below a heading, if it is certain that they are items."""
+    first = heading.place
+    run = _find_run(said, first, heading)
+    items, dated = _count(run)
+    last = first + len(run)
+    if are_books(run):
+        return
+    if not _is_dated_list(items, dated) and any(is_sentence(one.text) for one in said[last:]):
+        if not any(is_sentence(one.text) for one in said[:first]):
+            return
+        last = first + count_sure(run, _look_below(said, last, heading))
+        items, dated = _count(run[: last - first])
+    after = said[last].text if last < len(said) else None
+    if not _are_certain(items, dated, heading, is_last=after is None):
+        return
+    if after is not None and any(takes_up(after, one.text) for one in said[first:last]):
+        return
+    for one in said[first:last]:
+        yield one.line, take(view, one.line, "repeats/related-items", "under a dropped heading")
+
+
+def _find_run(said: list[Said], first: int, heading: Heading) -> list[Item]:
+    """The lines from a place on that can be items, up to the next blank line or paragraph."""
+    run: list[Item] = []
+    rank = 0
+    last = first
+    while last < len(said) and (heading.parted or last == first or said[last].line == said[last - 1].line + 1):
+        text = show_links(said[last].text)
+        last += 1
+        if text.strip("#.) ") == str(rank + 1):
+            rank += 1
+            run.append(Item(text, RANK))
+            continue
+        if is_alone(text):
+            run.append(Item(text, STAMP))
+            continue
+        bare = without_stamp(text)
+        if not (_is_item(bare) if bare is text else _is_dated(bare)):
+            break
+        run.append(Item(bare, HEADLINE if bare is text else DATED))
+    return run
+
+
+def _count(run: list[Item]) -> tuple[int, int]:
+    """How many items a run has, and how many stamps."""
+    items = sum(one.kind in {HEADLINE, DATED} for one in run)
+    return items, sum(one.kind in {STAMP, DATED} for one in run)
+
+
+def _look_below(said: list[Said], place: int, heading: Heading) -> str:
+    """What stands right below a run that ends before a place."""
+    if not heading.parted and said[place].line > said[place - 1].line + 1:
+        return BLANK
+    return PARAGRAPH if is_sentence(said[place].text) else LINE
+
+
+def _is_dated_list(items: int, dated: int) -> bool:
+    """Whether so many of so many items have a day or a time of day that they can be no list of an article."""
+    return dated >= MIN_DATED and 2 * dated >= items
+
+
+def _are_certain(items: int, dated: int, heading: Heading, *, is_last: bool) -> bool:
+    """Whether so many items, of which some have a day or a time of day, make a list."""
+    if _is_dated_list(items, dated):
+        return items <= MAX_DATED
+    if not heading.is_teaser or not 0 < items <= MAX_ITEMS:
+        return False
+    if items == 1:
+        return not heading.gap and (is_last or heading.leads)
+    return items >= MIN_PARTED or is_last or not heading.parted
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line can be the headline of another article: bullets in front and a loud end do not matter."""
+    bare = text.strip(LEADING).rstrip(_LOUD)
+    return is_headline(bare) and "\t" not in text and "|" not in text
+
+
+def _is_dated(text: str) -> bool:
+    """Whether what stands beside a day or a time of day can be a headline."""
+    return 2 <= len(text.split()) <= MAX_WORDS and text.rstrip()[-1] not in ".\u3002" and "|" not in text
