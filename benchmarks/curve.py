@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.baselines import make_baselines
-from benchmarks.fit_scorecard import FOLDS, Table, choose_features, fold_of, load_rows, make_card
+from benchmarks.fit_scorecard import FOLDS, SCALES, Table, choose_features, fold_of, load_rows, make_card
 from benchmarks.gold import PARTS, Record, name_of, read_records
 from benchmarks.measure import Score, score
 from benchmarks.quality import removed_spans, without
@@ -20,7 +20,12 @@ from cleanse.core.document import Document
 from cleanse.rulebook.scorecard.card import Card, Scorer
 from cleanse.run.spec import PipelineSpec, assemble, make_facts
 
-_COLUMNS = (("specimens", ("F1", "lost")), ("extracted", ("F1", "lost")), ("keepdrop", ("keep", "drop")))
+_COLUMNS = (
+    ("specimens", ("F1", "lost")),
+    ("extracted", ("F1", "lost")),
+    ("keepdrop", ("keep", "drop")),
+    ("genres", ("F1", "lost")),
+)
 #: the points of `certain` above those of `high`
 CERTAIN_ABOVE = 1.3
 
@@ -68,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         type=int,
         default=3,
         metavar="N",
-        help="judge every N-th text of the files that are not specimens; all are fitted on",
+        help="judge every N-th text of the files that no person marked; all are fitted on",
     )
     parser.add_argument("--features", type=int, default=30, metavar="N")
     parser.add_argument("--thresholds", default="-0.2,0.1,0.35,0.8", metavar="X,Y")
@@ -79,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     texts: dict[str, list[Record]] = {}
     for path in options.files:
         kind = name_of(path).partition(".")[0]
-        texts[kind] = list(read_records(path, options.judge or options.part, 1 if kind == "specimens" else options.every))
+        texts[kind] = list(read_records(path, options.judge or options.part, 1 if kind in SCALES else options.every))
     rows = []
     for threshold in map(float, options.thresholds.split(",")):
         rows.append(

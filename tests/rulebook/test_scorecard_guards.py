@@ -45,12 +45,12 @@ def test_quotation_behind_the_article_goes_with_the_points_of_certain() -> None:
     assert take(2500, [*ARTICLE, "Home", QUOTED, *menu], ("Home",)) == ["Home", *menu]
 
 
-def test_what_stands_between_the_article_and_what_rules_know_needs_the_points_of_certain() -> None:
-    box, sentence, menu = ["Ticket prices", "By tram"], "It is open until eight.", ["News", "Sports", "Weather"]
-    lines = [*ARTICLE, *box, "Home", sentence, *menu]
-    assert take(3500, lines, ("Home",)) == lines[len(ARTICLE) :]
-    assert take(2500, lines, ("Home",)) == ["Home", sentence, *menu]
-    assert take(2500, lines) == []
+def test_few_lines_right_behind_the_article_need_the_points_of_certain() -> None:
+    box, sentence, menu = ["Ticket prices", "By tram"], "It is open until eight.", ["Home", "News", "Sports", "Weather"]
+    assert take(3500, [*ARTICLE, *box]) == box
+    assert take(2500, [*ARTICLE, *box]) == []
+    assert take(3500, [*ARTICLE, sentence, *menu], ("Home",)) == [sentence, *menu]
+    assert take(2500, [*ARTICLE, sentence, *menu], ("Home",)) == menu
 
 
 def test_quotation_in_the_article_or_right_behind_it_stays() -> None:

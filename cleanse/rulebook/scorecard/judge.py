@@ -6,8 +6,8 @@ a second cleaning would. It ends when a pass takes nothing; if `MAX_PASSES` do n
 Nothing is taken where there is no article to stand out from: a long paragraph, two paragraphs in all and a quarter of the letters must
 stay, and the paragraphs must share words with each other, as sentences put together at random do not. Guarded lines stay whatever their points: what a `keep` rule protects,
 what begins with a quotation mark in the article, what a colon announces, footnotes, cells of tables, and what may be the
-article's title or first paragraph. Quotations behind the article, questions inside it, the line or few lines right behind it, and what stands between
-it and the first line that rules know, need the points of `certain`.
+article's title or first paragraph. Quotations behind the article, questions inside it, and the line or few lines right behind it need the
+points of `certain`.
 """
 
 from collections.abc import Container, Iterable, Sequence
@@ -187,7 +187,6 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
     first, last = sums.core
     found = _find_safe(lines, totals, first)
     going = totals.keys() - found.keys()
-    known = next((place for place in range(last + 1, len(lines)) if lines[place].hits), len(lines))
     for place, total in totals.items():
         look = lines[place].look
         if look.quoted and not (place > last + 1 and total >= certain):
@@ -202,8 +201,6 @@ def _find_guards(lines: Sequence[Line], sums: Sums, least: int, certain: int, *,
             found[place] = "it announces what stays"
         elif total >= certain or lines[place].hits:
             continue
-        elif last < place < known:
-            found[place] = "nothing known stands between the article and it"
         elif first <= place <= last and look.call:
             found[place] = "it asks or calls inside the article"
         elif (
