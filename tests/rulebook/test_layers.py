@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, ignore_patterns
 
 import pytest
 
@@ -123,7 +123,7 @@ def test_folder_lies_above_the_bundled_rules_with_its_lists(tmp_path: Path, monk
         encoding="utf-8",
     )
     load_ruleset()
-    copytree(cache_folder(), tmp_path / "cache" / "cleanse")
+    copytree(cache_folder(), tmp_path / "cache" / "cleanse", ignore=ignore_patterns("*.tmp"))  # others may be writing
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for _ in ("read", "cached"):
         ruleset = load_ruleset([str(folder)])
