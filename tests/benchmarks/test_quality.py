@@ -15,6 +15,7 @@ from benchmarks.baselines import make_baselines
 from benchmarks.gold import read_records
 from benchmarks.measure import score
 
+GENRES = Path(quality.__file__).parent / "genres.jsonl.xz"
 TEXT = "The tram bridge is open again.\nREAD MORE: Mayor praises builders\nTraffic was calm on Monday, the council said.\n"
 MARKED = {"id": "1", "site": "example.org", "lang": "en", "text": TEXT, "spans": [{"start": 31, "end": 64, "label": "read-more"}]}
 WITH_GOLD = {
@@ -108,3 +109,15 @@ def test_parts_are_whole_sites_and_sampling_is_even(tmp_path: Path) -> None:
     assert sorted(parts["dev"] + parts["kept"]) == sorted(sites)
     assert not set(parts["dev"]) & set(parts["kept"])
     assert len(list(read_records(path, "all", 7))) == -(-len(sites) // 7)
+
+
+def test_texts_of_other_genres_are_marked_in_order() -> None:
+    records = list(read_records(GENRES))
+    assert len({record["id"] for record in records}) == len({record["site"] for record in records}) == len(records)
+    for record in records:
+        ends = [0, *(place for span in record["spans"] for place in (span["start"], span["end"])), len(record["text"])]
+        assert ends == sorted(ends)
+
+
+def test_hardly_a_letter_of_other_genres_is_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    assert quality.main([str(GENRES), "--alone", "--check"]) == 0, capsys.readouterr().err

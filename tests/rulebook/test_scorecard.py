@@ -218,10 +218,8 @@ def test_quotations_colons_and_tables_stay_whatever_their_points() -> None:
     # what stays whatever the points are is told only to those who ask
     unasked = judge_lines(Scorer(make_card(2500)), see(View(text)))
     assert unasked.taken == []
-    assert {judged.guard for judged in unasked.unsure} == guards - {
-        "it is in a table",
-        "it may be the article's title or beginning",
-    }
+    asked_only = {"it is in a table", "it may be the article's title or beginning"}
+    assert {judged.guard for judged in unasked.unsure} == guards - asked_only
 
 
 def test_a_title_what_announces_and_rows_of_tables_stay() -> None:
