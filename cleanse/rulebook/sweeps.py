@@ -17,6 +17,7 @@ from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
+    from cleanse.rulebook.facts import Facts
     from cleanse.rulebook.glued import Glued
 
 Waiting = list[tuple[int, Rule, Hit]]
@@ -27,6 +28,7 @@ _LOOK = 4
 #: kinds whose patterns need not say all that their line says; and lines with room for a sentence beside a leftover, in code points
 _PARTIAL, _ROOM = frozenset({"like", "regex", "text"}), 40
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
+_FACT = "a row of a list of which no rule knows all"
 _GLUED = "a sentence of the line shares words with the article"
 
 
@@ -38,6 +40,7 @@ class Sweeps:
         "_category",
         "_covered",
         "_ends",
+        "_facts",
         "_glued",
         "_head",
         "_hits",
@@ -56,6 +59,7 @@ class Sweeps:
         self._protected = protected
         self._hits = hits
         self._glued: Glued | None = None
+        self._facts: Facts | None = None
         self._around = Around(set(), doc.facts.is_head, doc.facts.is_tail, ruleset.slots)
         self._verdicts: list[Verdict] = []
         self._staying: Staying | None = None
@@ -107,6 +111,9 @@ class Sweeps:
         if self._is_glued(rule, hit):
             self.refuse(number, rule, hit, _GLUED)
             return
+        if self._is_fact(rule, hit):
+            self.refuse(number, rule, hit, _FACT)
+            return
         reason = outcome.refused if rule.do != "flag" else None
         self._verdicts.append(Verdict(number, rule, hit, outcome, reason))
         if reason is None and action.TAKES_LINES and self._ruleset.why_flagged(rule) is None:
@@ -123,6 +130,16 @@ class Sweeps:
 
             self._glued = Glued(self._view, {line for one in self._hits for line in range(one.line, one.last + 1)})
         return self._glued.holds_sentence(rule, hit)
+
+    def _is_fact(self, rule: Rule, hit: Hit) -> bool:
+        """Whether the line that a rule would take is a row of facts of the article."""
+        if rule.do != "drop-line" or rule.kind not in _PARTIAL or hit.line != hit.last:
+            return False
+        if self._facts is None:
+            from cleanse.rulebook.facts import Facts
+
+            self._facts = Facts(self._view, {line for one in self._hits for line in range(one.line, one.last + 1)})
+        return self._facts.hold(rule, hit.line)
 
     def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""

@@ -1,0 +1,61 @@
+"""Rows of facts: `Date: 7 October`, `Phone: 024-0000`, `E-mail: info@gom.example`, as an invitation, a vacancy or minutes have them.
+
+An imprint has such rows too, so a rule that knows the telephone of an imprint would take that of an invitation, and a rule of credits the
+photographer of a film's table. What no rule knows tells the two apart: a row stays where rows of which no rule knows stand beside it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Set
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.view import View
+
+#: so many rows that no rule knows save one of these categories; credits stand beside an author's name or a source in any wording
+_NEEDED = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
+#: the longest row, in code points
+_MAX = 80
+_ROW = compile_late(r"\W{0,4}[^\W\d_][^:：@]{0,40}[:：]\s{0,4}[^\s/][^|。]*")
+_RIGHTS = compile_late(r"[©®]|\(c\)")
+
+
+class Facts:
+    """The rows of a text.
+
+    Args:
+        view: The text.
+        hit: Numbers of the lines that rules know something of.
+    """
+
+    __slots__ = ("_hit", "_unknown", "_view")
+
+    def __init__(self, view: View, hit: Set[int]) -> None:
+        self._view = view
+        self._hit = hit
+        #: by line: how many rows of its run no rule knows
+        self._unknown: dict[int, int] = {}
+
+    def hold(self, rule: Rule, line: int) -> bool:
+        """Whether the row that a rule would take is one of a list of which rules know too little."""
+        needed = _NEEDED.get(rule.category)
+        if needed is None or not self._is_row(line) or _RIGHTS.search(self._view.raw[line]):
+            return False
+        if line not in self._unknown:
+            run = self._find_run(line)
+            count = sum(row not in self._hit for row in run)
+            self._unknown.update(dict.fromkeys(run, count))
+        return self._unknown[line] >= needed
+
+    def _find_run(self, line: int) -> list[int]:
+        """The rows around a row, itself among them."""
+        solid = self._view.solid
+        first = stop = bisect_left(solid, line)
+        while first and self._is_row(solid[first - 1]):
+            first -= 1
+        while stop < len(solid) and self._is_row(solid[stop]):
+            stop += 1
+        return solid[first:stop]
+
+    def _is_row(self, line: int) -> bool:
+        text = self._view.raw[line]
+        return len(text) <= _MAX and _ROW.fullmatch(text.strip()) is not None
