@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from cleanse.errors import RevertError, StepError
 
+#: the stages that take no text
+_MENDS = ("chars/", "space/")
+
 
 class Edit(NamedTuple):
     """A wish: replace `text[start:end]` of the current text by `new`, because of `rule`."""
@@ -44,6 +47,15 @@ class Change(NamedTuple):
     new: str
     rules: tuple[str, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def takers(self) -> tuple[str, ...]:
+        """The rules that did more than mend characters or blanks, which a line end or an entity beside what they took does as well.
+
+        >>> Change(0, 6, "Share\\r", "", ("chars/newline", "en/share/button")).takers
+        ('en/share/button',)
+        """
+        return tuple(rule for rule in self.rules if not rule.startswith(_MENDS))
 
 
 def resolve(edits: Iterable[Edit]) -> list[Edit]:

@@ -80,7 +80,7 @@ class Pipeline:
         """`after`, or `before` with a flag if too much is gone."""
         if after.text == before.text:
             return after, False
-        freely = sum(count_letters(change.old) for change in after.changes if self.free.issuperset(change.rules))
+        freely = sum(count_letters(change.old) for change in after.changes if self._is_free(change))
         gone = _count_gone(after.changes) - _count_gone(before.changes) - freely
         if not is_plain() and _has_letters(before.text, gone, self.max_removed):
             return after, False
@@ -93,6 +93,10 @@ class Pipeline:
                 return after, False
         why = f"refused: would remove {100 * gone / had:.0f}% of the text"
         return before.edit([Flag(0, len(before.text), VALVE, why)]), True
+
+    def _is_free(self, change: Change) -> bool:
+        takers = change.takers
+        return bool(takers) and self.free.issuperset(takers)
 
 
 def settle(stages: Sequence[Stage], doc: Document, idle: Idle) -> Document:

@@ -8,11 +8,8 @@ from bisect import bisect_left
 from collections.abc import Set
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import View
 
-#: so many rows that no rule knows save one of these categories; credits stand beside an author's name or a source in any wording
-_NEEDED = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
 #: the longest row, in code points
 _MAX = 80
 _ROW = compile_late(r"\W{0,4}[^\W\d_][^:：@]{0,40}[:：]\s{0,4}[^\s/][^|。]*")
@@ -35,16 +32,14 @@ class Facts:
         #: by line: how many rows of its run no rule knows
         self._unknown: dict[int, int] = {}
 
-    def hold(self, rule: Rule, line: int) -> bool:
-        """Whether the row that a rule would take is one of a list of which rules know too little."""
-        needed = _NEEDED.get(rule.category)
-        if needed is None or not self._is_row(line) or _RIGHTS.search(self._view.raw[line]):
-            return False
+    def count_unknown(self, line: int) -> int:
+        """How many rows no rule knows in the list of which a line is a row; 0 where it is none, or says whose rights are reserved."""
+        if not self._is_row(line) or _RIGHTS.search(self._view.raw[line]):
+            return 0
         if line not in self._unknown:
             run = self._find_run(line)
-            count = sum(row not in self._hit for row in run)
-            self._unknown.update(dict.fromkeys(run, count))
-        return self._unknown[line] >= needed
+            self._unknown.update(dict.fromkeys(run, sum(row not in self._hit for row in run)))
+        return self._unknown[line]
 
     def _find_run(self, line: int) -> list[int]:
         """The rows around a row, itself among them."""

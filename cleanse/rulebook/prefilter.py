@@ -36,9 +36,13 @@ class Prefilter:
         self._tried: dict[str, list[int]] = {}
         self._automaton = Automaton(index.literals, index.literals.near)
 
+    def find(self, view: View) -> list[list[int]]:
+        """For each line the places of the patterns that may match on it, in order; the line alone says which."""
+        return view.column((self, "found"), self._find_places)
+
     def candidates(self, view: View) -> list[list[int]]:
-        """For each line the places of the patterns that may match on it, in order."""
-        return view.column(self, self._find_candidates)
+        """The same, less those that were tried on the line and do not match: how many are left says what was seen before."""
+        return self.find(view) if is_plain() else view.column((self, "left"), self._leave_out_tried)
 
     def keep(self, view: View, line: int, places: list[int]) -> None:
         """Note those patterns that are left of a line's candidates once all were tried.
@@ -54,7 +58,11 @@ class Prefilter:
                 self._tried.clear()
             self._tried[text] = places
 
-    def _find_candidates(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
+    def _leave_out_tried(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
+        found, tried = self.find(view), self._tried
+        return [tried.get(view.raw[number], found[number]) if found[number] else [] for number in numbers]
+
+    def _find_places(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
         found: _Found = {}
         index = self._index
         if index.keys:
@@ -73,13 +81,7 @@ class Prefilter:
             for line in numbers:
                 if not view.is_blank(line):
                     _add(found, line, index.everywhere)
-        if not found:
-            return [[]] * len(numbers)
-        tried: dict[str, list[int]] = {} if is_plain() else self._tried
-        return [
-            [] if line not in found else sorted(found[line]) if (known := tried.get(view.raw[line])) is None else known
-            for line in numbers
-        ]
+        return [sorted(found[line]) if line in found else [] for line in numbers]
 
     def _search(self, texts: Sequence[str], lines: Sequence[int], found: _Found) -> None:
         """Look for the literals in some folded lines."""

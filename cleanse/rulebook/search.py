@@ -49,8 +49,8 @@ class Search:
         return Search(self._compiled, left_out, self._prefilter)
 
     def count(self, view: View) -> int:
-        """How many patterns may match on the lines of a text."""
-        return sum(map(len, self._prefilter.candidates(view)))
+        """How many patterns may match on the lines of a text, whatever was tried before."""
+        return sum(map(len, self._prefilter.find(view)))
 
     def find(
         self,

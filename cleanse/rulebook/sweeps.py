@@ -27,6 +27,8 @@ _BEHIND = frozenset({"comment", "comment-prompt", "tags"})
 _LOOK = 4
 #: kinds whose patterns need not say all that their line says; and lines with room for a sentence beside a leftover, in code points
 _PARTIAL, _ROOM = frozenset({"like", "regex", "text"}), 40
+#: so many rows that no rule knows save a row of these categories; credits stand beside an author's name or a source in any wording
+_ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
 _FACT = "a row of a list of which no rule knows all"
 _GLUED = "a sentence of the line shares words with the article"
@@ -133,13 +135,14 @@ class Sweeps:
 
     def _is_fact(self, rule: Rule, hit: Hit) -> bool:
         """Whether the line that a rule would take is a row of facts of the article."""
-        if rule.do != "drop-line" or rule.kind not in _PARTIAL or hit.line != hit.last:
+        needed = _ROWS.get(rule.category)
+        if needed is None or rule.do != "drop-line" or rule.kind not in _PARTIAL or hit.line != hit.last:
             return False
         if self._facts is None:
             from cleanse.rulebook.facts import Facts
 
             self._facts = Facts(self._view, {line for one in self._hits for line in range(one.line, one.last + 1)})
-        return self._facts.hold(rule, hit.line)
+        return self._facts.count_unknown(hit.line) >= needed
 
     def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""

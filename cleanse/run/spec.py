@@ -75,7 +75,7 @@ class PipelineSpec(NamedTuple):
 #: the scorecard wants 300 letters, of which a character of some scripts counts as two and a half
 _MIN_ARTICLE = 120
 #: language tags, as BCP 47 begins them
-_LANGUAGES = compile_late(r"\s*([A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\s*(,\s*|$))+")
+_LANGUAGES = compile_late(r"\s*([A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*\s*(,\s*|$))+")
 #: the words that a field may be
 WORDS = {
     "newline": ("keep", "lf"),
@@ -251,8 +251,20 @@ def make_facts(
     is_tail: bool = True,
 ) -> Facts:
     """The facts about a text, as the user gives them: a domain or URL, one or more languages parted by commas."""
-    languages = tuple(part.strip() for part in lang.split(",") if part.strip()) if lang else ()
-    return Facts(normalise_source(source), languages, title, partial(_detect, langid), is_head=is_head, is_tail=is_tail)
+    return Facts(
+        normalise_source(source),
+        _read_tags(lang) if lang else (),
+        title,
+        partial(_detect, langid),
+        is_head=is_head,
+        is_tail=is_tail,
+    )
+
+
+def _read_tags(lang: str) -> tuple[str, ...]:
+    from cleanse.text.tags import read_tags
+
+    return read_tags(lang)
 
 
 def _load_step(name: str) -> Step:

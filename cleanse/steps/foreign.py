@@ -162,7 +162,7 @@ def find_beside(doc: Document, lines: Sequence[Line]) -> set[int]:
     for change in doc.changes:
         at = change.start + shift
         shift += len(change.new) - len(change.old)
-        if "\n" in change.old and not change.new.strip() and change.old.strip() and not change.rules[0].startswith("chars/"):
+        if "\n" in change.old and not change.new.strip() and change.old.strip() and change.takers:
             below = bisect_left(starts, at)
             found.update((below - 1, below))
     return found

@@ -9,9 +9,6 @@ from cleanse.core.edits import Change
 from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.scorecard.see import Gone
 
-#: what these stages change is no leftover
-_NO_LINE = ("chars/", "space/", STRUCTURE)
-
 
 def find_gone(doc: Document, marks_of: Callable[[str], int]) -> Iterator[Gone]:
     """The lines that rules and repeats took, in order, with the number of the line that stands there now.
@@ -39,7 +36,7 @@ def find_gone(doc: Document, marks_of: Callable[[str], int]) -> Iterator[Gone]:
 
 def _is_gone(change: Change, text: str, start: int) -> bool:
     """Whether a change took whole lines."""
-    if change.new.strip() or not change.old.strip() or all(rule.startswith(_NO_LINE) for rule in change.rules):
+    if change.new.strip() or not change.old.strip() or all(rule.startswith(STRUCTURE) for rule in change.takers):
         return False
     end = start + len(change.new)
     begins = start == 0 or text[start - 1] == "\n" or change.old.startswith("\n")

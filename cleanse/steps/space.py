@@ -68,7 +68,7 @@ def _cuts(doc: Document) -> Iterator[tuple[int, str]]:
     for change in doc.changes:
         at = change.start + shift
         shift += len(change.new) - len(change.old)
-        if not change.new and not all(rule.startswith(("chars/", "space/")) for rule in change.rules):
+        if not change.new and change.takers:
             yield at, change.old
 
 

@@ -1,0 +1,42 @@
+"""Language tags as people and metadata write them, in the form that rules ask for: BCP 47, `de_AT`, `DE` and `deu` are `de-AT`, `de` and `de`.
+
+Source of the three-letter codes in `tags.tsv`: ISO 639-2 and 639-3, for languages that have a two-letter code in ISO 639-1.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from cleanse.core.pattern import compile_late
+
+_TAG = compile_late(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
+_SCRIPT, _REGION = 4, 2
+
+
+def read_tags(given: str) -> tuple[str, ...]:
+    """The tags that are parted by commas, each in its usual form; what is no tag, such as the name of a language, says nothing.
+
+    >>> read_tags("DE"), read_tags("de_at, eng"), read_tags("zh-hant-tw"), read_tags("German")
+    (('de',), ('de-AT', 'en'), ('zh-Hant-TW',), ())
+    """
+    tags = (part.strip().replace("_", "-").lower() for part in given.split(","))
+    return tuple(_shape(tag) for tag in tags if _TAG.fullmatch(tag))
+
+
+def _shape(tag: str) -> str:
+    primary, *more = tag.split("-")
+    if len(primary) > _REGION:
+        primary = _codes().get(primary, primary)
+    return "-".join([primary, *map(_shape_part, more)])
+
+
+def _shape_part(part: str) -> str:
+    if len(part) == _SCRIPT and part.isalpha():
+        return part.title()
+    return part.upper() if len(part) == _REGION else part
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    """The two-letter code of each three-letter one."""
+    rows = [line.split("\t") for line in Path(__file__).with_name("tags.tsv").read_text(encoding="ascii").splitlines()]
+    return {code: own for own, *codes in rows for code in codes}
