@@ -21,7 +21,7 @@ from unittest.mock import patch
 import yaml
 
 from cleanse import Cleaner
-from cleanse.names import canonical
+from cleanse.names import persons
 from cleanse.names.canonical import unify
 from cleanse.names.census import Census
 from cleanse.names.mentions import read_name
@@ -178,8 +178,8 @@ def count_work() -> None:
     names = [f"Sergei {one.capitalize()}{two}{end}" for one, two, end in product(syllables, syllables, ends)]
     for number in (12_500, 25_000, 50_000):
         with (
-            patch.object(canonical, "bucket_keys", wraps=canonical.bucket_keys) as keyed,
-            patch.object(canonical, "explain", wraps=canonical.explain) as compared,
+            patch.object(persons, "bucket_keys", wraps=persons.bucket_keys) as keyed,
+            patch.object(persons, "explain", wraps=persons.explain) as compared,
         ):
             unify(" met ".join(names[:number]), lang="en")
         print(f"{2 * number:,} capitalised words: {keyed.call_count:,} names keyed, {compared.call_count:,} pairs compared")

@@ -67,7 +67,14 @@ def unify_yo(text: str, rule: str) -> Iterator[Edit]:
     for run in runs:
         for pair in pairwise(run):
             pairs.setdefault((pair[0].folded, pair[1].folded), []).append(pair)
-    differing = {word for same in pairs.values() for side in zip(*same, strict=True) if _differ(side) for word in side}
+    differing = {
+        word
+        for same in pairs.values()
+        if any(map(_differ, zip(*same, strict=True))) and not _is_told_apart(text, same)
+        for side in zip(*same, strict=True)
+        if _differ(side)
+        for word in side
+    }
     spellings: dict[str, list[str]] = {}
     for spelling in counts:
         spellings.setdefault(spelling.translate(_YO), []).append(spelling)
@@ -88,6 +95,14 @@ class Word(NamedTuple):
     def folded(self) -> str:
         """The word in small letters, without ё."""
         return self.text.lower().translate(_YO)
+
+
+def _is_told_apart(text: str, same: Iterable[tuple[Word, Word]]) -> bool:
+    """Whether the text says that pairs of words are two people's names, or that it is about the spelling."""
+    from cleanse.names.apart import Place, are_apart  # few texts need it
+
+    places = [Place(one.start, two.start + len(two.text), f"{one.text} {two.text}".lower()) for one, two in same]
+    return are_apart(text, places)
 
 
 def _differ(words: Iterable[Word]) -> bool:

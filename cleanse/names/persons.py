@@ -9,6 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit
+from cleanse.names.apart import Place, are_apart
+from cleanse.names.beside import is_thing
 from cleanse.names.match import bucket_keys, explain, outline
 from cleanse.names.mentions import Mention, leave_out_patronymics, read_name
 from cleanse.names.quoted import gloss_spans, is_inside, title_spans
@@ -53,14 +55,37 @@ def unify_persons(
     found = leave_out_patronymics([one for one in found if not known.is_never(text, one.start, one.end)])
     found = [one for one in found if not (is_inside(taken, one.start) or is_inside(taken, one.end - 1))]
     spellings = _collect(found, [hit for hit in hits if not hit.alone])
-    spellings = _find_candidates(spellings, known)
+    spellings = _leave_out_things(text, _find_candidates(spellings, known), known)
     if not spellings and not any(hit.alone for hit in hits):
         return []
     lang = language()
     edits = [edit for hit in hits if hit.alone for edit in _edit_alone(hit, lang)]
+    named = sorted({*(one.start for one in found), *(hit.start for hit in hits)})
     for person in _persons(spellings, schemes_for(lang), known, lang):
-        edits.extend(_unify_person(person, known, lang))
+        if _is_imposed(person, known) or not are_apart(text, _places(person), named):
+            edits.extend(_unify_person(person, known, lang))
     return edits
+
+
+def _leave_out_things(text: str, spellings: Sequence[Spelling], known: Spellings) -> list[Spelling]:
+    """The spellings with those places only where they name a person; a user's rules say themselves what they mean."""
+    kept = [
+        one
+        if one.rule is not None and one.rule.id in known.imposed
+        else one._replace(places=tuple(place for place in one.places if not is_thing(text, place.start, place.end)))
+        for one in spellings
+    ]
+    return [one for one in kept if one.places]
+
+
+def _is_imposed(person: Sequence[Spelling], known: Spellings) -> bool:
+    """Whether the user's rules know a person: they say themselves who is one."""
+    return any(spelling.rule is not None and spelling.rule.id in known.imposed for spelling in person)
+
+
+def _places(person: Sequence[Spelling]) -> list[Place]:
+    """Where the spellings of a person stand, in order."""
+    return sorted(Place(one.start, one.end, spelling.mention.text.lower()) for spelling in person for one in spelling.places)
 
 
 def _may_differ(found: Sequence[Mention], hits: Sequence[Hit]) -> bool:

@@ -4,19 +4,25 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from cleanse.core.pattern import compile_late
+from cleanse.names.words import title_words
 
 #: a straight mark pairs with the next one of its line, whatever the length between them; what begins with a mark is found fast
 _QUOTED = compile_late(
     '"[^"\n]{1,2000}"|`[^`\n]{1,2000}`|\u201c[^\u201c\u201d\n]{1,2000}\u201d|\u201e[^\u201e\u201c\u201d\n]{1,2000}[\u201c\u201d]'
     "|\u00ab[^\u00ab\u00bb\n]{1,2000}\u00bb|\u00bb[^\u00ab\u00bb\n]{1,2000}\u00ab|\u2018(?<!\\w\u2018)[^\u2018\n]{1,120}?\u2019(?!\\w)"
-    "|'(?<!\\w')[^'\n]{1,120}'(?!\\w)"
+    "|'(?<!\\w')[^'\n]{1,120}'(?!\\w)|\u201d(?<![\\w.,!?\u2026]\u201d)[^\u201c\u201d\u201e\n]{1,2000}\u201d"
+    "|\u201a(?<!\\w\u201a)[^\u201a\n]{1,120}?[\u2018\u2019](?!\\w)|\u2039[^\u2039\u203a\n]{1,120}\u203a|\u203a[^\u2039\u203a\n]{1,120}\u2039"
 )
 _BRACKETS = compile_late(r"\([^()\n]{1,120}\)")
 _MAX_GLOSS_WORDS = 6
 #: a longer quotation is speech, no title
 _MAX_TITLE = 120
 _MAX_TITLE_WORDS = 10
+_MAX_LONG_TITLE_WORDS = 20
 _SENTENCE_ENDS = (".", ",", "!", "?", "\u2026", ";")
+#: what may also end a title, if its words have capitals: “Who Killed Boris Yeltsin?”
+_TITLE_ENDS = (",", "?", "!")
+_WORDS = compile_late(r"[^\W_]+")
 
 
 def gloss_spans(text: str) -> list[tuple[int, int]]:
@@ -31,14 +37,26 @@ def gloss_spans(text: str) -> list[tuple[int, int]]:
 
 
 def title_spans(text: str) -> list[tuple[int, int]]:
-    """Where short quotation marks hold no sentence, in order: a book, a film, a nickname."""
+    """Where short quotation marks hold no sentence, in order: a book, a film, a nickname.
+
+    >>> title_spans('“I met Boris Yeltsin,” he wrote in “Boris Yeltsin: A Life,” which is out.')
+    [(35, 59)]
+    """
     return [
-        match.span()
-        for match in _QUOTED.finditer(text)
-        if len(inside := match[0][1:-1]) <= _MAX_TITLE
-        and len(inside.split()) <= _MAX_TITLE_WORDS
-        and inside.rstrip()[-1:] not in _SENTENCE_ENDS
+        match.span() for match in _QUOTED.finditer(text) if len(match[0]) <= _MAX_TITLE + 2 and _is_title(match[0][1:-1].strip())
     ]
+
+
+def _is_title(inside: str) -> bool:
+    is_short = len(inside.split()) <= _MAX_TITLE_WORDS
+    if is_short and inside[-1:] not in _SENTENCE_ENDS:
+        return True
+    if inside[-1:] in _SENTENCE_ENDS and inside[-1:] not in _TITLE_ENDS:
+        return False
+    words = _WORDS.findall(inside)
+    return 1 < len(words) <= _MAX_LONG_TITLE_WORDS and all(
+        word[0].isupper() or word.isdigit() or word in title_words() for word in words
+    )
 
 
 def is_inside(spans: Sequence[tuple[int, int]], start: int) -> bool:

@@ -96,7 +96,7 @@ def test_cost_does_not_explode() -> None:
     assert unify(text, lang=None) == []
     assert unify("Sergei " * 20_000, lang="en") == []
     assert unify("x" + "AB" * 20_000 + " Sergei" * 20_000, lang="en") == []
-    assert unify("\u201c" * 20_000 + "Sergei Orlov and Sergey Orlov", lang="en") != []
+    assert unify("\u201c" * 20_000 + "Sergei Orlov left. Sergey Orlov came", lang="en") != []
 
 
 def test_key_is_equal_for_spellings_and_not_for_people() -> None:

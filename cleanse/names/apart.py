@@ -1,0 +1,148 @@
+"""Whether a text says itself that two spellings of a name are two people's, or that it is about the spelling.
+
+Then nothing of them becomes one in this text. It says so where both stand in one sentence, where what stands beside one (an age, a country,
+years of life, senior) is another thing beside the other, where one is the other's father, and where words like *also spelled* are near.
+The work grows with the number of places; nothing is looked at before two spellings would become one.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from cleanse.core.pattern import compile_late
+from cleanse.names import words
+from cleanse.names.beside import find_marks, is_kin
+
+#: what lies farther apart is not said of both
+_MAX_GAP = 200
+_MAX_TALK = 60
+_STOP = compile_late("[!?\u2026:;|\u2022\t\n\r\u2028]")
+_DOT = compile_late(r"(?:(?<![^\W\d_])([^\W\d_]{1,4}))?\.")
+_BEHIND_DOT = " \u00a0\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)]"
+_POSSESSIVE = compile_late("['\u2019](?:[sS]\\b|(?!\\w))")
+#: a verb behind the first name, and a clause of its own for the second one
+_CLAUSE = compile_late(r"(?:['\u2019]s)? [^\W\d_][^,;]*, ?([^\W\d_]+) +[^\W\d_]")
+_LIST_ITEM = compile_late(r"(?: ?[,(][^;\n]{0,60})?; ?(?:([^\W\d_]+) )?")
+_JOINED = compile_late(r"(?: ?[,;/&])? ?(?:([^\W\d_]+) )?")
+_SIC = compile_late(r"[ \u00a0]?[\[(][sS]ic\b")
+
+
+class Place(NamedTuple):
+    """Where a spelling stands; `spelling` is in small letters."""
+
+    start: int
+    end: int
+    spelling: str
+
+
+def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> bool:
+    """Whether the spellings at some places of a text, in order, are to stay as they are.
+
+    Args:
+        text: What is read.
+        places: Where spellings stand that may be one person's.
+        named: Where the text names anybody, in order.
+
+    >>> def ask(text, *names):
+    ...     return are_apart(text, [Place(text.find(name), text.find(name) + len(name), name) for name in names])
+    >>> ask("Ahmed Hassan and Ahmad Hasan left.", "Ahmed Hassan", "Ahmad Hasan")
+    True
+    >>> ask("Ahmed Hassan left. Then Ahmad Hasan did.", "Ahmed Hassan", "Ahmad Hasan")
+    False
+    """
+    if len({place.spelling for place in places}) < 2:
+        return False
+    return (
+        _stand_together(text, places) or _differ_beside(text, places) or _are_kin(text, places, named) or _is_talk(text, places)
+    )
+
+
+def _stand_together(text: str, places: Sequence[Place]) -> bool:
+    """Whether two spellings stand in one sentence, unless the text also joins two equal ones: then it lists mentions, not people.
+
+    Scripts without capitals are left out: only rules make names one there, and a comma parts sentences.
+    """
+    if places[0].spelling[0].upper() == places[0].spelling[0].lower():
+        return False
+    found = False
+    for one, other in pairwise(places):
+        gap = text[one.end : min(other.start, one.end + _MAX_GAP + 1)]
+        if one.spelling == other.spelling:
+            joined = _JOINED.fullmatch(gap)
+            if joined is not None and gap.strip() and (joined[1] is None or joined[1] in words.conjunctions()):
+                return False
+        elif not found and len(gap) <= _MAX_GAP and _letters(one) != _letters(other) and not _POSSESSIVE.match(text, other.end):
+            found = _is_list(gap) or (_is_sentence(gap) and not _parts_clauses(gap))
+    return found
+
+
+def _letters(place: Place) -> str:
+    """The spelling without hyphens and blanks: Xi Jin-ping and Xi Jinping are no two people in any sentence."""
+    return "".join(filter(str.isalpha, place.spelling))
+
+
+def _is_list(gap: str) -> bool:
+    """Whether a semicolon alone parts two names, or what is said behind the first one's comma."""
+    item = _LIST_ITEM.fullmatch(gap)
+    return item is not None and (item[1] is None or item[1] in words.conjunctions())
+
+
+def _is_sentence(gap: str) -> bool:
+    """Whether no sentence ends between two names; a dot behind a short word with a capital, or before a small letter, ends none."""
+    if _STOP.search(gap) is not None:
+        return False
+    for dot in _DOT.finditer(gap):
+        behind = gap[dot.end() :].lstrip(_BEHIND_DOT)
+        is_short = dot[1] is not None and dot[1][0].isupper()
+        if not is_short and not behind[:1].islower() and behind[:1] not in (",", "-"):
+            return False
+    return True
+
+
+def _parts_clauses(gap: str) -> bool:
+    """Whether a conjunction begins a clause before the second name: "Lavrov spoke first, and later Lavrov answered"."""
+    clause = _CLAUSE.match(gap)
+    return clause is not None and clause[1] in words.conjunctions()
+
+
+def _differ_beside(text: str, places: Iterable[Place]) -> bool:
+    """Whether what is said beside one spelling is never said beside another: two ages, two countries, senior and junior."""
+    told: dict[str, dict[str, set[str]]] = {}
+    spellings = set()
+    for place in places:
+        spellings.add(place.spelling)
+        for kind, value in find_marks(text, place.end):
+            told.setdefault(kind, {}).setdefault(place.spelling, set()).add(value)
+    generations = told.get("generation", {})
+    if generations and (len(generations) < len(spellings) or len({frozenset(one) for one in generations.values()}) > 1):
+        return True
+    return any(one.isdisjoint(other) for found in told.values() for one, other in combinations(found.values(), 2))
+
+
+def _are_kin(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
+    """Whether a word of the family stands before a spelling, and the one named just before it is spelt otherwise."""
+    for one, other in pairwise(places):
+        is_near = one.spelling != other.spelling and other.start - one.end <= _MAX_GAP
+        if is_near and bisect_left(named, other.start) - bisect_left(named, one.end) == 0 and is_kin(text, other.start):
+            return True
+    return False
+
+
+def _is_talk(text: str, places: Sequence[Place]) -> bool:
+    """Whether words about the spelling stand shortly before one of the places, or [sic] behind one."""
+    if any(_SIC.match(text, place.end) for place in places):
+        return True
+    before = "\n".join(text[max(0, place.start - _MAX_TALK) : place.start] for place in places).lower()
+    return any(_holds(before, phrase, is_open=is_open) for phrase, is_open in words.spelling_talk() if phrase in before)
+
+
+def _holds(text: str, phrase: str, *, is_open: bool) -> bool:
+    """Whether a phrase stands whole in a text that holds its letters."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not text[max(0, at - 1) : at].isalnum() and (is_open or not text[end : end + 1].isalnum()):
+            return True
+        at = text.find(phrase, end)
+    return False

@@ -1,0 +1,97 @@
+"""What stands directly beside a name and tells one person from another: an age, a country, years of life, senior and junior, a ship."""
+
+from collections.abc import Iterator
+
+from cleanse.core.pattern import compile_late
+from cleanse.names import words
+
+_BRACKET = compile_late(r"[ \u00a0]?\(([^()\n]{1,40})\)")
+_AGE = compile_late(r", (\d{1,3})(?=[.,;:)\n]|$| [^\W\d_]+ )")
+_PLACE = compile_late(r",? ([^\W\d_]{1,4}) (?:the |la |le |der |den |el )?([^\W\d_][\w-]*)")
+_CODE = compile_late(r"[A-Z]{2,4}")
+_YEARS = compile_late(r"\D*\d{4}\D*(?:\d{2,4})?\D*")
+_DIGITS = compile_late(r"\d+")
+_GENERATION = compile_late(r"(, ?|[ \u00a0]\(?)(?=[^\W\d_])")
+_CLOSED = compile_late(r"\.?(?:[.,;:)]|$)")
+_WORDS_BEFORE = compile_late(r"(?<!\w)([^\W\d_][\w-]*)(?: ([^\W\d_][\w-]*))?[ \u00a0]$")
+_LAST_WORDS = compile_late(r"[^\W\d_][\w-]*")
+_STOP = compile_late(r"[.!?;:\n]")
+_MAX_BEHIND = 60
+_MAX_BRACKET_WORDS = 3
+
+
+def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
+    """What a text says directly behind a name, as kind and value; two values of one kind are two people.
+
+    >>> list(find_marks("Ivanov (KAZ), 45", 6)), list(find_marks("Ivanov of Russia", 6)), list(find_marks("Ivanov, 45, left", 6))
+    ([('country', 'KAZ')], [('place', 'Russia')], [('age', '45')])
+    """
+    behind = text[end : end + _MAX_BEHIND]
+    if behind[:1] not in (" ", ",", "\u00a0", "("):
+        return
+    bracket = _BRACKET.match(behind)
+    if bracket is not None:
+        yield from _read_bracket(bracket[1].strip())
+    age = _AGE.match(behind)
+    if age is not None:
+        yield "age", age[1]
+    place = _PLACE.match(behind)
+    if place is not None and place[2][0].isupper() and place[1] in words.place_words():
+        yield "place", place[2]
+    generation = _find_generation(behind)
+    if generation is not None:
+        yield "generation", generation
+
+
+def _read_bracket(inside: str) -> Iterator[tuple[str, str]]:
+    if inside.isdigit() and len(inside) < 4:
+        yield "age", inside
+    elif _YEARS.fullmatch(inside):
+        yield "years", "-".join(_DIGITS.findall(inside))
+    elif _CODE.fullmatch(inside):
+        yield "country", inside
+    elif not any(map(str.isdigit, inside)) and len(inside.split()) <= _MAX_BRACKET_WORDS:
+        yield "bracket", inside.lower()
+
+
+def _find_generation(behind: str) -> str | None:
+    """Which generation is named directly behind a name; behind a comma only where nothing follows."""
+    start = _GENERATION.match(behind)
+    if start is None:
+        return None
+    rest = behind[start.end() :].lower()
+    for phrase, section in words.generations():
+        if rest.startswith(phrase) and not rest[len(phrase) : len(phrase) + 1].isalnum():
+            return section if start[1][0] != "," or _CLOSED.match(rest, len(phrase)) else None
+    return None
+
+
+def is_thing(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of a thing: a ship, a village, a film, a firm; one word with a capital may stand between.
+
+    >>> is_thing("The submarine Dmitri Donskoi", 14, 28), is_thing("Ivan Ivanoff & Co", 0, 12), is_thing("Mr Ivan Ivanoff", 3, 15)
+    (True, True, False)
+    """
+    if text.startswith(" &", end):
+        return True
+    before = _WORDS_BEFORE.search(text, max(0, start - 40), start)
+    if before is None:
+        return False
+    first, second = before.groups()
+    return (second or first) in words.thing_words() or (
+        second is not None and second[0].isupper() and first in words.thing_words()
+    )
+
+
+def is_kin(text: str, start: int) -> bool:
+    """Whether a word of the family stands before a name, with at most one word between.
+
+    >>> is_kin("and his brother Naseer Khan", 16), is_kin("his late father, Nasir Khan", 17), is_kin("his city, Nasir Khan", 10)
+    (True, True, False)
+    """
+    return any(word in words.kinship() for word in _LAST_WORDS.findall(_since_stop(text, start))[-2:])
+
+
+def _since_stop(text: str, start: int) -> str:
+    """The last letters of a sentence before a place in it."""
+    return _STOP.split(text[max(0, start - 40) : start])[-1]

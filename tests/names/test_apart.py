@@ -1,0 +1,54 @@
+"""Texts that say themselves that two spellings are two people's: nothing becomes one, and the guard is what holds it."""
+
+import pytest
+import yaml
+
+from cleanse.core.edits import apply, resolve
+from cleanse.names import own, persons
+from cleanse.names.apart import Place, are_apart
+from cleanse.names.canonical import unify
+from cleanse.rulebook.rule import NameRule
+from cleanse.rulebook.rule import Place as Source
+from tests.names.test_unify import FOLDER, NameCase, label
+
+CASES: list[NameCase] = yaml.safe_load((FOLDER / "two-people.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("lang", [None, "own"])
+@pytest.mark.parametrize("case", CASES, ids=label)
+def test_two_people_in_one_text_stay_two(case: NameCase, lang: str | None) -> None:
+    assert unify(case["text"], lang=case["lang"] if lang else None) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=label)
+def test_without_the_guard_they_would_be_one(case: NameCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(persons, "are_apart", lambda *_: False)
+    monkeypatch.setattr(own, "_is_told_apart", lambda *_: False)
+    assert unify(case["text"], lang=case["lang"]) != []
+
+
+def test_user_rule_counts_for_more_than_the_sentence() -> None:
+    rule = NameRule("u/one", "person", Source("u", 1, 1), canonical=(("en", "Ahmed Hassan"),), variants=("Ahmad Hasan",))
+    text = "Ahmed Hassan and Ahmad Hasan left."
+    assert apply(text, resolve(unify(text, lang="en", imposed=(rule,)))) == "Ahmed Hassan and Ahmed Hassan left."
+
+
+def test_nothing_beside_names_is_read_where_all_are_spelt_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(persons, "are_apart", None)
+    monkeypatch.setattr(persons, "is_thing", None)
+    monkeypatch.setattr(own, "_is_told_apart", None)
+    assert unify("Sergei Shoigu met Anna Bell, and Sergei Shoigu left with Ahmed Nouri.", lang="en") == []
+    assert unify("Пётр Киселёв и Анна Королёва ушли. Пётр Киселёв ушёл.", lang="ru") == []
+
+
+def test_far_names_are_not_joined() -> None:
+    text = "Sergei Orlov " + "went on and on " * 20 + "with Sergey Orlov"
+    end = len(text)
+    places = [Place(0, 12, "sergei orlov"), Place(end - 12, end, "sergey orlov")]
+    assert not are_apart(text, places)
+    assert are_apart(text[:40] + text[-20:], [places[0], Place(48, 60, "sergey orlov")])
+
+
+def test_many_places_cost_what_one_pass_costs() -> None:
+    text = "Sergei Orlov left. Sergey Orlov (1), 45 came. " * 20_000
+    assert len(unify(text, lang="en")) == 20_000
