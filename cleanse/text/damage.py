@@ -32,6 +32,8 @@ MAX_MARKS = 100
 _NEWLINE = compile_late("[\r\u0085\u2028\u2029](?:(?<=\r)\n?|(?<=[\u2028\u2029])|(?<=\u0085)(?<![\u0080-\u00ff]\u0085))")
 _ESCAPE = compile_late("\x1b\\[[0-9;]*[a-zA-Z]")
 _CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\ufeff](?:(?<!\ufeff)|(?<=.\ufeff))", re.DOTALL)
+#: controls that part lines, records or fields, and what does so in text
+_SEPARATORS = {"\x0b": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n", "\x1f": " "}
 _PAIR = compile_late("[\ud800-\udbff][\udc00-\udfff]")
 _ENTITY = compile_late(r"&(?:(?:amp|AMP|#38|#x26);)*(#?[0-9A-Za-z]{1,24};)")
 _SINGLE = compile_late(r"&#?[0-9A-Za-z]{1,24};")
@@ -71,9 +73,17 @@ def find_escapes(text: str) -> Iterator[Replacement]:
 
 
 def find_controls(text: str) -> Iterator[Replacement]:
-    """Control characters that no text needs; tab, line feed, form feed, joiners and bidi marks are none of them."""
+    """Control characters that no text needs; tab, line feed, form feed, joiners and bidi marks are none of them.
+
+    What parts lines, records or fields leaves a line end or a blank where nothing else stands between the two.
+
+    >>> [new for _, _, new, _ in find_controls("one\\x0btwo\\x1fthree\\x07")]
+    ['\\n', ' ', '']
+    """
     for match in _CONTROL.finditer(text):
-        yield Replacement(match.start(), match.end(), "", f"U+{ord(match[0]):04X}")
+        start, end = match.span()
+        is_between = start > 0 and not text[start - 1].isspace() and end < len(text) and not text[end].isspace()
+        yield Replacement(start, end, _SEPARATORS.get(match[0], "") if is_between else "", f"U+{ord(match[0]):04X}")
 
 
 def find_surrogates(text: str) -> Iterator[Replacement]:

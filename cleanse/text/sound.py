@@ -12,8 +12,17 @@ from functools import cached_property
 from cleanse.core.pattern import compile_late
 
 _LETTER = r"[^\W\d_]"
+_ASCII_CAPITAL = compile_late("[A-Z]")
 _CLOSERS = "\u2019\u201d\u201c\xbb\xab\u2018"
 _WEAK = compile_late(f"[\xc2\xc3](?=[ \xa0{_CLOSERS}])")
+#: a capital before a closing quotation mark, a dash or the mark of a footnote; "Â" and "Ã" before a mark are mostly damage, but not before
+#: a capital that has the place of a sign in a Western table
+_PAIR = compile_late(
+    "[\xc0\xc1\xc4-\xd6\xd8-\xde](?=[\u2019\u201c\u201d\xbb\u2013\u2014\xb9\xb2\xb3\u2020\u2021])(?!.[^\\W\\d_])|\xc2(?=[\u0152\u0160\u0178\u017d])"
+)
+#: square and cubic ångström, and a diameter squared, which are no letters of a word
+_UNIT = compile_late(f"(?<!{_LETTER})[\xc5\xd8](?=[\xb2\xb3])(?!.{_LETTER})")
+_HALVES = compile_late("[\xd8-\xdb][\x80-\xbf]")
 #: what opens a quotation and is not itself half of something
 _OPEN = compile_late("(?:^|[^\xc2\xc3])[\u2018\u201a\u201c\u201d\u201e\xab\xbb]$")
 _UNCLOSED = compile_late("(?:^|[^\xc2\xc3])[\u2018\u201c\u201e\xab][^\u2018-\u201e\xab\xbb]*$")
@@ -78,6 +87,12 @@ class _Line:
             return "\xc2" in run
         return len(run) > 1 or _is_loud(word) or _is_loud(after) or self.is_whole
 
+    def is_among_capitals(self, at: int) -> bool:
+        """Whether the letter at a place stands in a word in capitals, behind others."""
+        found = _RUN.search(self.text[max(0, at - _NEAR) : at])
+        run = found[0] if found is not None else ""
+        return len(run) > 1 and run.isupper() and _ASCII_CAPITAL.search(run) is not None
+
     def _is_quoted(self, at: int, before: str, run: str) -> bool:
         """Whether a quotation ends behind the letter."""
         if self.text[at + 2 : at + 3].isalpha():
@@ -127,10 +142,20 @@ def find_sound(line: str) -> list[int]:
     >>> find_sound("UBND XÃ\\u00a0TÂN PHÚ"), find_sound("Il va Ã\\u00a0 la maison"), find_sound("prixÂ\\u00a0: 5")
     ([6], [], [])
     """
-    if "\xc2" not in line and "\xc3" not in line:
-        return []
     seen = _Line(line)
-    return [match.start() for match in _WEAK.finditer(line) if seen.is_sound(match.start())]
+    found = {match.start() for match in _WEAK.finditer(line) if seen.is_sound(match.start())}
+    pairs = [match.start() for match in _PAIR.finditer(line) if seen.is_among_capitals(match.start())]
+    pairs += [match.start() for match in _UNIT.finditer(line)]
+    return sorted(found.union(pairs)) if pairs and not _is_damaged_beside(line, pairs) else sorted(found)
+
+
+def _is_damaged_beside(line: str, pairs: list[int]) -> bool:
+    """Whether something of a line is damaged but what the letters at some places and the characters behind them may be."""
+    chars = list(line)
+    for place in pairs:
+        chars[place : place + 2] = "  "
+    rest = "".join(chars)
+    return _STRONG.search(rest) is not None or _HALVES.search(rest) is not None
 
 
 def mend_around(line: str, mend: Callable[[str], str]) -> str:

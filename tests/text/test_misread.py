@@ -57,6 +57,13 @@ def test_damage_is_undone_and_named(case: dict[str, str]) -> None:
     assert CLEANER.clean(cleaned.text).changes == ()
 
 
+@pytest.mark.parametrize("line", (CASES / "sound.txt").read_text(encoding="utf-8").splitlines())
+def test_sound_line_stays(line: str) -> None:
+    cleaner = Cleaner(only=["chars/*", "space/*"])
+    assert cleaner.clean(f"{line}\n").text == f"{line}\n"
+    assert cleaner.clean(f"The bridge is open again.\n{line}\nThe trams run.\n").text.splitlines()[1] == line
+
+
 @pytest.mark.parametrize("line", ALIKE.splitlines())
 def test_what_looks_like_damage_is_left(line: str) -> None:
     assert KINDS.clean(line).text == line

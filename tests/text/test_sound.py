@@ -36,6 +36,10 @@ LETTERS = [
 ]
 DAMAGE = [
     ("Elle rentre Ã~ la maison", "Elle rentre à la maison"),
+    ("metÅ³ Å³domi dalykai Å³", "metų ųdomi dalykai ų"),
+    ("MÃ‰XICO Y JOSÃ‰â€", "MÉXICO Y JOSÉ”"),
+    ("Ð“Ð»Ð°Ð²Ð° Ð”", "Глава Д"),
+    ("100 KMÂ²", "100 KM²"),
     ("C’est dÃ©jÃ~ l’Ã©tÃ©, voilÃ~ !", "C’est déjà l’été, voilà !"),
     ("LÃ~ oÃ¹ il va", "Là où il va"),
     ("LÃ~-bas il pleut", "Là-bas il pleut"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleanse.text.misread.model import weigh_in
 from cleanse.text.misread.readings import Readings
 from cleanse.text.misread.shape import join_words, weigh_faults
-from cleanse.text.misread.tables import Confusion, are_kin, undo
+from cleanse.text.misread.tables import Confusion, are_kin, keeps_alphabet, undo
 from cleanse.text.misread.weigh import Found
 
 
@@ -47,6 +47,10 @@ _LENIENT = 0.8
 _WORSE = 4.0
 #: words that read better make up so many times as much as those that read worse where a line is damaged as a whole
 _MOST = 3
+#: one letter alone that should be another, fewer times than this, is a slip, a name or a word of another language
+_TIMES = 4
+#: words of fewer letters may be in capitals: a Cyrillic table reads small letters of another as such
+_CAPITALS = 10
 _TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
 
 
@@ -56,6 +60,10 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
         return False
     is_alike = set(found.languages) == {"Latn"} or are_kin(found.confusion)
     if is_alike and found.company < _FOREIGN and found.letters >= _LETTERS:
+        return False
+    if share == 1.0 and is_alike and found.letters_changed == 1 and found.changed < _TIMES:
+        return False
+    if share == 1.0 and found.changed < _CAPITALS and found.faults_before == 0 and keeps_alphabet(found.confusion):
         return False
     need = _IN_COMPANY if found.company >= _COMPANY and found.letters >= _LETTERS else _ALONE
     mends = found.faults < found.faults_before

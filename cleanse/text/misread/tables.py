@@ -145,6 +145,16 @@ def are_kin(confusion: Confusion) -> bool:
     return sum(was == new and was.isalpha() for was, new in pairs) >= _COMMON
 
 
+def keeps_alphabet(confusion: Confusion) -> bool:
+    """Whether both tables are for the same alphabet other than Latin.
+
+    >>> keeps_alphabet(Confusion("cp1251", "koi8-r")), keeps_alphabet(Confusion("cp1251", "cp1252"))
+    (True, False)
+    """
+    alphabet = ALPHABETS.get(confusion.written)
+    return alphabet is not None and alphabet == ALPHABETS.get(confusion.read)
+
+
 def holds_alphabet(text: str, written: str) -> bool:
     """Whether a text has letters of the alphabet that a table is for; true of tables for Latin alone.
 

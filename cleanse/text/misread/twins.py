@@ -43,7 +43,18 @@ def find_twins(text: str) -> Iterator[Replacement]:
     """
     if not may_hold_twins(text):
         return
-    for match in _WORD.finditer(text):
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            for at, end, new, note in _find_in_line(line):
+                yield Replacement(start + at, start + end, new, note)
+        start += len(line) + 1
+
+
+def _find_in_line(line: str) -> list[Replacement]:
+    """The letters of a line; none where another word holds letters of the same alphabet without twins: then the table was wrong."""
+    found: list[Replacement] = []
+    for match in _WORD.finditer(line):
         word = match[0]
         if word.isascii():
             continue
@@ -51,10 +62,12 @@ def find_twins(text: str) -> Iterator[Replacement]:
         kinds = sorted(set(scripts), key=lambda script: (-scripts.count(script), script))
         if len(kinds) == 2 and (twins := _twins().get((kinds[1], kinds[0]))) is not None:
             odd = [at for at, script in enumerate(scripts) if script == kinds[1]]
+            if any(word[at] not in twins for at in odd):
+                return []
             if _is_slip(word, kinds[0], odd, twins):
                 note = f"{_NAMES[kinds[1]]} in a {_NAMES[kinds[0]]} word"
-                for at in odd:
-                    yield Replacement(match.start() + at, match.start() + at + 1, twins[word[at]], note)
+                found += [Replacement(match.start() + at, match.start() + at + 1, twins[word[at]], note) for at in odd]
+    return found
 
 
 _NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}
@@ -63,7 +76,7 @@ _NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}
 def _is_slip(word: str, script: str, odd: list[int], twins: dict[str, str]) -> bool:
     """Whether the odd letters are there by mistake."""
     own = set(twins.values())
-    if len(odd) > _ODD * len(word) or any(word[at] not in twins for at in odd):
+    if len(odd) > _ODD * len(word):
         return False
     if all(char in own for at, char in enumerate(word) if at not in odd):
         return False

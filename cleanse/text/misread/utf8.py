@@ -1,7 +1,7 @@
 """UTF-8 that was read in a table of one byte a character, also in those that ftfy does not know.
 
-The evidence is structural: every character of a damaged word stands for a byte, and the bytes are well-formed UTF-8. No text does that by
-chance for long, so no language is asked.
+The evidence is structural: every character of a damaged word stands for a byte, and the bytes are well-formed UTF-8. No text with signs does
+that by chance for long. Where all of them are letters - half of a Mac or DOS table is - words must speak for it, too.
 """
 
 import re
@@ -26,6 +26,11 @@ _GAIN = 7.0
 _FEW = 4
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]+")
 _BESIDE = re.compile("[A-Za-z][\u2e80-\ud7ff\uff61-\uff9f]|[\u2e80-\ud7ff\uff61-\uff9f][a-z]")
+#: letters of scripts without case, less those that stand beside Latin ones in Chinese, Japanese and Korean; and either inside a Latin word
+_CASELESS = re.compile("[\u0590-\u109f\u1100-\u1bff\ua800-\uabff]+")
+_INTRUDER = re.compile(f"(?<=[a-z])(?:{_CASELESS.pattern}|{_WIDE.pattern})|(?:{_CASELESS.pattern}|{_WIDE.pattern})(?=[a-z])")
+#: accents that stand apart, which letters of a table cannot have been
+_ACCENTS = re.compile("[\u0300-\u036f]")
 #: so many letters are words
 _WORDS = 12
 #: a sign or two by themselves, such as a degree, are no fault of what was wide
@@ -85,11 +90,12 @@ def find_utf8(line: str) -> Read | None:
     """
     chars = Counter(keep_marked(line))
     beyond = chars.total()
+    are_letters = all(map(str.isalpha, chars))
     best: Read | None = None
     for name in _NAMES:
         if sum(map(chars.__getitem__, chars.keys() & find_letters(name))) < _SHARE * beyond:
             continue
-        read = _read_as(line, name, beyond)
+        read = _read_as(line, name, beyond, are_letters=are_letters)
         if read is not None and (best is None or read.bytes > best.bytes):
             best = read
             if read.bytes == beyond:
@@ -101,8 +107,8 @@ def find_utf8(line: str) -> Read | None:
     return best
 
 
-def _read_as(line: str, name: str, beyond: int) -> Read | None:
-    """The line by one table; `beyond` of its characters are not ASCII."""
+def _read_as(line: str, name: str, beyond: int, *, are_letters: bool) -> Read | None:
+    """The line by one table; `beyond` of its characters are not ASCII, and `are_letters` if all these are letters."""
     if _begun(name).search(line) is None:
         return None
     codes = line.translate(_bytes_of(name))
@@ -112,7 +118,11 @@ def _read_as(line: str, name: str, beyond: int) -> Read | None:
     new = _TOKEN.sub(lambda match: _decode(match, codes), line)
     if new == line or "\ufffd" in new or weigh_faults(new) > weigh_faults(line):
         return None
-    if found < _LEAST and weigh_lines(line, new) < _GAIN:
+    if len(_ACCENTS.findall(new)) > len(_ACCENTS.findall(line)):
+        return None
+    if 2 * len(_INTRUDER.findall(new)) >= len(_WIDE.findall(new)) + len(_CASELESS.findall(new)) > 0:
+        return None
+    if (found < _LEAST or are_letters) and weigh_lines(line, new) < _GAIN:
         return None
     return Read(new, Confusion("utf-8", name), found)
 

@@ -71,6 +71,8 @@ class Found(NamedTuple):
     faults: float
     faults_before: float
     languages: dict[str, str]
+    #: how many different characters change; 0 if one of them is no letter, so that it is odd by itself
+    letters_changed: int
 
     @property
     def evidence(self) -> float:
@@ -218,6 +220,7 @@ class _Weigher:
             candidate.faults,
             self._faults,
             languages,
+            len(changes) if all(change.old.isalpha() for change in changes) else 0,
         )
 
     def _is_whole(self, confusion: Confusion, changed: int) -> bool:
