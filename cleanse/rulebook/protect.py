@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from itertools import accumulate
+from sys import maxsize
 
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit
@@ -12,19 +13,25 @@ from cleanse.rulebook.view import Hit
 Ask = Callable[[int, int], Iterable[tuple[Rule, Hit]]]
 
 
+#: once so many questions have brought hits that were left, all of the text is asked about
+_MOST = 32
+
+
 class Protected:
-    """The hits of a text's `keep` rules; a question costs the logarithm of their number.
+    """The hits of a text's `keep` rules; a question costs the logarithm of their number, but for the first ones that bring others.
 
     Args:
         kept: Those that are known beforehand.
         ask: Finds those that were left for when a place is asked for; each once. None: there are none.
     """
 
-    __slots__ = ("_ask", "_by_rule", "_kept")
+    __slots__ = ("_ask", "_asked", "_by_rule", "_kept")
 
     def __init__(self, kept: Sequence[tuple[Rule, Hit]], ask: Ask | None = None) -> None:
         self._kept = list(kept)
         self._ask = ask
+        #: how many questions brought hits
+        self._asked = 0
         #: by the rule's id: starts, the furthest end up to each, and who reaches it
         self._by_rule: dict[str, tuple[list[int], list[tuple[int, str]]]] = {}
 
@@ -32,8 +39,7 @@ class Protected:
         """The id of a `keep` rule that holds `rule` off from a span, or None."""
         more = [] if self._ask is None else list(self._ask(start, end))
         if more:
-            self._kept += more
-            self._by_rule.clear()
+            self._add(more)
         if not self._kept:
             return None
         if rule.id not in self._by_rule:
@@ -47,3 +53,12 @@ class Protected:
         starts, furthest = self._by_rule[rule.id]
         place = bisect_left(starts, end) - 1
         return furthest[place][1] if place >= 0 and furthest[place][0] > start else None
+
+    def _add(self, more: list[tuple[Rule, Hit]]) -> None:
+        """Take in hits that were left, and the rest of them if this happens often: what is known by rule is made anew each time."""
+        self._asked += 1
+        if self._asked == _MOST and self._ask is not None:
+            more += self._ask(0, maxsize)
+            self._ask = None
+        self._kept += more
+        self._by_rule.clear()

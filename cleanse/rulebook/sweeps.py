@@ -1,7 +1,7 @@
 """The hits of one text on their way through the sweeps: who acts at once, who waits, and what is gone by then."""
 
-from bisect import bisect_left
-from collections.abc import Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -192,22 +192,23 @@ class Sweeps:
         """Forwards, then backwards over what is still waiting: a run may touch a dropped line or the edge at either end."""
         waiting = sorted(self._soft, key=lambda entry: entry[2].start)
         known = {hit.line for _, _, hit in waiting}
+        unknown = [line for line in self._view.solid if line not in known and line not in self._around.gone]
         for _ in ("forwards", "backwards"):
             left: Waiting = []
             for entry in waiting:
-                if self._why_alone(*entry[1:]) is None and not self._is_inside(*entry[1:], known):
+                if self._why_alone(*entry[1:]) is None and not self._is_inside(*entry[1:], unknown):
                     self._act(*entry)
                 else:
                     left.append(entry)
             waiting = left[::-1]
         for number, rule, hit in waiting:
-            reason = self._why_alone(rule, hit) or (_INSIDE if self._is_inside(rule, hit, known) else _TOO_LATE)
+            reason = self._why_alone(rule, hit) or (_INSIDE if self._is_inside(rule, hit, unknown) else _TOO_LATE)
             self.refuse(number, rule, hit, reason)
 
     def _why_alone(self, rule: Rule, hit: Hit) -> str | None:
         return self._why_outside(rule, hit) or reject_neighbours(rule, hit, self._view, self._around)
 
-    def _is_inside(self, rule: Rule, hit: Hit, known: Set[int]) -> bool:
+    def _is_inside(self, rule: Rule, hit: Hit, unknown: Sequence[int]) -> bool:
         """Whether all that speaks for a hit is a line above that is gone, and the article goes on below both.
 
         What interrupts an article - a teaser, an advertisement - says nothing of the sentence below it; a line of the same kind does.
@@ -219,8 +220,8 @@ class Sweeps:
         above = self._category.get(solid[place - 1]) if place else None
         if above is None or above in _BEHIND or (above == rule.category != "teaser"):
             return False
-        unknown = (line for line in islice(solid, place + 1, None) if line not in gone and line not in known)
-        return any(is_paragraph(self._view.raw[line]) for line in islice(unknown, _LOOK))
+        below = (unknown[at] for at in range(bisect_right(unknown, hit.line), len(unknown)))
+        return any(is_paragraph(self._view.raw[line]) for line in islice((line for line in below if line not in gone), _LOOK))
 
 
 def reject_kept(rule: Rule, hit: Hit, view: View, doc: Document, slots: Slots) -> str | None:

@@ -7,7 +7,9 @@ lines between its lines, they part nothing, and three items are needed. Where th
 goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from cleanse.core.edits import Edit
 from cleanse.rulebook.shapes import is_headline
@@ -23,19 +25,28 @@ MAX_ITEMS, MAX_DATED = 10, 80
 MIN_DATED, MIN_PARTED = 3, 3
 #: a headline beside a day or a time of day has no more words
 MAX_WORDS = 30
+#: an item may have three: its rank, itself, and its stamp
+_MAX_LINES = 3 * MAX_DATED + 1
 _LOUD = "?!\u061f\uff1f\uff01\u2026"
 
 
-def take_items(view: View, said: list[Said], heading: Heading) -> Iterator[tuple[int, Edit]]:
-    """The run of items that begins below a heading, if it is certain that they are items."""
+def find_items(view: View, said: list[Said], headings: Sequence[Heading]) -> Iterator[tuple[int, Edit]]:
+    """The runs of items that begin below headings, where it is certain that they are items."""
+    sentences = [0, *accumulate(is_sentence(one.text) for one in said)]
+    for heading in headings:
+        yield from _take_run(view, said, heading, sentences)
+
+
+def _take_run(view: View, said: list[Said], heading: Heading, sentences: list[int]) -> Iterator[tuple[int, Edit]]:
+    """The run below a heading; `sentences` has how many of the lines above each place are some."""
     first = heading.place
     run = _find_run(said, first, heading)
     items, dated = _count(run)
     last = first + len(run)
     if are_books(run):
         return
-    if not _is_dated_list(items, dated) and any(is_sentence(one.text) for one in said[last:]):
-        if not any(is_sentence(one.text) for one in said[:first]):
+    if not _is_dated_list(items, dated) and sentences[-1] > sentences[last]:
+        if not sentences[first]:
             return
         last = first + count_sure(run, _look_below(said, last, heading))
         items, dated = _count(run[: last - first])
@@ -49,25 +60,36 @@ def take_items(view: View, said: list[Said], heading: Heading) -> Iterator[tuple
 
 
 def _find_run(said: list[Said], first: int, heading: Heading) -> list[Item]:
-    """The lines from a place on that can be items, up to the next blank line or paragraph."""
+    """The lines from a place on that can be items, up to the next blank line or paragraph; no more than a list may have."""
     run: list[Item] = []
     rank = 0
     last = first
-    while last < len(said) and (heading.parted or last == first or said[last].line == said[last - 1].line + 1):
+    while (
+        last < len(said)
+        and len(run) < _MAX_LINES
+        and (heading.parted or last == first or said[last].line == said[last - 1].line + 1)
+    ):
         text = show_links(said[last].text)
         last += 1
         if text.strip("#.) ") == str(rank + 1):
             rank += 1
             run.append(Item(text, RANK))
             continue
-        if is_alone(text):
-            run.append(Item(text, STAMP))
-            continue
-        bare = without_stamp(text)
-        if not (_is_item(bare) if bare is text else _is_dated(bare)):
+        item = _read_item(text)
+        if item is None:
             break
-        run.append(Item(bare, HEADLINE if bare is text else DATED))
+        run.append(item)
     return run
+
+
+@lru_cache(maxsize=2048)
+def _read_item(text: str) -> Item | None:
+    """A line as an item; a line is looked at for each heading above it."""
+    if is_alone(text):
+        return Item(text, STAMP)
+    bare = without_stamp(text)
+    is_bare = bare is text
+    return Item(bare, HEADLINE if is_bare else DATED) if (_is_item(bare) if is_bare else _is_dated(bare)) else None
 
 
 def _count(run: list[Item]) -> tuple[int, int]:

@@ -4,6 +4,7 @@ The first copy stays, cut clean; later ones go. Never: what is said a third time
 quotation marks, lines of verse and of lists. Lines are compared folded, names by their code, without the site's name behind them.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
@@ -75,10 +76,11 @@ def _find_related(view: View, said: list[Said], doc: Document, category_of: Cate
     from cleanse.steps.thread import find_threads
 
     yield from find_pictures(view, said, find_credited(view, doc, category_of))
-    for heading in find_headings(view, said, doc, category_of):
-        from cleanse.steps.items import take_items
+    headings = list(find_headings(view, said, doc, category_of))
+    if headings:
+        from cleanse.steps.items import find_items
 
-        yield from take_items(view, said, heading)
+        yield from find_items(view, said, headings)
     yield from find_threads(view, said, doc, category_of)
 
 
@@ -177,7 +179,7 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
 
     credited = find_credited(view, doc, category_of)
     offsets = OffsetMap(doc.changes)
-    gone: set[int] = set()
+    gone: list[int] = []
     plain: list[tuple[int, int, bool]] = []
     for places in groups:
         marked = {place for place in places if said[place].site or said[place].line in credited}
@@ -185,18 +187,18 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
         left = [places[0]]
         for place in places[1:]:
             if size.letters >= size.line and (place in marked or places[0] in marked):
-                gone.add(place)
+                insort(gone, place)
                 yield _take(view, said, offsets, places[0], place, "repeats/caption")
             else:
                 left.append(place)
         if len(left) == 2 and not _is_exempt(said[left[0]]):
             plain.append((left[1], left[0], size.letters >= size.line))
     for later, first, is_long in sorted(plain):
-        apart = later - first - sum(1 for place in range(first + 1, later) if place in gone)
+        apart = later - first - (bisect_left(gone, later) - bisect_right(gone, first))
         if (is_long and apart <= WINDOW) or (first == 0 and apart < TITLE_WINDOW):
             if is_first_verse(said, later) if first == 0 else stands_in_verse(said, later):
                 continue
-            gone.add(later)
+            insort(gone, later)
             yield _take(view, said, offsets, first, later, "repeats/title" if first == 0 else "repeats/line")
 
 

@@ -47,8 +47,10 @@ _LENIENT = 0.8
 _WORSE = 4.0
 #: words that read better make up so many times as much as those that read worse where a line is damaged as a whole
 _MOST = 3
-#: one letter alone that should be another, fewer times than this, is a slip, a name or a word of another language
+#: one letter alone that should be another, fewer times than this, may be a slip, a name or a word of another language
 _TIMES = 4
+#: a letter that a language uses weighs more in it, in nats
+_OWN = 1.0
 #: words of fewer letters may be in capitals: a Cyrillic table reads small letters of another as such
 _CAPITALS = 10
 _TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
@@ -61,11 +63,12 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
     is_alike = set(found.languages) == {"Latn"} or are_kin(found.confusion)
     if is_alike and found.company < _FOREIGN and found.letters >= _LETTERS:
         return False
-    if share == 1.0 and is_alike and found.letters_changed == 1 and found.changed < _TIMES:
+    has_company = found.company >= _COMPANY and found.letters >= _LETTERS
+    if share == 1.0 and is_alike and found.sole and found.changed < _TIMES and not (has_company and _is_foreign(found)):
         return False
     if share == 1.0 and found.changed < _CAPITALS and found.faults_before == 0 and keeps_alphabet(found.confusion):
         return False
-    need = _IN_COMPANY if found.company >= _COMPANY and found.letters >= _LETTERS else _ALONE
+    need = _IN_COMPANY if has_company else _ALONE
     mends = found.faults < found.faults_before
     is_clear = found.changed >= _LONG and found.quality >= max(_WELL, found.before + _AHEAD)
     return (
@@ -74,6 +77,11 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
         and found.quality >= need.quality * (1.0 if share == 1.0 else _LENIENT)
         and (found.gain > -_SPLIT if mends else found.quality >= found.before + share * _BETTER)
     )
+
+
+def _is_foreign(found: Found) -> bool:
+    """Whether the language does not use the only letter that changes."""
+    return weigh_in(found.sole, found.languages) < _OWN
 
 
 def is_likely(found: Found) -> bool:

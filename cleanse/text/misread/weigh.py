@@ -71,8 +71,8 @@ class Found(NamedTuple):
     faults: float
     faults_before: float
     languages: dict[str, str]
-    #: how many different characters change; 0 if one of them is no letter, so that it is odd by itself
-    letters_changed: int
+    #: the letter that changes, if it is the only character that does
+    sole: str
 
     @property
     def evidence(self) -> float:
@@ -220,7 +220,7 @@ class _Weigher:
             candidate.faults,
             self._faults,
             languages,
-            len(changes) if all(change.old.isalpha() for change in changes) else 0,
+            changes[0].old if len(changes) == 1 and changes[0].old.isalpha() else "",
         )
 
     def _is_whole(self, confusion: Confusion, changed: int) -> bool:
