@@ -4,6 +4,7 @@ from pathlib import Path
 
 from cleanse.rulebook.scorecard.card import Card
 from cleanse.rulebook.scorecard.load import read_cards
+from cleanse.rulebook.scorecard.write import write_card
 
 _HEAD = """\
 # yaml-language-server: $schema=../schema/rules-1.json
@@ -26,18 +27,8 @@ def format_card(card: Card, old: Path) -> str:
         text = old.read_text(encoding="utf-8")
         at = text.find("\n  test:\n")
         tests = text[at + 1 :] if at >= 0 else ""
-    levels = ", ".join(f"{name}: {points / 1000:.2f}" for name, points in reversed(card.thresholds))
-    rows = [_HEAD + "version: 1", "scorecard:", "  whole: true", f"  base: {(card.base or 0) / 1000:.3f}"]
-    rows += [f"  thresholds: {{{levels}}}", "  features:"]
-    for entry in card.entries:
-        rows += [
-            f"    - feature: {entry.feature}",
-            *([f"      where: {entry.where}"] if entry.where else []),
-            f"      why: {whys.get(entry.feature) or WHYS[entry.feature]}",
-            "      points: |",
-        ]
-        rows += [f"        {value:<4}{points / 1000:+.2f}" for value, points in entry.steps]
-    return "\n".join(rows) + "\n" + tests
+    entries = tuple(entry._replace(why=whys.get(entry.feature) or WHYS[entry.feature]) for entry in card.entries)
+    return "\n".join([_HEAD + "version: 1", *write_card(card._replace(entries=entries))]) + "\n" + tests
 
 
 #: the first reason given for a feature; a person may say it better in the file
@@ -85,10 +76,8 @@ WHYS = {
     "letters+3": "The length of the third line below",
     "ends-1": "Below a sentence the article may go on",
     "ends-2": "Two lines below a sentence the article may go on",
-    "ends-3": "Three lines below a sentence the article may go on",
     "ends+1": "Above a sentence the article may have a subheading",
     "ends+2": "Two lines above a sentence the article may have a subheading",
-    "ends+3": "Three lines above a sentence the article may have a subheading",
     "colon-1": "A colon above announces this line",
     "alike-1": "Items of a list are like each other, the line above",
     "alike+1": "Items of a list are like each other, the line below",

@@ -13,11 +13,11 @@ from cleanse.errors import UsageError
 from cleanse.formats.base import Fields
 from cleanse.formats.suffix import guess_format
 from cleanse.run.block import Job
+from cleanse.run.digest import digest_rules
 from cleanse.run.journal import find_journal, make_mark
 from cleanse.run.ledger import HEADED
 from cleanse.run.many import SPLIT, Looked, Source, look_through
 from cleanse.run.pieces import find_pieces
-from cleanse.run.spec import build_rules
 from cleanse.version import __version__
 
 
@@ -95,7 +95,7 @@ def look_at_records(source: Source, settings: Settings) -> Iterator[tuple[int, L
 
 def _digest_recipe(settings: Settings, job: Job) -> str:
     """What finished files have in common with those to come."""
-    known = (__version__, build_rules(job.spec).digest, job._replace(spec=job.spec._replace(rules=())), settings.first)
+    known = (__version__, digest_rules(job.spec), job._replace(spec=job.spec._replace(rules=())), settings.first)
     given = (settings.format, settings.source, settings.lang, settings.title, settings.encoding)
     return hashlib.sha256(repr((known, given)).encode()).hexdigest()
 

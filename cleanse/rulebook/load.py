@@ -19,6 +19,7 @@ from cleanse.rulebook.nodes import Reader
 from cleanse.rulebook.rule import CONFIDENCES, Place, Rule, When, Within
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.scorecard.read import read_card
+from cleanse.rulebook.sources import read_file
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -30,10 +31,7 @@ def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:
     Raises:
         InputError: it cannot be read at all.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+    data = read_file(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -43,6 +43,18 @@ def find_files(root: "Path") -> "list[Path]":
     return [type(root)(entry.path) for entry in _walk(str(root), _RULE_FILES)]
 
 
+def read_file(path: "Path") -> bytes:
+    """What stands in a file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+
+
 def _walk(folder: str, suffixes: tuple[str, ...]) -> "list[os.DirEntry[str]]":
     """The files below a folder whose names end so, sorted by path; a Path for each of a thousand would take its time.
 
@@ -53,10 +65,10 @@ def _walk(folder: str, suffixes: tuple[str, ...]) -> "list[os.DirEntry[str]]":
     try:
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.endswith(suffixes):
-                    found.append(entry)
-                elif entry.is_dir(follow_symlinks=False):
+                if entry.is_dir(follow_symlinks=False):
                     found += _walk(entry.path, suffixes)
+                elif entry.name.endswith(suffixes) and not entry.is_dir():
+                    found.append(entry)
     except OSError as error:
         raise InputError(f"cannot read the folder {folder!r}: {error.strerror}") from None
     return found
@@ -180,7 +192,7 @@ def _stamp_own(paths: Iterable[str]) -> Iterator[str]:
         files = find_files(root)
         lists = {path for file in files for path in file.parent.glob("*/*.txt")} | {*root.glob(f"{_LISTS}/*.txt")}
         for path in (*files, *sorted(lists)):
-            yield f"{path} {_digest(path.read_bytes())}"
+            yield f"{path} {_digest(read_file(path))}"
 
 
 def _to_paths(names: Iterable[str]) -> "Iterator[Path]":

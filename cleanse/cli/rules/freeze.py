@@ -1,5 +1,6 @@
 """`cleanse rules freeze`: the rules in use as one file."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ from cleanse.cli.files import open_output
 from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_spec
 from cleanse.rulebook.freeze import freeze
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.run.spec import build_rules
+from cleanse.run.spec import PipelineSpec, build_rules, build_scorer
 from cleanse.version import __version__
 
 
@@ -35,6 +36,15 @@ def freeze_rules(
     )
     with open_output(output) as stream:
         stream.write(head.encode())
-        for line in freeze(ruleset):
+        for line in (*freeze(ruleset), *_freeze_card(spec)):
             stream.write(line.encode() + b"\n")
     return 0
+
+
+def _freeze_card(spec: PipelineSpec) -> Iterator[str]:
+    """The lines of the scorecard in use."""
+    from cleanse.rulebook.scorecard.write import write_card
+
+    scorer = build_scorer(spec)
+    if scorer is not None:
+        yield from write_card(scorer.card)

@@ -1,0 +1,16 @@
+"""What two runs have in common that take the same from a text: their rules and their scorecard, as one digest."""
+
+from hashlib import sha256
+
+from cleanse.run.spec import PipelineSpec, build_rules, build_scorer
+
+
+def digest_rules(spec: PipelineSpec) -> str:
+    """A digest of what the rules and the scorecard of a recipe say; not of where they stand or how they are tested.
+
+    Raises:
+        RuleError: a rule file is broken.
+    """
+    scorer = build_scorer(spec)
+    said = "" if scorer is None else repr((scorer.card.base, scorer.card.thresholds, scorer.card.entries))
+    return sha256(f"{build_rules(spec).digest} {said}".encode()).hexdigest()
