@@ -67,13 +67,20 @@ def _is_needless(rule: Rule, other: Rule) -> bool:
 
 def _meets(one: When, other: When) -> bool:
     """Whether both conditions can hold in one place, by their sources and languages."""
-    return all(_shares(getattr(one, name), getattr(other, name)) for name in ("source", "doc_lang", "doc_script", "line_lang"))
+    return all(
+        _shares(name, getattr(one, name), getattr(other, name)) for name in ("source", "doc_lang", "doc_script", "line_lang")
+    )
 
 
-def _shares(one: Choice | None, other: Choice | None) -> bool:
+def _shares(name: str, one: Choice | None, other: Choice | None) -> bool:
     if one is None or other is None or one.negated or other.negated:
         return True
-    return any(a == b or a.endswith("." + b) or b.endswith("." + a) for a in one.values for b in other.values)
+    return any(_is_within(name, a, b) or _is_within(name, b, a) for a in one.values for b in other.values)
+
+
+def _is_within(name: str, value: str, wide: str) -> bool:
+    """Whether a domain lies below another, or a language is a form of another, or both are the same."""
+    return value == wide or (value.endswith("." + wide) if name == "source" else value.startswith(wide + "-"))
 
 
 def _find_taken(rules: Sequence[Rule], lists: Lists) -> Iterator[tuple[Rule, str, Rule]]:
@@ -124,14 +131,14 @@ def fires_wherever(other: Rule, rule: Rule) -> bool:
     for name in When._fields:
         mine, theirs = getattr(rule.when, name), getattr(other.when, name)
         if name in {"source", "doc_lang", "doc_script", "line_lang", "line_script"}:
-            if theirs is not None and not (mine is not None and _holds(theirs, mine)):
+            if theirs is not None and not (mine is not None and _holds(name, theirs, mine)):
                 return False
         elif theirs and theirs != mine:
             return False
     return True
 
 
-def _holds(wide: Choice, narrow: Choice) -> bool:
+def _holds(name: str, wide: Choice, narrow: Choice) -> bool:
     if wide.negated or narrow.negated:
         return wide == narrow
-    return all(any(value == one or value.endswith("." + one) for one in wide.values) for value in narrow.values)
+    return all(any(_is_within(name, value, one) for one in wide.values) for value in narrow.values)

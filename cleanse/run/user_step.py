@@ -94,7 +94,8 @@ class _Watched:
         if not isinstance(wish, (Edit, Flag)):
             raise StepError(f"the step {self._name} gave {wish!r} among its edits and flags")
         texts = (wish.new, wish.rule, wish.note or "") if isinstance(wish, Edit) else (wish.rule, wish.why)
-        if not (isinstance(wish.start, int) and isinstance(wish.end, int) and all(isinstance(text, str) for text in texts)):
+        numbers = (wish.start, wish.end, wish.rank) if isinstance(wish, Edit) else (wish.start, wish.end)
+        if not (all(isinstance(number, int) for number in numbers) and all(isinstance(text, str) for text in texts)):
             raise StepError(f"the step {self._name} gave {wish!r}, which has a value of another type than it should")
         if not wish.rule or not 0 <= wish.start <= wish.end <= length:
             raise StepError(f"the step {self._name} gave {wish!r}; a rule id and a span within {length} code points are wanted")
