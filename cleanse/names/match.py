@@ -4,6 +4,7 @@ Every pair of words must be equal, accents apart, or stand on one line of the gi
 reading in one scheme; or in two, where one word shows that its paper spelt it and the other that English did.
 Never one name: words on different lines of the given names, differing initials, endings that differ by gender, accents that
 contradict each other, another number of words (but for an article) or another order; Chinese and Korean names whose syllables differ.
+Accents at the end that may be another case's are asked for apart, by the language of the text: `names/accents`.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ def explain(left: Mention, right: Mention, schemes: tuple[str, ...]) -> str | No
     """
     if left.is_eastern or right.is_eastern:
         return _explain_eastern(left, right)
-    pairs = _pair_words(left, right)
+    pairs = pair_words(left, right)
     origins = sorted(left.origins & right.origins)
     if pairs is None or not origins:
         return None
@@ -51,7 +52,7 @@ def explain(left: Mention, right: Mention, schemes: tuple[str, ...]) -> str | No
     return None
 
 
-def _pair_words(left: Mention, right: Mention) -> list[tuple[str, str]] | None:
+def pair_words(left: Mention, right: Mention) -> list[tuple[str, str]] | None:
     """The words that stand at one place in two names, the given one first; None if the names are built otherwise.
 
     One of two may have an article before the surname, unless what stands behind is a given name: al-Maliki, and not al-Hassan.
