@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from cleanse.names import lexicon
+from cleanse.names.accents import are_cases
 from cleanse.names.given import find_listed
 from cleanse.names.match import bucket_keys, explain, is_gender_pair, outline, read_korean
 from cleanse.names.mentions import Mention, find_mentions, read_name
@@ -66,7 +67,7 @@ class Census:
         groups = _Groups(found)
         for one, other in _share_bucket(found, _strict_keys):
             reason = explain(found[one].mention, found[other].mention, LANGUAGES)
-            if reason is not None:
+            if reason is not None and not _are_cases(found[one], found[other]):
                 groups.join(one, other, reason)
         close: dict[tuple[int, int], str] = {}
         for one, other in _share_bucket(found, _loose_keys):
@@ -79,6 +80,11 @@ class Census:
         return sorted(
             proposals, key=lambda one: (one.tier, -sum(each.total for each in one.spellings), one.spellings[0].mention.text)
         )
+
+
+def _are_cases(left: Found, right: Found) -> bool:
+    """Whether two spellings may be two cases of a name in one of the languages where they were counted."""
+    return any(are_cases(left.mention, right.mention, lang or None) for lang, _ in left.places | right.places)
 
 
 def _strict_keys(mention: Mention) -> Iterator[object]:

@@ -4,6 +4,7 @@ Every pair of words must be equal, accents apart, or stand on one line of the gi
 reading in one scheme; or in two, where one word shows that its paper spelt it and the other that English did.
 Never one name: words on different lines of the given names, differing initials, endings that differ by gender, accents that
 contradict each other, another number of words (but for an article) or another order; Chinese and Korean names whose syllables differ.
+Accents at the end that may be another case's are asked for apart, by the language of the text: `names/accents`.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from functools import lru_cache
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import lexicon
-from cleanse.names.chinese import pinyin_readings
+from cleanse.names.chinese import are_parted_alike, pinyin_readings
 from cleanse.names.korean import korean_key
 from cleanse.names.mentions import Mention
 from cleanse.names.schemes import fold_name, is_marked, readings
@@ -21,6 +22,8 @@ _GENDER = ("a", "e", "ia", "ina", "ine", "na", "ne", "le", "la", "ette", "ovna",
 _VOWELS = frozenset("aeiouy")
 #: what some scheme writes otherwise or leaves out: everything but b, l, m, n, p, r, and of these ph and Polish rz
 _STEADY = compile_late("ph|rz|[^blmnpr]")
+#: what parts syllables; behind other letters an apostrophe is a breath
+_APOSTROPHE = compile_late("(?<=[aeiouüngrAEIOUÜNGR])['\u2019\u02bc\u2018`]")
 _DOUBLED = compile_late(r"(.)\1+")
 
 
@@ -34,7 +37,7 @@ def explain(left: Mention, right: Mention, schemes: tuple[str, ...]) -> str | No
     """
     if left.is_eastern or right.is_eastern:
         return _explain_eastern(left, right)
-    pairs = _pair_words(left, right)
+    pairs = pair_words(left, right)
     origins = sorted(left.origins & right.origins)
     if pairs is None or not origins:
         return None
@@ -51,7 +54,7 @@ def explain(left: Mention, right: Mention, schemes: tuple[str, ...]) -> str | No
     return None
 
 
-def _pair_words(left: Mention, right: Mention) -> list[tuple[str, str]] | None:
+def pair_words(left: Mention, right: Mention) -> list[tuple[str, str]] | None:
     """The words that stand at one place in two names, the given one first; None if the names are built otherwise.
 
     One of two may have an article before the surname, unless what stands behind is a given name: al-Maliki, and not al-Hassan.
@@ -79,8 +82,8 @@ def _explain_eastern(left: Mention, right: Mention) -> str | None:
     if _is_vietnamese(left.text) != _is_vietnamese(right.text):
         return None  # written without its tones a name may be another one
     if _syllables(left) == _syllables(right):
-        return f"{left.text} = {right.text} (syllables)"
-    if _syllables(right) in _in_pinyin(left) or _syllables(left) in _in_pinyin(right):
+        return f"{left.text} = {right.text} (syllables)" if are_parted_alike(_folded_parts(left), _folded_parts(right)) else None
+    if _is_in_pinyin(left, right) or _is_in_pinyin(right, left):
         return f"{left.text} = {right.text} (Wade-Giles)"
     if (key := read_korean(left, is_exact=True)) is not None and key == read_korean(right, is_exact=True):
         return f"{left.text} = {right.text} (Korean family name)"
@@ -96,8 +99,13 @@ def _syllables(mention: Mention) -> tuple[str, str]:
     return fold_name(mention.units[0].text), fold_name("".join(unit.text for unit in mention.units[1:]))
 
 
-def _in_pinyin(mention: Mention) -> frozenset[tuple[str, str]]:
-    return pinyin_readings(mention.units[0].text, _parted(mention))
+def _is_in_pinyin(old: Mention, pinyin: Mention) -> bool:
+    """Whether a name in Wade-Giles may be one in pinyin, its syllables parted alike."""
+    names = pinyin_readings(old.units[0].text, _parted(old))
+    return any(
+        (family, "".join(given)) == _syllables(pinyin) and are_parted_alike(given, _folded_parts(pinyin))
+        for family, *given in names
+    )
 
 
 def read_korean(mention: Mention, *, is_exact: bool) -> tuple[str, str] | None:
@@ -108,6 +116,11 @@ def read_korean(mention: Mention, *, is_exact: bool) -> tuple[str, str] | None:
 def _parted(mention: Mention) -> tuple[str, ...]:
     """What hyphens and blanks part behind the family name."""
     return tuple("-".join(unit.text for unit in mention.units[1:]).split("-"))
+
+
+def _folded_parts(mention: Mention) -> list[str]:
+    """What hyphens, blanks and apostrophes part behind the family name, folded; the apostrophe of Ch'en parts nothing."""
+    return [folded for part in _parted(mention) for one in _APOSTROPHE.split(part) if (folded := fold_name(one))]
 
 
 def _explain_word(left: str, right: str, origins: list[str], language: str, *, is_given: bool) -> str | None:
@@ -198,7 +211,8 @@ def bucket_keys(mention: Mention, schemes: tuple[str, ...]) -> Iterator[tuple[in
     """Keys of which two mentions share one if they can be one name: number of words, first word, last word."""
     if mention.is_eastern:
         key = read_korean(mention, is_exact=True)
-        for family, given in sorted({_syllables(mention), *_in_pinyin(mention), *([key] if key is not None else [])}):
+        pinyin = {(family, "".join(rest)) for family, *rest in pinyin_readings(mention.units[0].text, _parted(mention))}
+        for family, given in sorted({_syllables(mention), *pinyin, *([key] if key is not None else [])}):
             yield 0, family, given
         return
     last = _codes(mention.units[-1].text, mention.origins, schemes)

@@ -5,7 +5,7 @@ without the article; Persian yeh and kaf have their own code points. Inflected f
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
@@ -54,7 +54,9 @@ def _arabic_forms(word: str, *, is_first: bool) -> list[str]:
 
 
 def unify_yo(text: str, rule: str) -> Iterator[Edit]:
-    """Edits that write a full name with ё or without it throughout, as the text mostly does; on a tie as it does first.
+    """Edits that write a full name with ё or without it throughout, as the text mostly does; on a tie with it, as it is said.
+
+    All cases of a name are counted together, so that ё does not stay in one and go in another; what is written one way is not touched.
 
     >>> [edit[:3] for edit in unify_yo("Никита Хрущёв. Никита Хрущев. Никита Хрущёв.", "names/unify")]
     [(26, 27, 'ё')]
@@ -78,11 +80,24 @@ def unify_yo(text: str, rule: str) -> Iterator[Edit]:
     spellings: dict[str, list[str]] = {}
     for spelling in counts:
         spellings.setdefault(spelling.translate(_YO), []).append(spelling)
+    votes: Counter[tuple[str, bool]] = Counter()
+    for folded in {word.folded for word in differing}:
+        stem = _stem(spellings[folded])
+        for spelling in spellings[folded]:
+            votes[stem, "ё" in spelling] += counts[spelling]
     for word in sorted(differing):
-        best = max(spellings[word.folded], key=lambda spelling: counts[spelling])
+        same = spellings[word.folded]
+        has_yo = votes[_stem(same), True] >= votes[_stem(same), False]
+        best = max(same, key=lambda spelling: (("ё" in spelling) == has_yo, counts[spelling]))
         for at, (old, new) in enumerate(zip(word.text, best, strict=True), word.start):
             if old.lower() != new:
                 yield Edit(at, at + 1, new.upper() if old.isupper() else new, rule, "е = ё")
+
+
+def _stem(spellings: Sequence[str]) -> str:
+    """What cases of a name have in common, without ё: the letters up to the first ё of any spelling, and the one behind it."""
+    first = min(at for spelling in spellings if (at := spelling.find("ё")) >= 0)
+    return spellings[0][: first + 2].translate(_YO)
 
 
 class Word(NamedTuple):

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit
+from cleanse.names.accents import are_cases, find_fullest
 from cleanse.names.apart import Place, are_apart
 from cleanse.names.beside import is_thing
 from cleanse.names.match import bucket_keys, explain, outline
@@ -154,7 +155,7 @@ def _persons(
             continue
         for place, one in enumerate(members):
             for other in members[place + 1 :]:
-                if (one, other) not in tried and _is_one(total[one], total[other], schemes):
+                if (one, other) not in tried and _is_one(total[one], total[other], schemes, known, lang):
                     joined.setdefault(one, set()).add(other)
                     joined.setdefault(other, set()).add(one)
                 tried.add((one, other))
@@ -183,10 +184,14 @@ def _wanted(spellings: Sequence[Spelling], schemes: tuple[str, ...], known: Spel
             yield Spelling(read_name(wanted), (), rule)
 
 
-def _is_one(left: Spelling, right: Spelling, schemes: tuple[str, ...]) -> bool:
+def _is_one(left: Spelling, right: Spelling, schemes: tuple[str, ...], known: Spellings, lang: str | None) -> bool:
+    """Whether a rule lists two spellings or a scheme explains them; two cases of a name are one only if a user's rule lists both."""
     if left.rule is not None and right.rule is not None:
-        return left.rule.id == right.rule.id
-    return explain(left.mention, right.mention, schemes) is not None
+        if left.rule.id != right.rule.id or left.rule.id in known.imposed:
+            return left.rule.id == right.rule.id
+    elif explain(left.mention, right.mention, schemes) is None:
+        return False
+    return not are_cases(left.mention, right.mention, lang)
 
 
 def _reach(start: int, joined: dict[int, set[int]]) -> set[int]:
@@ -210,7 +215,8 @@ def _unify_person(person: Sequence[Spelling], known: Spellings, lang: str | None
         leading = [spelling.mention for spelling in written if len(spelling.places) == most]
         if len(written) < 2:
             return
-        best = next((mention for mention in leading if mention.text == wanted), leading[0])
+        fullest = find_fullest([mention.text for mention in leading], lang)
+        best = next(mention for text in (wanted, fullest) for mention in leading if mention.text == text)
     rule_id = rule.id if rule is not None and best.text == wanted else RULE
     for spelling in person:
         if spelling.mention.text.lower() == best.text.lower() or script_of(spelling.mention.text[0]) != script_of(best.text[0]):
