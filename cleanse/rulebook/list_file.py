@@ -8,16 +8,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def read_file(path: "Path") -> bytes:
+    """What stands in a file that users edit.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+
+
 def read_list(path: "Path") -> tuple[str, ...]:
     """The values of a list file, without blank lines.
 
     Raises:
         InputError: it cannot be read, or is not UTF-8; names the line.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+    data = read_file(path)
     try:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:

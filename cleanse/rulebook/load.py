@@ -10,7 +10,7 @@ from cleanse.errors import InputError
 from cleanse.rulebook import schema
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault
-from cleanse.rulebook.list_file import read_list
+from cleanse.rulebook.list_file import read_file, read_list
 from cleanse.rulebook.load_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
 from cleanse.rulebook.load_match import read_cases, read_match, read_when, read_within
 from cleanse.rulebook.load_names import read_names
@@ -19,7 +19,6 @@ from cleanse.rulebook.nodes import Reader
 from cleanse.rulebook.rule import CONFIDENCES, Place, Rule, When, Within
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.scorecard.read import read_card
-from cleanse.rulebook.sources import read_file
 
 if TYPE_CHECKING:
     from yaml import Node

@@ -43,18 +43,6 @@ def find_files(root: "Path") -> "list[Path]":
     return [type(root)(entry.path) for entry in _walk(str(root), _RULE_FILES)]
 
 
-def read_file(path: "Path") -> bytes:
-    """What stands in a file.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
-
-
 def _walk(folder: str, suffixes: tuple[str, ...]) -> "list[os.DirEntry[str]]":
     """The files below a folder whose names end so, sorted by path; a Path for each of a thousand would take its time.
 
@@ -188,6 +176,8 @@ def _stamp_bundled(folders: Iterable[str]) -> Iterator[str]:
 
 def _stamp_own(paths: Iterable[str]) -> Iterator[str]:
     """Path and digest of each of the user's files, and of the lists that they may name."""
+    from cleanse.rulebook.list_file import read_file
+
     for root in _to_paths(paths):
         files = find_files(root)
         lists = {path for file in files for path in file.parent.glob("*/*.txt")} | {*root.glob(f"{_LISTS}/*.txt")}

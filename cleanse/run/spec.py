@@ -251,20 +251,12 @@ def make_facts(
     is_tail: bool = True,
 ) -> Facts:
     """The facts about a text, as the user gives them: a domain or URL, one or more languages parted by commas."""
-    return Facts(
-        normalise_source(source),
-        _read_tags(lang) if lang else (),
-        title,
-        partial(_detect, langid),
-        is_head=is_head,
-        is_tail=is_tail,
-    )
+    languages: tuple[str, ...] = ()
+    if lang:
+        from cleanse.text.tags import read_tags
 
-
-def _read_tags(lang: str) -> tuple[str, ...]:
-    from cleanse.text.tags import read_tags
-
-    return read_tags(lang)
+        languages = read_tags(lang)
+    return Facts(normalise_source(source), languages, title, partial(_detect, langid), is_head=is_head, is_tail=is_tail)
 
 
 def _load_step(name: str) -> Step:

@@ -11,7 +11,7 @@ from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_bytes, store_bytes
 from cleanse.rulebook.rule import Case, Place
 from cleanse.rulebook.scorecard.card import Card, Entry, lay_over
-from cleanse.rulebook.sources import find_files, read_file
+from cleanse.rulebook.sources import find_files
 from cleanse.rulebook.unpack import pack_bytes
 
 #: what the stored values look like; raise it when the fields of a card change
@@ -27,7 +27,7 @@ def load_card(paths: Sequence[str] = (), *, bundled: bool = True) -> Card | None
         InputError: a path is not there.
     """
     own = [file for path in paths for file in find_files(Path(path))]
-    files = [(path, read_file(path)) for path in (*([bundled_path()] if bundled else []), *own) if path.is_file()]
+    files = [(path, path.read_bytes()) for path in (*([bundled_path()] if bundled else []), *own) if path.is_file()]
     files = [(path, data) for path, data in dict(files).items() if _KEY in data]
     stamp = repr((LAYOUT, [(str(path), data) for path, data in files])).encode("utf-8", "surrogateescape")
     name = f"card-{crc32(repr([path for path, _ in files]).encode()):08x}"
