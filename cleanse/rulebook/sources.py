@@ -176,9 +176,9 @@ def _stamp_bundled(folders: Iterable[str]) -> Iterator[str]:
 
 def _stamp_own(paths: Iterable[str]) -> Iterator[str]:
     """Path and digest of each of the user's files, and of the lists that they may name."""
-    from cleanse.rulebook.list_file import read_file
-
     for root in _to_paths(paths):
+        from cleanse.rulebook.list_file import read_file
+
         files = find_files(root)
         lists = {path for file in files for path in file.parent.glob("*/*.txt")} | {*root.glob(f"{_LISTS}/*.txt")}
         for path in (*files, *sorted(lists)):
