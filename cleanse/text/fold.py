@@ -25,7 +25,7 @@ _INVISIBLE = (
 )
 _SINGLE, _DOUBLE = "'", '"'
 _ALIKE = {
-    _SINGLE: "\u2018\u2019\u201a\u201b\u02bc\u2032\u0060\u00b4",
+    _SINGLE: "\u2018\u2019\u201a\u201b\u02bb\u02bc\u2032\u0060\u00b4",
     _DOUBLE: "\u201c\u201d\u201e\u201f\u2033",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
     "\u0627": "\u0623\u0625\u0622\u0671",
