@@ -1,5 +1,7 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
+import shutil
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,10 +14,10 @@ from cleanse.changelog.read import Log, Logged, Rejected, read_whole_log
 from cleanse.changelog.undo import undo
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output
-from cleanse.cli.inputs import find_files, make_source
+from cleanse.cli.inputs import Found, find_files, make_source
 from cleanse.cli.logs import open_log
 from cleanse.cli.options import FORMATS, Settings
-from cleanse.errors import RevertError, UsageError
+from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.many import Source, read_blocks
 from cleanse.run.output import make_folder
@@ -55,14 +57,20 @@ def register(app: typer.Typer) -> None:
             raise UsageError(f"{output} is a file; several files need a folder")
         if form == "auto" and not is_folder and known.form is not None:
             form = known.form
-        for found in find_files([path], (), output):
-            name = found.relative if is_folder else found.path
-            source = make_source(found, Settings(format=form, split_at=known.split_at), None)
+        files = find_files([path], (), output)
+        if is_folder:
+            _check_folder(known, files, path, log)
+        for found in files:
             target = str(Path(output) / found.relative) if is_folder and output is not None else output
             if is_folder:
                 make_folder(Path(str(target)).parent)
             try:
-                _revert_file(source, open_output(target), *choose_docs(known, name, is_folder=is_folder), known.split_at, rule)
+                docs, rejects = choose_docs(known, found, is_folder=is_folder)
+                if is_folder and not docs and not rejects:
+                    _copy(found.path, str(target))
+                    continue
+                source = make_source(found, Settings(format=form, split_at=known.split_at), None)
+                _revert_file(source, open_output(target), docs, rejects, known.split_at, rule)
             except RevertError as error:
                 raise RevertError(f"{found.path}: the log {log} does not belong to this text: {error}") from None
         return 0
@@ -83,22 +91,62 @@ def read_log_file(path: str) -> Log:
         return read_whole_log(lines, path)
 
 
-def choose_docs(log: Log, name: str, *, is_folder: bool) -> tuple[list[Logged], list[Rejected]]:
+def _check_folder(log: Log, files: Sequence[Found], folder: str, path: str) -> None:
+    """Refuse a folder that lacks files of which the log tells: they have another name now, or are gone, and nothing would be taken back.
+
+    Raises:
+        RevertError: names them.
+    """
+    missing = sorted(file for file in _find_named(log) if file is not None and not any(_is_of(file, one) for one in files))
+    if missing:
+        raise RevertError(
+            f"{folder}: the log {path} tells of {', '.join(missing[:5])}, which {'is' if len(missing) == 1 else 'are'} not in this folder; "
+            "name the folder as it was named when it was cleaned"
+        )
+
+
+def _find_named(log: Log) -> set[str | None]:
+    """The files of which a log tells."""
+    return {logged.file for logged in log.docs} | {reject.file for reject in log.rejects}
+
+
+def _is_of(file: str, found: Found) -> bool:
+    """Whether a file of a folder is the one that a log names: by its path below the folder, or by the one that it had from where we stand."""
+    return file == printable(found.relative) or Path(file).absolute() == Path(printable(found.path)).absolute()
+
+
+def choose_docs(log: Log, found: Found, *, is_folder: bool) -> tuple[list[Logged], list[Rejected]]:
     """What a log says of one file of a run over several.
 
     Raises:
         RevertError: it says nothing of it.
     """
-    name = printable(name)  # as the log has it
+    name = printable(found.path)  # as the log has it
 
     def fits(file: str | None) -> bool:
-        return file is None or file == name or (not is_folder and name.endswith(f"/{file}"))
+        if file is None:
+            return True
+        return _is_of(file, found) if is_folder else file == name or name.endswith(f"/{file}")
 
     chosen = [logged for logged in log.docs if fits(logged.file)], [reject for reject in log.rejects if fits(reject.file)]
-    files = {logged.file for logged in log.docs} | {reject.file for reject in log.rejects}
+    files = _find_named(log)
     if not is_folder and files and None not in files and not any(chosen):
         raise RevertError(f"it is of {', '.join(sorted(str(file) for file in files)[:5])}, and not of {name}")
     return chosen
+
+
+def _copy(path: str, target: str) -> None:
+    """A file of which the log does not tell, as it is.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        shutil.copyfile(path, target)
+    except shutil.SameFileError:
+        return
+    except OSError as error:
+        raise InputError(f"cannot copy {path!r} to {target!r}: {error.strerror}") from None
 
 
 def _revert_file(

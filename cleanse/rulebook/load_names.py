@@ -29,7 +29,12 @@ def _read_name(reader: Reader, node: "Node") -> NameRule | None:
         reader.fault(keys["test"][1], f"{rule_id}: a name has no `drop` cases", "write `change: [{from: …, to: …}]`")
 
     def texts(name: str) -> tuple[str, ...]:
-        return tuple(text for _, text in reader.items(keys[name][1], f"{rule_id}: {name}")) if name in keys else ()
+        if name not in keys:
+            return ()
+        found = list(reader.items(keys[name][1], f"{rule_id}: {name}"))
+        for item, text in found if name != "schemes" else ():
+            _check_spelling(reader, item, text, f"{rule_id}: {name}")
+        return tuple(text for _, text in found)
 
     why = reader.scalar(keys["why"][1], "why") if "why" in keys else None
     status = reader.choice(keys["status"][1], f"{rule_id}: status", schema.STATUSES) if "status" in keys else None
@@ -67,5 +72,14 @@ def _read_spellings(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name: 
     for key, value in node.value:
         language, spelling = reader.scalar(key, name), reader.scalar(value, f"{what}: {name}")
         if language is not None and spelling is not None:
+            _check_spelling(reader, value, spelling, f"{what}: {name}")
             found.append((language, spelling))
     return tuple(found)
+
+
+def _check_spelling(reader: Reader, node: "Node", spelling: str, what: str) -> None:
+    """Refuse what cannot be a name: without a letter, or on several lines."""
+    if not any(map(str.isalpha, spelling)):
+        reader.fault(node, f"{what}: {spelling!r} has no letter", "write a name, or leave it out")
+    elif len(spelling.splitlines()) > 1:
+        reader.fault(node, f"{what}: {spelling!r} stands on several lines", "write the name on one line")
