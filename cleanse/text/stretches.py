@@ -10,6 +10,7 @@ ASCII lines go with the line before them. Linear in the length of the text.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -39,6 +40,12 @@ _MOST = 6
 _ILL = 6.0
 _ILL_BYTE = 0.5
 _NEVER = -1e9
+#: so few characters beyond ASCII say little: if half of them are UTF-8 the others are broken, and letters of another alphabet are none
+_FEW = 4
+_WESTERN = "cp1252"
+_BESIDE = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
+_TOGETHER = re.compile(rb"[\x80-\xff]{2}")
+_LATIN = re.compile(rb"[A-Za-z]")
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _HIGH = bytes(range(0x80, 0x100))
@@ -83,9 +90,13 @@ def find_stretches(data: bytes, before: str | None = None) -> list[Stretch]:
         names.append(before)
     if not names:
         return [Stretch(0, len(data), "utf-8")]
-    if len(names) == 1 and len(foreign) == len(lines) and is_readable(data, names[0]):
+    sequences, broken = sum(line.sequences for line in lines), sum(line.broken for line in lines)
+    mixed = sequences >= broken
+    if mixed and sequences + broken <= _FEW:
+        return [Stretch(0, len(data), "utf-8")]
+    if len(names) == 1 and len(foreign) == len(lines) and not mixed and is_readable(data, names[0]):
         shape = _weigh_shape(data, data, names[0]) - _CONTROL_BLAME * len(_CONTROL.findall(data))
-        if shape >= -_BROKEN / 2 * sum(line.broken for line in lines):
+        if shape >= -_BROKEN / 2 * broken:
             return [Stretch(0, len(data), find_common_name(data, names[0]))]
     names.insert(0, "utf-8")
     return _join(data, lines, [names[number] for number in _decide(data, lines, names, before)])
@@ -118,10 +129,26 @@ def _find_names(data: bytes, foreign: Sequence[_Line]) -> list[str]:
     if ill:
         _vote(votes, _cut(data, ill)[:_PIECES])
     names: list[str] = []
-    for name in sorted(votes, key=lambda one: -votes[one])[:_MOST]:
-        if not any(is_table(name) and is_table(other) and not find_odd_bytes(whole, [name, other]) for other in names):
+    for voted in sorted(votes, key=lambda one: -votes[one])[:_MOST]:
+        name = _WESTERN if _is_stray(whole, voted) else voted
+        if name != voted and (count_faults(whole, name) > 0 or _BESIDE.search(whole) is None):
+            continue
+        if not any(
+            name == other or (is_table(name) and is_table(other) and not find_odd_bytes(whole, [name, other])) for other in names
+        ):
             names.append(name)
     return names
+
+
+def _is_stray(data: bytes, name: str) -> bool:
+    """Whether an encoding reads a few bytes among Latin words, each by itself, as letters of another alphabet."""
+    if len(data) > _LONG or _TOGETHER.search(data) is not None:
+        return False
+    high = [char for char in data.decode(name, "replace") if char > "\x7f" and char.isalpha()]
+    # a letter of two bytes takes the ASCII one behind it
+    most = len(_LATIN.findall(data)) / (_FEW if is_table(name) else 1)
+    few = 0 < len(high) <= _FEW and len(high) < most
+    return few and not any(unicodedata.name(char, "").startswith("LATIN") for char in high)
 
 
 def _vote(votes: dict[str, int], pieces: Sequence[bytes], weight: int = 1) -> None:
