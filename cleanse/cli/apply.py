@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
             form = known.form
         source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
         try:
-            docs, rejects = choose_docs(known, Found(path, path), is_folder=False)
+            docs, rejects = choose_docs(known, path)
             if source.form == "text":
                 _apply_to_text(source, docs, entries, output, new_log)
             else:

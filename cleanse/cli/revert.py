@@ -23,6 +23,9 @@ from cleanse.run.many import Source, read_blocks
 from cleanse.run.output import make_folder
 from cleanse.run.undo import undo_blocks
 
+#: the texts and the rejected records of one file
+Told = tuple[list[Logged], list[Rejected]]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -58,14 +61,13 @@ def register(app: typer.Typer) -> None:
         if form == "auto" and not is_folder and known.form is not None:
             form = known.form
         files = find_files([path], (), output)
-        if is_folder:
-            _check_folder(known, files, path, log)
+        told = _tell_files(known, files, path, log) if is_folder else {}
         for found in files:
             target = str(Path(output) / found.relative) if is_folder and output is not None else output
             if is_folder:
                 make_folder(Path(str(target)).parent)
             try:
-                docs, rejects = choose_docs(known, found, is_folder=is_folder)
+                docs, rejects = told.get(found.path, ([], [])) if is_folder else choose_docs(known, found.path)
                 if is_folder and not docs and not rejects:
                     _copy(found.path, str(target))
                     continue
@@ -91,48 +93,53 @@ def read_log_file(path: str) -> Log:
         return read_whole_log(lines, path)
 
 
-def _check_folder(log: Log, files: Sequence[Found], folder: str, path: str) -> None:
-    """Refuse a folder that lacks files of which the log tells: they have another name now, or are gone, and nothing would be taken back.
-
-    Raises:
-        RevertError: names them.
-    """
-    missing = sorted(file for file in _find_named(log) if file is not None and not any(_is_of(file, one) for one in files))
-    if missing:
-        raise RevertError(
-            f"{folder}: the log {path} tells of {', '.join(missing[:5])}, which {'is' if len(missing) == 1 else 'are'} not in this folder; "
-            "name the folder as it was named when it was cleaned"
-        )
-
-
-def _find_named(log: Log) -> set[str | None]:
-    """The files of which a log tells."""
-    return {logged.file for logged in log.docs} | {reject.file for reject in log.rejects}
-
-
-def _is_of(file: str, found: Found) -> bool:
-    """Whether a file of a folder is the one that a log names: by its path below the folder, or by the one that it had from where we stand."""
-    return file == printable(found.relative) or Path(file).absolute() == Path(printable(found.path)).absolute()
-
-
-def choose_docs(log: Log, found: Found, *, is_folder: bool) -> tuple[list[Logged], list[Rejected]]:
-    """What a log says of one file of a run over several.
+def choose_docs(log: Log, path: str) -> Told:
+    """What a log says of one file.
 
     Raises:
         RevertError: it says nothing of it.
     """
-    name = printable(found.path)  # as the log has it
+    name = printable(path)  # as the log has it
 
     def fits(file: str | None) -> bool:
-        if file is None:
-            return True
-        return _is_of(file, found) if is_folder else file == name or name.endswith(f"/{file}")
+        return file is None or file == name or name.endswith(f"/{file}")
 
     chosen = [logged for logged in log.docs if fits(logged.file)], [reject for reject in log.rejects if fits(reject.file)]
-    files = _find_named(log)
-    if not is_folder and files and None not in files and not any(chosen):
+    files = {logged.file for logged in log.docs} | {reject.file for reject in log.rejects}
+    if files and None not in files and not any(chosen):
         raise RevertError(f"it is of {', '.join(sorted(str(file) for file in files)[:5])}, and not of {name}")
     return chosen
+
+
+def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dict[str, Told]:
+    """What a log says of the files of a folder, by their paths; a file that it does not tell of did not change.
+
+    The log has the path below the folder, or, of files in place, the one from where we stood. What names no file is of all.
+
+    Raises:
+        RevertError: it tells of files that are not there: they have another name now, or are gone.
+    """
+    by_file: dict[str | None, Told] = {}
+    for logged in log.docs:
+        by_file.setdefault(logged.file, ([], []))[0].append(logged)
+    for reject in log.rejects:
+        by_file.setdefault(reject.file, ([], []))[1].append(reject)
+    of_all = by_file.pop(None, None)
+    if of_all is not None:
+        return {found.path: of_all for found in files}
+    by_path = {Path(str(file)).absolute(): file for file in by_file}
+    told: dict[str, Told] = {}
+    for found in files:
+        name = printable(found.relative)
+        file = name if name in by_file else by_path.get(Path(printable(found.path)).absolute())
+        if file in by_file:
+            told[found.path] = by_file.pop(file)
+    if by_file:
+        raise RevertError(
+            f"{folder}: the log {path} tells of {', '.join(sorted(map(str, by_file))[:5])}, which {'is' if len(by_file) == 1 else 'are'} "
+            "not in this folder; name the folder as it was named when it was cleaned"
+        )
+    return told
 
 
 def _copy(path: str, target: str) -> None:

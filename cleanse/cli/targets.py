@@ -42,7 +42,7 @@ def check_settings(settings: Settings) -> None:
     """
     if settings.in_place and settings.output is not None:
         raise UsageError("-i writes each file over itself, -o elsewhere; one of them is wanted")
-    if settings.in_place and settings.log not in {None, "-"} and _holds_something(settings.log):
+    if settings.in_place and settings.log is not None and _holds_something(settings.log):
         raise UsageError(
             f"--log {settings.log} has something in it: the log of a run before, perhaps, without which its originals are lost; name another file"
         )
@@ -60,8 +60,8 @@ def check_settings(settings: Settings) -> None:
         raise UsageError(f"--jobs {settings.jobs}: a number from 1 on, or auto, is wanted")
 
 
-def _holds_something(path: str | None) -> bool:
-    return path is not None and Path(path).is_file() and Path(path).stat().st_size > 0
+def _holds_something(path: str) -> bool:
+    return Path(path).is_file() and Path(path).stat().st_size > 0
 
 
 def count_first(settings: Settings) -> int | None:

@@ -70,7 +70,7 @@ def _stand_together(text: str, places: Sequence[Place]) -> bool:
         gap = text[one.end : min(other.start, one.end + _MAX_GAP + 1)]
         if one.spelling == other.spelling:
             joined = _JOINED.fullmatch(gap)
-            if joined is not None and gap.strip() and (joined[1] is None or joined[1] in words.conjunctions()):
+            if joined is not None and gap.strip() and (joined[1] is None or joined[1] in words.read_words("conjunctions")):
                 return False
         elif not found and len(gap) <= _MAX_GAP and _letters(one) != _letters(other) and not _POSSESSIVE.match(text, other.end):
             found = _is_list(gap) or (_is_sentence(gap) and not _parts_clauses(gap))
@@ -85,7 +85,7 @@ def _letters(place: Place) -> str:
 def _is_list(gap: str) -> bool:
     """Whether a semicolon alone parts two names, or what is said behind the first one's comma."""
     item = _LIST_ITEM.fullmatch(gap)
-    return item is not None and (item[1] is None or item[1] in words.conjunctions())
+    return item is not None and (item[1] is None or item[1] in words.read_words("conjunctions"))
 
 
 def _is_sentence(gap: str) -> bool:
@@ -103,7 +103,7 @@ def _is_sentence(gap: str) -> bool:
 def _parts_clauses(gap: str) -> bool:
     """Whether a conjunction begins a clause before the second name: "Lavrov spoke first, and later Lavrov answered"."""
     clause = _CLAUSE.match(gap)
-    return clause is not None and clause[1] in words.conjunctions()
+    return clause is not None and clause[1] in words.read_words("conjunctions")
 
 
 def _differ_beside(text: str, places: Iterable[Place]) -> bool:

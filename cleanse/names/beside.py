@@ -36,7 +36,7 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     if age is not None:
         yield "age", age[1]
     place = _PLACE.match(behind)
-    if place is not None and place[2][0].isupper() and place[1] in words.place_words():
+    if place is not None and place[2][0].isupper() and place[1] in words.read_words("place-words"):
         yield "place", place[2]
     generation = _find_generation(behind)
     if generation is not None:
@@ -78,8 +78,8 @@ def is_thing(text: str, start: int, end: int) -> bool:
     if before is None:
         return False
     first, second = before.groups()
-    return (second or first) in words.thing_words() or (
-        second is not None and second[0].isupper() and first in words.thing_words()
+    return (second or first) in words.read_words("thing-words") or (
+        second is not None and second[0].isupper() and first in words.read_words("thing-words")
     )
 
 
@@ -89,7 +89,7 @@ def is_kin(text: str, start: int) -> bool:
     >>> is_kin("and his brother Naseer Khan", 16), is_kin("his late father, Nasir Khan", 17), is_kin("his city, Nasir Khan", 10)
     (True, True, False)
     """
-    return any(word in words.kinship() for word in _LAST_WORDS.findall(_since_stop(text, start))[-2:])
+    return any(word in words.read_words("kinship") for word in _LAST_WORDS.findall(_since_stop(text, start))[-2:])
 
 
 def _since_stop(text: str, start: int) -> str:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from cleanse.core.pattern import compile_late
-from cleanse.names.words import title_words
+from cleanse.names.words import read_words
 
 #: a straight mark pairs with the next one of its line, whatever the length between them; what begins with a mark is found fast
 _QUOTED = compile_late(
@@ -55,7 +55,7 @@ def _is_title(inside: str) -> bool:
         return False
     words = _WORDS.findall(inside)
     return 1 < len(words) <= _MAX_LONG_TITLE_WORDS and all(
-        word[0].isupper() or word.isdigit() or word in title_words() for word in words
+        word[0].isupper() or word.isdigit() or word in read_words("title-words") for word in words
     )
 
 

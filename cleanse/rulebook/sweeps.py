@@ -110,11 +110,9 @@ class Sweeps:
         if protector is not None:
             self.refuse(number, rule, hit, f"kept by {protector}")
             return
-        if self._is_glued(rule, hit):
-            self.refuse(number, rule, hit, _GLUED)
-            return
-        if self._is_fact(rule, hit):
-            self.refuse(number, rule, hit, _FACT)
+        why = self._why_part(rule, hit)
+        if why is not None:
+            self.refuse(number, rule, hit, why)
             return
         reason = outcome.refused if rule.do != "flag" else None
         self._verdicts.append(Verdict(number, rule, hit, outcome, reason))
@@ -123,26 +121,31 @@ class Sweeps:
                 lines = self._view.lines
                 self._take(number, rule.category, bisect_left(lines, (start, start, start)), bisect_left(lines, (end, end, end)))
 
-    def _is_glued(self, rule: Rule, hit: Hit) -> bool:
-        """Whether the line that a rule would take holds a sentence of the article besides; a literal line says all that the line says."""
-        if rule.do != "drop-line" or rule.kind not in _PARTIAL or hit.line != hit.last or len(self._view.raw[hit.line]) < _ROOM:
-            return False
-        if self._glued is None:
-            from cleanse.rulebook.glued import Glued
+    def _why_part(self, rule: Rule, hit: Hit) -> str | None:
+        """Why a line stays of which the rule knows but a part; a literal line says all that the line says."""
+        if rule.do != "drop-line" or rule.kind not in _PARTIAL or hit.line != hit.last:
+            return None
+        if len(self._view.raw[hit.line]) >= _ROOM:
+            if self._glued is None:
+                from cleanse.rulebook.glued import Glued
 
-            self._glued = Glued(self._view, {line for one in self._hits for line in range(one.line, one.last + 1)})
-        return self._glued.holds_sentence(rule, hit)
-
-    def _is_fact(self, rule: Rule, hit: Hit) -> bool:
-        """Whether the line that a rule would take is a row of facts of the article."""
+                self._glued = Glued(self._view, self._known)
+            if self._glued.holds_sentence(rule, hit):
+                return _GLUED
         needed = _ROWS.get(rule.category)
-        if needed is None or rule.do != "drop-line" or rule.kind not in _PARTIAL or hit.line != hit.last:
-            return False
-        if self._facts is None:
-            from cleanse.rulebook.facts import Facts
+        if needed is not None:
+            if self._facts is None:
+                from cleanse.rulebook.facts import Facts
 
-            self._facts = Facts(self._view, {line for one in self._hits for line in range(one.line, one.last + 1)})
-        return self._facts.count_unknown(hit.line) >= needed
+                self._facts = Facts(self._view, self._known)
+            if self._facts.count_unknown(hit.line) >= needed:
+                return _FACT
+        return None
+
+    @property
+    def _known(self) -> set[int]:
+        """The lines that rules know something of."""
+        return {line for one in self._hits for line in range(one.line, one.last + 1)}
 
     def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleanse.__main__ import main
+from cleanse.rulebook.scorecard.load import load_card
 from tests.cli.run import read, run, write
 
 RULE = (
@@ -100,13 +101,16 @@ def test_list_by_category() -> None:
 
 def test_frozen_set_stands_alone_and_cleans_alike(tmp_path: Path) -> None:
     own = write(
-        tmp_path / "own.yaml", RULE.format(id="my/x", do="drop-line", line="Read on") + "disable: ['[!e]?/*', 'e[!n]/*']\n"
+        tmp_path / "own.yaml",
+        RULE.format(id="my/x", do="drop-line", line="Read on") + "disable: ['[!e]?/*', 'e[!n]/*']\nscorecard: {base: -1.5}\n",
     )
     frozen = tmp_path / "frozen.yaml"
     frozen.write_text(read("rules", "freeze", "--rules", own), encoding="utf-8")
     digest = frozen.read_text(encoding="utf-8").splitlines()[1]
     again = read("rules", "freeze", "--no-bundled", "--rules", str(frozen))
     assert again.splitlines()[1] == digest and again == frozen.read_text(encoding="utf-8")
+    cards = load_card([own]), load_card([str(frozen)], bundled=False)
+    assert len({card and (card.base, card.thresholds, card.entries) for card in cards}) == 1 and cards[1] is not None
     text = "A.\nREAD MORE: News of the bridge\nRead on\nЗаголовок открываемого материала\nB.\n"
     alone = read("--no-bundled", "--rules", str(frozen), stdin=text)
     assert alone == read("--rules", own, stdin=text) == "A.\nЗаголовок открываемого материала\nB.\n"
