@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Change
+from cleanse.core.edits import Change, place_changes
 from cleanse.core.encoding import Encoding
 from cleanse.core.pattern import compile_late
 from cleanse.core.record import Record
@@ -144,10 +144,7 @@ def edit_lines(doc: Document, bulk: int | None = BULK) -> Iterator[tuple[str, Js
     alike: dict[tuple[object, ...], list[Change]] = {}
     for change in doc.changes:
         alike.setdefault(_kind(change), []).append(change)
-    shift = 0
-    for change in doc.changes:
-        clean = change.start + shift
-        shift += len(change.new) - len(change.old)
+    for clean, change in place_changes(doc.changes):
         group = alike[_kind(change)]
         if bulk is None or len(group) < bulk:
             line: Json = {"rule": change.rules[-1]}

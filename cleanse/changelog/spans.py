@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cleanse.changelog.read import Logged
-from cleanse.core.edits import Change
+from cleanse.core.edits import Change, place_changes
 from cleanse.core.offsets import OffsetMap
 from cleanse.errors import InputError
 
@@ -85,13 +85,10 @@ def invert(changes: Iterable[Change]) -> list[Change]:
     >>> invert([Change(3, 5, "ab", "", ("r",)), Change(9, 10, "i", "y", ("s",))])[1][:4]
     (7, 8, 'y', 'i')
     """
-    out: list[Change] = []
-    shift = 0
-    for change in changes:
-        start = change.start + shift
-        out.append(change._replace(start=start, end=start + len(change.new), old=change.new, new=change.old))
-        shift += len(change.new) - len(change.old)
-    return out
+    return [
+        change._replace(start=start, end=start + len(change.new), old=change.new, new=change.old)
+        for start, change in place_changes(changes)
+    ]
 
 
 class Corpus(NamedTuple):

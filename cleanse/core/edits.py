@@ -7,7 +7,7 @@ All offsets are code points, half-open. All functions are linear in the number o
 The model is the change set of editors: composed after every stage, so that its offsets always refer to the original.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleanse.errors import RevertError, StepError
@@ -102,6 +102,18 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         position = end
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def place_changes(changes: Iterable[Change]) -> Iterator[tuple[int, Change]]:
+    """Each change with the code point of the clean text at which its new text begins.
+
+    >>> [at for at, _ in place_changes([Change(3, 5, "ab", "", ("r",)), Change(9, 10, "i", "y", ("s",))])]
+    [3, 7]
+    """
+    shift = 0
+    for change in changes:
+        yield change.start + shift, change
+        shift += len(change.new) - len(change.old)
 
 
 def revert(text: str, changes: Sequence[Change]) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from cleanse.core.edits import Change
+from cleanse.core.edits import Change, place_changes
 
 How = Literal["exact", "changed", "trimmed", "deleted"]
 
@@ -38,11 +38,7 @@ class OffsetMap:
         self._changes = changes
         self._starts = [change.start for change in changes]
         self._ends = [change.end for change in changes]
-        self._cleans: list[int] = []
-        shift = 0
-        for change in changes:
-            self._cleans.append(change.start + shift)
-            shift += len(change.new) - len(change.old)
+        self._cleans = [start for start, _ in place_changes(changes)]
 
     def clean_start(self, number: int) -> int:
         """Where the new text of change `number` starts in the clean text."""

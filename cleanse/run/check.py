@@ -8,7 +8,7 @@ with a flag, and so does one whose undecodable bytes would be read otherwise whe
 from collections.abc import Callable
 
 from cleanse.core.document import Document, Facts
-from cleanse.core.edits import Change, Edit, Flag, revert
+from cleanse.core.edits import Change, Edit, Flag, place_changes, revert
 from cleanse.core.encoding import UTF8
 from cleanse.core.pattern import compile_late
 from cleanse.core.pipeline import Pipeline
@@ -126,10 +126,7 @@ def _gives_back(doc: Document) -> bool:
 def _take_back(doc: Document, place: int) -> Document:
     """The document without the change nearest to a place of the clean text."""
     best: tuple[int, Change] | None = None
-    shift = 0
-    for change in doc.changes:
-        start = change.start + shift
-        shift += len(change.new) - len(change.old)
+    for start, change in place_changes(doc.changes):
         distance = max(start - place, place - start - len(change.new), 0)
         if best is None or distance < best[0]:
             best = (distance, change)

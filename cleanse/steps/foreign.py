@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Edit, Flag
+from cleanse.core.edits import Edit, Flag, place_changes
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import has_spaceless
 from cleanse.rulebook.view import view_of
@@ -158,10 +158,7 @@ def find_beside(doc: Document, lines: Sequence[Line]) -> set[int]:
     """
     found: set[int] = set()
     starts = [line.start for line in lines]
-    shift = 0
-    for change in doc.changes:
-        at = change.start + shift
-        shift += len(change.new) - len(change.old)
+    for at, change in place_changes(doc.changes):
         if "\n" in change.old and not change.new.strip() and change.old.strip() and change.takers:
             below = bisect_left(starts, at)
             found.update((below - 1, below))

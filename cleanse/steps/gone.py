@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Change
+from cleanse.core.edits import Change, place_changes
 from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.scorecard.see import Gone
 
@@ -18,10 +18,8 @@ def find_gone(doc: Document, marks_of: Callable[[str], int]) -> Iterator[Gone]:
         marks_of: What a rule, by its id, says of the place.
     """
     text = doc.text
-    shift = number = counted = 0
-    for change in doc.changes:
-        start = change.start + shift
-        shift += len(change.new) - len(change.old)
+    number = counted = 0
+    for start, change in place_changes(doc.changes):
         if not _is_gone(change, text, start):
             continue
         number += text.count("\n", counted, start)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Edit
+from cleanse.core.edits import Edit, place_changes
 from cleanse.rulebook.edges import has_spaceless, is_spaceless
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
@@ -46,18 +46,10 @@ class Heading(NamedTuple):
 def find_credited(view: View, doc: Document, category_of: CategoryOf) -> set[int]:
     """The lines that a credit was cut from."""
     found = set()
-    for at, old, new, rules in walk_changes(doc):
-        if not new and "\n" not in old and "credit" in map(category_of, rules):
+    for at, change in place_changes(doc.changes):
+        if not change.new and "\n" not in change.old and "credit" in map(category_of, change.rules):
             found.add(line_at(view.lines, at))
     return found
-
-
-def walk_changes(doc: Document) -> Iterator[tuple[int, str, str, tuple[str, ...]]]:
-    """Each change of a document with its place in the text as it is now."""
-    shift = 0
-    for change in doc.changes:
-        yield change.start + shift, change.old, change.new, change.rules
-        shift += len(change.new) - len(change.old)
 
 
 def find_pictures(view: View, said: list[Said], credited: set[int]) -> Iterator[tuple[int, Edit]]:
@@ -90,12 +82,12 @@ def find_headings(view: View, said: list[Said], doc: Document, category_of: Cate
     """The headings that a teaser rule has dropped, or one for menus, where something stands below them."""
     places = {one.line: place for place, one in enumerate(said)}
     parted = len(said) > 1 and all(other.line - one.line > 1 for one, other in pairwise(said))
-    for at, old, new, rules in walk_changes(doc):
-        categories = set(map(category_of, rules))
+    for at, change in place_changes(doc.changes):
+        categories = set(map(category_of, change.rules))
         is_teaser = "teaser" in categories
-        if new or not (is_teaser or "nav" in categories) or not old.endswith("\n"):
+        if change.new or not (is_teaser or "nav" in categories) or not change.old.endswith("\n"):
             continue
-        heading = old.strip()
+        heading = change.old.strip()
         if not heading or "\n" in heading or len(heading) > MAX_HEADING or any(colon in heading[:-1] for colon in _COLONS):
             continue
         line = line_at(view.lines, at) if at < len(view.text) else len(view.lines)
@@ -104,7 +96,7 @@ def find_headings(view: View, said: list[Said], doc: Document, category_of: Cate
             place = places.get(line + 1 if gap else line)
             if place is not None:
                 leads = heading[-1] in _COLONS or (
-                    any(rule.endswith(LABEL) for rule in rules) and len(said[place].text.split()) >= MIN_LABELLED
+                    any(rule.endswith(LABEL) for rule in change.rules) and len(said[place].text.split()) >= MIN_LABELLED
                 )
                 yield Heading(place, leads, is_teaser, gap and not parted, parted)
 

@@ -6,7 +6,7 @@ Never: runs of blanks that the author wrote, blank lines where nothing was dropp
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Edit, Flag
+from cleanse.core.edits import Edit, Flag, place_changes
 from cleanse.core.reference import is_plain
 from cleanse.text.lines import Line, split_lines
 from cleanse.text.spacing import find_hyphenated, find_no_break, find_zero_width
@@ -64,10 +64,7 @@ def mend_cuts(doc: Document, /) -> Iterable[Edit]:
 
 def _cuts(doc: Document) -> Iterator[tuple[int, str]]:
     """Where rules or repeats took something out, in the current text, and what."""
-    shift = 0
-    for change in doc.changes:
-        at = change.start + shift
-        shift += len(change.new) - len(change.old)
+    for at, change in place_changes(doc.changes):
         if not change.new and change.takers:
             yield at, change.old
 

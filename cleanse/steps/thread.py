@@ -15,10 +15,9 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleanse.core.document import Document
-from cleanse.core.edits import Edit
+from cleanse.core.edits import Edit, place_changes
 from cleanse.rulebook.builtin import THREAD
 from cleanse.rulebook.view import View
-from cleanse.steps.related import walk_changes
 from cleanse.steps.said import MIN_LETTERS, CategoryOf, Said, is_prose, measure
 from cleanse.text.lines import line_at
 
@@ -79,12 +78,13 @@ def _weigh(text: str) -> int:
 
 def _find_gone(view: View, said: list[Said], doc: Document) -> Iterator[tuple[int, str]]:
     """The dropped lines: the place of the line that stands there now, and the rule."""
-    for at, old, new, rules in walk_changes(doc):
-        if new or not old.strip() or not (old.endswith("\n") or at >= len(view.text)):
+    for at, change in place_changes(doc.changes):
+        old = change.old
+        if change.new or not old.strip() or not (old.endswith("\n") or at >= len(view.text)):
             continue
         line = line_at(view.lines, at) if at < len(view.text) else len(view.lines)
         if line == len(view.lines) or view.lines[line].start == at:
-            yield bisect_left(said, line, key=lambda one: one.line), rules[-1]
+            yield bisect_left(said, line, key=lambda one: one.line), change.rules[-1]
 
 
 def _find_marks(said: list[Said], gone: list[tuple[int, str]]) -> list[Mark]:
