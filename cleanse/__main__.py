@@ -5,26 +5,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from cleanse.cli import COMMANDS
 from cleanse.errors import CleanseError
 from cleanse.version import __version__
 
-#: what the whole command line knows beside the filter; a test compares it with the files in `cli`
-COMMANDS = (
-    "apply",
-    "check",
-    "clean",
-    "config",
-    "detect",
-    "diff",
-    "explain",
-    "export",
-    "names",
-    "project",
-    "report",
-    "revert",
-    "rules",
-    "stats",
-)
 #: set by the shell where it asks what may follow
 _COMPLETION = "_CLEANSE_COMPLETE"
 

@@ -1,17 +1,17 @@
-"""The whole command line: commands found by walking this folder, the filter as the default one.
+"""The whole command line: all commands, the filter as the default one.
 
-A command is a file with a function `register(app)`; `COMMANDS` in `cleanse/__main__.py` has their names, and a test compares the two.
+A command is a file of this folder with a function `register(app)`.
 """
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
 
+from cleanse.cli import COMMANDS
 from cleanse.cli.completion import COMPLETERS
 from cleanse.cli.options import OPTIONS, Option
 from cleanse.cli.say import say
@@ -19,34 +19,8 @@ from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
 from cleanse.version import __version__
 
-_NO_COMMANDS = {
-    "__init__",
-    "app",
-    "completion",
-    "files",
-    "inputs",
-    "logs",
-    "many",
-    "options",
-    "progress",
-    "quick",
-    "say",
-    "settings",
-    "summary",
-    "targets",
-    "texts",
-}
-
-
 #: commands that have commands below them
 _GROUPS = {"rules"}
-
-
-def find_commands() -> tuple[str, ...]:
-    """The names of all commands, sorted."""
-    folder = Path(__file__).parent
-    found = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
-    return tuple(sorted(found - _NO_COMMANDS))
 
 
 class DefaultGroup(TyperGroup):
@@ -84,8 +58,7 @@ def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
             say(f"cleanse {__version__}")
             raise typer.Exit
 
-    commands = find_commands()
-    for name in choose(commands, arguments):
+    for name in choose(COMMANDS, arguments):
         further = (arguments[1:],) if name in _GROUPS else ()
         import_module(f"cleanse.cli.{name}").register(app, *further)
     return app

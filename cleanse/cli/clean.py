@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from cleanse.cli import COMMANDS
 from cleanse.cli.files import check_apart, make_origin, make_spec, open_input, open_output, peek_stdin
 from cleanse.cli.options import Settings
 from cleanse.cli.summary import finish
@@ -85,10 +86,10 @@ def _is_folder(path: str) -> bool:
 
 def register(app: "typer.Typer") -> None:
     """Add the command."""
-    from cleanse.cli.app import add_command, find_commands
+    from cleanse.cli.app import add_command
 
     def clean(paths: list[str], settings: Settings) -> int:
         """Clean a text: from standard input to standard output, or the files that are named."""
-        return run_filter(paths, settings, find_commands())
+        return run_filter(paths, settings, COMMANDS)
 
     add_command(app, "clean", clean, Settings._fields, path_help="The files and folders to read; - or none for standard input.")
