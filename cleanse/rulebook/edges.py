@@ -1,9 +1,13 @@
-"""Where a match stands in its line: at its start or end, at the edges of words, at a seam where two texts were glued."""
+"""Where a match stands in its line: at its start or end, at the edges of words, at a seam where two texts were glued; where sentences end."""
 
 from unicodedata import category
 
 from cleanse.core.pattern import compile_late
 from cleanse.text.fold import LEADING
+
+#: what ends a sentence with no blank behind it; and all that ends one
+DENSE_ENDS = "。｡！？।॥۔؟။។።։෴"
+SENTENCE_ENDS = frozenset(".!?…" + DENSE_ENDS)
 
 
 def stands_at(line: str, start: int, end: int, at: str) -> bool:

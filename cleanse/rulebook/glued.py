@@ -8,6 +8,7 @@ from collections.abc import Set
 
 from cleanse.core.letters import count_letters
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import DENSE_ENDS, SENTENCE_ENDS
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.known import known_words
 from cleanse.rulebook.scorecard.words import find_pieces, is_dense
@@ -24,10 +25,8 @@ _LETTERS, _LETTERS_DENSE = 45, 18
 _WORDS, _SHARED = 7, 3
 #: so many code points at the beginning tell whether a text is of a script without spaces
 _BEGINNING = 3000
-_DENSE_ENDS = "\u3002\uff01\uff1f\u0964\u06d4\u061f\u104b\u17d4\u1362\u0589"
-_BETWEEN = compile_late(f'(?<=[.!?\u2026])["\u201d\u00bb)]? +|(?<=[{_DENSE_ENDS}])')
+_BETWEEN = compile_late(f'(?<=[.!?\u2026])["\u201d\u00bb)]? +|(?<=[{DENSE_ENDS}])')
 _CLOSERS = '"\u201d\u00bb)\u300d '
-_ENDS = frozenset(".!?\u2026" + _DENSE_ENDS)
 
 
 class Glued:
@@ -56,7 +55,7 @@ class Glued:
         return len(view.raw[hit.line]) >= long and any(
             count_letters(sentence) >= least and self._is_of_article(find_pieces(sentence, dense=self._is_dense), words)
             for sentence in _BETWEEN.split(view.folded[hit.line])
-            if sentence.rstrip(_CLOSERS)[-1:] in _ENDS
+            if sentence.rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
         )
 
     def _find_words(self) -> set[str]:

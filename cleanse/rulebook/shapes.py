@@ -9,10 +9,10 @@
 """
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import count_spaceless
+from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
 
-_SENTENCE_ENDS = ".!?…。！？।۔؟;:,、，：；\"”»'’)]"
-_STOPS = frozenset(".!?…。！？।۔؟።။។")
+#: no headline ends so
+_NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”»'’)]")
 _CLOSERS = "\"”»'’)]」』）"
 #: a paragraph has so many code points, two fifths of that in scripts without spaces
 PARAGRAPH = 80
@@ -48,7 +48,7 @@ def is_headline(line: str) -> bool:
     (True, False)
     """
     line = line.strip()
-    if not line or line[-1] in _SENTENCE_ENDS or line[0] in _SPEECH or len(line) > 160:
+    if not line or line[-1] in _NO_HEADLINE or line[0] in _SPEECH or len(line) > 160:
         return False
     if count_spaceless(line) > len(line) / 2:
         return 6 <= len(line) <= 40
@@ -65,7 +65,7 @@ def is_paragraph(line: str) -> bool:
     line = line.strip()
     size = len(line)
     least = PARAGRAPH if size >= PARAGRAPH or count_spaceless(line) <= size / 2 else PARAGRAPH * 2 // 5
-    return size >= least and line.rstrip(_CLOSERS)[-1:] in _STOPS
+    return size >= least and line.rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def _is_mark(char: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cleanse.rulebook.edges import count_spaceless
+from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
 
 #: gives the category of a rule by its id
 CategoryOf = Callable[[str], str]
@@ -17,7 +17,8 @@ MIN_WORDS = 4
 #: characters that make up a word, in scripts without spaces
 _HAN_WORD, _OTHER_WORD = 1.75, 4.0
 _HAN = "\u2e80"
-_ENDS = '.!?\u2026\u3002\uff01\uff1f\u0964\u06d4\u061f\u1362\u0589\u104b\u17d4"\u201d\u00bb\u300d'
+#: quotation marks close one, too
+_ENDS = SENTENCE_ENDS | frozenset('"\u201d\u00bb\u300d')
 
 
 class Said(NamedTuple):

@@ -7,6 +7,7 @@ and units of time are any word: what stands around tells enough.
 import re
 
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import SENTENCE_ENDS
 
 #: a line with a stamp is no longer than this
 MAX_LINE = 160
@@ -50,7 +51,7 @@ def is_full(line: str, longest: int = 90) -> bool:
         return True
     if not 8 <= len(text) <= longest or not _has_digits(text, 4):
         return False
-    return _FULL_ENDS.search(text) is not None or (_FULL_STARTS.match(text) is not None and text[-1] not in ".!?…。！？")
+    return _FULL_ENDS.search(text) is not None or (_FULL_STARTS.match(text) is not None and text[-1] not in SENTENCE_ENDS)
 
 
 def is_ago(line: str) -> bool:
@@ -60,7 +61,7 @@ def is_ago(line: str) -> bool:
     (True, True, False)
     """
     text = line.strip()
-    return len(text) <= 60 and text[-1:] not in ".!?…。！？" and _AGO_ENDS.search(text) is not None
+    return len(text) <= 60 and text[-1:] not in SENTENCE_ENDS and _AGO_ENDS.search(text) is not None
 
 
 def is_alone(line: str) -> bool:

@@ -6,9 +6,11 @@ import pytest
 import yaml
 
 from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.edges import DENSE_ENDS
 from cleanse.rulebook.matchers import match_kind
 from cleanse.rulebook.matchers.shape import find_shapes
 from cleanse.rulebook.rule import Place, Rule
+from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.slots import known_slots
 from cleanse.rulebook.sources import read_lists
 from cleanse.rulebook.view import View
@@ -35,3 +37,9 @@ def test_shape(name: str) -> None:
 def test_slot(name: str) -> None:
     assert [text for text in SLOTS[name]["yes"] if not fits("like", f"Xyz {{{name}}}", f"Xyz {text}")] == []
     assert [text for text in SLOTS[name]["no"] if fits("like", f"Xyz {{{name}}}", f"Xyz {text}")] == []
+
+
+@pytest.mark.parametrize("end", [".", "!", "?", "…", *DENSE_ENDS])
+def test_a_long_line_that_ends_a_sentence_in_any_script_is_a_paragraph(end: str) -> None:
+    line = "Կամուրջը երեք տարի անց կրկին բաց է տրամվայների համար" * 2
+    assert is_paragraph(line + end) and is_paragraph(line + end + "»") and not is_paragraph(line)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from cleanse.core.letters import count_letters, has_high
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import DENSE_ENDS
 from cleanse.rulebook.scorecard.later import later
 from cleanse.text.fold import show_links
 
@@ -32,8 +33,7 @@ _DATE = compile_late(
 _ADDRESS = compile_late(r"@|https?:|www\.|\.(?:com|org|net|html?)\b", re.IGNORECASE)
 #: every address holds one of these when it is folded
 _ADDRESS_SIGNS = ("@", "http", "www.", ".com", ".org", ".net", ".htm")
-_DENSE_ENDS = "\u3002\uff01\uff1f\u0964\u06d4\u061f\u104b\u17d4\u1362\u0589"
-_INNER_END = compile_late(f'[.!?\u2026{_DENSE_ENDS}](?:(?<=[{_DENSE_ENDS}])|["\u201d\u00bb)]? +\\S)')
+_INNER_END = compile_late(f'[.!?\u2026{DENSE_ENDS}](?:(?<=[{DENSE_ENDS}])|["\u201d\u00bb)]? +\\S)')
 _CLOSERS = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)]\u201c\uff09\u300b "
 _STOPS = frozenset(".\u3002\u0964\u06d4\u104b\u17d4\u1362\u0589\u0df4")
 _CALLS = frozenset("!?\uff01\uff1f\u061f\u203c\u2049\u037e")
