@@ -81,7 +81,7 @@ def _read_lines(stream: BinaryIO, encoding: str | None) -> Iterator[tuple[str, s
         yield from ((line.rstrip("\r"), whole.encoding.name) for line in lines)
         return
     while first:
-        one = decode(first.rstrip(b"\r\n"))
+        one = decode(first.rstrip(b"\r\n"), is_record=True)
         yield one.text, one.encoding.name
         first = stream.readline()
 

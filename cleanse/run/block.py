@@ -160,7 +160,7 @@ def _clean_piece(piece: Piece, parsed: Parsed, task: Task, spec: PipelineSpec) -
     if isinstance(piece.text, str):
         return clean_text(piece.text, pipeline, facts)
     encoding = None if origin.encoding == AUTO else origin.encoding
-    record = clean_record(piece.text, pipeline, facts, encoding, task.block.before)
+    record = clean_record(piece.text, pipeline, facts, encoding, task.block.before, is_record=not is_window)
     return keep_whole(record, pipeline, parsed.is_parted, is_line=parsed.is_line)
 
 
