@@ -52,7 +52,9 @@ def decode(data: bytes, encoding: str | None = None, before: str | None = None, 
         return _decode_as(data, encoding)
     if before not in UNITS and data.isascii() and b"\0" not in data and b"\x1b" not in data:
         return Decoded(data.decode("ascii"), UTF8)
-    return _find(data, before, has_mark=before is None and not is_record) or Decoded(data.decode("utf-8", "surrogateescape"), UTF8, is_binary(data))
+    return _find(data, before, has_mark=before is None and not is_record) or Decoded(
+        data.decode("utf-8", "surrogateescape"), UTF8, is_binary(data)
+    )
 
 
 def _find(data: bytes, before: str | None, *, has_mark: bool) -> Decoded | None:
