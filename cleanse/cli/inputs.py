@@ -28,6 +28,8 @@ class Found(NamedTuple):
 
     path: str
     relative: str
+    #: the folder that was named, if one was
+    folder: str | None = None
 
 
 def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -> list[Found]:
@@ -47,7 +49,7 @@ def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -
         fitting = [each for each in inside if not globs or any(_fits(each, glob) for glob in globs)]
         if not fitting:
             raise UsageError(f"{path}: there is no file" + (f" that fits {', '.join(globs)}" if globs else ""))
-        found += [Found(str(Path(path) / each), each.as_posix()) for each in fitting]
+        found += [Found(str(Path(path) / each), each.as_posix(), path) for each in fitting]
     return found
 
 
@@ -64,6 +66,13 @@ def _refuse(error: OSError) -> None:
 
 def _fits(path: Path, glob: str) -> bool:
     return fnmatchcase(path.name, glob) or fnmatchcase(path.as_posix(), glob)
+
+
+def is_outside(found: Found) -> bool:
+    """Whether it is a link in a folder to what lies outside of it."""
+    if found.folder is None or not Path(found.path).is_symlink():
+        return False
+    return not Path(found.path).resolve().is_relative_to(Path(found.folder).resolve())
 
 
 def check_outside(paths: Sequence[str], settings: Settings) -> None:

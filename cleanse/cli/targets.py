@@ -114,7 +114,7 @@ def make_targets(
     """Where each file goes.
 
     Raises:
-        UsageError: several files, or one in place, have nowhere to go.
+        UsageError: several files, or one in place, have nowhere to go, or a file would be written over itself.
     """
     output = settings.output
     is_folder = output is not None and (
@@ -142,6 +142,9 @@ def make_targets(
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{output} is a file; several files need a folder")
     recipe = _digest_recipe(settings, job)
+    for each in found:
+        if (folder / each.relative).resolve() == Path(each.path).resolve():
+            raise UsageError(f"-o {output} would write {each.path} over itself; -i does that")
     for each in found:
         mark = make_mark(recipe, each.path, each.relative)
         source = make_source(each, settings, each.relative, commands)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Json, dump, hold
 from cleanse.changelog.write import Part
-from cleanse.errors import InputError
 from cleanse.run.block import Done, Reject
 from cleanse.run.stream import Totals
 
@@ -39,14 +38,11 @@ def make_mark(recipe: str, path: str, file: str | None) -> str:
         recipe: Its digest.
         path: Of the input; the log has it.
         file: Its name in a run over several, as the log says it.
-
-    Raises:
-        InputError: the input cannot be read.
     """
     try:
         known = Path(path).stat()
-    except OSError as error:
-        raise InputError(f"cannot read {path!r}: {error.strerror}") from None
+    except OSError:  # it is named when it is its turn to be read
+        return f"{recipe} unreadable {path!r} {file!r}"
     return f"{recipe} {known.st_size} {known.st_mtime_ns} {path!r} {file!r}"
 
 
