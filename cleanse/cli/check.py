@@ -18,7 +18,6 @@ from cleanse.cli.summary import say_count
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.record import Record
 from cleanse.report.sarif import Source, write_sarif
-from cleanse.run.ledger import HEADED
 from cleanse.run.log import make_legend
 from cleanse.run.many import look_through
 from cleanse.run.spec import build, build_rules
@@ -77,10 +76,10 @@ def _check_file(path: str, settings: Settings) -> Checked:
     name = None if path == "-" else path
     records: list[tuple[int, Record]] = []
     failed = False
-    for number, record, why in look_through(source, make_job(settings), count_first(settings)):
+    for number, line, record, why in look_through(source, make_job(settings), count_first(settings)):
         if record is None:
             failed = True
-            typer.echo(f"cleanse: {path}:{number + 1 + (source.form in HEADED)}: {why}", err=True)
+            typer.echo(f"cleanse: {path}:{line}: {why}", err=True)
         else:
             records.append((number, record))
             failed = failed or record.failed

@@ -157,13 +157,24 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
 
 
 @contextmanager
-def _open_file(path: str, form: str, commands: Sequence[str]) -> Iterator[BinaryIO]:
+def open_plain(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked if its suffix says that it is compressed, or of standard input, if its first bytes do.
+
+    Raises:
+        InputError: it cannot be read, or is not what its suffix says.
+    """
     compression = split_suffix(path)[1]
     with open_input(path, commands) as stream:
-        if compression is None:
+        yield stream if compression is None and path != "-" else open_compressed(stream, compression).stream
+
+
+@contextmanager
+def _open_file(path: str, form: str, commands: Sequence[str]) -> Iterator[BinaryIO]:
+    with open_plain(path, commands) as stream:
+        if split_suffix(path)[1] is None:
             yield stream
         else:
-            with _hold(open_compressed(stream, compression).stream, form) as plain:
+            with _hold(stream, form) as plain:
                 yield plain
 
 

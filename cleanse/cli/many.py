@@ -19,7 +19,7 @@ from cleanse.formats.base import open_writer
 from cleanse.run.block import Done, Job
 from cleanse.run.held import open_held
 from cleanse.run.journal import dump_note, is_finished, read_notes
-from cleanse.run.ledger import HEADED, Ledger
+from cleanse.run.ledger import Ledger
 from cleanse.run.many import BrokenInputError, Source, clean_events, read_events, split_results
 from cleanse.run.output import make_folder, open_new, remove_partial
 from cleanse.run.pieces import count_pieces, keep_pieces
@@ -202,7 +202,7 @@ class _Run:
             for number, done in enumerate(blocks):
                 if done.rejects and self._settings.on_error == "fail":
                     worst = done.rejects[0]
-                    raise InputError(f"{source.path}:{worst.record + 1 + (source.form in HEADED)}: {worst.why}")
+                    raise InputError(f"{source.path}:{worst.line}: {worst.why}")
                 writer.write(done.output, done.header, is_tail=done.is_tail)
                 is_part = source.form == "text" and not (done.is_head and done.is_tail)
                 tell(done, Part(number, done.start_byte, written) if is_part else None)

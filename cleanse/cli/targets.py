@@ -15,8 +15,7 @@ from cleanse.formats.suffix import guess_format
 from cleanse.run.block import Job
 from cleanse.run.digest import digest_rules
 from cleanse.run.journal import find_journal, make_mark
-from cleanse.run.ledger import HEADED
-from cleanse.run.many import SPLIT, Looked, Source, look_through
+from cleanse.run.many import SPLIT, Source
 from cleanse.run.pieces import find_pieces
 from cleanse.version import __version__
 
@@ -89,16 +88,6 @@ def make_job(settings: Settings) -> Job:
     )
     is_skipping = settings.on_error == "skip" or (settings.on_error is None and settings.rejects is not None)
     return Job(make_spec(settings), fields, settings.log is not None, is_skipping, settings.log_format == "full")
-
-
-def look_at_records(source: Source, settings: Settings) -> Iterator[tuple[int, Looked]]:
-    """What would become of each text of an input that is no single text, and the number of its line or row, from 1 on.
-
-    Raises:
-        BrokenInputError: it cannot be read to its end.
-    """
-    for looked in look_through(source, make_job(settings), count_first(settings)):
-        yield looked.number + 1 + (source.form in HEADED), looked
 
 
 def _digest_recipe(settings: Settings, job: Job) -> str:

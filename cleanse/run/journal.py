@@ -62,7 +62,8 @@ def dump_note(done: Done, part: Part | None = None) -> bytes:
         "totals": list(done.totals),
         "rules": sorted(done.rules),
         "entries": done.entries,
-        "rejects": [{"record": one.record, "why": one.why, **hold(one.raw)} for one in done.rejects],
+        "known": sorted(done.known),
+        "rejects": [{"record": one.record, "line": one.line, "why": one.why, **hold(one.raw)} for one in done.rejects],
         "part": part,
     }
     return dump(line).encode()
@@ -73,11 +74,10 @@ def read_notes(lines: Iterable[bytes]) -> Iterator[Noted]:
     for raw in lines:
         line = json.loads(raw)
         entries = tuple(Entry(kind, text, tuple(rules), rest) for kind, text, rules, rest in line["entries"])
-        rejects = tuple(Reject(one["record"], one["why"], _raw(one)) for one in line["rejects"])
+        rejects = tuple(Reject(one["record"], one["line"], one["why"], _raw(one)) for one in line["rejects"])
         part = None if line["part"] is None else Part(*line["part"])
-        done = Done(
-            b"", b"", True, True, 0, line["size"], Totals(*line["totals"]), frozenset(line["rules"]), entries, rejects, True
-        )
+        totals, rules, known = Totals(*line["totals"]), frozenset(line["rules"]), frozenset(line["known"])
+        done = Done(b"", b"", True, True, 0, line["size"], totals, rules, entries, rejects, True, known)
         yield Noted(done, part)
 
 

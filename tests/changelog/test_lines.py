@@ -1,6 +1,7 @@
 """The log as lines: one object a line for every reader, and one run a file."""
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def test_joined_logs_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
     Path("raw.txt").write_text("The bridge is\u00a0open.\n")
     Path("spans.jsonl").write_text('{"start": 0, "end": 3}\n')
     assert main(["raw.txt", "-o", "clean.txt", "--log", "log.jsonl"]) == 0
