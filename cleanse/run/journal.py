@@ -17,6 +17,8 @@ from cleanse.run.block import Done, Reject
 from cleanse.run.stream import Totals
 
 FOLDER = ".cleanse"
+#: what a note holds; notes of another form do not count
+_FORM = 2
 
 
 class Noted(NamedTuple):
@@ -42,8 +44,8 @@ def make_mark(recipe: str, path: str, file: str | None) -> str:
     try:
         known = Path(path).stat()
     except OSError:  # it is named when it is its turn to be read
-        return f"{recipe} unreadable {path!r} {file!r}"
-    return f"{recipe} {known.st_size} {known.st_mtime_ns} {path!r} {file!r}"
+        return f"{_FORM} {recipe} unreadable {path!r} {file!r}"
+    return f"{_FORM} {recipe} {known.st_size} {known.st_mtime_ns} {path!r} {file!r}"
 
 
 def is_finished(journal: Path, output: Path, mark: str) -> bool:
