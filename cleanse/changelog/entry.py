@@ -19,6 +19,9 @@ from cleanse.core.record import Record
 BULK = 4
 _SAME_AS = compile_late(r"same_as \[(\d+), (\d+)\]")
 
+#: NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR, and how JSON may write them
+_LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
 Json = dict[str, object]
 
 
@@ -80,12 +83,21 @@ def hold(raw: bytes) -> Json:
 
 
 def dump(line: Json) -> str:
-    """One line of the log, without its line end; a lone surrogate stands in it as its escape, so that it can be written.
+    """One line of the log, without its line end.
+
+    A lone surrogate stands in it as its escape, so that it can be written, and so do the characters that JSON lets stand but that
+    end a line for Python's `splitlines` and some other readers.
 
     >>> dump({"t": "end", "texts": 1})
     '{"t":"end","texts":1}'
+    >>> dump({"old": "a\\u2028b"})
+    '{"old":"a\\\\u2028b"}'
     """
-    return printable(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+    text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+    if not text.isascii():
+        for char, escape in _LINE_ENDS.items():
+            text = text.replace(char, escape)
+    return printable(text)
 
 
 def _rest(kind: str, line: Json, *, has_contents: bool) -> str:

@@ -130,9 +130,12 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
     doc: Logged | None = None
     changes: list[Change] = []
     flags: list[Flag] = []
-    ended = False
+    is_begun = ended = False
     for place, line in parse_lines(lines, path):
         kind = line.get("t")
+        if kind == "run" and is_begun:
+            raise InputError(_explain_second_run(place))
+        is_begun = True
         if kind == "run":
             is_full = _check_run(line, place, need)
         try:
@@ -164,6 +167,14 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
             raise InputError(f"{place}: broken {kind} line: {error}") from None
     if not ended:
         raise InputError(f"{path}: the log has no end line, so the run was cut short; clean the text again")
+
+
+def _explain_second_run(place: str) -> str:
+    number = int(place.rpartition(":")[2])
+    return (
+        f"{place}: another run begins here, so the logs of several runs stand in this file; `head -n {number - 1}` and "
+        f"`tail -n +{number}` part them, and the last one is undone first"
+    )
 
 
 def _check_run(line: Json, place: str, need: str | None) -> bool:

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 from cleanse.cli import COMMANDS
 from cleanse.cli.completion import COMPLETERS
 from cleanse.cli.options import OPTIONS, Option
+from cleanse.cli.quick import read_number
 from cleanse.cli.say import say
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
@@ -116,6 +117,7 @@ def add_command(
         paths = values.pop("paths", None)
         others = {parameter.name: values.pop(parameter.name) for parameter in own}
         check_choices(values)
+        read_numbers(values)
         return handle(list(paths) if isinstance(paths, (list, tuple)) else [], load_settings(values), **others)
 
     paths = inspect.Parameter(
@@ -143,6 +145,18 @@ def check_choices(values: Mapping[str, object]) -> None:
             check_word(option.flags[0], value, option.choices)
 
 
+def read_numbers(values: dict[str, object]) -> None:
+    """Read the options that take a number, which Typer gives as they were written.
+
+    Raises:
+        UsageError: names the option, and what it may look like.
+    """
+    for option in OPTIONS:
+        value = values.get(option.name)
+        if option.kind == "number" and value is not None:
+            values[option.name] = read_number(option, str(value))
+
+
 def check_word(flag: str, value: object, words: Sequence[str]) -> None:
     """Refuse a word that an option does not know.
 
@@ -160,7 +174,7 @@ def make_own_option(name: str, words: Sequence[str], text: str) -> inspect.Param
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=words[0], annotation=annotation)
 
 
-_TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "number": float | None, "flag": bool | None}
+_TYPES: dict[str, object] = {"text": str | None, "list": list[str] | None, "number": str | None, "flag": bool | None}
 
 
 def make_parameter(option: Option) -> inspect.Parameter:

@@ -14,10 +14,10 @@ from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.files import make_spec, open_output
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.summary import say_count
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.record import Record
 from cleanse.report.sarif import Source, write_sarif
-from cleanse.run.ledger import HEADED
 from cleanse.run.log import make_legend
 from cleanse.run.many import look_through
 from cleanse.run.spec import build, build_rules
@@ -76,10 +76,10 @@ def _check_file(path: str, settings: Settings) -> Checked:
     name = None if path == "-" else path
     records: list[tuple[int, Record]] = []
     failed = False
-    for number, record, why in look_through(source, make_job(settings), count_first(settings)):
+    for number, line, record, why in look_through(source, make_job(settings), count_first(settings)):
         if record is None:
             failed = True
-            typer.echo(f"cleanse: {path}:{number + 1 + (source.form in HEADED)}: {why}", err=True)
+            typer.echo(f"cleanse: {path}:{line}: {why}", err=True)
         else:
             records.append((number, record))
             failed = failed or record.failed
@@ -93,6 +93,6 @@ def _check_file(path: str, settings: Settings) -> Checked:
 def _count(checked: Checked) -> Iterator[str]:
     counts = Counter(change.rules[-1] for source in checked.sources for change in source.changes)
     if counts:
-        yield f"{checked.path}: {counts.total()} edits by {len(counts)} rules"
+        yield f"{checked.path}: {say_count(counts.total(), 'edit')} by {say_count(len(counts), 'rule')}"
         for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             yield f"{count:7} {rule}"

@@ -14,7 +14,6 @@ from typing import Annotated
 
 import typer
 
-from cleanse.cli.files import open_input
 from cleanse.cli.options import OPTIONS
 from cleanse.cli.say import say
 from cleanse.cli.texts import Field, Fields, Format, Paths, Text, check_format, read_texts
@@ -44,14 +43,13 @@ def register(app: typer.Typer) -> None:
         failed = 0
         number = 0
         for path in paths or ["-"]:
-            with open_input(path) as stream:
-                for one in read_texts(stream, None if path == "-" else path, form, encoding, Fields(field, id_field)):
-                    if one.fault is not None:
-                        failed += 1
-                        typer.echo(f"cleanse: {one.fault}", err=True)
-                    else:
-                        _write(describe(one, number, decide, per_line=per_line))
-                    number += 1
+            for one in read_texts(path, form, encoding, Fields(field, id_field)):
+                if one.fault is not None:
+                    failed += 1
+                    typer.echo(f"cleanse: {one.fault}", err=True)
+                else:
+                    _write(describe(one, number, decide, per_line=per_line))
+                number += 1
         return 3 if failed else 0
 
 

@@ -18,7 +18,6 @@ from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.edits import Change
 from cleanse.report.words import widen
-from cleanse.run.ledger import HEADED
 from cleanse.run.many import look_through
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import JOINERS, show_invisible
@@ -44,16 +43,16 @@ def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
     found = False
     colour = use_colour() if color == "auto" else color == "always"
     first_line = 1
-    for number, record, _ in look_through(source, make_job(settings), count_first(settings)):
+    for number, line, record, _ in look_through(source, make_job(settings), count_first(settings)):
         if record is None:
             continue
         # the lines of a text are those of the file, or the file's line is that of the record
         is_alone = source.form == "text"
-        place = "" if is_alone or source.form == "lines" else f"{number + 1 + (source.form in HEADED)}:"
+        place = "" if is_alone or source.form == "lines" else f"{line}:"
         line_number = number + 1 if source.form == "lines" else first_line if is_alone else 1
-        for line in show_changes(record.doc.original, record.doc.changes, line_number, colour=colour):
+        for row in show_changes(record.doc.original, record.doc.changes, line_number, colour=colour):
             found = True
-            say(f"{place}{line}")
+            say(f"{place}{row}")
         first_line += record.doc.original.count("\n")
     return 1 if found else 0
 

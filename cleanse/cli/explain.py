@@ -15,12 +15,13 @@ from cleanse.cli.files import choose_path, make_origin, make_spec
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.cli.say import say
-from cleanse.cli.targets import look_at_records
+from cleanse.cli.targets import count_first, make_job
 from cleanse.core.document import Document
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.run.check import clean_record
 from cleanse.run.log import make_legend
+from cleanse.run.many import look_through
 from cleanse.run.nearly import find_alike, find_near
 from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
 from cleanse.run.stream import Origin
@@ -69,7 +70,8 @@ def _explain_lines(source: "Source", settings: Settings, spec: PipelineSpec, wan
 def _explain_records(source: "Source", settings: Settings, spec: PipelineSpec, wanted: int | None) -> None:
     """Explain the texts of all records, or those of the record on one line, as far as there is something to be said."""
     is_there = wanted is None
-    for number, looked in look_at_records(source, settings):
+    for looked in look_through(source, make_job(settings), count_first(settings)):
+        number = looked.line
         if wanted not in {None, number}:
             continue
         is_there = True

@@ -2,6 +2,7 @@
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -165,12 +166,16 @@ def _silence_stdout() -> None:
 
 
 def check_apart(paths: Sequence[str], settings: Settings) -> None:
-    """Refuse to write two things to one file, or a log over a text that it is the log of.
+    """Refuse to write two things to one file or stream, or anything over a text that is being read.
 
     Raises:
         UsageError: names the file.
     """
     written: dict[str, str] = {}
+    output = None if settings.in_place else settings.output or "-"
+    streams = [name for name, to in (("the text", output), ("--log", settings.log), ("--rejects", settings.rejects)) if to == "-"]
+    if len(streams) > 1:
+        raise UsageError(f"{' and '.join(streams)} would both go to standard output; name a file for one of them")
     for option, name in (("-o", settings.output), ("--log", settings.log), ("--rejects", settings.rejects)):
         if name is None or name == "-" or (os.path.exists(name) and not os.path.isfile(name)):
             continue
@@ -178,10 +183,27 @@ def check_apart(paths: Sequence[str], settings: Settings) -> None:
         if real in written:
             raise UsageError(f"{written[real]} and {option} both name {name}; they need files of their own")
         written[real] = option
-    for path in paths:
-        option = written.get(os.path.realpath(path), "-o")
-        if option != "-o" and path != "-":
-            raise UsageError(f"{option} {path} would be written over the text itself; name another file")
+    for path in paths or ["-"]:
+        over = written.get(os.path.realpath(path))
+        if over is not None and path != "-":
+            mend = "-i does that" if over == "-o" else "name another file"
+            raise UsageError(f"{over} {path} would be written over the text itself; {mend}")
+        if output == "-" and _is_stdout(path):
+            raise UsageError(
+                f"{path}: the input is also the output; write to another file, or use -i to write a file over itself"
+            )
+
+
+def _is_stdout(path: str) -> bool:
+    """Whether standard output goes to the file that is read, as with `cleanse a.txt > a.txt`."""
+    if sys.stdout is None or (path == "-" and sys.stdin is None):
+        return False
+    try:
+        written = os.fstat(sys.stdout.fileno())
+        read = os.fstat(sys.stdin.fileno()) if path == "-" else os.stat(path)
+    except OSError:  # there is no such file, or the stream is none of the system's
+        return False
+    return stat.S_ISREG(written.st_mode) and os.path.samestat(written, read)
 
 
 def make_spec(settings: Settings) -> PipelineSpec:

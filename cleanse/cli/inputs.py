@@ -28,6 +28,8 @@ class Found(NamedTuple):
 
     path: str
     relative: str
+    #: the folder that was named, if one was
+    folder: str | None = None
 
 
 def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -> list[Found]:
@@ -47,7 +49,7 @@ def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -
         fitting = [each for each in inside if not globs or any(_fits(each, glob) for glob in globs)]
         if not fitting:
             raise UsageError(f"{path}: there is no file" + (f" that fits {', '.join(globs)}" if globs else ""))
-        found += [Found(str(Path(path) / each), each.as_posix()) for each in fitting]
+        found += [Found(str(Path(path) / each), each.as_posix(), path) for each in fitting]
     return found
 
 
@@ -64,6 +66,13 @@ def _refuse(error: OSError) -> None:
 
 def _fits(path: Path, glob: str) -> bool:
     return fnmatchcase(path.name, glob) or fnmatchcase(path.as_posix(), glob)
+
+
+def is_outside(found: Found) -> bool:
+    """Whether it is a link in a folder to what lies outside of it."""
+    if found.folder is None or not Path(found.path).is_symlink():
+        return False
+    return not Path(found.path).resolve().is_relative_to(Path(found.folder).resolve())
 
 
 def check_outside(paths: Sequence[str], settings: Settings) -> None:
@@ -148,13 +157,24 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
 
 
 @contextmanager
-def _open_file(path: str, form: str, commands: Sequence[str]) -> Iterator[BinaryIO]:
+def open_plain(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked if its suffix says that it is compressed, or of standard input, if its first bytes do.
+
+    Raises:
+        InputError: it cannot be read, or is not what its suffix says.
+    """
     compression = split_suffix(path)[1]
     with open_input(path, commands) as stream:
-        if compression is None:
+        yield stream if compression is None and path != "-" else open_compressed(stream, compression).stream
+
+
+@contextmanager
+def _open_file(path: str, form: str, commands: Sequence[str]) -> Iterator[BinaryIO]:
+    with open_plain(path, commands) as stream:
+        if split_suffix(path)[1] is None:
             yield stream
         else:
-            with _hold(open_compressed(stream, compression).stream, form) as plain:
+            with _hold(stream, form) as plain:
                 yield plain
 
 

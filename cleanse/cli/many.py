@@ -9,17 +9,17 @@ from typing import BinaryIO, cast
 from cleanse.changelog.entry import printable
 from cleanse.changelog.write import Part
 from cleanse.cli.files import open_output
-from cleanse.cli.inputs import check_fields, check_outside, find_files
+from cleanse.cli.inputs import Found, check_fields, check_outside, find_files, is_outside
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
 from cleanse.cli.summary import finish
 from cleanse.cli.targets import Target, check_settings, count_first, count_jobs, describe_reading, make_job, make_targets
-from cleanse.errors import CleanseError, InputError
+from cleanse.errors import CleanseError, InputError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.block import Done, Job
 from cleanse.run.held import open_held
 from cleanse.run.journal import dump_note, is_finished, read_notes
-from cleanse.run.ledger import HEADED, Ledger
+from cleanse.run.ledger import Ledger
 from cleanse.run.many import BrokenInputError, Source, clean_events, read_events, split_results
 from cleanse.run.output import make_folder, open_new, remove_partial
 from cleanse.run.pieces import count_pieces, keep_pieces
@@ -30,6 +30,8 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
     check_settings(settings)
     check_outside(paths, settings)
     found = find_files(paths, settings.glob, settings.output)
+    if settings.in_place:
+        found = _leave_links(found)
     job = make_job(settings)
     targets = list(make_targets(found, paths, settings, job, commands))
     check_fields([target.source for target in targets], settings)
@@ -67,6 +69,17 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
     if run.broken:
         warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
     return finish(ledger.totals, settings) or (3 if run.broken else 0)
+
+
+def _leave_links(found: Sequence[Found]) -> list[Found]:
+    """The files without links that lead out of their folder, which are named: nobody said that those are to be written over."""
+    kept = [each for each in found if not is_outside(each)]
+    for each in found:
+        if each not in kept:
+            sys.stderr.write(printable(f"cleanse: {each.path}: left out, for it is a link to a file outside of {each.folder}\n"))
+    if not kept:
+        raise UsageError("no file is left to be cleaned in place; name the files themselves")
+    return kept
 
 
 @contextmanager
@@ -189,7 +202,7 @@ class _Run:
             for number, done in enumerate(blocks):
                 if done.rejects and self._settings.on_error == "fail":
                     worst = done.rejects[0]
-                    raise InputError(f"{source.path}:{worst.record + 1 + (source.form in HEADED)}: {worst.why}")
+                    raise InputError(f"{source.path}:{worst.line}: {worst.why}")
                 writer.write(done.output, done.header, is_tail=done.is_tail)
                 is_part = source.form == "text" and not (done.is_head and done.is_tail)
                 tell(done, Part(number, done.start_byte, written) if is_part else None)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cleanse.cli.files import open_input, open_output
+from cleanse.cli.files import open_output
 from cleanse.cli.say import encode
 from cleanse.cli.texts import Field, Fields, Format, Paths, check_format, read_texts
 from cleanse.errors import UsageError
@@ -54,14 +54,12 @@ def names(
     census = Census()
     failed = 0
     for path in paths or ["-"]:
-        with open_input(path) as stream:
-            name = None if path == "-" else path
-            for one in read_texts(stream, name, form, encoding, Fields(field, lang=lang_field, source=source_field)):
-                if one.fault is not None:
-                    failed += 1
-                    typer.echo(f"cleanse: {one.fault}", err=True)
-                else:
-                    census.add(one.text, one.lang or lang or decide(one.text).lang, normalise_source(one.source) or one.id)
+        for one in read_texts(path, form, encoding, Fields(field, lang=lang_field, source=source_field)):
+            if one.fault is not None:
+                failed += 1
+                typer.echo(f"cleanse: {one.fault}", err=True)
+            else:
+                census.add(one.text, one.lang or lang or decide(one.text).lang, normalise_source(one.source) or one.id)
     with open_output(output) as stream:
         for row in write_proposals(census.proposals(), _TIERS[tier]):
             stream.write(encode(row) + b"\n")

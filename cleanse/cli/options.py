@@ -201,7 +201,13 @@ OPTIONS = (
         "One spelling a person: of all that a text spells in several ways, only of those in names rules, or of none.",
         WORDS["names"],
     ),
-    Option("max_removed", ("--max-removed",), "number", "SHARE", "Refuse to remove more than this share of a text."),
+    Option(
+        "max_removed",
+        ("--max-removed",),
+        "number",
+        "SHARE",
+        "Refuse to remove more than this share of a text; one of fewer than 5 lines and 300 letters may go whole.",
+    ),
     Option(
         "output",
         ("--output", "-o"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from cleanse.cli.options import OPTIONS, Settings
+from cleanse.cli.options import OPTIONS, Option, Settings
+from cleanse.errors import UsageError
 
 
 def make_settings(values: Mapping[str, object]) -> Settings:
@@ -22,6 +23,9 @@ def make_settings(values: Mapping[str, object]) -> Settings:
 
 def split_quickly(arguments: Sequence[str]) -> tuple[list[str], dict[str, object]] | None:
     """Paths, and values by option name as they stand on the command line; None where anything is unusual.
+
+    Raises:
+        UsageError: there is no number where one is wanted.
 
     >>> split_quickly(["--source", "example.org", "-"])
     (['-'], {'source': 'example.org'})
@@ -55,12 +59,21 @@ def split_quickly(arguments: Sequence[str]) -> tuple[list[str], dict[str, object
         if option.kind == "list":
             lists.setdefault(option.name, []).append(value)
         elif option.kind == "number":
-            try:
-                values[option.name] = float(value)
-            except ValueError:
-                return None
+            values[option.name] = read_number(option, value)
         elif option.choices and value not in option.choices:
             return None
         else:
             values[option.name] = value
     return paths, {**values, **lists}
+
+
+def read_number(option: Option, text: str) -> float:
+    """The value of an option that takes a number.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return float(text)
+    except ValueError:
+        raise UsageError(f"{option.flags[0]} {text}: a number is wanted, such as {option.default or 10}") from None

@@ -14,6 +14,7 @@ from cleanse.changelog.parse import Json
 from cleanse.cli.app import check_word
 from cleanse.cli.logs import open_log
 from cleanse.cli.say import say
+from cleanse.cli.summary import say_count
 from cleanse.report.tally import Count, Tally, order, read_tally
 from cleanse.text.visible import show_invisible
 
@@ -65,10 +66,10 @@ def write_tables(tally: Tally, tables: tuple[str, ...], top: int) -> Iterator[st
     end = tally.end
     removed = end.get("removed")
     share = f"{100 * removed:.1f}%" if isinstance(removed, (int, float)) else "?"
-    plural = "" if end.get("texts") == 1 else "s"
     yield (
-        f"{end.get('texts')} text{plural}, {end.get('changed')} changed, {end.get('edits')} edits by {len(tally.rules)} rules, "
-        f"{share} removed, {sum(tally.flags.values())} flags, {end.get('failed', 0)} failed"
+        f"{say_count(end.get('texts'), 'text')}, {end.get('changed')} changed, "
+        f"{say_count(end.get('edits'), 'edit')} by {say_count(len(tally.rules), 'rule')}, "
+        f"{share} removed, {say_count(sum(tally.flags.values()), 'flag')}, {end.get('failed', 0)} failed"
     )
     counts = {"rule": tally.rules, "language": tally.languages, "source": tally.sources}
     for name in tables:

@@ -15,8 +15,7 @@ from cleanse.formats.suffix import guess_format
 from cleanse.run.block import Job
 from cleanse.run.digest import digest_rules
 from cleanse.run.journal import find_journal, make_mark
-from cleanse.run.ledger import HEADED
-from cleanse.run.many import SPLIT, Looked, Source, look_through
+from cleanse.run.many import SPLIT, Source
 from cleanse.run.pieces import find_pieces
 from cleanse.version import __version__
 
@@ -91,16 +90,6 @@ def make_job(settings: Settings) -> Job:
     return Job(make_spec(settings), fields, settings.log is not None, is_skipping, settings.log_format == "full")
 
 
-def look_at_records(source: Source, settings: Settings) -> Iterator[tuple[int, Looked]]:
-    """What would become of each text of an input that is no single text, and the number of its line or row, from 1 on.
-
-    Raises:
-        BrokenInputError: it cannot be read to its end.
-    """
-    for looked in look_through(source, make_job(settings), count_first(settings)):
-        yield looked.number + 1 + (source.form in HEADED), looked
-
-
 def _digest_recipe(settings: Settings, job: Job) -> str:
     """What finished files have in common with those to come."""
     known = (__version__, digest_rules(job.spec), job._replace(spec=job.spec._replace(rules=())), settings.first)
@@ -114,7 +103,7 @@ def make_targets(
     """Where each file goes.
 
     Raises:
-        UsageError: several files, or one in place, have nowhere to go.
+        UsageError: several files, or one in place, have nowhere to go, or a file would be written over itself.
     """
     output = settings.output
     is_folder = output is not None and (
@@ -142,6 +131,9 @@ def make_targets(
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{output} is a file; several files need a folder")
     recipe = _digest_recipe(settings, job)
+    for each in found:
+        if (folder / each.relative).resolve() == Path(each.path).resolve():
+            raise UsageError(f"-o {output} would write {each.path} over itself; -i does that")
     for each in found:
         mark = make_mark(recipe, each.path, each.relative)
         source = make_source(each, settings, each.relative, commands)

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Annotated, BinaryIO, NamedTuple
 
 import typer
 
-from cleanse.errors import UsageError
+from cleanse.cli.inputs import open_plain
+from cleanse.errors import InputError, UsageError
+from cleanse.formats import lines
 from cleanse.text.decode import decode
 
 FORMATS = ("text", "lines", "jsonl")
@@ -54,12 +57,21 @@ def check_format(form: str) -> None:
         raise UsageError(f"--format {form}: one of {', '.join(FORMATS)} is wanted")
 
 
-def read_texts(stream: BinaryIO, name: str | None, form: str, encoding: str | None, fields: Fields) -> Iterator[Text]:
-    """The texts of a stream.
+def read_texts(path: str, form: str, encoding: str | None, fields: Fields) -> Iterator[Text]:
+    """The texts of a file, unpacked if it is compressed, or of standard input.
 
     Raises:
-        InputError: the named encoding does not fit.
+        InputError: it cannot be read, or the named encoding does not fit.
     """
+    try:
+        with open_plain(path) as stream:
+            yield from _read_stream(stream, None if path == "-" else path, form, encoding, fields)
+    except InputError as error:
+        known = str(error)
+        raise InputError(known if path == "-" or repr(path) in known else f"{path}: {known}") from None
+
+
+def _read_stream(stream: BinaryIO, name: str | None, form: str, encoding: str | None, fields: Fields) -> Iterator[Text]:
     if form == "text":
         decoded = decode(stream.read(), encoding)
         yield Text(name, decoded.text, decoded.encoding.name)
@@ -74,16 +86,17 @@ def read_texts(stream: BinaryIO, name: str | None, form: str, encoding: str | No
 
 def _read_lines(stream: BinaryIO, encoding: str | None) -> Iterator[tuple[str, str]]:
     """The lines without their ends, each with what it was read as."""
-    first = stream.readline()
+    blocks = (block.data for block in lines.read(stream))
+    first = next(blocks, b"")
     if encoding is not None or first.startswith(_WIDE_MARKS):
-        whole = decode(first + stream.read(), encoding)
-        lines: Iterable[str] = whole.text.removesuffix("\n").split("\n") if whole.text else ()
-        yield from ((line.rstrip("\r"), whole.encoding.name) for line in lines)
+        whole = decode(b"".join([first, *blocks]), encoding)
+        rows: Iterable[str] = whole.text.removesuffix("\n").split("\n") if whole.text else ()
+        yield from ((row.rstrip("\r"), whole.encoding.name) for row in rows)
         return
-    while first:
-        one = decode(first.rstrip(b"\r\n"))
-        yield one.text, one.encoding.name
-        first = stream.readline()
+    for block in chain([first], blocks):
+        for row, _ in lines.split_rows(block):
+            one = decode(row.rstrip(b"\r"), is_record=True)
+            yield one.text, one.encoding.name
 
 
 def _read_record(line: str, encoding: str, place: str, fields: Fields) -> Text:

@@ -47,6 +47,8 @@ class Block(NamedTuple):
     is_tail: bool = True
     #: what the text before was read in, if this is its continuation
     before: str | None = None
+    #: on which line of the stream its first record begins, from 1 on, where records may have several lines
+    line: int = 1
 
 
 class Piece(NamedTuple):
@@ -94,6 +96,8 @@ class Parsed(NamedTuple):
     is_parted: Callable[[bytes, bytes], bool] = lambda _source, _output: False
     #: whether each text is one line, which goes when nothing is left of it
     is_line: bool = False
+    #: on which line of the stream a record begins, or which it is, from 1 on
+    find_line: Callable[[int], int] = lambda record: record + 1
     #: the record that has no end, so that nothing would be left of it but its text
     unended: int | None = None
 

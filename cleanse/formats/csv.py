@@ -8,7 +8,7 @@ is a fault, and its line alone: the next line is a row again.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
@@ -36,6 +36,7 @@ def read_rows(stream: BinaryIO, size: int, separator: str) -> Iterator[Block]:
     """The blocks of a stream whose columns are parted by `separator`."""
     rest = header = b""
     record = start = 0
+    line = 1
     is_last = False
     while not is_last:
         data = stream.read(max(size, len(rest)))  # a row that goes on is looked at anew, so twice as much is read each time
@@ -46,12 +47,14 @@ def read_rows(stream: BinaryIO, size: int, separator: str) -> Iterator[Block]:
         if rows and not header:
             at = rows.pop(0).end
             header = rest[:at]
+            line += header.count(b"\n")
         for is_broken, run in groupby(rows, key=attrgetter("is_broken")):
             ends = [row.end for row in run]
             # a line whose quotation mark is never closed is a block of its own, so that `parse` finds the same rows
             for count, end in [(1, end) for end in ends] if is_broken else [(len(ends), ends[-1])]:
-                yield Block(rest[at:end], record, start + at, header, record == 0)
+                yield Block(rest[at:end], record, start + at, header, record == 0, line=line)
                 record += count
+                line += rest.count(b"\n", at, end)
                 at = end
         start += at
         rest = rest[at:]
@@ -112,8 +115,15 @@ def parse_rows(block: Block, fields: Fields, separator: str) -> Parsed:
     def raw(record: int) -> bytes:
         return rows[record - block.record]
 
+    firsts: list[int] = []
+
+    def find_line(record: int) -> int:
+        if not firsts:
+            firsts.extend(accumulate((row.count(b"\n") for row in rows), initial=block.line))
+        return firsts[record - block.record]
+
     head = block.header if block.is_head else b""
-    return Parsed(tuple(pieces), tuple(faults), len(rows), render, raw, spelling, head)
+    return Parsed(tuple(pieces), tuple(faults), len(rows), render, raw, spelling, head, find_line=find_line)
 
 
 def spell(text: str, spelling: str) -> Written:

@@ -13,10 +13,12 @@ from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.compiled import compile_rules
 from cleanse.rulebook.fault import Fault, FaultsError
 from cleanse.rulebook.join import join
+from cleanse.rulebook.lint_blocks import check_blocks
 from cleanse.rulebook.lint_characters import check_characters
 from cleanse.rulebook.lint_conditions import check_conditions
 from cleanse.rulebook.lint_overlap import find_overlaps
 from cleanse.rulebook.lint_patterns import check_patterns
+from cleanse.rulebook.lint_replacement import check_replacement
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.lint_tests import check_tests
 from cleanse.rulebook.load import load_path, load_text
@@ -69,6 +71,8 @@ def _lint_file(file: RuleFile, source: Source, lists: Lists, *, bundled: bool) -
     for rule in file.rules:
         yield from check_tests(rule, source, bundled=bundled)
         yield from check_conditions(rule, source)
+        yield from check_replacement(rule, source)
+        yield from check_blocks(rule, source)
         fine = True
         for fault in check_patterns(rule, source, lists, bundled=bundled):
             fine = fine and fault.severity != "error"

@@ -16,7 +16,7 @@ from cleanse.rulebook.load_match import read_cases, read_match, read_when, read_
 from cleanse.rulebook.load_names import read_names
 from cleanse.rulebook.load_override import read_overrides
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.rule import CONFIDENCES, Place, Rule, When, Within
+from cleanse.rulebook.rule import CONFIDENCES, Limit, Place, Rule, When, Within
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.scorecard.read import read_card
 
@@ -173,7 +173,7 @@ def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: tuple[t
         when=_when(reader, keys, defaults.when, what),
         replacement=reader.scalar(keys["with"][1], "with", verbatim=True) if "with" in keys else None,
         protects=tuple(text for _, text in read_texts(reader, keys, "protects")),
-        limit=read_limit(reader, keys, what),
+        limit=read_limit(reader, keys, what).over(Limit()),
         ignore_case=read_flag(reader, keys, "ignore_case"),
         fold=read_flag(reader, keys, "fold") is not False,
         words=read_flag(reader, keys, "words") is True,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cleanse.rulebook import schema
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.rule import Limit
+from cleanse.rulebook.rule_file import LimitChange
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -34,14 +34,14 @@ def read_choice(reader: Reader, keys: Entries, name: str, what: str, known: tupl
     return reader.choice(keys[name][1], f"{what}: {name}", known) if name in keys else None
 
 
-def read_limit(reader: Reader, keys: Entries, what: str) -> Limit:
-    """The limit, the usual one where the rule has none."""
+def read_limit(reader: Reader, keys: Entries, what: str) -> LimitChange:
+    """What is said of the limit."""
     if "limit" not in keys:
-        return Limit()
+        return LimitChange()
     found = reader.mapping(keys["limit"][1], f"{what}: limit", schema.LIMIT)
     lines = reader.number(found["lines"][1], "lines", 1, 1e9) if "lines" in found else None
     share = reader.number(found["share"][1], "share", 0, 1) if "share" in found else None
-    return Limit(30 if lines is None else int(lines), 0.3 if share is None else share)
+    return LimitChange(None if lines is None else int(lines), share)
 
 
 def read_flag(reader: Reader, keys: Entries, name: str) -> bool | None:

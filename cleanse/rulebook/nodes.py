@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.rule import Place
-from cleanse.rulebook.traps import explain_syntax, find_odd_blanks, find_scalar_fault
+from cleanse.rulebook.traps import NO_COLON, explain_syntax, find_odd_blanks, find_scalar_fault
 
 if TYPE_CHECKING:
     from yaml import Mark, Node
@@ -54,6 +54,8 @@ class Reader:
             if error.context_mark is not None and mark is not None and mark.line >= len(text.rstrip("\n").split("\n")):
                 # a quotation mark or bracket that is never closed: its beginning says more than the end of the file
                 mark = error.context_mark
+            if error.context_mark is not None and error.problem == NO_COLON:
+                mark = error.context_mark  # the key itself, where the mark of the problem is on the line below
             line, column = (mark.line, mark.column) if mark is not None else (0, 0)
             self.faults.append(explain_syntax(error.problem or "broken YAML", self.lines, line, column, self.path))
             return None

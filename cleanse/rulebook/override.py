@@ -1,11 +1,11 @@
 """Rules of lower layers with some keys changed."""
 
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.rule_file import Override, PatternChange, WhenChange
+from cleanse.rulebook.rule_file import LimitChange, Override, PatternChange, WhenChange
 
 
 def override_rule(rule: Rule, override: Override) -> Rule | str:
-    """The rule with the keys of an override, or what is wrong with them; `when` merges key by key."""
+    """The rule with the keys of an override, or what is wrong with them; `when` and `limit` merge key by key."""
     for name, value in override.keys:
         if isinstance(value, PatternChange):
             changed = _change_patterns(rule, name, *value)
@@ -14,6 +14,8 @@ def override_rule(rule: Rule, override: Override) -> Rule | str:
             rule = changed
         elif isinstance(value, WhenChange):
             rule = rule._replace(when=rule.when._replace(**{key: getattr(value.when, key) for key in value.names}))
+        elif isinstance(value, LimitChange):
+            rule = rule._replace(limit=value.over(rule.limit))
         else:
             rule = rule._replace(**{"replacement" if name == "with" else name: value})  # type: ignore[arg-type]
     return _find_fault(rule) or rule

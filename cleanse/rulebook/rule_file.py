@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cleanse.rulebook.rule import NameRule, Place, Rule, When
+from cleanse.rulebook.rule import Limit, NameRule, Place, Rule, When
 
 
 class PatternChange(NamedTuple):
@@ -19,10 +19,21 @@ class WhenChange(NamedTuple):
     when: When
 
 
+class LimitChange(NamedTuple):
+    """What a rule, or an override, says of a limit; None where it says nothing."""
+
+    lines: int | None = None
+    share: float | None = None
+
+    def over(self, limit: Limit) -> Limit:
+        """The limit with what is said here."""
+        return Limit(limit.lines if self.lines is None else self.lines, limit.share if self.share is None else self.share)
+
+
 class Override(NamedTuple):
     """What changes in a rule of a lower layer.
 
-    Keys with their new values, of the type that the rule's field has, but for `match`, `match+`, `match-` and `when`.
+    Keys with their new values, of the type that the rule's field has, but for `match`, `match+`, `match-`, `when` and `limit`.
     """
 
     id: str

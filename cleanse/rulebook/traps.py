@@ -25,6 +25,9 @@ _ODD_BLANKS = {
 _BLOCK = compile_late(r"(?:^|[:-]) +[|>][-+0-9]*(?: +#.*)?$")
 #: a value in quotation marks, up to the mark that ends it for YAML
 _QUOTED = compile_late(r"""\s*(?:- )?(?:[\w+-]+: +)?(?P<mark>['"])(?:(?!(?P=mark)).)*(?P=mark)(?=[^\s,\]}]|\s+[^\s#])""")
+#: what libyaml says of a line that should be a key and is none
+NO_COLON = "could not find expected ':'"
+_GLUED = compile_late(r"([\w+-]+):(\S.*)")
 _LINE_ENDS = {"\u0085": "NEL", "\u2028": "LS", "\u2029": "PS"}
 _QUOTE = "put the text in single quotation marks or into a | block"
 _STARTS = {
@@ -79,7 +82,11 @@ def explain_syntax(problem: str, lines: Sequence[str], line: int, column: int, p
         return Fault(Place(path, line + 1, quoted[0] + 1), quoted[1], quoted[2], lines[line])
     if "another document" in problem:
         return Fault(Place(path, line + 1, column + 1), "--- begins another document", "write one document a file", lines[line])
+    if problem == NO_COLON and not lines[line - 1].rstrip().endswith(("|", ">")):
+        return Fault(Place(path, line + 1, column + 1), *_explain_colon(lines[line][column:].rstrip()), lines[line])
     indent = len(lines[line]) - len(lines[line].lstrip(" "))
+    if lines[line].lstrip().startswith("id:") and "expected '-'" in problem:
+        return _tell_dash(path, lines, line)
     if column == indent > 0 and "did not find expected" in problem and ":" in lines[line]:
         message = "the line is indented otherwise than the keys above"
         return Fault(Place(path, line + 1, column + 1), message, "indent it like its neighbours", lines[line])
@@ -88,7 +95,30 @@ def explain_syntax(problem: str, lines: Sequence[str], line: int, column: int, p
         if found is not None:
             column, message, mend = found
             return Fault(Place(path, number + 1, column + 1), message, mend, lines[number])
+    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), None)
+    if "mapping values" in problem and above is not None and len(lines[above]) - len(lines[above].lstrip(" ")) < indent:
+        if lines[above].lstrip().startswith(("id:", "-id:")):
+            return _tell_dash(path, lines, above)
+        message = "the line is indented further than the line above, which has its value already"
+        return Fault(Place(path, line + 1, indent + 1), message, "indent it like its neighbours", lines[line])
     return Fault(Place(path, line + 1, column + 1), problem, "look at the indentation and the quotation marks above", lines[line])
+
+
+def _explain_colon(text: str) -> tuple[str, str]:
+    """Message and mend for a line that should be a key with a value."""
+    glued = _GLUED.fullmatch(text)
+    if glued is not None:
+        return f"a blank is missing behind `{glued[1]}:`", f"write `{glued[1]}: {glued[2]}`"
+    key, _, rest = text.partition(" ")
+    mend = f"write `{key}: {rest}`".replace(": `", ":`")
+    return f"a colon is missing behind `{key}`", f"{mend}; a text of several lines needs a | block"
+
+
+def _tell_dash(path: str, lines: Sequence[str], line: int) -> Fault:
+    """An entry of a list that is not begun as one."""
+    body = lines[line].strip().removeprefix("-")
+    place = Place(path, line + 1, len(lines[line]) - len(lines[line].lstrip()) + 1)
+    return Fault(place, "this entry does not begin with a dash and a blank", f"write `- {body}`", lines[line])
 
 
 def _explain_quotes(problem: str, line: str, column: int) -> tuple[int, str, str] | None:

@@ -18,6 +18,8 @@ from cleanse.run.stream import Origin, Totals, add_record
 from cleanse.text.decode import AUTO
 
 FAILED = "the self-check failed"
+#: what a record may say of its text, each in a field that is named
+FACTS = ("id", "source", "lang", "title")
 
 
 class Job(NamedTuple):
@@ -46,6 +48,8 @@ class Reject(NamedTuple):
     """A record that could not be cleaned."""
 
     record: int
+    #: on which line of its stream it begins
+    line: int
     why: str
     raw: bytes
 
@@ -64,6 +68,8 @@ class Done(NamedTuple):
     entries: tuple[Entry, ...]
     rejects: tuple[Reject, ...]
     is_changed: bool
+    #: what some record said of its text, of `FACTS`
+    known: frozenset[str] = frozenset()
 
 
 class Found(NamedTuple):
@@ -129,7 +135,7 @@ def clean_block(task: Task, job: Job) -> Done:
     totals = Totals(texts=len(pieces) if task.form != "text" or block.is_head else 0)
     for record in records:
         totals = add_record(totals, record)
-    found = tuple(Reject(number, rejects[number], parsed.raw(number)) for number in sorted(rejects))
+    found = tuple(Reject(number, parsed.find_line(number), rejects[number], parsed.raw(number)) for number in sorted(rejects))
     return Done(
         output,
         block.header,
@@ -142,6 +148,7 @@ def clean_block(task: Task, job: Job) -> Done:
         tuple(_make_entries(pieces, records, parsed, emptied, found, task, job)) if job.has_log else (),
         found,
         any(record.is_changed for record in records) or bool(left_out),
+        frozenset(name for name in FACTS if any(getattr(piece, name) is not None for piece in pieces)),
     )
 
 
@@ -160,7 +167,7 @@ def _clean_piece(piece: Piece, parsed: Parsed, task: Task, spec: PipelineSpec) -
     if isinstance(piece.text, str):
         return clean_text(piece.text, pipeline, facts)
     encoding = None if origin.encoding == AUTO else origin.encoding
-    record = clean_record(piece.text, pipeline, facts, encoding, task.block.before)
+    record = clean_record(piece.text, pipeline, facts, encoding, task.block.before, is_record=not is_window)
     return keep_whole(record, pipeline, parsed.is_parted, is_line=parsed.is_line)
 
 
@@ -202,14 +209,18 @@ def _make_entries(
     waiting = deque(rejects if job.is_skipping and task.form != "text" else ())
     rejected = {reject.record for reject in waiting}
     file = task.origin.file
+
+    def tell(reject: Reject) -> Entry:
+        return describe_reject(reject.record, reject.why, reject.raw, file, has_contents=job.has_contents)
+
     for number, (piece, record) in enumerate(zip(pieces, records, strict=True)):
         while waiting and waiting[0].record < piece.record:
-            yield describe_reject(*waiting.popleft(), file, has_contents=job.has_contents)
+            yield tell(waiting.popleft())
         if piece.record not in rejected:
             place = _make_place(number, piece, record, parsed, piece.record in emptied, task)
             yield from describe(record, number, place, has_contents=job.has_contents)
     for reject in waiting:
-        yield describe_reject(*reject, file, has_contents=job.has_contents)
+        yield tell(reject)
 
 
 def _make_place(number: int, piece: Piece, record: Record, parsed: Parsed, is_emptied: bool, task: Task) -> Place:

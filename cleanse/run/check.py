@@ -29,7 +29,15 @@ _ATTEMPTS = 50
 _UNSURE = compile_late("[\udc80-\udcff\0]|\x1b\\$")
 
 
-def clean_record(data: bytes, pipeline: Pipeline, facts: Facts, encoding: str | None = None, before: str | None = None) -> Record:
+def clean_record(
+    data: bytes,
+    pipeline: Pipeline,
+    facts: Facts,
+    encoding: str | None = None,
+    before: str | None = None,
+    *,
+    is_record: bool = False,
+) -> Record:
     """Clean the bytes of one text; what comes out is UTF-8 but for bytes that could not be decoded.
 
     Args:
@@ -38,11 +46,12 @@ def clean_record(data: bytes, pipeline: Pipeline, facts: Facts, encoding: str | 
         facts: What is known of it.
         encoding: What to read it as; None or "auto": found out.
         before: What the text before was read as, if this is its continuation.
+        is_record: Whether it is one of several texts in a stream.
 
     Raises:
         InputError: the named encoding does not fit.
     """
-    text, name, is_binary = decode(data, encoding, before)
+    text, name, is_binary = decode(data, encoding, before, is_record=is_record)
     if is_binary:
         return _leave(data, facts, Flag(0, 0, BINARY, "no text, left as it is"))
     doc = pipeline.run(Document(text, facts))
@@ -52,7 +61,7 @@ def clean_record(data: bytes, pipeline: Pipeline, facts: Facts, encoding: str | 
         output = encode(doc.text)
         place = _find_fault(doc, output)
         if place is None and encode(revert(doc.text, doc.changes), name) == data:
-            if encoding in {None, AUTO} and _UNSURE.search(doc.text) and decode(output).text != doc.text:
+            if encoding in {None, AUTO} and _UNSURE.search(doc.text) and decode(output, is_record=is_record).text != doc.text:
                 return _leave(data, facts, Flag(0, 0, UNSETTLED, _UNSETTLED_WHY))
             return Record(doc, data, output, name)
         if place is None:

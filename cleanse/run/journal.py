@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Json, dump, hold
 from cleanse.changelog.write import Part
-from cleanse.errors import InputError
 from cleanse.run.block import Done, Reject
 from cleanse.run.stream import Totals
 
 FOLDER = ".cleanse"
+#: what a note holds; notes of another form do not count
+_FORM = 2
 
 
 class Noted(NamedTuple):
@@ -39,15 +40,12 @@ def make_mark(recipe: str, path: str, file: str | None) -> str:
         recipe: Its digest.
         path: Of the input; the log has it.
         file: Its name in a run over several, as the log says it.
-
-    Raises:
-        InputError: the input cannot be read.
     """
     try:
         known = Path(path).stat()
-    except OSError as error:
-        raise InputError(f"cannot read {path!r}: {error.strerror}") from None
-    return f"{recipe} {known.st_size} {known.st_mtime_ns} {path!r} {file!r}"
+    except OSError:  # it is named when it is its turn to be read
+        return f"{_FORM} {recipe} unreadable {path!r} {file!r}"
+    return f"{_FORM} {recipe} {known.st_size} {known.st_mtime_ns} {path!r} {file!r}"
 
 
 def is_finished(journal: Path, output: Path, mark: str) -> bool:
@@ -66,7 +64,8 @@ def dump_note(done: Done, part: Part | None = None) -> bytes:
         "totals": list(done.totals),
         "rules": sorted(done.rules),
         "entries": done.entries,
-        "rejects": [{"record": one.record, "why": one.why, **hold(one.raw)} for one in done.rejects],
+        "known": sorted(done.known),
+        "rejects": [{"record": one.record, "line": one.line, "why": one.why, **hold(one.raw)} for one in done.rejects],
         "part": part,
     }
     return dump(line).encode()
@@ -77,11 +76,10 @@ def read_notes(lines: Iterable[bytes]) -> Iterator[Noted]:
     for raw in lines:
         line = json.loads(raw)
         entries = tuple(Entry(kind, text, tuple(rules), rest) for kind, text, rules, rest in line["entries"])
-        rejects = tuple(Reject(one["record"], one["why"], _raw(one)) for one in line["rejects"])
+        rejects = tuple(Reject(one["record"], one["line"], one["why"], _raw(one)) for one in line["rejects"])
         part = None if line["part"] is None else Part(*line["part"])
-        done = Done(
-            b"", b"", True, True, 0, line["size"], Totals(*line["totals"]), frozenset(line["rules"]), entries, rejects, True
-        )
+        totals, rules, known = Totals(*line["totals"]), frozenset(line["rules"]), frozenset(line["known"])
+        done = Done(b"", b"", True, True, 0, line["size"], totals, rules, entries, rejects, True, known)
         yield Noted(done, part)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from cleanse.changelog.entry import Json, dump, hold, printable
 from cleanse.changelog.write import Part
-from cleanse.run.block import Done, Job, Reject
+from cleanse.run.block import FACTS, Done, Job, Reject
 from cleanse.run.log import open_log
 from cleanse.run.stream import Totals
 
 #: so many records are named one by one
 NAMED = 10
-#: formats whose first row has no record
-HEADED = frozenset({"csv", "tsv"})
+#: formats whose records have no fields
+_BARE = frozenset({"text", "lines", "null", "split"})
 
 Write = Callable[[str], object]
 
@@ -36,6 +36,9 @@ class Ledger:
         self._warn = warn
         self._is_skipping = job.is_skipping
         self._rules: set[str] = set()
+        self._fields = {name: field for name in FACTS if (field := getattr(job.fields, name)) is not None}
+        self._known: set[str] = set()
+        self._has_fields = False
         self.totals = Totals()
         if self._log is not None:
             self._put(self._log.begin())
@@ -43,22 +46,26 @@ class Ledger:
     def add(self, done: Done, path: str, form: str, file: str | None = None, part: Part | None = None) -> None:
         """Note a block of a file."""
         self._rules |= done.rules
+        self._known |= done.known
+        self._has_fields = self._has_fields or (done.size > 0 and form not in _BARE)
         self.totals = Totals(*(a + b for a, b in zip(self.totals, done.totals, strict=True)))._replace(rules=len(self._rules))
         if self._log is not None:
             self._put(self._log.add(done.entries, done.size, part))
         named = self.totals.failed - done.totals.failed
         for number, reject in enumerate(done.rejects, named):
-            line = reject.record + 1 + (form in HEADED)
             if number < NAMED:
-                self._warn(f"{path}:{line}: {reject.why}")
+                self._warn(f"{path}:{reject.line}: {reject.why}")
             if self._write_reject is not None:
-                self._write_reject(dump(_describe(reject, line, file)))
+                self._write_reject(dump(_describe(reject, file)))
 
     def end(self) -> None:
-        """Close the log with its totals."""
+        """Close the log with its totals, and name the fields that no record had."""
         if self._log is not None:
             totals = self.totals
             self._put(self._log.end(totals.changed, totals.edits, totals.removed, totals.failed))
+        for name, field in self._fields.items():
+            if self._has_fields and name not in self._known:
+                self._warn(f"--{name}-field {field}: no record says anything in a field of this name")
         if (failed := self.totals.failed) > 0:
             what = "left out" if self._is_skipping else "left as they came"
             named = f"; the first {NAMED} of them are named" if failed > NAMED else ""
@@ -70,6 +77,6 @@ class Ledger:
                 self._write_log(line)
 
 
-def _describe(reject: Reject, line: int, file: str | None) -> Json:
+def _describe(reject: Reject, file: str | None) -> Json:
     told: Json = {} if file is None else {"file": printable(file)}
-    return {**told, "line": line, "record": reject.record, "why": reject.why, **hold(reject.raw)}
+    return {**told, "line": reject.line, "record": reject.record, "why": reject.why, **hold(reject.raw)}

@@ -107,9 +107,10 @@ def _make_error(source: Source, broken: Broken) -> BrokenInputError:
 
 
 class Looked(NamedTuple):
-    """A text that is looked at, or a record that cannot be read."""
+    """A text that is looked at, or a record that cannot be read; by its number, from 0, and the line on which it begins, from 1."""
 
     number: int
+    line: int
     record: Record | None
     why: str | None = None
 
@@ -128,6 +129,7 @@ def look_through(source: Source, job: Job, first: int | None = None) -> Iterator
                 found = clean_pieces(event, job)
             except InputError as error:
                 raise _make_error(source, Broken(str(error))) from None
-            yield from (Looked(number, None, why) for number, why in found.rejects.items())
+            find_line = found.parsed.find_line
+            yield from (Looked(number, find_line(number), None, why) for number, why in found.rejects.items())
             for piece, record in zip(found.pieces, found.records, strict=True):
-                yield Looked(piece.record, record)
+                yield Looked(piece.record, find_line(piece.record), record)

@@ -30,13 +30,15 @@ class Decoded(NamedTuple):
     is_binary: bool = False
 
 
-def decode(data: bytes, encoding: str | None = None, before: str | None = None) -> Decoded:
+def decode(data: bytes, encoding: str | None = None, before: str | None = None, *, is_record: bool = False) -> Decoded:
     """The text of `data`.
 
     Args:
         data: Any bytes; unless an encoding is named, none are refused.
         encoding: A codec's name; None or "auto": found out. UTF-8 that is named keeps all other bytes as they are.
         before: What the text before was read in, if this is its continuation.
+        is_record: Whether it is one of several texts in a stream: a byte order mark in front of it is none, for it would be the
+            stream's.
 
     Raises:
         InputError: the named encoding does not exist, does not fit, or would not give the same bytes back.
@@ -50,12 +52,14 @@ def decode(data: bytes, encoding: str | None = None, before: str | None = None) 
         return _decode_as(data, encoding)
     if before not in UNITS and data.isascii() and b"\0" not in data and b"\x1b" not in data:
         return Decoded(data.decode("ascii"), UTF8)
-    return _find(data, before) or Decoded(data.decode("utf-8", "surrogateescape"), UTF8, is_binary(data))
+    return _find(data, before, has_mark=before is None and not is_record) or Decoded(
+        data.decode("utf-8", "surrogateescape"), UTF8, is_binary(data)
+    )
 
 
-def _find(data: bytes, before: str | None) -> Decoded | None:
+def _find(data: bytes, before: str | None, *, has_mark: bool) -> Decoded | None:
     """What evidence says; None: UTF-8, or nothing better."""
-    wide = before if before in UNITS else find_mark(data)
+    wide = before if before in UNITS else find_mark(data) if has_mark else None
     if wide is None and (b"\0" in data or not is_utf8(data[:_SAMPLE])):
         wide = find_wide(data)
     if wide is not None:

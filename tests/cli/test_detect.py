@@ -1,5 +1,6 @@
 """`cleanse detect` through its real entry point."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -65,6 +66,22 @@ def test_lines_of_a_text() -> None:
 def test_each_line_is_a_text() -> None:
     found = detect("-f", "lines", stdin=DUTCH + RUSSIAN)
     assert [(one["id"], one["lang"]) for one in found] == [("-:1", "nl"), ("-:2", "ru")]
+
+
+@pytest.mark.parametrize(("form", "name"), [("text", "a.txt"), ("lines", "a.txt"), ("jsonl", "a.jsonl")])
+def test_compressed_texts_are_unpacked(form: str, name: str, tmp_path: Path) -> None:
+    data = (json.dumps({"text": DUTCH}) + "\n" if form == "jsonl" else DUTCH).encode()
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / f"{name}.gz").write_bytes(gzip.compress(data))
+    (plain,) = detect("-f", form, str(tmp_path / name))
+    assert plain["lang"] == "nl"
+    (packed,) = detect("-f", form, str(tmp_path / f"{name}.gz"))
+    assert {**packed, "id": None} == {**plain, "id": None}
+    assert detect("-f", form, stdin=gzip.compress(data)) == detect("-f", form, stdin=data)
+    cut = tmp_path / "cut.gz"
+    cut.write_bytes(gzip.compress(data)[:-4])
+    done = run("detect", "-f", form, str(cut))
+    assert (done.returncode, done.stderr.decode()) == (2, f"cleanse: {cut}: the compressed file ends too early; it was cut\n")
 
 
 def test_lines_in_utf_16_are_decoded_as_a_whole() -> None:

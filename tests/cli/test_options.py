@@ -10,6 +10,8 @@ import typer
 
 from cleanse import Cleaner
 from cleanse.cli.app import make_app
+from cleanse.cli.options import OPTIONS
+from cleanse.core.pipeline import SMALL_LETTERS, SMALL_LINES
 from cleanse.errors import CleanseError
 from tests.cli.run import read, run
 
@@ -148,6 +150,17 @@ def find_parameters(group: Any, words: str = "cleanse") -> Iterator[tuple[str, s
             yield from find_parameters(command, f"{words} {name}")
         else:
             yield from ((f"{words} {name} {one.name}", one.help) for one in command.params)
+
+
+def test_share_that_may_go_says_which_texts_it_does_not_hold_for() -> None:
+    told = next(option.help for option in OPTIONS if option.name == "max_removed")
+    assert f"fewer than {SMALL_LINES} lines and {SMALL_LETTERS} letters may go whole" in told
+
+
+@pytest.mark.parametrize("command", [[], ["check"]])
+def test_share_that_is_no_number_is_told(command: list[str]) -> None:
+    done = run(*command, "--max-removed", "75%", stdin=TEXT)
+    assert (done.returncode, done.stderr) == (2, b"cleanse: --max-removed 75%: a number is wanted, such as 0.75\n")
 
 
 def test_every_option_says_what_it_does() -> None:

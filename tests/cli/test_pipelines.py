@@ -138,7 +138,7 @@ def test_check_and_diff_see_records(here: Path, capfdbinary: pytest.CaptureFixtu
     assert main(["diff", "a.jsonl"]) == 1
     assert main(["diff", "-f", "lines", "a.txt"]) == 1
     assert capfdbinary.readouterr().out.decode().splitlines() == [
-        "a.jsonl: 1 edits by 1 rules",
+        "a.jsonl: 1 edit by 1 rule",
         "      1 en/teaser/read-more",
         "2:2: [-READ MORE: Mayor Praises Builders\u23ce-]  (en/teaser/read-more)",
         "2: Tea and[-<NBSP>-]{+ +}coffee.  (space/nbsp)",

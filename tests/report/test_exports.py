@@ -71,6 +71,20 @@ def test_check_counts_each_file_by_itself(tmp_path: Path) -> None:
     assert run("check", "-q", "a.txt", cwd=tmp_path).stdout == b""
 
 
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz", "a.jsonl.zst"])
+def test_compressed_clean_files_are_found(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
+    raw = BRIDGE.text if "txt" in name else json.dumps({"text": BRIDGE.text}) + "\n"
+    Path("raw" + name[1:].rpartition(".")[0]).write_text(raw)
+    assert main(["raw" + name[1:].rpartition(".")[0], "-o", name, "--log", "log.jsonl"]) == 0
+    assert main(["export", "--to", "diff", "--log", "log.jsonl", name, "-o", "a.diff"]) == 0
+    assert "-READ MORE: Mayor Praises Builders" in Path("a.diff").read_text().splitlines()
+    assert main(["report", "--log", "log.jsonl", name, "-o", "page.html"]) == 0
+    Path(name).write_bytes(Path(name).read_bytes()[:-5])
+    assert main(["export", "--to", "diff", "--log", "log.jsonl", name, "-o", "a.diff"]) == 2
+
+
 def test_sarif_of_a_log_has_lines_where_the_texts_are_there(tmp_path: Path) -> None:
     names = prepare(tmp_path, BRIDGE, UGLY)
     bare = check_sarif(run("export", "--to", "sarif", "--log", "log.jsonl", cwd=tmp_path).stdout)

@@ -81,6 +81,14 @@ def test_limits_and_windows_are_changed() -> None:
     assert (rule.limit.lines, rule.within and rule.within.lines) == (5, 3)
 
 
+@pytest.mark.parametrize(("keys", "limit"), [("lines: 7", (7, 0.9)), ("share: 0.2", (50, 0.2)), ("lines: 7, share: 0", (7, 0))])
+def test_limit_is_merged_key_by_key(keys: str, limit: tuple[int, float]) -> None:
+    base = BASE.replace("drop-line\n", "drop-from-here\n    limit: {lines: 50, share: 0.9}\n")
+    (rule,) = load(base, f"version: 1\noverride:\n  - id: my/teaser/more\n    limit: {{{keys}}}\n").rules
+    assert rule.limit == limit
+    assert load(BASE.replace("drop-line\n", "drop-from-here\n    limit: {lines: 7}\n")).rules[0].limit == (7, 0.3)
+
+
 def test_rule_that_is_off_does_not_fire() -> None:
     assert change("    status: off\n").rules == ()
     assert load(BASE, "version: 1\ndisable: [my/teaser/*]\n").rules == ()

@@ -240,3 +240,15 @@ def test_column_that_is_not_there_ends_the_file() -> None:
 def test_nothing_that_is_no_block_reaches_a_worker() -> None:
     assert list(pool.clean_in_pool([Broken("x")], Job(PipelineSpec(), Fields()), 2)) == [Broken("x")]
     assert Task._fields[0] == "block"
+
+
+@pytest.mark.parametrize(("form", "end"), [("lines", b"\n"), ("null", b"\0"), ("split", b"\n--\n")])
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_mark_in_front_of_a_record_makes_it_no_utf_16(form: str, end: bytes, mark: bytes, place: int) -> None:
+    rows = [b"The bridge is\xc2\xa0open.", b"The\xc2\xa0tram was late.", b"Fine."]
+    rows[place] = mark + rows[place]
+    data = end.join(rows) + end
+    cleaned = clean(data, form, Fields(split_at="^--$"))
+    assert cleaned.output == data.replace(b"\xc2\xa0", b" ")
+    assert give_back(cleaned, form, "^--$") == data

@@ -165,3 +165,8 @@ def test_text_before_counts_as_a_neighbour() -> None:
     data = "Ó, é só.\n".encode("cp850")
     assert decode(data, before="cp850").text == "Ó, é só.\n"
     assert decode("Мост".encode("utf-16-be"), before="utf-16-be").text == "Мост"
+
+
+def test_record_of_a_stream_in_utf_16_is_known_by_its_nuls_and_not_by_a_mark() -> None:
+    assert decode("Trams run.".encode("utf-16"), is_record=True).text == "\ufeffTrams run."
+    assert decode(b"\xff\xfeHe was sad.", is_record=True).encoding.name not in {"utf-16-le", "utf-16-be"}

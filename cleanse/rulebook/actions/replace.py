@@ -8,13 +8,14 @@ from cleanse.rulebook.view import Hit, View
 from cleanse.text.diff import trim
 
 TAKES_LINES = False
-_REFERENCE = re.compile(r"\$(\d{1,2}|\$)|\{([a-z0-9_-]+)\}")
-_SLOT = re.compile(r"\{([^{}]+)\}")
+#: what stands for something else in `with`, and a slot of a template
+REFERENCE = re.compile(r"\$(\d{1,2}|\$)|\{([a-z0-9_-]+)\}")
+SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG001
     """The hit's span, replaced; what both share at its ends is left out of the edit."""
-    new = _REFERENCE.sub(lambda reference: _value(reference, rule, hit), rule.replacement or "")
+    new = REFERENCE.sub(lambda reference: _value(reference, rule, hit), rule.replacement or "")
     old = view.text[hit.start : hit.end]
     return Outcome((Span(*trim(hit.start, old, new)),))
 
@@ -26,6 +27,6 @@ def _value(reference: re.Match[str], rule: Rule, hit: Hit) -> str:
     if reference[1] is not None:
         number = int(reference[1])
         return (hit.groups[number - 1] or "") if 0 < number <= len(hit.groups) else ""
-    slots = _SLOT.findall(hit.pattern) if rule.kind == "like" else []
+    slots = SLOT.findall(hit.pattern) if rule.kind == "like" else []
     number = slots.index(reference[2]) if reference[2] in slots else -1
     return (hit.groups[number] or "") if 0 <= number < len(hit.groups) else reference[0]
