@@ -15,9 +15,10 @@ from cleanse.rulebook.engine import judge, to_wishes
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.article import GONE, Line
 from cleanse.rulebook.scorecard.features import measure
-from cleanse.rulebook.scorecard.judge import has_article, is_cell
+from cleanse.rulebook.scorecard.judge import has_article
 from cleanse.rulebook.scorecard.names import FEATURES
 from cleanse.rulebook.scorecard.see import see
+from cleanse.rulebook.scorecard.spared import is_cell
 from cleanse.rulebook.view import View
 from cleanse.run.spec import make_facts
 

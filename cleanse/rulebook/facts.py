@@ -53,4 +53,13 @@ class Facts:
 
     def _is_row(self, line: int) -> bool:
         text = self._view.raw[line]
-        return len(text) <= _MAX and _ROW.fullmatch(text.strip()) is not None
+        return len(text) <= _MAX and is_fact(text.strip())
+
+
+def is_fact(text: str) -> bool:
+    """Whether a line is a label and its value.
+
+    >>> is_fact("Date: 7 October"), is_fact("Ingredients:"), is_fact("https://gom.example")
+    (True, False, False)
+    """
+    return _ROW.fullmatch(text) is not None

@@ -1,0 +1,221 @@
+"""Why lines stay whatever their points, or unless they have those of `certain`.
+
+*Whatever their points*: what begins with a quotation mark in the article, what a colon announces, footnotes, cells and rows of tables, rows
+of figures, and what may be the article's title or first paragraph. *Unless certain*: sentences, questions in the article, the few lines right
+behind it, quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.facts import is_fact
+from cleanse.rulebook.scorecard.article import GONE, Line
+from cleanse.rulebook.scorecard.card import Sums
+from cleanse.rulebook.scorecard.lines import Look
+
+_NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+#: so many lines above the article may be its title and first paragraphs; a menu's items have so many words at the most
+HEAD_LINES, MENU_WORDS = 5, 3
+#: a colon announces so many lines below it at the most
+LIST_LINES = 40
+#: so many of the six lines around are figures in a table, whose cells have so many letters at the most
+TABLE_FIGURES, CELL_LETTERS = 2, 40
+#: so many lines in a row are a list; a row of figures has so many letters and words at the most
+LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
+_QUOTED = "it begins with a quotation mark"
+
+
+class Limits(NamedTuple):
+    """Points, in thousandths: a line with `least` is told, one with `going` goes, one with `certain` goes from more places.
+
+    One with `island` goes from among lines that stay: where rules know nothing of a text, none does.
+    """
+
+    least: int
+    going: int
+    certain: int
+    island: float
+
+
+def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[int, str]:
+    """Why lines stay whatever the points are, theirs and those of others.
+
+    Args:
+        lines: All lines.
+        places: Those that are asked for.
+        first: The first line of the core.
+    """
+    head = frozenset([place for place in range(min(first, len(lines))) if not lines[place].hits & GONE][-HEAD_LINES:])
+    found: dict[int, str] = {}
+    for place in places:
+        look = lines[place].look
+        if is_cell(lines, place) or is_row(lines, place):
+            found[place] = "it is in a table"
+        elif _NOTE.match(look.key) is not None:
+            found[place] = "it is a note"
+        elif place in head and (look.prose or look.stop or look.words > MENU_WORDS):
+            found[place] = "it may be the article's title or beginning"
+    return found
+
+
+def find_guards(
+    lines: Sequence[Line], parted: Sequence[bool], sums: Sums, limits: Limits, *, has_short_tail: bool
+) -> dict[int, str]:
+    """Why lines stay; only lines with `limits.least` points are asked.
+
+    Args:
+        lines: The lines of this pass.
+        parted: Whether rules took something right above a line; so did they above the first.
+        sums: Their points.
+        limits: What the points are held against.
+        has_short_tail: Whether few lines stand behind the article.
+    """
+    totals = {place: total for place, total in zip(sums.places, sums.totals, strict=True) if total >= limits.least}
+    found = _find_alone(lines, totals, sums.core, limits.certain, has_short_tail=has_short_tail)
+    going = {place for place, total in totals.items() if total >= limits.going and place not in found}
+    lists = list(_find_runs(lines, parted, lambda place: place > 0 and _is_alike(lines[place - 1], lines[place])))
+    for why, places in (
+        ("it is a row of figures", _find_rows(lines, parted)),
+        ("a colon announces it", (place for run in lists for place in _find_announced(lines, run, totals, limits.certain))),
+        (
+            "lines of its kind beside it stay",
+            (place for run in lists for place in _find_part(run, going, totals, limits.certain)),
+        ),
+        (
+            "the article goes on around it",
+            (place for place in _find_islands(lines, parted, going) if totals[place] < limits.island),
+        ),
+    ):
+        held = {place: why for place in going.intersection(places) if not lines[place].hits}
+        found |= held
+        going -= held.keys()
+    return found
+
+
+def _find_alone(
+    lines: Sequence[Line], totals: dict[int, int], core: tuple[int, int], certain: int, *, has_short_tail: bool
+) -> dict[int, str]:
+    """Why lines stay for what they are and what stands right above and below."""
+    first, last = core
+    found = find_safe(lines, totals, first)
+    going = totals.keys() - found.keys()
+    for place, total in totals.items():
+        look = lines[place].look
+        if look.quoted and not (place > last + 1 and total >= certain):
+            found[place] = _QUOTED
+        elif place in found:
+            continue
+        elif _is_announced(lines, place, going):
+            found[place] = "a colon announces it"
+        elif place and found.get(place - 1) == _QUOTED and _is_alike(lines[place - 1], lines[place]):
+            found[place] = _QUOTED
+        elif look.colon and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going:
+            found[place] = "it announces what stays"
+        elif total >= certain or lines[place].hits:
+            continue
+        elif first <= place <= last and look.call:
+            found[place] = "it asks or calls inside the article"
+        elif look.copyright or look.address or look.bars:
+            continue
+        elif look.stop or look.call:
+            found[place] = "it is a sentence"
+        elif place > last and has_short_tail:
+            found[place] = "it may be the article's last line"
+    return found
+
+
+def _find_runs(lines: Sequence[Line], parted: Sequence[bool], goes_on: Callable[[int], bool]) -> Iterator[range]:
+    """Two lines or more next to each other of which no rule takes any, each of which goes on with the one above."""
+    start = 0
+    for place in range(1, len(lines) + 1):
+        if place < len(lines) and not parted[place] and not (lines[place - 1].hits | lines[place].hits) & GONE and goes_on(place):
+            continue
+        if place - start > 1:
+            yield range(start, place)
+        start = place
+
+
+def _find_rows(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[int]:
+    """Rows with figures or with a label and a value, several below each other: ingredients, hours, a programme."""
+
+    def is_figure(place: int) -> bool:
+        look = lines[place].look
+        return look.letters <= ROW_LETTERS and look.words <= ROW_WORDS and (look.figures > 0 or is_fact(look.line))
+
+    for run in _find_runs(lines, parted, lambda place: is_figure(place - 1) and is_figure(place)):
+        if len(run) >= LIST_LEAST:
+            yield from run
+
+
+def _find_announced(lines: Sequence[Line], run: range, totals: dict[int, int], certain: int) -> Iterator[int]:
+    """What a list's colon announces, and the line with the colon: it is part of no list of headlines, whatever its own points."""
+    for place in range(max(0, run.start - 1), run.stop - 2):
+        if lines[place].look.colon and not lines[place].hits & GONE:
+            yield from (at for at in range(place, run.stop) if totals.get(at, certain) < certain)
+            return
+
+
+def _find_part(run: range, going: Container[int], totals: dict[int, int], certain: int) -> Iterator[int]:
+    """The lines of a list that would go where half of it stays."""
+    goes = [place for place in run if place in going]
+    if len(run) >= LIST_LEAST and 2 * len(goes) <= len(run):
+        yield from (place for place in goes if totals[place] < certain)
+
+
+def _find_islands(lines: Sequence[Line], parted: Sequence[bool], going: Container[int]) -> Iterator[int]:
+    """The lines of runs with lines on both sides that stay: nothing that rules take is beside or among them."""
+    run: list[int] = []
+    is_island = False
+    for place, line in enumerate(lines):
+        is_gone = bool(line.hits & GONE)
+        if is_gone or place in going:
+            is_island = not (is_gone or parted[place]) and (is_island or not run)
+            run.append(place)
+        else:
+            if run and is_island and not parted[place]:
+                yield from run
+            run = []
+
+
+def _is_announced(lines: Sequence[Line], place: int, going: Container[int]) -> bool:
+    """Whether a line, or lines of its kind right above it, stand below one that ends with a colon and stays."""
+    for at in range(place, max(0, place - LIST_LINES), -1):
+        above = lines[at - 1]
+        if above.hits & GONE:
+            return False
+        if above.look.colon:
+            return at - 1 not in going
+        if not _is_alike(above, lines[at]):
+            return False
+    return False
+
+
+def _is_alike(one: Line, other: Line) -> bool:
+    a, b = one.look, other.look
+    return (
+        a.bullet == b.bullet
+        and a.figure == b.figure
+        and not b.prose
+        and 3 * a.letters >= b.letters
+        and 3 * b.letters >= a.letters
+    )
+
+
+def is_cell(lines: Sequence[Line], place: int) -> bool:
+    """Whether a short line has two lines of figures among the three above and the three below it."""
+    if lines[place].look.letters > CELL_LETTERS:
+        return False
+    around = [line.look for line in (*lines[max(0, place - 3) : place], *lines[place + 1 : place + 4])]
+    return sum([seen.letters <= CELL_LETTERS and seen.digits >= 50 for seen in around]) >= TABLE_FIGURES
+
+
+def is_row(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is a row of several cells, or one beside such a row."""
+    if not lines[place].look.row:
+        return _has_cells(lines[place].look)
+    return any(_has_cells(line.look) for line in lines[max(0, place - 1) : place + 2])
+
+
+def _has_cells(look: Look) -> bool:
+    return look.key[:1] == "|" == look.key[-1:]
