@@ -65,6 +65,11 @@ class _Line:
         return _STRONG.search(self.text) is not None
 
     @cached_property
+    def is_loud(self) -> bool:
+        """Whether it is written in capitals."""
+        return self.text.isupper()
+
+    @cached_property
     def is_vietnamese(self) -> bool:
         """Whether it has letters that only Vietnamese has."""
         return _VIETNAMESE.search(self.text) is not None
@@ -109,6 +114,8 @@ class _Line:
         """Whether a letter without others beside it is one of a list, of letters set apart, or a word in capitals."""
         if self.is_damaged or not after:
             return False
+        if self.text[at + 1] == " " and self.is_loud and _is_loud(after):
+            return True
         around = [one for one in (word, after) if one]
         if all(map(str.isupper, around)) and (self.is_whole or all(len(one) == 1 for one in around)):
             return True

@@ -12,6 +12,9 @@ from cleanse.text.misread.tables import ALPHABETS, Confusion, find_letters, keep
 _MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
 _SMALL = re.compile("[a-z]")
+_WIDE = "[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]"
+_RUN = re.compile(f"{_WIDE}+")
+_BETWEEN = re.compile(f"(?<=[A-Za-z]){_WIDE}(?=[A-Za-z])")
 
 
 class Change(NamedTuple):
@@ -68,3 +71,12 @@ def leaves_marks(text: str, confusion: Confusion, languages: Sequence[str]) -> b
         return False
     known = find_letters(confusion.read)
     return any(unicodedata.category(char) == "Mn" and char not in known for char in set(text))
+
+
+def splits_words(text: str) -> bool:
+    """Whether most runs of Chinese, Japanese or Korean are single characters between letters of Latin words.
+
+    >>> splits_words("Cu\u8d64to"), splits_words("T\u6064, 3D\u6253\u5370")
+    (True, False)
+    """
+    return 2 * len(_BETWEEN.findall(text)) >= len(_RUN.findall(text)) > 0
