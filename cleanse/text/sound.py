@@ -24,7 +24,7 @@ _PAIR = compile_late(
 _UNIT = compile_late(f"(?<!{_LETTER})[\xc5\xd8](?=[\xb2\xb3])(?!.{_LETTER})")
 _HALVES = compile_late("[\xd8-\xdb][\x80-\xbf]")
 #: what opens a quotation and is not itself half of something
-_OPEN = compile_late("(?:^|[^\xc2\xc3])[\u2018\u201a\u201c\u201d\u201e\xab\xbb]$")
+_OPEN = compile_late("(?:^|\\W)[\u2018\u201a\u201c\u201d\u201e\xab\xbb]$")
 _UNCLOSED = compile_late("(?:^|[^\xc2\xc3])[\u2018\u201c\u201e\xab][^\u2018-\u201e\xab\xbb]*$")
 _RUN = compile_late(f"{_LETTER}*$")
 _BEFORE = compile_late(f"({_LETTER}*)\\W*$")
