@@ -48,7 +48,8 @@ _FAIR = 0.85
 _GREAT = 0.92
 _GOOD = 0.88
 _ENOUGH = 12
-#: letters of a longer sentence
+#: letters of several words, and of a longer sentence
+_SEVERAL = 25
 _MUCH = 80
 #: a single token that reads worse by more than this, in nats, was right before
 _WORSE = 4.0
@@ -89,7 +90,9 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
 
 def _may_be_few(found: Found, *, has_company: bool) -> bool:
     """Whether a few letters are damage all the same: the language uses none of them, or they make good words of several."""
-    is_vouched = has_company and all(weigh_in(letter, found.languages) < _OWN for letter in found.few)
+    is_vouched = (
+        has_company and found.letters >= _SEVERAL and all(weigh_in(letter, found.languages) < _OWN for letter in found.few)
+    )
     if found.faults < found.faults_before or set(found.languages) != {"Latn"}:
         return is_vouched or len(found.few) > 1
     if is_vouched:

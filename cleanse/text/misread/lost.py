@@ -33,7 +33,7 @@ _HOLES = {
     "blank": "[\xc2-\xdf] |[\xe0-\xef](?: [\x80-\xbf]|[\x80-\xbf] )",
 }
 _SMALL = re.compile("[a-z]")
-_BESIDE_CAPITAL = re.compile("[A-Z][\xc2-\xef]|[\xc2-\xef][A-Z]")
+_CAPITAL = re.compile("[A-Z]")
 _BLANK = re.compile(_HOLES["blank"])
 _PARTS = {way: re.compile(f"{_WHOLE}|(?P<hole>{hole})|{_STRAY}") for way, hole in _HOLES.items()}
 #: so many sequences, whole or not
@@ -88,8 +88,8 @@ def find_lost(line: str) -> Read | None:
 
 
 def _is_shouted(codes: str) -> bool:
-    """Whether what may be the start of a sequence is a letter of words in capitals, and no sequence is whole."""
-    return _SMALL.search(codes) is None and _BESIDE_CAPITAL.search(codes) is not None and re.search(_WHOLE, codes) is None
+    """Whether what may be the start of a sequence is a letter among words in capitals, and no sequence is whole."""
+    return _SMALL.search(codes) is None and _CAPITAL.search(codes) is not None and re.search(_WHOLE, codes) is None
 
 
 def _read(line: str) -> Iterator[tuple[str, str, str, _Options]]:

@@ -11,6 +11,7 @@ from cleanse.text.misread.tables import ALPHABETS, Confusion, find_letters, keep
 #: what letters in a wrong table may have been, beside letters
 _MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
+_QUOTE = re.compile("[^\\W\\d_][\xab\xbb\u201c-\u201e][^\\W\\d_]")
 _SMALL = re.compile("[a-z]")
 _WIDE = "[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]"
 _RUN = re.compile(f"{_WIDE}+")
@@ -55,6 +56,15 @@ def is_miscased(pairs: Iterable[tuple[str, str]]) -> bool:
         and any(was.isupper() and now.islower() for was, now in zip(old, new, strict=True))
         for old, new in pairs
     )
+
+
+def parts_words(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether a quotation mark gets inside a word.
+
+    >>> parts_words([("rÇforme", "r\xabforme")]), parts_words([("sÕe", "s\u2019e")])
+    (True, False)
+    """
+    return any(_QUOTE.search(new) is not None and _QUOTE.search(old) is None for old, new in pairs)
 
 
 def is_foreign_table(confusion: Confusion, changes: Iterable[Change], languages: dict[str, str]) -> bool:
