@@ -23,15 +23,15 @@ def drop_invisible(doc: Document, /) -> Iterable[Edit | Flag]:
     """Remove characters that cannot be seen and do nothing; flag those that could make a reader see other text than is there."""
     if doc.text.isascii():
         return
-    from cleanse.text.invisible import has_invisible
+    from cleanse.text.invisible import has_invisible, spare_damaged
 
     if not (is_plain() or has_invisible(doc.text)):
         return
     from cleanse.text.bidi import find_hidden, find_idle_marks
 
-    for start, end, new, note in find_zero_width(doc.text):
+    for start, end, new, note in spare_damaged(doc.text, find_zero_width(doc.text)):
         yield Edit(start, end, new, "space/invisible", note)
-    for start, end, new, note in find_idle_marks(doc.text):
+    for start, end, new, note in spare_damaged(doc.text, find_idle_marks(doc.text)):
         yield Edit(start, end, new, "space/direction", note)
     for hidden in find_hidden(doc.text):
         yield Flag(hidden.start, hidden.end, "space/hidden", hidden.why)

@@ -36,6 +36,8 @@ _CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\u
 _SEPARATORS = {"\x0b": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n", "\x1f": " "}
 _PAIR = compile_late("[\ud800-\udbff][\udc00-\udfff]")
 _ENTITY = compile_late(r"&(?:(?:amp|AMP|#38|#x26);)*(#?[0-9A-Za-z]{1,24};)")
+#: Han characters that form C makes others of: names are written with them
+_IDEOGRAPH = compile_late("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _SINGLE = compile_late(r"&#?[0-9A-Za-z]{1,24};")
 _DEFAULTS = Switches()
 _KINDS = (
@@ -138,10 +140,17 @@ def find_mojibake(text: str) -> Iterator[Replacement]:
         segment = text[start:end]
         steps: list[Step] = []
         fixed = mend_around(segment, partial(fix_encoding, switches=_DEFAULTS, steps=steps))
-        if fixed != segment:
+        if fixed != segment and not _is_worse(segment, fixed):
             note = write_steps(steps)
             for part in diff_words(segment, fixed):
                 yield Replacement(start + part.start, start + part.end, part.new, note)
+
+
+def _is_worse(old: str, new: str) -> bool:
+    """Whether a repair brings faults that words do not have, such as two alphabets in one."""
+    from cleanse.text.misread.shape import weigh_faults  # few texts need it
+
+    return weigh_faults(new) > weigh_faults(old)
 
 
 def _find_segment(text: str, at: int, begin: int) -> tuple[int, int]:
@@ -157,7 +166,10 @@ def _find_segment(text: str, at: int, begin: int) -> tuple[int, int]:
 
 
 def find_decomposed(text: str) -> Iterator[Replacement]:
-    """Letters whose marks stand apart, composed (Unicode normalisation form C), one replacement a letter."""
+    """Letters whose marks stand apart, composed (Unicode normalisation form C), one replacement a letter.
+
+    Ideographs of which form C makes others stay: they look different, and names are written with them.
+    """
     for offset, chunk in _cut(text):
         search = _searches().decomposed_narrow if is_narrow(chunk) else _searches().decomposed_wide
         done = 0
@@ -171,7 +183,7 @@ def find_decomposed(text: str) -> Iterator[Replacement]:
                 end += 1
             done = end
             cluster = chunk[start:end]
-            if len(cluster) <= MAX_MARKS and not unicodedata.is_normalized("NFC", cluster):
+            if _IDEOGRAPH.match(cluster) is None and len(cluster) <= MAX_MARKS and not unicodedata.is_normalized("NFC", cluster):
                 yield Replacement(*trim(offset + start, cluster, unicodedata.normalize("NFC", cluster)))
 
 

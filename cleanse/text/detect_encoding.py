@@ -105,6 +105,10 @@ _CAPITALS = re.compile(r"\b[^\W\d_a-zа-я]{2,}\b")
 _UNKNOWN = "\N{VAI SYLLABLE EE}"
 #: quotation marks, dashes and signs of cp1252, and ASCII: where there is nothing else, no letter speaks for another encoding
 _NO_LETTERS = bytes(range(0x80)) + b"\x91\x92\x93\x94\x95\x96\x97\x99\xa3\xa7\xa9\xab\xae\xb0\xbb"
+#: behind a figure: the micro sign before a unit, what is square or cubic
+_UNITS = re.compile(
+    rb"(?<=\d)[ \xa0]?(?:\xb5(?:[gsmlLFVAWHJNTSM]|mol|Pa|Hz|Sv|Bq|Ci|Gy|rad|bar)|(?:[kcdm]?m|ft|in)[\xb2\xb3])(?![A-Za-z\x80-\xff])"
+)
 _HIGH = bytes(range(0x80, 0x100))
 
 
@@ -117,7 +121,8 @@ class Candidate(NamedTuple):
 
 def find_candidates(data: bytes) -> list[Candidate]:
     """What `data` may have been written in, the likeliest first; each of them reads all of it."""
-    if not data.translate(None, _NO_LETTERS) and not count_faults(data[:SAMPLE].replace(b"\x92", b"'"), "cp1252"):
+    rest = _UNITS.sub(b"", data)
+    if not rest.translate(None, _NO_LETTERS) and not count_faults(rest[:SAMPLE].replace(b"\x92", b"'"), "cp1252"):
         return [Candidate("cp1252", 1.0)]
     import chardet
 

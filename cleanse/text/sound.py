@@ -24,7 +24,7 @@ _PAIR = compile_late(
 _UNIT = compile_late(f"(?<!{_LETTER})[\xc5\xd8](?=[\xb2\xb3])(?!.{_LETTER})")
 _HALVES = compile_late("[\xd8-\xdb][\x80-\xbf]")
 #: what opens a quotation and is not itself half of something
-_OPEN = compile_late("(?:^|[^\xc2\xc3])[\u2018\u201a\u201c\u201d\u201e\xab\xbb]$")
+_OPEN = compile_late("(?:^|\\W)[\u2018\u201a\u201c\u201d\u201e\xab\xbb]$")
 _UNCLOSED = compile_late("(?:^|[^\xc2\xc3])[\u2018\u201c\u201e\xab][^\u2018-\u201e\xab\xbb]*$")
 _RUN = compile_late(f"{_LETTER}*$")
 _BEFORE = compile_late(f"({_LETTER}*)\\W*$")
@@ -63,6 +63,11 @@ class _Line:
     def is_damaged(self) -> bool:
         """Whether something in it is damaged for sure."""
         return _STRONG.search(self.text) is not None
+
+    @cached_property
+    def is_loud(self) -> bool:
+        """Whether it is written in capitals."""
+        return self.text.isupper()
 
     @cached_property
     def is_vietnamese(self) -> bool:
@@ -109,6 +114,8 @@ class _Line:
         """Whether a letter without others beside it is one of a list, of letters set apart, or a word in capitals."""
         if self.is_damaged or not after:
             return False
+        if self.text[at + 1] == " " and self.is_loud and _is_loud(after):
+            return True
         around = [one for one in (word, after) if one]
         if all(map(str.isupper, around)) and (self.is_whole or all(len(one) == 1 for one in around)):
             return True

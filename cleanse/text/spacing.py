@@ -27,6 +27,9 @@ _LETTERS = compile_late(r"[^\W\d_]*")
 #: no part of a cut word is longer, in letters
 _MAX_PART = 40
 _WORD = compile_late(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: the start of an address or a path, up to a hyphen that may be its own
+_ADDRESS = compile_late(r"[/\\@_]\S*\Z|www\.\S*\Z")
+_MAX_ADDRESS = 200
 _BLANK = compile_late(r"\s")
 #: a word shorter than this is joined by no word of the text
 _MIN_JOINED = 5
@@ -154,6 +157,8 @@ def find_hyphenated(text: str) -> Iterator[Replacement]:
         if second is None or len(first) < 2 or len(second[0]) < 2 or not second[0].islower():
             continue
         if text[at] != "\u00ad":
+            if _ADDRESS.search(text, max(0, at - _MAX_ADDRESS), at) is not None:
+                continue
             if words is None:
                 words = {word.lower() for word in _WORD.findall(text)}
             whole = (first + second[0]).lower()

@@ -43,12 +43,18 @@ _BETTER = 0.08
 _SHARE = 0.3
 #: and this share of the quality
 _LENIENT = 0.8
+#: a few letters of Latin words need better words, and so do short texts of a language that may be none of those known
+_FAIR = 0.85
+_GREAT = 0.92
+_GOOD = 0.88
+_ENOUGH = 12
+#: letters of several words, and of a longer sentence
+_SEVERAL = 25
+_MUCH = 80
 #: a single token that reads worse by more than this, in nats, was right before
 _WORSE = 4.0
 #: words that read better make up so many times as much as those that read worse where a line is damaged as a whole
 _MOST = 3
-#: one letter alone that should be another, fewer times than this, may be a slip, a name or a word of another language
-_TIMES = 4
 #: a letter that a language uses weighs more in it, in nats
 _OWN = 1.0
 #: words of fewer letters may be in capitals: a Cyrillic table reads small letters of another as such
@@ -64,12 +70,15 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
     if is_alike and found.company < _FOREIGN and found.letters >= _LETTERS:
         return False
     has_company = found.company >= _COMPANY and found.letters >= _LETTERS
-    if share == 1.0 and is_alike and found.sole and found.changed < _TIMES and not (has_company and _is_foreign(found)):
+    if share == 1.0 and is_alike and found.few and not _may_be_few(found, has_company=has_company):
+        return False
+    mends = found.faults < found.faults_before
+    is_short = set(found.languages) == {"Latn"} and not has_company and found.changed < _ENOUGH
+    if share == 1.0 and is_short and not mends and found.quality < _GOOD:
         return False
     if share == 1.0 and found.changed < _CAPITALS and found.faults_before == 0 and keeps_alphabet(found.confusion):
         return False
     need = _IN_COMPANY if has_company else _ALONE
-    mends = found.faults < found.faults_before
     is_clear = found.changed >= _LONG and found.quality >= max(_WELL, found.before + _AHEAD)
     return (
         found.evidence >= share * need.gain
@@ -79,9 +88,16 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
     )
 
 
-def _is_foreign(found: Found) -> bool:
-    """Whether the language does not use the only letter that changes."""
-    return weigh_in(found.sole, found.languages) < _OWN
+def _may_be_few(found: Found, *, has_company: bool) -> bool:
+    """Whether a few letters are damage all the same: the language uses none of them, or they make good words of several."""
+    is_vouched = (
+        has_company and found.letters >= _SEVERAL and all(weigh_in(letter, found.languages) < _OWN for letter in found.few)
+    )
+    if found.faults < found.faults_before or set(found.languages) != {"Latn"}:
+        return is_vouched or len(found.few) > 1
+    if is_vouched:
+        return found.is_whole and (found.quality >= _FAIR or found.letters >= _MUCH)
+    return found.is_whole and len(found.few) > 1 and found.quality >= _GREAT
 
 
 def is_likely(found: Found) -> bool:

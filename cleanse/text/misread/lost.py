@@ -32,6 +32,8 @@ _HOLES = {
     "gone": "[\xc2-\xdf](?![\x80-\xbf])|[\xe0-\xef][\x80-\xbf](?![\x80-\xbf])",
     "blank": "[\xc2-\xdf] |[\xe0-\xef](?: [\x80-\xbf]|[\x80-\xbf] )",
 }
+_SMALL = re.compile("[a-z]")
+_CAPITAL = re.compile("[A-Z]")
 _BLANK = re.compile(_HOLES["blank"])
 _PARTS = {way: re.compile(f"{_WHOLE}|(?P<hole>{hole})|{_STRAY}") for way, hole in _HOLES.items()}
 #: so many sequences, whole or not
@@ -75,7 +77,7 @@ def find_lost(line: str) -> Read | None:
     best: Read | None = None
     most = _GAIN
     for name, codes, way, options in _read(line):
-        new = _mend(codes, _PARTS[way], options)
+        new = _mend(codes, _PARTS[way], options) if way == "marked" or not _is_shouted(codes) else None
         if new is None:
             continue
         gain = weigh_lines(line, new)
@@ -83,6 +85,11 @@ def find_lost(line: str) -> Read | None:
         if gain > (most - _BLANKS if way == "blank" else most):
             best, most = Read(new, Confusion("utf-8", name)), gain
     return best
+
+
+def _is_shouted(codes: str) -> bool:
+    """Whether what may be the start of a sequence is a letter among words in capitals, and no sequence is whole."""
+    return _SMALL.search(codes) is None and _CAPITAL.search(codes) is not None and re.search(_WHOLE, codes) is None
 
 
 def _read(line: str) -> Iterator[tuple[str, str, str, _Options]]:

@@ -76,6 +76,20 @@ RARE = frozenset(
     for names in ("iso8859-13 iso8859-3 iso8859-4 iso8859-16 cp737 cp775 cp855 cp857 cp862 cp865", _MAC)
     for name in names.split()
 )
+_CENTRAL = "cs sk pl hu hr bs sl ro sq hsb"
+_BALTIC = "lt lv et"
+#: the languages that have letters in a table that Western ones lack, and are written in it; what is no table of these is Western
+_WRITTEN = {
+    **dict.fromkeys(("cp1250", "iso8859-2", "cp852", "mac-latin2"), frozenset(_CENTRAL.split())),
+    **dict.fromkeys(("mac-croatian", "mac-romanian", "iso8859-16"), frozenset(_CENTRAL.split())),
+    **dict.fromkeys(("cp1257", "iso8859-13", "cp775"), frozenset(_BALTIC.split())),
+    "iso8859-4": frozenset(f"{_BALTIC} se".split()),
+    "iso8859-3": frozenset(("eo", "mt")),
+    **dict.fromkeys(("cp1254", "cp857", "mac-turkish"), frozenset(("tr", "az", "crh", "ku", "tk"))),
+}
+#: and those that lack letters in all of the Western ones
+_EASTERN = f"{_CENTRAL} {_BALTIC} az crh eo haw ku mi mt se tk tr vi yo"
+_NOT_WESTERN = frozenset(_EASTERN.split())
 #: what text is read in
 READ = tuple(dict.fromkeys(name for names in _READ_AS.values() for name in names.split()))
 
@@ -153,6 +167,16 @@ def keeps_alphabet(confusion: Confusion) -> bool:
     """
     alphabet = ALPHABETS.get(confusion.written)
     return alphabet is not None and alphabet == ALPHABETS.get(confusion.read)
+
+
+def may_hold(written: str, language: str) -> bool:
+    """Whether a language of Latin letters is written in a table.
+
+    >>> may_hold("cp1257", "lv"), may_hold("cp1257", "mi"), may_hold("cp1252", "fr"), may_hold("cp1252", "yo")
+    (True, False, True, False)
+    """
+    languages = _WRITTEN.get(written)
+    return language in languages if languages is not None else language not in _NOT_WESTERN
 
 
 def holds_alphabet(text: str, written: str) -> bool:

@@ -6,6 +6,7 @@ that by chance for long. Where all of them are letters - half of a Mac or DOS ta
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ _LEAST = 4
 _SHARE = 0.8
 #: or so many nats, where there are fewer
 _GAIN = 7.0
+#: what the words of a rarer table weigh more, in nats, where it explains as much
+_CLEAR = 4.0
 #: so many characters of two bytes are enough; of fewer one stands beside a letter of ASCII
 _FEW = 4
 _WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]+")
@@ -91,19 +94,30 @@ def find_utf8(line: str) -> Read | None:
     chars = Counter(keep_marked(line))
     beyond = chars.total()
     are_letters = all(map(str.isalpha, chars))
-    best: Read | None = None
+    found: dict[str, Read] = {}
     for name in _NAMES:
         if sum(map(chars.__getitem__, chars.keys() & find_letters(name))) < _SHARE * beyond:
             continue
         read = _read_as(line, name, beyond, are_letters=are_letters)
-        if read is not None and (best is None or read.bytes > best.bytes):
-            best = read
-            if read.bytes == beyond:
-                break
+        if read is not None:
+            found.setdefault(read.new, read)
+    best = _choose(line, list(found.values()))
     if best is None and _WIDE.search(line) is not None:
         best = next(
             (read for name in ("gb18030", "cp932", "big5", "cp949") if (read := _read_wide(line, name)) is not None), None
         )
+    return best
+
+
+def _choose(line: str, reads: Sequence[Read]) -> Read | None:
+    """Of what explains most bytes the first, unless the words of another are clearly better."""
+    most = max((read.bytes for read in reads), default=0)
+    best, weight = None, 0.0
+    rivals = [read for read in reads if read.bytes == most]
+    for read in rivals:
+        other = weigh_lines(line, read.new) if len(rivals) > 1 else 0.0
+        if best is None or other > weight + _CLEAR:
+            best, weight = read, other
     return best
 
 

@@ -4,6 +4,7 @@ Every pair of tables that can explain its odd tokens gives a candidate. A candid
 language, of each script, that fits the whole stretch best, less its faults.
 """
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -13,12 +14,12 @@ from cleanse.text.misread.shape import (
     count_letters,
     count_running,
     count_shouted,
-    is_letter,
     join_words,
     weigh_faults,
 )
 from cleanse.text.misread.stretch import POOR, Stretch
 from cleanse.text.misread.tables import CONFUSIONS, RARE, Confusion, are_kin, find_letters, holds_alphabet, undo
+from cleanse.text.misread.vetoes import Change, is_foreign_table, is_miscased, leaves_marks, loses_letters, parts_words
 from cleanse.text.scripts import script_of
 
 #: a table must explain this share of the odd tokens' characters
@@ -42,12 +43,13 @@ _FEW = 4
 _SHOUT = 0.25
 #: a character that the table cannot have read
 _UNREAD = 1.0
+#: fewer letters that should be others may be a slip, a name or a word of another language
+_TIMES = 4
+_WORD = re.compile(r"[^\W\d_]+")
 #: so many letters are enough to know a language by
 _SOME = 10
 #: this is a fault that no word has
 _FAULT = 3.0
-#: what letters in a wrong table may have been, beside letters
-_MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
 
 
 class Found(NamedTuple):
@@ -71,8 +73,10 @@ class Found(NamedTuple):
     faults: float
     faults_before: float
     languages: dict[str, str]
-    #: the letter that changes, if it is the only character that does
-    sole: str
+    #: the letters that change, if nothing else does and these are no more than a slip, a name or a word of another language has
+    few: str
+    #: whether all of the text may have been read in the table
+    is_whole: bool
 
     @property
     def evidence(self) -> float:
@@ -146,14 +150,6 @@ def weigh_confusion(stretch: Stretch, confusion: Confusion) -> Found | None:
     return None if weigher.has_few(were) else weigher.judge(_Candidate(confusion, were, readings.weigh(were), 0.0))
 
 
-class _Change(NamedTuple):
-    """A character that a reading makes another, and how often it stands there."""
-
-    old: str
-    new: str
-    times: int
-
-
 class _Weigher:
     """Weighs readings of a stretch against what it says as it stands."""
 
@@ -204,23 +200,31 @@ class _Weigher:
         before = _measure(weigh_words(join_words(" ".join(old for old, _ in pairs))), self._stretch.languages)
         kept = {script: sums for script, sums in rest.items() if script in languages}
         characters = zip(self._readings.chars, candidate.were, self._readings.counts, strict=True)
-        changes = [_Change(*change) for change in characters if change[0] != change[1]]
+        changes = [Change(*change) for change in characters if change[0] != change[1]]
+        number = sum(change.times for change in changes)
+        letters = "".join(change.old for change in changes)
+        is_whole = self._is_whole(confusion, len(pairs))
         return Found(
             confusion,
             weight - self._weight,
-            sum(change.times for change in changes),
+            number,
             _measure(weigh_words(" ".join(new for _, new in pairs)), languages),
             before,
             self._is_strange(confusion, made, changes, set(languages))
             or self._spoils(pairs)
             or self._is_alien(others, languages)
-            or (are_kin(confusion) and not self._is_whole(confusion, len(pairs))),
+            or is_miscased(pairs)
+            or parts_words(pairs)
+            or is_foreign_table(confusion, changes, languages)
+            or leaves_marks(self._stretch.sample, confusion, list(languages))
+            or (are_kin(confusion) and not is_whole),
             _measure(kept, languages),
             sum(sums.letters for sums in kept.values()),
             candidate.faults,
             self._faults,
             languages,
-            changes[0].old if len(changes) == 1 and changes[0].old.isalpha() else "",
+            letters if letters.isalpha() and _count_in_words(letters, self._stretch.sample) < _TIMES else "",
+            is_whole,
         )
 
     def _is_whole(self, confusion: Confusion, changed: int) -> bool:
@@ -241,7 +245,7 @@ class _Weigher:
         """Whether many of the changed tokens have faults then."""
         return 4 * sum(weigh_faults(new) >= _FAULT for _, new in pairs) > len(pairs)
 
-    def _is_strange(self, confusion: Confusion, made: str, changes: list[_Change], scripts: set[str]) -> bool:
+    def _is_strange(self, confusion: Confusion, made: str, changes: list[Change], scripts: set[str]) -> bool:
         """A few words of one alphabet became another or other words, letters of another alphabet are too few, or most are lost."""
         is_sound = not self._sound.isdisjoint(self._scripts)
         changed = sum(change.times for change in changes)
@@ -251,16 +255,13 @@ class _Weigher:
             return True
         if 2 * count_running(made) < count_letters(made):
             return True
-        letters = [change for change in changes if change.old.isalpha()]
-        if not letters and not any(change.new.isalpha() or change.old < "\xa0" for change in changes):
-            return True
-        lost = [change for change in letters if not is_letter(change.new)]
-        marks = sum(change.times for change in lost if change.new in _MARKS)
-        number = sum(change.times for change in letters)
-        if marks < number:
-            # beside letters that stay letters, others may have been quotation marks and dashes
-            return 2 * (sum(change.times for change in lost) - marks) > number - marks
-        return any(change.new != "\u2019" or change.old.islower() for change in lost)
+        return loses_letters(changes)
+
+
+def _count_in_words(letters: str, text: str) -> int:
+    """How often letters stand in the words of a text, each taken once."""
+    words = "".join(set(_WORD.findall(text)))
+    return sum(map(words.count, letters))
 
 
 def weigh_lines(old: str, new: str) -> float:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleanse.text.charsets import write_class
 from cleanse.text.misread.tables import Confusion, keep_marked, read_high
+from cleanse.text.misread.vetoes import splits_words
 
 #: what text is written in; its bytes keep ASCII
 WRITTEN = ("gb18030", "cp932", "euc_jp", "cp949", "big5")
@@ -219,7 +220,7 @@ def find_wide(line: str) -> Read | None:
     for data, read in _encode(line, is_wide=is_wide):
         for written in WRITTEN:
             new = _decode(data, written) if written != read else None
-            if new is None or new == line or new in found or (korean_alone and _HAN.search(new)):
+            if new is None or new == line or new in found or (korean_alone and _HAN.search(new)) or splits_words(new):
                 continue
             quality, length, before = _compare(line, new)
             if written in {"euc_jp", "cp932"} and not is_wide and length >= _KANA_FROM and _KANA.search(new) is None:
