@@ -1,4 +1,4 @@
-"""What stands directly beside a name and tells one person from another: an age, a country, years of life, senior and junior, a ship."""
+"""What stands directly beside a name and tells one person from another: an age, a country, kin, a role, junior, a ship."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,8 @@ from cleanse.names import words
 _BRACKET = compile_late(r"[ \u00a0]?\(([^()\n]{1,40})\)")
 _AGE = compile_late(r", (\d{1,3})(?=[.,;:)\n]|$| [^\W\d_]+ )")
 _PLACE = compile_late(r",? ([^\W\d_]{1,4}) (?:the |la |le |der |den |el )?([^\W\d_][\w-]*)")
+_APPOSITION = compile_late(r", (?:([^\W\d_]+) )?([^\W\d_][\w-]*)")
+_ROLE = compile_late(r", ([^,.;:\n]{2,40})(?:\n|$)")
 _CODE = compile_late(r"[A-Z]{2,4}")
 _YEARS = compile_late(r"\D*\d{4}\D*(?:\d{2,4})?\D*")
 _DIGITS = compile_late(r"\d+")
@@ -25,6 +27,8 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
 
     >>> list(find_marks("Ivanov (KAZ), 45", 6)), list(find_marks("Ivanov of Russia", 6)), list(find_marks("Ivanov, 45, left", 6))
     ([('country', 'KAZ')], [('place', 'Russia')], [('age', '45')])
+    >>> list(find_marks("Ivanov, the father, left", 6))
+    [('kin', 'father')]
     """
     behind = text[end : end + _MAX_BEHIND]
     if behind[:1] not in (" ", ",", "\u00a0", "("):
@@ -38,6 +42,12 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     place = _PLACE.match(behind)
     if place is not None and place[2][0].isupper() and place[1] in words.read_words("place-words"):
         yield "place", place[2]
+    apposition = _APPOSITION.match(behind)
+    if apposition is not None:
+        yield from (("kin", word.lower()) for word in apposition.groups() if word in words.read_words("kinship"))
+    role = _ROLE.match(behind)
+    if role is not None:
+        yield "role", role[1].strip().lower()
     generation = _find_generation(behind)
     if generation is not None:
         yield "generation", generation
