@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from cleanse.rulebook.rule import Place
-from cleanse.rulebook.scorecard.article import CUE
+from cleanse.rulebook.scorecard.article import CUE, GONE
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer
 from cleanse.rulebook.scorecard.judge import judge_lines
 from cleanse.rulebook.scorecard.see import see
@@ -30,12 +30,16 @@ TEXTS = [
 ]
 
 
-def take(points: int, lines: list[str], known: tuple[str, ...] = ()) -> list[str]:
-    """The lines that go where whatever is no prose has so many thousandths; 2000 are `high`, 3000 `certain`. Rules know some of them."""
+def take(points: int, lines: list[str], known: tuple[str, ...] = (), gone: tuple[str, ...] = ()) -> list[str]:
+    """The lines that go where whatever is no prose has so many thousandths; 2000 are `high`, 3000 `certain`.
+
+    Rules know some of them and take some.
+    """
     prose = Entry("prose", "Prose stays", ((0, points), (1, -points)))
     card = Card(0, (("medium", 1000), ("high", 2000), ("certain", 3000)), (prose,), Place("x", 1, 1))
     seen = see(View("\n".join(lines)))
-    marked = [line._replace(hits=CUE) if text in known else line for line, text in zip(seen.lines, lines, strict=True)]
+    hits = dict.fromkeys(known, CUE) | dict.fromkeys(gone, GONE)
+    marked = [line._replace(hits=hits.get(text, 0)) for line, text in zip(seen.lines, lines, strict=True)]
     return [lines[judged.place] for judged in judge_lines(Scorer(card), seen._replace(lines=marked)).taken]
 
 
@@ -55,6 +59,39 @@ def test_few_lines_right_behind_the_article_need_the_points_of_certain() -> None
 
 def test_quotation_in_the_article_or_right_behind_it_stays() -> None:
     assert take(9000, [*ARTICLE[:2], QUOTED, *ARTICLE[2:], QUOTED]) == []
+
+
+def test_lines_among_lines_that_stay_need_the_points_of_certain_and_a_text_that_rules_know() -> None:
+    lines = [*ARTICLE[:2], "On the bridge", *ARTICLE[2:], "Share", "Home", "News", "Sports"]
+    menu = ["Home", "News", "Sports"]
+    assert take(2500, lines, gone=("Share",)) == menu
+    assert take(3500, lines, gone=("Share",)) == ["On the bridge", *menu]
+    assert take(3500, lines) == ["Share", *menu]
+    assert take(2500, [*ARTICLE[:2], "Share", "On the bridge", *ARTICLE[2:]], gone=("Share",)) == ["On the bridge"]
+
+
+def test_rows_of_figures_stay_whatever_their_points() -> None:
+    menu = ["Share", "Home", "News", "Sports"]
+    for rows in (["9:00 Opening", "10:30 Concert", "12:00 Lunch"], ["Weight: 74 g", "Colour: grey", "Price: 39 euros"]):
+        assert take(9000, [*ARTICLE, *rows, *menu], gone=("Share",)) == menu[1:]
+    assert take(9000, [*ARTICLE, "Opening", "Concert", "Lunch", *menu], gone=("Share",)) == [
+        "Opening",
+        "Concert",
+        "Lunch",
+        *menu[1:],
+    ]
+
+
+def test_what_a_colon_announces_needs_the_points_of_certain() -> None:
+    cast = ["With:", "Marnie Plume", "Ivo Trask", "Share", "Home", "News", "Sports"]
+    assert take(2500, [*ARTICLE, *cast], gone=("Share",)) == cast[4:]
+    assert take(3500, [*ARTICLE, *cast], gone=("Share",)) == [*cast[:3], *cast[4:]]
+
+
+def test_list_of_which_half_stays_stays_whole() -> None:
+    cast, menu = ["Marnie Plume", "Ivo Trask", "[1] Lena Marrow", "[2] Carla Venn"], ["Share", "Home", "News", "Sports"]
+    assert take(2500, [*ARTICLE, *cast, *menu], gone=("Share",)) == menu[1:]
+    assert take(3500, [*ARTICLE, *cast, *menu], gone=("Share",)) == [*cast[:2], *menu[1:]]
 
 
 @pytest.mark.parametrize("text", TEXTS)
