@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleanse.errors import InputError
 from cleanse.rulebook import schema
 from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.clashes import find_clashes
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.list_file import read_file, read_list
 from cleanse.rulebook.load_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
@@ -190,19 +191,11 @@ def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: tuple[t
 
 
 def _check_together(reader: Reader, node: "Node", rule: Rule, what: str, keys: Entries) -> None:
-    """Keys that need or exclude each other."""
-    if rule.do == "drop-between" and "until" not in keys:
-        reader.fault(node, f"{what}: `drop-between` has no `until`", f"add `until:`, {schema.RULE['until']}")
-    if rule.do and rule.do != "drop-between" and "until" in keys:
-        reader.fault(keys["until"][0], f"{what}: `until` is for drop-between alone", "leave it out")
-    if rule.do == "replace" and rule.replacement is None and "with" not in keys:
-        reader.fault(node, f"{what}: `replace` has no `with`", "add `with:`, what stands in its place")
-    if rule.do == "keep" and not rule.protects and "protects" not in keys:
-        reader.fault(node, f"{what}: `keep` protects nothing", "add `protects:`, the ids of the rules to hold off")
-    if rule.do == "drop-span" and rule.kind in {"line", "shape", "block"}:
-        reader.fault(
-            node, f"{what}: drop-span cannot take a whole line", "write `do: drop-line`, or match with text, like or regex"
-        )
+    """Keys that need or exclude each other; a key that is there and says nothing was told before."""
+    for clash in find_clashes(rule):
+        if not (clash.is_missing and clash.key in keys):
+            place = node if clash.is_missing or clash.key == "do" else keys[clash.key][0]
+            reader.fault(place, f"{what}: {clash.what}", clash.mend)
 
 
 def _when(reader: Reader, keys: Entries, common: When, what: str) -> When:

@@ -1,5 +1,6 @@
 """Rules of lower layers with some keys changed."""
 
+from cleanse.rulebook.clashes import find_clashes
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.rule_file import LimitChange, Override, PatternChange, WhenChange
 
@@ -18,7 +19,8 @@ def override_rule(rule: Rule, override: Override) -> Rule | str:
             rule = rule._replace(limit=value.over(rule.limit))
         else:
             rule = rule._replace(**{"replacement" if name == "with" else name: value})  # type: ignore[arg-type]
-    return _find_fault(rule) or rule
+    clash = next(find_clashes(rule), None)
+    return rule if clash is None else f"{clash.what}; {clash.mend}"
 
 
 def _change_patterns(rule: Rule, name: str, kind: str, patterns: tuple[str, ...]) -> Rule | str:
@@ -35,16 +37,3 @@ def _change_patterns(rule: Rule, name: str, kind: str, patterns: tuple[str, ...]
     if not left:
         return "match- leaves no pattern; write `status: off`"
     return rule._replace(patterns=left)
-
-
-def _find_fault(rule: Rule) -> str | None:
-    """What does not go together in the merged rule."""
-    if rule.do == "replace" and rule.replacement is None:
-        return "`replace` has no `with`; add it"
-    if rule.do == "keep" and not rule.protects:
-        return "`keep` protects nothing; add `protects`"
-    if (rule.do == "drop-between") != bool(rule.until):
-        return "`until` belongs to `drop-between`, and to it alone"
-    if rule.do == "drop-span" and rule.kind in {"line", "shape", "block"}:
-        return "drop-span cannot take a whole line; write `do: drop-line`"
-    return None

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 MAX_ENTRIES, MAX_ROWS = 80, 40
 #: points and sums beyond this are a slip
 LIMIT = 100.0
-_NUMBER = "write a number such as -0.25"
 
 
 def read_card(reader: Reader, node: "Node") -> Card | None:
