@@ -138,7 +138,8 @@ def test_outputs_of_apply_need_files_of_their_own(here: Path, capsys: pytest.Cap
 
 
 @pytest.mark.parametrize("command", ["revert --log - -", "apply --log -", "project --log - -"])
-def test_standard_input_cannot_be_two_things(here: Path, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("here")
+def test_standard_input_cannot_be_two_things(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(command.split()) == 2
     assert "cannot both be standard input; name a file for one of them" in capsys.readouterr().err
 
