@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cleanse.errors import InputError
-from cleanse.run.output import open_new
+from cleanse.run.output import open_new, remove_partial
 
 
 def test_run_that_is_told_to_end_as_the_file_comes_to_be_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,3 +41,15 @@ def test_file_gets_the_mode_of_the_one_it_replaces(tmp_path: Path) -> None:
         output.stream.write(b"new")
         assert target.read_bytes() == b"old"
     assert (target.read_bytes(), target.stat().st_mode) == (b"new", mode)
+
+
+@pytest.mark.parametrize("name", ["x" * 250 + ".txt", "\u0436" * 125 + ".txt", "\u6a4b" * 83 + ".txt", "x" * 231, "[x]*.txt"])
+def test_long_name_is_written(tmp_path: Path, name: str) -> None:
+    with open_new(str(tmp_path / name)) as output:
+        output.stream.write(b"new")
+        (half,) = (each for each in os.listdir(tmp_path) if each != name)
+        assert half.startswith(f".{name[:50]}") and half.endswith(".partial")
+    assert {each: (tmp_path / each).read_bytes() for each in os.listdir(tmp_path)} == {name: b"new"}
+    (tmp_path / half).touch()
+    remove_partial(tmp_path, name)
+    assert os.listdir(tmp_path) == [name]
