@@ -135,6 +135,11 @@ def spell(text: str, spelling: str) -> Written:
     return Written(write_cell(text, COMMA, is_quoted=True) if spelling == "quoted" else text)
 
 
+def spell_part(text: str, spelling: str) -> str | Written:
+    """A text of which only some changes were taken back: in quotation marks, if the original was."""
+    return spell(text, spelling) if spelling == "quoted" else text
+
+
 @lru_cache(maxsize=8)
 def _row_pattern(separator: str) -> re.Pattern[bytes]:
     """A whole row with its line end; no part of it can be matched in two ways, so the time is linear."""

@@ -80,6 +80,16 @@ def spell(text: str, spelling: str) -> Written:
     return Written(respell(text, spelling))
 
 
+def spell_part(text: str, spelling: str) -> str | Written:
+    """A text of which only some changes were taken back: in ASCII, if the original was; what was odd about its characters is not kept.
+
+    Raises:
+        ValueError: the spelling is none.
+    """
+    is_ascii = spelling == "ascii" or json.loads(spelling)[0] == "ascii"
+    return Written(respell(text, "ascii")) if is_ascii else text
+
+
 def _load(data: bytes, *, is_first: bool) -> tuple[dict[str, object] | None, str | None]:
     """The object of a line, None for a blank one; or why it cannot be read."""
     try:

@@ -47,9 +47,9 @@ def test_file_gets_the_mode_of_the_one_it_replaces(tmp_path: Path) -> None:
 def test_long_name_is_written(tmp_path: Path, name: str) -> None:
     with open_new(str(tmp_path / name)) as output:
         output.stream.write(b"new")
-        (half,) = (each for each in os.listdir(tmp_path) if each != name)
-        assert half.startswith(f".{name[:50]}") and half.endswith(".partial")
-    assert {each: (tmp_path / each).read_bytes() for each in os.listdir(tmp_path)} == {name: b"new"}
-    (tmp_path / half).touch()
+        (half,) = (path for path in tmp_path.iterdir() if path.name != name)
+        assert half.name.startswith(f".{name[:50]}") and half.name.endswith(".partial")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {name: b"new"}
+    half.touch()
     remove_partial(tmp_path, name)
-    assert os.listdir(tmp_path) == [name]
+    assert [path.name for path in tmp_path.iterdir()] == [name]

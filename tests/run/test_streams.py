@@ -155,6 +155,28 @@ def test_some_rules_alone_are_taken_back_around_what_is_gone() -> None:
     assert give_back(cleaned, "lines", rules="en/*") == b"READ MORE: Night Buses to Stay\nTrams run.\n"
 
 
+TEASER = r"Trams\u00a0run.\nREAD MORE: Night Buses to Stay\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "data", "rules", "want"),
+    [
+        ("jsonl", r'{"text":"Tea\u00a0x"}', "*", r'{"text":"Tea\u00a0x"}'),
+        ("jsonl", r'{"text":"Tea\u00A0x"}', "space/*", r'{"text":"Tea\u00A0x"}'),
+        ("jsonl", f'{{"text":"{TEASER}"}}', "space/*", r'{"text":"Trams\u00a0run.\n"}'),
+        ("jsonl", f'{{"text":"{TEASER}"}}'.replace("Trams", r"Tr\/ms"), "space/*", r'{"text":"Tr/ms\u00a0run.\n"}'),
+        ("jsonl", f'{{"text":"{TEASER}"}}'.replace(r"\u00a0", "\u00a0"), "space/*", '{"text":"Trams\u00a0run.\\n"}'),
+        ("jsonl", f'{{"text":"{TEASER}"}}', "fr/*", r'{"text":"Trams run.\n"}'),
+        ("csv", 'text\n"Trams\u00a0run.\nREAD MORE: Night Buses to Stay\n"\n', "space/*", 'text\n"Trams\u00a0run.\n"\n'),
+        ("csv", "text\n5\" pipe\u00a0run.\n", "*", 'text\n5" pipe\u00a0run.\n'),
+    ],
+)
+def test_what_some_rules_did_comes_back_as_it_was_spelt(form: str, data: str, rules: str, want: str) -> None:
+    cleaned = clean(data.encode(), form)
+    assert cleaned.output != data.encode()
+    assert give_back(cleaned, form, rules=rules) == want.encode()
+
+
 def test_line_that_is_not_of_the_named_encoding_is_a_bad_record() -> None:
     cleaned = clean(b"Trams\xc2\xa0run.\nbrie\xffven\nFine.\n", "lines", origin=Origin(encoding="utf-16-le"))
     assert cleaned.totals.failed > 0 and "encoding" in cleaned.told[0]
