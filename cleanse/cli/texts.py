@@ -10,6 +10,7 @@ import typer
 from cleanse.cli.inputs import open_plain
 from cleanse.errors import InputError, UsageError
 from cleanse.formats import lines
+from cleanse.formats.json_text import find_path
 from cleanse.text.decode import decode
 
 FORMATS = ("text", "lines", "jsonl")
@@ -20,7 +21,8 @@ Format = Annotated[
     str, typer.Option("-f", "--format", metavar="text|lines|jsonl", help="What a text is: a file, a line, or a record.")
 ]
 Field = Annotated[
-    str, typer.Option("--field", metavar="NAME", help="The field of a record that holds its text; a.b for one within another.")
+    str,
+    typer.Option("--field", metavar="NAME", help="The field of a record that holds its text; a.b is that key, else b within a."),
 ]
 
 #: with one of these in front, a file of lines is decoded as a whole
@@ -28,7 +30,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 class Fields(NamedTuple):
-    """The fields of a record by what they hold; `a.b` for one within another."""
+    """The fields of a record by what they hold; `a.b` is the one of that name, else `b` within `a`."""
 
     text: str = "text"
     id: str = "id"
@@ -121,7 +123,9 @@ def _read_record(line: str, encoding: str, place: str, fields: Fields) -> Text:
 
 
 def _look_up(record: object, field: str) -> object:
-    """The value of a dotted field, or None."""
-    for part in field.split("."):
+    """The value of a field, within others if its name is dotted, or None."""
+    if not isinstance(record, dict):
+        return None
+    for part in find_path(record, field):
         record = record.get(part) if isinstance(record, dict) else None
     return record

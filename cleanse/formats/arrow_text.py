@@ -1,7 +1,8 @@
 """Texts in columns of Arrow: where they stand, how they are read, and how others are put in their place.
 
 Texts stand in columns of any string type: string, large_string, string_view, and dictionaries of the first two; a column of nulls alone
-is as good as one. `a.b` is the field `b` within a column `a` of structs. A text that is no UTF-8, which Arrow does not check when it reads a file, is read as bytes and stays what it is.
+is as good as one. `a.b` is the column of that name, else the field `b` within a column `a` of structs, at any depth. A text that is no UTF-8, which
+Arrow does not check when it reads a file, is read as bytes and stays what it is.
 """
 
 from collections.abc import Mapping, Sequence

@@ -168,7 +168,7 @@ TEASER = r"Trams\u00a0run.\nREAD MORE: Night Buses to Stay\n"
         ("jsonl", f'{{"text":"{TEASER}"}}'.replace(r"\u00a0", "\u00a0"), "space/*", '{"text":"Trams\u00a0run.\\n"}'),
         ("jsonl", f'{{"text":"{TEASER}"}}', "fr/*", r'{"text":"Trams run.\n"}'),
         ("csv", 'text\n"Trams\u00a0run.\nREAD MORE: Night Buses to Stay\n"\n', "space/*", 'text\n"Trams\u00a0run.\n"\n'),
-        ("csv", "text\n5\" pipe\u00a0run.\n", "*", 'text\n5" pipe\u00a0run.\n'),
+        ("csv", 'text\n5" pipe\u00a0run.\n', "*", 'text\n5" pipe\u00a0run.\n'),
     ],
 )
 def test_what_some_rules_did_comes_back_as_it_was_spelt(form: str, data: str, rules: str, want: str) -> None:
