@@ -92,6 +92,11 @@ def read_texts(batch: "pa.RecordBatch", place: Place) -> "list[str | bytes | Non
     array = batch.column(place.column)
     if place.path:
         array = pc.struct_field(array, list(place.path))
+    return to_values(array)
+
+
+def to_values(array: "pa.Array | pa.ChunkedArray") -> "list[str | bytes | None]":
+    """The texts of an array; bytes where one is no UTF-8."""
     try:
         texts: list[str | bytes | None] = array.to_pylist()
     except UnicodeDecodeError:
