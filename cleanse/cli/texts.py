@@ -8,7 +8,7 @@ from typing import Annotated, BinaryIO, NamedTuple
 import typer
 
 from cleanse.cli.inputs import open_plain
-from cleanse.errors import InputError, UsageError
+from cleanse.errors import InputError, UsageError, name_once
 from cleanse.formats import lines
 from cleanse.formats.json_text import find_path
 from cleanse.text.decode import decode
@@ -69,8 +69,7 @@ def read_texts(path: str, form: str, encoding: str | None, fields: Fields) -> It
         with open_plain(path) as stream:
             yield from _read_stream(stream, None if path == "-" else path, form, encoding, fields)
     except InputError as error:
-        known = str(error)
-        raise InputError(known if path == "-" or repr(path) in known else f"{path}: {known}") from None
+        raise InputError(str(error) if path == "-" else name_once(path, str(error))) from None
 
 
 def _read_stream(stream: BinaryIO, name: str | None, form: str, encoding: str | None, fields: Fields) -> Iterator[Text]:

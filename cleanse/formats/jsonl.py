@@ -13,6 +13,15 @@ from cleanse.formats import lines
 from cleanse.formats.base import BLOCK, Block, Fault, Fields, Note, Parsed, Piece, Written
 from cleanse.formats.json_text import Path, dump_text, find_path, find_spans, find_spelling, put_literals, respell
 
+#: JSON's own words for what is no text
+_KINDS: dict[type, str] = {
+    dict: "an object",
+    list: "an array",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+}
+
 
 class _Row(NamedTuple):
     """A line as text, and its end."""
@@ -120,7 +129,7 @@ def _find_fault(record: dict[str, object], paths: Mapping[str, Path], log: str |
         if isinstance(parent, dict) and path[-1] in parent:
             is_missing = False
             if not isinstance(parent[path[-1]], (str, type(None))):
-                return f"the field {name!r} holds {type(parent[path[-1]]).__name__}, not text"
+                return f"the field {name!r} holds {_KINDS[type(parent[path[-1]])]}, not text"
     if is_missing:
         wanted = " or ".join(map(repr, paths))
         return f"no field {wanted}; there are {', '.join(list(record)[:20]) or 'none'}; name one with --field"

@@ -106,6 +106,8 @@ def test_missing_pyarrow_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> Non
     ("data", "form", "fields", "message"),
     [
         (b"PAR1 cut", "parquet", Fields(), "this Parquet cannot be read"),
+        (b"FEA1 and so on", "arrow", Fields(), "this is Feather V1, which is no Arrow file"),
+        (write(pa.table({}), "arrow"), "arrow", Fields(), "there is no column 'text'; there is none at all"),
         (b"ARROW1 cut", "arrow", Fields(), "this Arrow data cannot be read"),
         (write(make_table(), "parquet")[:-9], "parquet", Fields(), "this Parquet cannot be read"),
         (write(make_table(), "arrow-stream")[:3000], "arrow", Fields(), "this Arrow data cannot be read"),

@@ -164,7 +164,9 @@ def test_patch_takes_the_diff(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="the program patch is not installed")
 @pytest.mark.parametrize(
-    "name", ["two words.txt", "мост.txt", 'a "b" \\x.txt', "a\nb.txt", "\N{RIGHT-TO-LEFT OVERRIDE}txt.a", "caf\udce9.txt"], ids=ascii
+    "name",
+    ["two words.txt", "мост.txt", 'a "b" \\x.txt', "a\nb.txt", "\N{RIGHT-TO-LEFT OVERRIDE}txt.a", "caf\udce9.txt"],
+    ids=ascii,
 )
 def test_patch_finds_a_file_with_an_odd_name(tmp_path: Path, name: str) -> None:
     file = tmp_path / name
