@@ -36,6 +36,8 @@ def test_input_that_is_standard_output_is_refused(here: Path, words: str) -> Non
         (["a.txt", "-o", "./a.txt"], "-o a.txt would be written over the text itself; -i does that"),
         (["in", "-o", "in"], "-o in would write in/a.txt over itself; -i does that"),
         (["in/a.txt", "-o", "in/"], "-o in/ would write in/a.txt over itself; -i does that"),
+        (["in", "-o", "out", "--log", "out/a.txt"], "-o and --log both name out/a.txt; they need files of their own"),
+        (["in", "-o", "out", "--rejects", "./out/a.txt"], "-o and --rejects both name ./out/a.txt"),
         (["a.txt", "--log", "-"], "the text and --log would both go to standard output; name a file for one of them"),
         (["a.txt", "-o", "-", "--rejects", "-"], "the text and --rejects would both go to standard output"),
         (["a.txt", "-o", "b.txt", "--log", "-", "--rejects", "-"], "--log and --rejects would both go to standard output"),
