@@ -27,3 +27,12 @@ class StepError(CleanseError):
 
 class RevertError(CleanseError):
     """A log does not belong to the text it was applied to."""
+
+
+def name_once(path: str, message: str) -> str:
+    """A message with the file that it is of in front, unless it names that already.
+
+    >>> name_once("a.gz", "it was cut"), name_once("a.gz", "a.gz: it was cut"), name_once("a", "cannot read 'a'")
+    ('a.gz: it was cut', 'a.gz: it was cut', "cannot read 'a'")
+    """
+    return message if repr(path) in message or message.startswith(f"{path}:") else f"{path}: {message}"

@@ -9,13 +9,15 @@ Json = dict[str, object]
 
 
 def parse_lines(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]:
-    """The lines of a log with their places.
+    """The lines of a log with their places; blank ones are passed over.
 
     Raises:
         InputError: this is no log; names the line.
     """
-    number = 0
+    is_begun = False
     for number, raw in enumerate(lines, 1):
+        if not raw.strip():  # an editor has left it
+            continue
         place = f"{path}:{number}"
         try:
             line = json.loads(raw)
@@ -23,10 +25,11 @@ def parse_lines(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]
             raise InputError(f"{place}: no JSON; a change log has one JSON object a line") from None
         if not isinstance(line, dict):
             raise InputError(f"{place}: no object; a change log has one JSON object a line")
-        if number == 1 and line.get("t") != "run":
+        if not is_begun and line.get("t") != "run":
             raise InputError(f"{place}: the first line is no run line, so this is no change log")
+        is_begun = True
         yield place, line
-    if number == 0:
+    if not is_begun:
         raise InputError(f"{path}: the log is empty")
 
 
@@ -72,6 +75,17 @@ def to_numbers(value: object) -> list[int]:
     if not isinstance(value, list):
         raise TypeError(f"a list of numbers is wanted where {value!r} stands")
     return [to_number(item) for item in value]
+
+
+def to_span(value: object) -> tuple[int, int]:
+    """Where something begins and ends.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    if not isinstance(value, list) or len(value) != 2:
+        raise TypeError(f"a span is two whole numbers, not {value!r}")
+    return to_number(value[0]), to_number(value[1])
 
 
 def to_text(line: Json, key: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS, fill_in
-from cleanse.changelog.parse import Json, parse_lines, to_number, to_numbers, to_object, to_rows, to_text
-from cleanse.changelog.write import LOG, Legend
+from cleanse.changelog.parse import Json, parse_lines, to_number, to_numbers, to_object, to_rows, to_span, to_text
+from cleanse.changelog.write import LOG, UNIT, Legend
 from cleanse.core.edits import Change, Flag
 from cleanse.core.encoding import Encoding
 from cleanse.errors import InputError
@@ -183,6 +183,8 @@ def _check_run(line: Json, place: str, need: str | None) -> bool:
         raise InputError(f"{place}: this is {line.get('log')!r}; {LOG} is understood")
     if line.get(LOG_FORMAT, "full") not in {"full", OFFSETS}:
         raise InputError(f"{place}: a log of the format {line[LOG_FORMAT]!r} is not understood; this is cleanse {__version__}")
+    if line.get("unit", UNIT) != UNIT:
+        raise InputError(f"{place}: the spans of this log are in {line['unit']!r}; {UNIT} is understood")
     is_full = line.get(LOG_FORMAT) != OFFSETS
     if need is not None and not is_full:
         raise InputError(
@@ -258,7 +260,7 @@ def _rules(line: Json) -> tuple[str, ...]:
 
 
 def _read_edit(line: Json) -> Change:
-    start, end = to_numbers(line["span"])
+    start, end = to_span(line["span"])
     return Change(start, end, to_text(line, "old"), to_text(line, "new"), _rules(line), _notes(line))
 
 
@@ -272,7 +274,7 @@ def _notes(line: Json) -> tuple[str, ...]:
 
 
 def _read_flag(line: Json) -> Flag:
-    start, end = to_numbers(line["span"])
+    start, end = to_span(line["span"])
     return Flag(start, end, str(line["rule"]), str(line["why"]))
 
 

@@ -13,6 +13,8 @@ from cleanse.changelog.entry import Entry, Json, dump
 from cleanse.version import __version__
 
 LOG = "cleanse-log/1"
+#: what spans are counted in
+UNIT = "codepoint"
 
 
 class Legend(NamedTuple):
@@ -64,7 +66,7 @@ class LogWriter:
                 "t": "run",
                 "log": LOG,
                 "tool": f"cleanse {__version__}",
-                "unit": "codepoint",
+                "unit": UNIT,
                 "unicode": unicodedata.unidata_version,
                 "rules": f"sha256:{self._rules}",
                 "config": f"sha256:{self._config}",

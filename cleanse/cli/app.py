@@ -5,6 +5,7 @@ A command is a file of this folder with a function `register(app)`.
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from typer.core import TyperGroup
 
 from cleanse.cli import COMMANDS
 from cleanse.cli.completion import COMPLETERS
+from cleanse.cli.files import open_output
 from cleanse.cli.options import OPTIONS, Option
 from cleanse.cli.quick import read_number
 from cleanse.cli.say import say
@@ -31,12 +33,13 @@ class DefaultGroup(TyperGroup):
         """Put `clean` in front of arguments that name no command."""
         if not args and ctx.resilient_parsing:  # the shell asks what may come first
             return super().parse_args(ctx, args)
-        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h", "--version", *_COMPLETION}):
+        if not args or (args[0] not in self.commands and args[0] not in {*_HELP, "--version", *_COMPLETION}):
             args = ["clean", *args]
         return super().parse_args(ctx, args)
 
 
 _COMPLETION = ("--install-completion", "--show-completion")
+_HELP = ("-h", "--help")
 
 
 def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
@@ -50,7 +53,7 @@ def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
         result_callback=_end,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": list(_HELP)},
     )
 
     @app.callback()
@@ -80,8 +83,11 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         CleanseError: something the user gave is wrong.
     """
+    # what Typer itself prints, no command does
+    is_asking = not {*_HELP, *_COMPLETION}.isdisjoint(arguments)
     try:
-        make_app(arguments)(args=list(arguments), prog_name="cleanse")
+        with open_output(None) if is_asking else nullcontext():
+            make_app(arguments)(args=list(arguments), prog_name="cleanse")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     return 0

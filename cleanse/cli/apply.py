@@ -15,7 +15,7 @@ from cleanse.changelog.read import Entry, Log, Logged, Rejected, Rule, Run
 from cleanse.changelog.replay import Replayed, replay_file
 from cleanse.changelog.write import LogWriter
 from cleanse.cli.app import check_word
-from cleanse.cli.files import open_output
+from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.logs import read_log_entries
 from cleanse.cli.options import FORMATS, Settings
@@ -44,6 +44,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Make the edits of a reviewed log on the original; refuses what does not fit."""
         check_word("--format", form, FORMATS)
+        refuse_overwrite({"-o": output or "-", "--new-log": new_log}, [("the log", log), ("the original", path)])
         entries = read_log_entries(log, "applying")
         known = _find_log(entries)
         if form == "auto" and known.form is not None:

@@ -13,7 +13,7 @@ import typer
 from cleanse.changelog.read import Logged, Rule, Run
 from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
-from cleanse.cli.files import open_output
+from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.logs import read_log_entries
 from cleanse.cli.say import encode
 from cleanse.core.edits import revert
@@ -41,6 +41,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Write a change log as SARIF, Web Annotations or a unified diff."""
         check_word("--to", to, _FORMATS)
+        refuse_overwrite({"-o": output or "-"}, [("the log", log), *(("the clean text", path) for path in paths or ())])
         entries = read_log_entries(log, "an export")
         docs = [entry for entry in entries if isinstance(entry, Logged)]
         legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}

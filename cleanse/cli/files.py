@@ -4,7 +4,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -166,32 +166,56 @@ def _silence_stdout() -> None:
 
 
 def check_apart(paths: Sequence[str], settings: Settings) -> None:
-    """Refuse to write two things to one file or stream, or anything over a text that is being read.
+    """Refuse what `refuse_overwrite` refuses, for the options of the filter.
 
     Raises:
         UsageError: names the file.
     """
-    written: dict[str, str] = {}
-    output = None if settings.in_place else settings.output or "-"
-    streams = [name for name, to in (("the text", output), ("--log", settings.log), ("--rejects", settings.rejects)) if to == "-"]
+    written = {
+        "-o": None if settings.in_place else settings.output or "-",
+        "--log": settings.log,
+        "--rejects": settings.rejects,
+    }
+    read = [*(("the text", path) for path in paths or ["-"]), *(("the rule file", path) for path in settings.rules)]
+    refuse_overwrite(written, read, has_in_place=True)
+
+
+def refuse_overwrite(written: Mapping[str, str | None], read: Iterable[tuple[str, str]], *, has_in_place: bool = False) -> None:
+    """Refuse to write two things to one file or stream, or anything over what is read, and to read two things from one stream.
+
+    Every command that has an `-o` asks this before it opens anything.
+
+    Args:
+        written: Where each option writes; `-` is standard output, None is nowhere.
+        read: What is read, as `the log`, and its path; `-` is standard input.
+        has_in_place: Whether `-i` would write the text over itself.
+
+    Raises:
+        UsageError: names the file.
+    """
+    streams = ["the text" if option == "-o" else option for option, path in written.items() if path == "-"]
     if len(streams) > 1:
         raise UsageError(f"{' and '.join(streams)} would both go to standard output; name a file for one of them")
-    for option, name in (("-o", settings.output), ("--log", settings.log), ("--rejects", settings.rejects)):
-        if name is None or name == "-" or (os.path.exists(name) and not os.path.isfile(name)):
+    options: dict[str, str] = {}
+    for option, path in written.items():
+        if path is None or path == "-" or (os.path.exists(path) and not os.path.isfile(path)):
             continue
-        real = os.path.realpath(name)
-        if real in written:
-            raise UsageError(f"{written[real]} and {option} both name {name}; they need files of their own")
-        written[real] = option
-    for path in paths or ["-"]:
-        over = written.get(os.path.realpath(path))
-        if over is not None and path != "-":
-            mend = "-i does that" if over == "-o" else "name another file"
-            raise UsageError(f"{over} {path} would be written over the text itself; {mend}")
-        if output == "-" and _is_stdout(path):
-            raise UsageError(
-                f"{path}: the input is also the output; write to another file, or use -i to write a file over itself"
-            )
+        real = os.path.realpath(path)
+        if real in options:
+            raise UsageError(f"{options[real]} and {option} both name {path}; they need files of their own")
+        options[real] = option
+    waiting: str | None = None
+    for what, path in read:
+        if path == "-":
+            if waiting not in {None, what}:
+                raise UsageError(f"{waiting} and {what} cannot both be standard input; name a file for one of them")
+            waiting = what
+        elif (over := options.get(os.path.realpath(path))) is not None:
+            mend = "-i does that" if has_in_place and over == "-o" and what == "the text" else "name another file"
+            raise UsageError(f"{over} {path} would be written over {what} itself; {mend}")
+        if streams and _is_stdout(path):
+            mend = ", or use -i to write a file over itself" if has_in_place and what == "the text" else ""
+            raise UsageError(f"{path}: the input is also the output; write to another file{mend}")
 
 
 def _is_stdout(path: str) -> bool:

@@ -165,7 +165,11 @@ def open_plain(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
     """
     compression = split_suffix(path)[1]
     with open_input(path, commands) as stream:
-        yield stream if compression is None and path != "-" else open_compressed(stream, compression).stream
+        yield (
+            stream
+            if compression is None and path != "-"
+            else open_compressed(stream, compression, path if path != "-" else None).stream
+        )
 
 
 @contextmanager

@@ -1,29 +1,39 @@
 """Change logs as the command line opens them: as they are, compressed, as Parquet, or on standard input."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
 
 from cleanse.changelog.read import Entry, read_entries
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import Settings
+from cleanse.errors import InputError, name_once
+from cleanse.formats.compressed import open_compressed
 
 
 @contextmanager
 def open_log(path: str) -> Iterator[Iterable[bytes]]:
-    """The lines of a log.
+    """The lines of a log, unpacked if its suffix or its first bytes say that it is compressed.
 
     Raises:
         InputError: it cannot be read.
     """
     form = "parquet" if path.endswith(".parquet") else "text"
-    with make_source(Found(path, path), Settings(format=form), None).open() as stream:
-        if form == "parquet":
-            from cleanse.changelog.parquet import read_lines
+    with ExitStack() as stack:
+        with _name_log(path):
+            stream = stack.enter_context(make_source(Found(path, path), Settings(format=form), None).open())
+            if form == "text":
+                stream = open_compressed(stream).stream
+        yield _read_lines(stream, path, form)
 
-            yield read_lines(stream)
-        else:
-            yield _read_lines(stream)
+
+@contextmanager
+def _name_log(path: str) -> Iterator[None]:
+    """Name the log in what is told of it: other files are read beside it."""
+    try:
+        yield
+    except InputError as error:
+        raise InputError(name_once(path, str(error))) from None
 
 
 def read_log_entries(path: str, need: str) -> list[Entry]:
@@ -36,10 +46,16 @@ def read_log_entries(path: str, need: str) -> list[Entry]:
         return list(read_entries(lines, path, need))
 
 
-def _read_lines(stream: BinaryIO) -> Iterator[bytes]:
-    rest = b""
-    while data := stream.read(1 << 20):
-        *lines, rest = (rest + data).split(b"\n")
-        yield from lines
-    if rest:
-        yield rest
+def _read_lines(stream: BinaryIO, path: str, form: str) -> Iterator[bytes]:
+    with _name_log(path):
+        if form == "parquet":
+            from cleanse.changelog.parquet import read_lines
+
+            yield from read_lines(stream)
+            return
+        rest = b""
+        while data := stream.read(1 << 20):
+            *lines, rest = (rest + data).split(b"\n")
+            yield from lines
+        if rest:
+            yield rest

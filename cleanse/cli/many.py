@@ -13,7 +13,16 @@ from cleanse.cli.inputs import Found, check_fields, check_outside, find_files, i
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
 from cleanse.cli.summary import finish
-from cleanse.cli.targets import Target, check_settings, count_first, count_jobs, describe_reading, make_job, make_targets
+from cleanse.cli.targets import (
+    Target,
+    check_settings,
+    check_targets,
+    count_first,
+    count_jobs,
+    describe_reading,
+    make_job,
+    make_targets,
+)
 from cleanse.errors import CleanseError, InputError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.block import Done, Job
@@ -34,6 +43,7 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
         found = _leave_links(found)
     job = make_job(settings)
     targets = list(make_targets(found, paths, settings, job, commands))
+    check_targets(targets, settings)
     check_fields([target.source for target in targets], settings)
     if settings.resume:
         _clear_away(targets, settings)
@@ -73,10 +83,12 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
 
 def _leave_links(found: Sequence[Found]) -> list[Found]:
     """The files without links that lead out of their folder, which are named: nobody said that those are to be written over."""
-    kept = [each for each in found if not is_outside(each)]
+    kept: list[Found] = []
     for each in found:
-        if each not in kept:
+        if is_outside(each):
             sys.stderr.write(printable(f"cleanse: {each.path}: left out, for it is a link to a file outside of {each.folder}\n"))
+        else:
+            kept.append(each)
     if not kept:
         raise UsageError("no file is left to be cleaned in place; name the files themselves")
     return kept

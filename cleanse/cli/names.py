@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cleanse.cli.files import open_output
+from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.say import encode
 from cleanse.cli.texts import Field, Fields, Format, Paths, check_format, read_texts
 from cleanse.errors import UsageError
@@ -50,6 +50,7 @@ def names(
     check_format(form)
     if tier not in _TIERS:
         raise UsageError(f"--tier {tier}: A or B is wanted")
+    refuse_overwrite({"-o": output or "-"}, [("the text", path) for path in paths or ["-"]])
     decide = find_backend("profiles")
     census = Census()
     failed = 0

@@ -102,7 +102,11 @@ OPTIONS = (
         FORMATS,
     ),
     Option(
-        "field", ("--field",), "list", "NAME", "A field or column that holds text; a.b for one within another.  [default: text]"
+        "field",
+        ("--field",),
+        "list",
+        "NAME",
+        "A field or column that holds text; a.b is that key, else b within a.  [default: text]",
     ),
     Option("id_field", ("--id-field",), "text", "NAME", "The field that holds a record's id, for the log."),
     Option("source_field", ("--source-field",), "text", "NAME", "The field that holds a record's domain or URL."),

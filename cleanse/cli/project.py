@@ -15,7 +15,7 @@ from cleanse.changelog.read import Logged, read_entries
 from cleanse.changelog.span_lines import find_only, make_finder, move_lines
 from cleanse.changelog.spans import Line, read_corpus
 from cleanse.cli.app import check_word
-from cleanse.cli.files import open_input, open_output
+from cleanse.cli.files import open_input, open_output, refuse_overwrite
 from cleanse.cli.logs import open_log
 from cleanse.errors import InputError
 
@@ -48,6 +48,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Move annotation spans from the original to the clean text, or back; what was deleted is told."""
         check_word("--format", form, _FORMATS)
+        refuse_overwrite({"-o": output or "-"}, [("the log", log), ("the file of spans", path)])
         is_brat = form == "brat" or (form == "auto" and path.endswith(".ann"))
         need = "moving the words of an .ann file" if is_brat else None
         with open_log(log) as rows:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cleanse.cli.files import open_output
+from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.logs import open_log
 from cleanse.cli.say import encode
 from cleanse.errors import UsageError
@@ -38,6 +38,10 @@ def register(app: typer.Typer) -> None:
 
         if not 0 <= texts <= 200:
             raise UsageError(f"--texts {texts}: a number from 0 to 200 is wanted")
+        before_log = () if before is None else (("the log", before),)
+        refuse_overwrite(
+            {"-o": output or "-"}, [("the log", log), *before_log, *(("the clean text", path) for path in paths or ())]
+        )
         page = make_report(log, paths or (), before, texts, seed, open_log=open_log)
         with open_output(output) as target:
             target.write(encode(page))

@@ -13,7 +13,7 @@ from cleanse.changelog.entry import printable
 from cleanse.changelog.read import Log, Logged, Rejected, read_whole_log
 from cleanse.changelog.undo import undo
 from cleanse.cli.completion import complete_rules
-from cleanse.cli.files import open_output
+from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
 from cleanse.cli.logs import open_log
 from cleanse.cli.options import FORMATS, Settings
@@ -48,6 +48,9 @@ def register(app: typer.Typer) -> None:
         """Give the original back, byte for byte; refuses a log that does not belong to the text."""
         if form not in FORMATS:
             raise UsageError(f"--format {form}: one of {', '.join(FORMATS)} is wanted")
+        # the text itself may be named: that undoes a file in place
+        is_streamed = output in {None, "-"} or path == "-"
+        refuse_overwrite({"-o": output or "-"}, [("the log", log), *([("the text", path)] if is_streamed else [])])
         known = read_log_file(log)
         if rule is not None and not any(fnmatchcase(name, rule) for name in find_ids(known)):
             raise UsageError(
@@ -62,8 +65,11 @@ def register(app: typer.Typer) -> None:
             form = known.form
         files = find_files([path], (), output)
         told = _tell_files(known, files, path, log) if is_folder else {}
-        for found in files:
-            target = str(Path(output) / found.relative) if is_folder and output is not None else output
+        targets = {found: str(Path(output) / found.relative) if is_folder and output is not None else output for found in files}
+        for found, target in targets.items():
+            if Path(found.path).resolve() != Path(log).resolve():  # a log among the texts is copied as it is
+                refuse_overwrite({"-o": target}, [("the log", log)])
+        for found, target in targets.items():
             if is_folder:
                 make_folder(Path(str(target)).parent)
             try:

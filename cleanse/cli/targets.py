@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.cli.files import make_spec
+from cleanse.cli.files import make_spec, refuse_overwrite
 from cleanse.cli.inputs import Found, check_names, make_source
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
@@ -139,6 +139,19 @@ def make_targets(
         source = make_source(each, settings, each.relative, commands)
         journal = find_journal(folder, each.relative)
         yield Target(source, str(folder / each.relative), journal, find_pieces(journal), mark)
+
+
+def check_targets(targets: Sequence[Target], settings: Settings) -> None:
+    """Refuse a log that would be written over what becomes of a file in a folder.
+
+    Raises:
+        UsageError: names it.
+    """
+    beside = {"--log": settings.log, "--rejects": settings.rejects}
+    names = {Path(path).name for path in beside.values() if path is not None}
+    for target in targets:
+        if target.path is not None and Path(target.path).name in names:
+            refuse_overwrite({"-i" if settings.in_place else "-o": target.path, **beside}, ())
 
 
 def _check_suffix(output: str | None, source: Source) -> None:

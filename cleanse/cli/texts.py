@@ -8,8 +8,9 @@ from typing import Annotated, BinaryIO, NamedTuple
 import typer
 
 from cleanse.cli.inputs import open_plain
-from cleanse.errors import InputError, UsageError
+from cleanse.errors import InputError, UsageError, name_once
 from cleanse.formats import lines
+from cleanse.formats.json_text import find_path
 from cleanse.text.decode import decode
 
 FORMATS = ("text", "lines", "jsonl")
@@ -20,7 +21,8 @@ Format = Annotated[
     str, typer.Option("-f", "--format", metavar="text|lines|jsonl", help="What a text is: a file, a line, or a record.")
 ]
 Field = Annotated[
-    str, typer.Option("--field", metavar="NAME", help="The field of a record that holds its text; a.b for one within another.")
+    str,
+    typer.Option("--field", metavar="NAME", help="The field of a record that holds its text; a.b is that key, else b within a."),
 ]
 
 #: with one of these in front, a file of lines is decoded as a whole
@@ -28,7 +30,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 class Fields(NamedTuple):
-    """The fields of a record by what they hold; `a.b` for one within another."""
+    """The fields of a record by what they hold; `a.b` is the one of that name, else `b` within `a`."""
 
     text: str = "text"
     id: str = "id"
@@ -67,8 +69,7 @@ def read_texts(path: str, form: str, encoding: str | None, fields: Fields) -> It
         with open_plain(path) as stream:
             yield from _read_stream(stream, None if path == "-" else path, form, encoding, fields)
     except InputError as error:
-        known = str(error)
-        raise InputError(known if path == "-" or repr(path) in known else f"{path}: {known}") from None
+        raise InputError(str(error) if path == "-" else name_once(path, str(error))) from None
 
 
 def _read_stream(stream: BinaryIO, name: str | None, form: str, encoding: str | None, fields: Fields) -> Iterator[Text]:
@@ -121,7 +122,9 @@ def _read_record(line: str, encoding: str, place: str, fields: Fields) -> Text:
 
 
 def _look_up(record: object, field: str) -> object:
-    """The value of a dotted field, or None."""
-    for part in field.split("."):
+    """The value of a field, within others if its name is dotted, or None."""
+    if not isinstance(record, dict):
+        return None
+    for part in find_path(record, field):
         record = record.get(part) if isinstance(record, dict) else None
     return record

@@ -10,7 +10,7 @@ The model is the change set of editors: composed after every stage, so that its 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cleanse.errors import RevertError, StepError
+from cleanse.errors import RevertError, StepError, UsageError
 
 #: the stages that take no text
 _MENDS = ("chars/", "space/")
@@ -125,14 +125,21 @@ def revert(text: str, changes: Sequence[Change]) -> str:
 
     Raises:
         RevertError: `text` is not what the changes produced; names the first place that differs.
+        UsageError: `text` is no str, or what is to be undone is no `Change`.
 
     >>> revert("Sergey", [Change(5, 6, "i", "y", ("names/unify",))])
     'Sergei'
     """
+    if not isinstance(text, str):
+        raise UsageError(f"a text is wanted, a str, not {type(text).__name__}")
     pieces: list[str] = []
     position = 0  # in text
     original = 0  # in the original
     for change in changes:
+        if not isinstance(change, Change):
+            raise UsageError(f"changes are wanted, not {type(change).__name__}; write Change(**row) of a row, which is a dict")
+        if not original <= change.start <= change.end:
+            raise RevertError(f"the changes are out of order: one is of code points {change.start} to {change.end}")
         start = position + change.start - original
         end = start + len(change.new)
         if end > len(text) or text[start:end] != change.new:

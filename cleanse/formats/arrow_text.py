@@ -1,7 +1,8 @@
 """Texts in columns of Arrow: where they stand, how they are read, and how others are put in their place.
 
 Texts stand in columns of any string type: string, large_string, string_view, and dictionaries of the first two; a column of nulls alone
-is as good as one. `a.b` is the field `b` within a column `a` of structs. A text that is no UTF-8, which Arrow does not check when it reads a file, is read as bytes and stays what it is.
+is as good as one. `a.b` is the column of that name, else the field `b` within a column `a` of structs, at any depth. A text that is no UTF-8, which
+Arrow does not check when it reads a file, is read as bytes and stays what it is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -57,10 +58,14 @@ def _find(schema: "pa.Schema", name: str, *, is_fact: bool) -> Place:
 def _find_column(schema: "pa.Schema", name: str) -> int:
     at = [number for number, known in enumerate(schema.names) if known == name]
     if not at:
-        raise InputError(f"there is no column {name!r}; there are {', '.join(schema.names)}; name one of these")
+        raise InputError(f"there is no column {name!r}; there {_list(schema.names)}")
     if len(at) > 1:
         raise InputError(f"there are {len(at)} columns {name!r}; rename all but one")
     return at[0]
+
+
+def _list(names: Sequence[str]) -> str:
+    return f"are {', '.join(names)}; name one of these" if names else "is none at all"
 
 
 def _is_text(kind: "pa.DataType") -> bool:
@@ -91,6 +96,11 @@ def read_texts(batch: "pa.RecordBatch", place: Place) -> "list[str | bytes | Non
     array = batch.column(place.column)
     if place.path:
         array = pc.struct_field(array, list(place.path))
+    return to_values(array)
+
+
+def to_values(array: "pa.Array | pa.ChunkedArray") -> "list[str | bytes | None]":
+    """The texts of an array; bytes where one is no UTF-8."""
     try:
         texts: list[str | bytes | None] = array.to_pylist()
     except UnicodeDecodeError:

@@ -19,7 +19,7 @@ Note = dict[str, object]
 
 
 class Fields(NamedTuple):
-    """Which fields of a record hold its texts, and what is known of them; `a.b` for one within another."""
+    """Which fields of a record hold its texts, and what is known of them; `a.b` is the one of that name, else `b` within `a`."""
 
     texts: tuple[str, ...] = ("text",)
     id: str | None = None

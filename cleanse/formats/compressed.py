@@ -37,8 +37,9 @@ class Prefixed:
 class _Checked:
     """A compressed stream whose faults are told in words."""
 
-    def __init__(self, stream: BinaryIO, faults: tuple[type[Exception], ...]) -> None:
+    def __init__(self, stream: BinaryIO, faults: tuple[type[Exception], ...], place: str) -> None:
         self._stream = stream
+        self._place = place
         self._faults: tuple[type[Exception], ...] = (EOFError, *faults)
 
     def read(self, size: int = -1) -> bytes:
@@ -52,7 +53,7 @@ class _Checked:
         except self._faults as error:
             cut = isinstance(error, EOFError)
             what = "ends too early; it was cut" if cut else f"is damaged: {error}"
-            raise InputError(f"the compressed file {what}") from None
+            raise InputError(f"{self._place}the compressed file {what}") from None
 
 
 class _Zstd:
@@ -106,24 +107,26 @@ def peek(stream: BinaryIO, size: int = 6) -> tuple[bytes, BinaryIO]:
     return first, cast("BinaryIO", Prefixed(first, stream))
 
 
-def open_compressed(stream: BinaryIO, compression: str | None = None) -> Peeked:
+def open_compressed(stream: BinaryIO, compression: str | None = None, path: str | None = None) -> Peeked:
     """A stream of what is compressed in another one; the other one itself if it is not compressed.
 
     Args:
         stream: Bytes, from their start.
         compression: Its name, if the file's suffix tells it; None: by its first bytes.
+        path: The file's, for messages.
 
     Raises:
         InputError: the suffix says one thing, the bytes another.
     """
+    place = "" if path is None else f"{path}: "
     first, whole = peek(stream)
     found = next((name for magic, name in _MAGIC.items() if first.startswith(magic)), None)
     if compression is not None and found != compression and first:
-        raise InputError(f"this is no {compression} file, whatever its suffix says; rename it")
-    return Peeked(whole if found is None else _decompress(whole, found), found)
+        raise InputError(f"{place}this is no {compression} file, whatever its suffix says; rename it")
+    return Peeked(whole if found is None else _decompress(whole, found, place), found)
 
 
-def _decompress(stream: BinaryIO, compression: str) -> BinaryIO:
+def _decompress(stream: BinaryIO, compression: str, place: str) -> BinaryIO:
     source: object
     faults: tuple[type[Exception], ...]
     if compression == "gzip":
@@ -143,7 +146,7 @@ def _decompress(stream: BinaryIO, compression: str) -> BinaryIO:
         import zstandard
 
         source, faults = _Zstd(stream), (zstandard.ZstdError,)
-    return cast("BinaryIO", _Checked(cast("BinaryIO", source), faults))
+    return cast("BinaryIO", _Checked(cast("BinaryIO", source), faults, place))
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """CSV (RFC 4180): columns parted by commas, fields that may stand in quotation marks and then hold line ends; the first row has names.
 
-Only changed fields are written anew, in quotation marks if they had them or need them; all else stays byte for byte, line ends and the
+Only changed fields are written anew, in quotation marks if they had them or need them (`write_cell`); all else stays byte for byte, line ends and the
 quoting of other fields too. A quotation mark inside a bare field is a character like others. A row whose quotation marks do not fit
 is a fault, and its line alone: the next line is a row again.
 """
@@ -100,7 +100,7 @@ def parse_rows(block: Block, fields: Fields, separator: str) -> Parsed:
         changed: dict[int, list[tuple[Cell, str]]] = {}
         for piece, cell, text in zip(pieces, cells, texts, strict=True):
             if text != piece.text and not isinstance(text, bytes):
-                literal = text.literal if isinstance(text, Written) else write_cell(text, separator, is_quoted=cell.is_quoted)
+                literal = text.literal if isinstance(text, Written) else write_cell(text, separator, like=cell)
                 changed.setdefault(piece.record, []).append((cell, literal))
         out = list(rows)
         for record, literals in changed.items():
@@ -132,7 +132,12 @@ def spell(text: str, spelling: str) -> Written:
     >>> spell('5" pipe', "bare")
     Written(literal='5" pipe')
     """
-    return Written(write_cell(text, COMMA, is_quoted=True) if spelling == "quoted" else text)
+    return Written(_quote(text) if spelling == "quoted" else text)
+
+
+def spell_part(text: str, spelling: str) -> str | Written:
+    """A text of which only some changes were taken back: in quotation marks, if the original was."""
+    return spell(text, spelling) if spelling == "quoted" else text
 
 
 @lru_cache(maxsize=8)
@@ -188,8 +193,22 @@ def _read_header(header: bytes, separator: str) -> tuple[str, ...]:
 
 def _find_column(columns: tuple[str, ...], name: str) -> int:
     if name not in columns:
-        raise InputError(f"there is no column {name!r}; the header has {', '.join(columns)}; name one with --field")
+        raise InputError(f"there is no column {name!r}; the header has {', '.join(columns)}; {_advise(columns)}")
     return columns.index(name)
+
+
+def _advise(columns: tuple[str, ...]) -> str:
+    """What to do where a header has not the column that is wanted.
+
+    >>> _advise(("id", "body"))
+    'name one with --field'
+    >>> _advise(("id;text",))
+    "is it parted by ';'? Commas are wanted, or tabs with -f tsv"
+    """
+    if any("\r" in name for name in columns):
+        return "its line ends are CR alone; convert them to LF, as with `tr '\\r' '\\n'`"
+    mark = next((mark for mark in ";\t|," if mark in columns[0]), None) if len(columns) == 1 else None
+    return "name one with --field" if mark is None else f"is it parted by {mark!r}? Commas are wanted, or tabs with -f tsv"
 
 
 @lru_cache(maxsize=8)
@@ -232,12 +251,22 @@ def _put_cells(row: bytes, literals: Sequence[tuple[Cell, str]]) -> bytes:
     return "".join([*out, body[position:]]).encode()
 
 
-def write_cell(text: str, separator: str, *, is_quoted: bool) -> str:
-    """A field as it is written; an empty one in quotation marks, since a row of one empty field would be a blank line.
+def write_cell(text: str, separator: str, *, like: Cell) -> str:
+    """A field as it is written in place of another: in quotation marks if that one was, or if it has to be.
 
-    >>> write_cell("a,b", ",", is_quoted=False)
+    An empty one has to be, since a row of one empty field would be a blank line. A quotation mark inside a bare field stays bare if there
+    was one before: the readers of such files know no quoting.
+
+    >>> write_cell("a,b", ",", like=Cell(0, 1, "a", False))
     '"a,b"'
+    >>> write_cell('says "hi" now', "\\t", like=Cell(0, 0, 'says "hi"', False))
+    'says "hi" now'
     """
-    if is_quoted or not text or any(char in text for char in (separator, '"', "\n", "\r")):
-        return '"' + text.replace('"', '""') + '"'
+    needs = any(char in text for char in (separator, "\n", "\r")) or text.startswith('"')
+    if like.is_quoted or not text or needs or ('"' in text and '"' not in like.text):
+        return _quote(text)
     return text
+
+
+def _quote(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

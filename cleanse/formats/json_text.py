@@ -79,6 +79,15 @@ def _units(text: str, style: str) -> list[str]:
     return [_dump(char, is_ascii=style == "ascii")[1:-1] for char in text]
 
 
+def find_path(record: Mapping[str, object], name: str) -> Path:
+    """Where the field of a name stands: the key that is called so, or else the one within others.
+
+    >>> find_path({"a.b": "x", "a": {"b": "y"}}, "a.b"), find_path({"a": {"b": "y"}}, "a.b")
+    (('a.b',), ('a', 'b'))
+    """
+    return (name,) if name in record else tuple(name.split("."))
+
+
 def find_spans(line: str, paths: Collection[Path]) -> dict[Path, Span]:
     """Where the values at some paths stand in a line that is a JSON object."""
     spans: dict[Path, Span] = {}

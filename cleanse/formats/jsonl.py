@@ -1,4 +1,4 @@
-"""JSON lines: one object a line, whose fields hold the texts; `a.b` is a field within another.
+"""JSON lines: one object a line, whose fields hold the texts; `a.b` is the field of that name, or else `b` within `a`.
 
 Only the text itself is put back: the other fields, their order, the spelling of numbers, blanks and escapes stay byte for byte, and a
 record whose texts did not change is the line that was read. A text that was written in ASCII with escapes is written so again. Of a key
@@ -11,7 +11,16 @@ from typing import BinaryIO, NamedTuple
 
 from cleanse.formats import lines
 from cleanse.formats.base import BLOCK, Block, Fault, Fields, Note, Parsed, Piece, Written
-from cleanse.formats.json_text import Path, Span, dump_text, find_spans, find_spelling, put_literals, respell
+from cleanse.formats.json_text import Path, dump_text, find_path, find_spans, find_spelling, put_literals, respell
+
+#: JSON's own words for what is no text
+_KINDS: dict[type, str] = {
+    dict: "an object",
+    list: "an array",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+}
 
 
 class _Row(NamedTuple):
@@ -28,39 +37,40 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:
 
 def parse(block: Block, fields: Fields) -> Parsed:
     """The texts of each record; a record without any of the fields, or with one that holds no text, is a fault."""
-    paths = {name: tuple(name.split(".")) for name in fields.texts}
     rows: list[_Row] = []
     pieces: list[Piece] = []
+    places: list[Path] = []  # of the pieces
     faults: list[Fault] = []
     for number, (data, end) in enumerate(lines.split_rows(block.data), block.record):
         body = data.decode("utf-8", "surrogateescape")
         rows.append(_Row(body, end.decode("ascii")))
         record, fault = _load(data, is_first=number == 0)
         if record is not None:
+            paths = {name: find_path(record, name) for name in fields.texts}
             fault = _find_fault(record, paths, fields.log)
         if fault is not None:
             faults.append(Fault(number, fault))
         elif record is not None:
             about = [_look_up(record, name) for name in (fields.id, fields.source, fields.lang, fields.title)]
-            found = ((name, _find(record, path)) for name, path in paths.items())
-            pieces += [Piece(number, text, name, *about) for name, text in found if isinstance(text, str)]
-
-    def find_row_spans(piece: Piece) -> dict[Path, Span]:
-        return find_spans(rows[piece.record - block.record].body, {paths[piece.field or ""]})
+            for name, path in paths.items():
+                if isinstance(text := _find(record, path), str):
+                    pieces.append(Piece(number, text, name, *about))
+                    places.append(path)
 
     def spelling(number: int) -> str | None:
-        piece = pieces[number]
-        start, end = find_row_spans(piece)[paths[piece.field or ""]]
-        return find_spelling(rows[piece.record - block.record].body[start:end], str(piece.text))
+        piece, path = pieces[number], places[number]
+        body = rows[piece.record - block.record].body
+        start, end = find_spans(body, {path})[path]
+        return find_spelling(body[start:end], str(piece.text))
 
     def render(
         texts: Sequence[str | bytes | Written], notes: Mapping[int, Sequence[Note]], left_out: Collection[int]
     ) -> list[bytes]:
         out = [row.body + row.end for row in rows]
         changed: dict[int, dict[Path, str | Written]] = {}
-        for piece, text in zip(pieces, texts, strict=True):
+        for piece, path, text in zip(pieces, places, texts, strict=True):
             if text != piece.text and not isinstance(text, bytes):
-                changed.setdefault(piece.record, {})[paths[piece.field or ""]] = text
+                changed.setdefault(piece.record, {})[path] = text
         for record in changed.keys() | notes.keys():
             row = rows[record - block.record]
             body = put_texts(row.body, changed.get(record, {}))
@@ -78,6 +88,16 @@ def parse(block: Block, fields: Fields) -> Parsed:
 def spell(text: str, spelling: str) -> Written:
     """A text as it was spelt before it was cleaned."""
     return Written(respell(text, spelling))
+
+
+def spell_part(text: str, spelling: str) -> str | Written:
+    """A text of which only some changes were taken back: in ASCII, if the original was; what was odd about its characters is not kept.
+
+    Raises:
+        ValueError: the spelling is none.
+    """
+    is_ascii = spelling == "ascii" or json.loads(spelling)[0] == "ascii"
+    return Written(respell(text, "ascii")) if is_ascii else text
 
 
 def _load(data: bytes, *, is_first: bool) -> tuple[dict[str, object] | None, str | None]:
@@ -109,7 +129,7 @@ def _find_fault(record: dict[str, object], paths: Mapping[str, Path], log: str |
         if isinstance(parent, dict) and path[-1] in parent:
             is_missing = False
             if not isinstance(parent[path[-1]], (str, type(None))):
-                return f"the field {name!r} holds {type(parent[path[-1]]).__name__}, not text"
+                return f"the field {name!r} holds {_KINDS[type(parent[path[-1]])]}, not text"
     if is_missing:
         wanted = " or ".join(map(repr, paths))
         return f"no field {wanted}; there are {', '.join(list(record)[:20]) or 'none'}; name one with --field"
@@ -118,7 +138,7 @@ def _find_fault(record: dict[str, object], paths: Mapping[str, Path], log: str |
 
 def _look_up(record: dict[str, object], name: str | None) -> str | None:
     """What a record says of its text, as text; a number is one too."""
-    value = _find(record, tuple(name.split("."))) if name else None
+    value = _find(record, find_path(record, name)) if name else None
     return value if isinstance(value, str) else str(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 

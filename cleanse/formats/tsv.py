@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from cleanse.formats.base import BLOCK, Block, Fields, Parsed
-from cleanse.formats.csv import parse_rows, read_rows, spell
+from cleanse.formats.csv import parse_rows, read_rows, spell, spell_part
 
-__all__ = ["parse", "read", "spell"]
+__all__ = ["parse", "read", "spell", "spell_part"]
 
 TAB = "\t"
 

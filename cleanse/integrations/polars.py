@@ -8,6 +8,7 @@ import pyarrow as pa
 from cleanse.formats.base import Fields
 from cleanse.run.batch import clean_table
 from cleanse.run.columns import batch_schema
+from cleanse.run.given import check_recipe
 from cleanse.run.spec import PipelineSpec, build
 
 _FACTS = Fields(source="source", lang="lang", title="title")
@@ -41,6 +42,7 @@ class CleanseExpression:
         Raises:
             CleanseError: the recipe is broken.
         """
+        check_recipe(spec)
         build(spec)
         nothing = pl.lit(None, pl.String)
         known = {"source": source, "lang": lang, "title": title}
@@ -56,5 +58,8 @@ class CleanseExpression:
 
 
 def _clean(rows: pl.Series, spec: PipelineSpec) -> pl.Series:
-    table = clean_table(rows.struct.unnest().to_arrow(), spec, _FACTS)
+    frame = rows.struct.unnest()
+    if isinstance(frame.schema["text"], (pl.Categorical, pl.Enum)):  # a text that is clean may be none of an Enum's
+        frame = frame.with_columns(pl.col("text").cast(pl.String))
+    table = clean_table(frame.to_arrow(), spec, _FACTS)
     return pl.from_arrow(table).select(_KINDS.names()).cast(dict(_KINDS)).to_struct(rows.name)

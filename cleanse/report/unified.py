@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleanse.core.edits import Change, replay
+from cleanse.core.pattern import compile_late
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 
+#: a byte of a name that was no UTF-8, as a log has it
+_UNDECODED = compile_late(r"(\\udc[89a-f][0-9a-f])")
 #: so many lines on either side of what differs
 CONTEXT = 3
 
@@ -33,11 +36,37 @@ def write_diff(name: str, original: str, changes: Sequence[Change]) -> Iterator[
     old, new = original.split("\n"), clean.split("\n")
     blocks = list(find_blocks(original, clean, changes))
     if blocks:
-        shown = show_invisible(name.replace("\n", " "))
-        yield f"--- a/{shown}\n"
-        yield f"+++ b/{shown}\n"
+        yield f"--- {quote_name(f'a/{name}')}\n"
+        yield f"+++ {quote_name(f'b/{name}')}\n"
     for hunk in _group(blocks):
         yield from _write_hunk(hunk, old, new)
+
+
+def quote_name(name: str) -> str:
+    """A file's name as git writes it, which `patch` reads: in quotation marks where it holds a blank or what cannot be seen.
+
+    Bytes that were no UTF-8, which a log has as `\\udcff`, are bytes again.
+
+    >>> print(quote_name("a/page.txt"), quote_name('a/two "words"\\n.txt'), quote_name("a/\\\\udcff"))
+    a/page.txt "a/two \\"words\\"\\012.txt" "a/\\377"
+    """
+    raw = b"".join(_encode_part(part) for part in _UNDECODED.split(name))
+    text = raw.decode("utf-8", "replace")
+    if text == name and show_invisible(text) == text and not any(char.isspace() or char in '"\\' for char in text):
+        return text
+    return f'"{"".join(map(_quote_byte, raw))}"'
+
+
+def _encode_part(part: str) -> bytes:
+    found = _UNDECODED.fullmatch(part)
+    return part.encode("utf-8", "backslashreplace") if found is None else bytes.fromhex(part[-2:])
+
+
+def _quote_byte(byte: int) -> str:
+    char = chr(byte)
+    if char in '"\\':
+        return f"\\{char}"
+    return char if " " <= char <= "~" else f"\\{byte:03o}"
 
 
 def find_blocks(original: str, clean: str, changes: Sequence[Change]) -> Iterator[Block]:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Flag
+from cleanse.errors import UsageError
 from cleanse.formats.arrow_text import Place, find_text, put_texts, read_facts, read_texts
 from cleanse.formats.base import Fields
 from cleanse.run.check import clean_text
 from cleanse.run.columns import added_fields, batch_schema, describe
+from cleanse.run.given import check_recipe
 from cleanse.run.spec import PipelineSpec, build, make_facts
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ def clean_table(table: "pa.Table", spec: PipelineSpec, fields: Fields = Fields()
     """
     import pyarrow as pa
 
+    if not isinstance(table, pa.Table):
+        raise UsageError(f"a Table is wanted, not {type(table).__name__}; clean_batch takes a RecordBatch")
     schema = batch_schema(table.schema, fields)
     return pa.Table.from_batches(clean_batches(table.to_batches(), spec, fields), schema)
 
@@ -72,9 +76,13 @@ def clean_batch(batch: "pa.RecordBatch", spec: PipelineSpec, fields: Fields = Fi
 
     Raises:
         InputError: a column is not there, is no text, or would be added twice.
+        UsageError: batch, recipe or fields are of another kind.
     """
     import pyarrow as pa
 
+    if not isinstance(batch, pa.RecordBatch):
+        raise UsageError(f"a RecordBatch is wanted, not {type(batch).__name__}; clean_table takes a Table")
+    check_recipe(spec)
     schema = batch_schema(batch.schema, fields)
     arrays = list(batch.columns)
     added: list[pa.Array] = []

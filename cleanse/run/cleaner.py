@@ -4,6 +4,7 @@ The text that is given may be a str, or bytes of any kind; what `Cleaned.revert`
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import index
 from os import PathLike, fspath
 
 from cleanse.core.document import Document
@@ -13,7 +14,7 @@ from cleanse.core.offsets import Mapped, OffsetMap
 from cleanse.core.pipeline import MAX_REMOVED
 from cleanse.core.step import Step
 from cleanse.run.check import clean_record, clean_text
-from cleanse.run.given import PATH, STEP, check_span, check_word, to_items, to_text, to_texts
+from cleanse.run.given import PATH, STEP, check_span, check_word, count_jobs, to_items, to_text, to_texts
 from cleanse.run.spec import PipelineSpec, build, check_lang, check_spec, make_facts
 from cleanse.run.user_step import name_step
 from cleanse.text.decode import encode
@@ -52,7 +53,7 @@ class Cleaned:
             InputError: the span does not lie in the original.
         """
         check_span(start, end, len(self._doc.original), "the original")
-        return self._offsets().map(start, end)
+        return self._offsets().map(index(start), index(end))  # plain numbers, of whatever kind these are
 
     def unmap(self, start: int, end: int) -> tuple[int, int]:
         """The smallest original span that holds all of a clean one.
@@ -61,7 +62,7 @@ class Cleaned:
             InputError: the span does not lie in the clean text.
         """
         check_span(start, end, len(self.text), "the clean text")
-        return self._offsets().unmap(start, end)
+        return self._offsets().unmap(index(start), index(end))
 
     def _offsets(self) -> OffsetMap:
         if self._map is None:
@@ -172,20 +173,22 @@ class Cleaner:
         source: str | None = None,
         lang: str | None = None,
         title: str | None = None,
+        encoding: str | None = None,
     ) -> Cleaned:
-        """Clean one text; source and language given here stand over the cleaner's own.
+        """Clean one text; source and language given here stand over the cleaner's own, `encoding` is what bytes are read as.
 
         Raises:
-            InputError: it is no text.
-            UsageError: source, language or title is none.
+            InputError: it is no text, or not in that encoding.
+            UsageError: source, language, title or encoding is none.
         """
         text = to_text(text)
         check_word("source", source)
         check_word("lang", lang)  # that of single texts may be anything, as metadata are
         check_word("title", title)
+        check_word("encoding", encoding)
         facts = make_facts(source or self._source, lang or self._lang, title, langid=self.spec.langid)
         if isinstance(text, bytes):
-            record = clean_record(text, build(self.spec), facts)
+            record = clean_record(text, build(self.spec), facts, encoding)
             return Cleaned(record.doc, record.encoding)
         return Cleaned(clean_text(text, build(self.spec), facts).doc, None)
 
@@ -195,8 +198,12 @@ class Cleaner:
         Args:
             texts: Read as they are needed; may have no end.
             jobs: How many processes share the work; what comes out is the same.
+
+        Raises:
+            UsageError: `jobs` is no whole number from 1 on.
+            InputError: there are no texts; as `clean`, when the text is reached.
         """
-        if jobs < 2:
+        if count_jobs(jobs) == 1:
             return map(self.clean, to_texts(texts))
         from cleanse.run.ordered import map_in_order
 

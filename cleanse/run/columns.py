@@ -6,6 +6,7 @@ from cleanse.core.document import Document
 from cleanse.errors import InputError
 from cleanse.formats.arrow_text import find_fact, find_text
 from cleanse.formats.base import Fields
+from cleanse.run.given import check_fields
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -18,9 +19,11 @@ def batch_schema(schema: "pa.Schema", fields: Fields) -> "pa.Schema":
 
     Raises:
         InputError: a column is not there, is no text, or would be added twice.
+        UsageError: the fields are none.
     """
     import pyarrow as pa
 
+    check_fields(fields)
     for name in fields.texts:
         find_text(schema, name)
     for fact in (fields.source, fields.lang, fields.title):

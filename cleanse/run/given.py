@@ -5,6 +5,8 @@ from operator import index
 from os import PathLike
 
 from cleanse.errors import InputError, UsageError
+from cleanse.formats.base import Fields
+from cleanse.run.spec import PipelineSpec
 
 #: so much of a wrong value is shown
 _SHOWN = 40
@@ -26,15 +28,15 @@ def show(value: object) -> str:
 
 
 def to_text(text: object) -> str | bytes:
-    """A text to be cleaned; what holds bytes is taken as bytes.
+    """A text to be cleaned, as a plain str or bytes; what holds bytes is taken as bytes.
 
     Raises:
         InputError: it is no text.
     """
-    if isinstance(text, (str, bytes)):
-        return text
-    if isinstance(text, (bytearray, memoryview)):
-        return bytes(text)
+    if isinstance(text, str):
+        return str.__str__(text)  # not str(text): a class of one's own may say something else, as an Enum does
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return bytes(memoryview(text))
     mend = "; read the file first" if isinstance(text, PathLike) else ""
     raise InputError(f"a text is wanted, a str or bytes, not {show(text)}{mend}")
 
@@ -81,6 +83,51 @@ def check_word(name: str, value: object) -> None:
     """
     if value is not None and not isinstance(value, str):
         raise UsageError(f"{name}: a text is wanted, not {show(value)}")
+
+
+def count_jobs(jobs: object) -> int:
+    """A number of processes.
+
+    Raises:
+        UsageError: it is no whole number, or none at all.
+
+    >>> count_jobs(2)
+    2
+    """
+    try:
+        number = index(jobs)  # type: ignore[arg-type]
+    except TypeError:
+        number = 0
+    if number < 1:
+        raise UsageError(f"jobs: a whole number from 1 on is wanted, such as os.cpu_count(), not {show(jobs)}")
+    return number
+
+
+def check_recipe(spec: object) -> None:
+    """Refuse what is no recipe, a cleaner above all.
+
+    Raises:
+        UsageError: says what came.
+    """
+    if not isinstance(spec, PipelineSpec):
+        mend = "; write `cleaner.spec`" if hasattr(spec, "spec") else ""
+        raise UsageError(f"a PipelineSpec is wanted, not {show(spec)}{mend}")
+
+
+def check_fields(fields: object) -> None:
+    """Refuse what does not name columns of texts, each of them once.
+
+    Raises:
+        UsageError: says what came.
+    """
+    if not isinstance(fields, Fields):
+        raise UsageError(f"Fields are wanted, not {show(fields)}; write Fields(('text',))")
+    if not isinstance(fields.texts, (tuple, list)) or not all(isinstance(name, str) for name in fields.texts):
+        raise UsageError(f"Fields: the names of columns are wanted, such as ('text',), not {show(fields.texts)}")
+    if len(set(fields.texts)) < len(fields.texts):
+        raise UsageError(f"Fields: a column of {', '.join(fields.texts)} is named twice")
+    for name in fields[1:]:
+        check_word("Fields", name)
 
 
 def check_span(start: object, end: object, length: int, what: str) -> None:

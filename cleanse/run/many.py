@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from typing import BinaryIO, NamedTuple
 
 from cleanse.core.record import Record
-from cleanse.errors import InputError
+from cleanse.errors import InputError, name_once
 from cleanse.formats.base import Block, load_format
 from cleanse.run.block import Done, Job, Task, clean_pieces
 from cleanse.run.events import Broken, End, Event, Result, clean_task
@@ -103,7 +103,7 @@ def _raise_broken(source: Source, results: Iterator[Done | Broken]) -> Iterator[
 
 def _make_error(source: Source, broken: Broken) -> BrokenInputError:
     """The error of a file, which is named once."""
-    return BrokenInputError(broken.why if repr(source.path) in broken.why else f"{source.path}: {broken.why}")
+    return BrokenInputError(name_once(source.path, broken.why))
 
 
 class Looked(NamedTuple):

@@ -16,6 +16,9 @@ from cleanse.formats.compressed import compress
 from cleanse.formats.suffix import split_suffix
 
 SUFFIX = ".partial"
+#: what a name may have, in bytes, on every file system in use
+_LONGEST = 255
+_RANDOM = 4
 
 
 class Output:
@@ -46,7 +49,7 @@ def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
     """
     target = Path(path).resolve()
     # named before it is there: a signal may come at any time, and what is known can be removed
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}{SUFFIX}")
+    temporary = target.with_name(f"{_hide(target.name)}{os.urandom(_RANDOM).hex()}{SUFFIX}")
     try:
         if Path(path).exists() and not Path(path).is_file():  # a pipe of the shell, >(…), has a name but no path
             with Path(path).open("wb") as device:
@@ -65,6 +68,16 @@ def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
     finally:
         with suppress(OSError):  # it may never have come to be, nor its folder
             temporary.unlink()
+
+
+def _hide(name: str) -> str:
+    """What the hidden names of an output begin with: a dot and its name, which is cut where the rest would not fit.
+
+    >>> _hide("a.txt"), len(_hide("\u00e9" * 125).encode())
+    ('.a.txt.', 238)
+    """
+    room = _LONGEST - len("..") - 2 * _RANDOM - len(SUFFIX)
+    return f".{os.fsencode(name)[:room].decode('utf-8', 'ignore')}."
 
 
 def _open_private(path: str, flags: int) -> int:
@@ -94,8 +107,8 @@ def make_folder(folder: Path) -> None:
 
 def remove_partial(folder: Path, name: str | None = None) -> None:
     """Remove what a run that was killed left in a folder of an output of this name, or of all."""
-    which = "*" if name is None else f"{escape(name)}.*"
-    for each in folder.glob(f".{which}{SUFFIX}"):
+    begin = "." if name is None else escape(_hide(name))
+    for each in folder.glob(f"{begin}*{SUFFIX}"):
         each.unlink(missing_ok=True)
 
 

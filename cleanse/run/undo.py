@@ -111,9 +111,11 @@ def _undo_piece(piece: Piece, record: int, form: str, trail: _Trail, rules: str 
     if isinstance(piece.text, bytes):
         return undo_bytes(piece.text, logged, rules)
     text = undo_text(piece.text, logged, rules)
-    if logged.spelling is None or rules is not None:
+    if logged.spelling is None or text == piece.text:
         return text
-    spell: Callable[[str, str], Written] = load_format(form).spell  # type: ignore[attr-defined]
+    is_whole = rules is None or text == undo_text(piece.text, logged)
+    module = load_format(form)
+    spell: Callable[[str, str], str | Written] = module.spell if is_whole else module.spell_part  # type: ignore[attr-defined]
     try:
         return spell(text, logged.spelling)
     except (ValueError, TypeError) as error:

@@ -1,5 +1,6 @@
 """Parquet and Arrow: other columns, types, metadata and row groups stay; texts are those of the other formats; faults are named."""
 
+import json
 import sys
 from io import BytesIO
 from random import Random
@@ -105,6 +106,8 @@ def test_missing_pyarrow_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> Non
     ("data", "form", "fields", "message"),
     [
         (b"PAR1 cut", "parquet", Fields(), "this Parquet cannot be read"),
+        (b"FEA1 and so on", "arrow", Fields(), "this is Feather V1, which is no Arrow file"),
+        (write(pa.table({}), "arrow"), "arrow", Fields(), "there is no column 'text'; there is none at all"),
         (b"ARROW1 cut", "arrow", Fields(), "this Arrow data cannot be read"),
         (write(make_table(), "parquet")[:-9], "parquet", Fields(), "this Parquet cannot be read"),
         (write(make_table(), "arrow-stream")[:3000], "arrow", Fields(), "this Arrow data cannot be read"),
@@ -173,3 +176,35 @@ def test_text_within_structs_is_cleaned_and_the_fields_beside_it_stay(form: str)
     assert got.schema.equals(read(write(table, form), form).schema, check_metadata=True)
     assert '"field":"meta.page.body"' in "".join(cleaned.log)
     assert read(give_back(cleaned, form.partition("-")[0]), form).equals(table)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "arrow"])
+@pytest.mark.parametrize(
+    ("row", "changed"),
+    [
+        ({"a.b": "Tea\u00a0x", "a": {"b": "Tea\u00a0y"}}, {"a.b": "Tea x"}),
+        ({"a": {"b": "Tea\u00a0y", "c": 1}}, {"a": {"b": "Tea y", "c": 1}}),
+        ({"a.b": "Tea\u00a0x"}, {"a.b": "Tea x"}),
+    ],
+)
+def test_dotted_name_means_the_same_in_every_format(form: str, row: dict[str, object], changed: dict[str, object]) -> None:
+    data = write(pa.Table.from_pylist([row]), form) if form != "jsonl" else json.dumps(row).encode() + b"\n"
+    cleaned = clean(data, form, Fields(("a.b",)))
+    assert read_rows(cleaned.output, form) == [{**row, **changed}]
+    assert read_rows(give_back(cleaned, form), form) == [row]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "arrow"])
+def test_text_stands_at_any_depth(form: str) -> None:
+    row = {"m": {"n": {"t": "Tea\u00a0x", "k": 1}}}
+    data = write(pa.Table.from_pylist([row]), form) if form != "jsonl" else json.dumps(row).encode() + b"\n"
+    cleaned = clean(data, form, Fields(("m.n.t",)))
+    assert read_rows(cleaned.output, form) == [{"m": {"n": {"t": "Tea x", "k": 1}}}]
+
+
+def read_rows(data: bytes, form: str) -> list[dict[str, object]]:
+    if form == "jsonl":
+        return [json.loads(line) for line in data.splitlines()]
+    table = pq.read_table(BytesIO(data)) if form == "parquet" else pa.ipc.open_file(BytesIO(data)).read_all()
+    rows: list[dict[str, object]] = table.to_pylist()
+    return rows

@@ -7,6 +7,7 @@ import pytest
 pl = pytest.importorskip("polars", reason="the extra `polars` is not installed")
 pytest.importorskip("pyarrow", reason="the extra `polars` is not installed")
 
+from cleanse import Cleaner
 from cleanse.errors import UsageError
 from cleanse.run.spec import PipelineSpec
 from tests.integrations.rows import ROWS, clean_rows, make_batch, run_example
@@ -44,8 +45,18 @@ def test_text_alone_keeps_its_name_and_an_empty_frame_its_columns() -> None:
     assert frame.select(text)["body"][0] == "Trams run again.\nREAD MORE: Night Buses to Stay\nThe bridge is open.\n"
 
 
+@pytest.mark.parametrize("kind", [pl.Categorical, pl.Enum(["a\u00a0b"])])
+def test_categories_come_out_as_strings(kind: object) -> None:
+    make_frame()
+    frame = pl.DataFrame({"text": pl.Series(["a\u00a0b", None], dtype=kind)})
+    got = frame.select(pl.col("text").cleanse.text(PipelineSpec(preset="encoding")))["text"]
+    assert (got.dtype, got.to_list()) == (pl.String, ["a b", None])
+
+
 def test_broken_recipe_is_told_where_it_is_written() -> None:
     make_frame()
+    with pytest.raises(UsageError, match="write `cleaner"):
+        pl.col("text").cleanse.clean(Cleaner())
     with pytest.raises(UsageError, match="there is no module 'nowhere'"):
         pl.col("text").cleanse.clean(PipelineSpec(steps=("nowhere:shout",)))
 

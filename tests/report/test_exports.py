@@ -162,6 +162,25 @@ def test_patch_takes_the_diff(tmp_path: Path) -> None:
         assert (tmp_path / str(raw.name)).read_bytes() == record.output
 
 
+@pytest.mark.skipif(shutil.which("patch") is None, reason="the program patch is not installed")
+@pytest.mark.parametrize(
+    "name",
+    ["two words.txt", "мост.txt", 'a "b" \\x.txt', "a\nb.txt", "\N{RIGHT-TO-LEFT OVERRIDE}txt.a", "caf\udce9.txt"],
+    ids=ascii,
+)
+def test_patch_finds_a_file_with_an_odd_name(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    raw = "The bridge is\u00a0open.\n".encode()
+    file.write_bytes(raw)
+    assert run("--log", "log.jsonl", "-i", name, cwd=tmp_path).returncode == 0
+    clean = file.read_bytes()
+    diff = run("export", "--to", "diff", "--log", "log.jsonl", name, cwd=tmp_path).stdout
+    assert diff.count(b"\n") == 5, "no name parts a line"
+    file.write_bytes(raw)
+    subprocess.run(["patch", "-p1", "--fuzz=0"], input=diff, cwd=tmp_path, check=True, capture_output=True)
+    assert file.read_bytes() == clean != raw
+
+
 def test_diff_without_the_text_is_refused(tmp_path: Path) -> None:
     names = prepare(tmp_path, BRIDGE, FERRY)
     (tmp_path / names[1]).write_text("Changed since.\n")

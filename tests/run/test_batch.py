@@ -1,12 +1,14 @@
 """Arrow batches: the same texts as one by one, untouched columns without a copy, errors that name the column."""
 
+from collections.abc import Callable
+
 import pytest
 
 from cleanse import Change, Cleaner, clean, revert
-from cleanse.errors import InputError
+from cleanse.errors import InputError, UsageError
 from cleanse.formats.base import Fields
 from cleanse.run import batch as module
-from cleanse.run.batch import clean_batch, clean_batches
+from cleanse.run.batch import clean_batch, clean_batches, clean_table
 from cleanse.run.columns import batch_schema
 from cleanse.run.spec import PipelineSpec
 
@@ -167,3 +169,22 @@ def test_large_batches_are_cut_and_keep_their_order(monkeypatch: pytest.MonkeyPa
     parts = list(clean_batches([batch, batch.slice(0, 0)], PipelineSpec()))
     assert max(part.num_rows for part in parts) == 2 and parts[-1].num_rows == 0
     assert pa.Table.from_batches(parts) == pa.Table.from_batches([clean_batch(batch, PipelineSpec())])
+
+
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        (lambda: clean_batch(make_batch(), Cleaner()), "a PipelineSpec is wanted, not .*; write `cleaner.spec`"),
+        (lambda: clean_batch(make_batch(), {}), r"a PipelineSpec is wanted, not \{\} \(dict\)$"),
+        (lambda: clean_batch(make_batch(), PipelineSpec(), "text"), "Fields are wanted, not 'text'"),
+        (lambda: clean_batch(make_batch(), PipelineSpec(), Fields(0)), "names of columns are wanted"),
+        (lambda: clean_batch(make_batch(), PipelineSpec(), Fields("text")), "names of columns are wanted, such as .*'text'"),
+        (lambda: clean_batch(make_batch(), PipelineSpec(), Fields(("text", "text"))), "named twice"),
+        (lambda: clean_batch(make_batch(), PipelineSpec(), Fields(lang=5)), "a text is wanted, not 5"),
+        (lambda: clean_batch(pa.table(make_batch()), PipelineSpec()), "a RecordBatch is wanted, not Table; clean_table"),
+        (lambda: clean_table(make_batch(), PipelineSpec()), "a Table is wanted, not RecordBatch; clean_batch"),
+    ],
+)
+def test_what_is_given_wrong_is_told(work: Callable[[], object], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        work()

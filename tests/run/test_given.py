@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from cleanse import Cleaner, clean
-from cleanse.errors import CleanseError, InputError, UsageError
+from cleanse import Change, Cleaner, clean, revert
+from cleanse.errors import CleanseError, InputError, RevertError, UsageError
 from tests.run import own_steps
 
+CHANGE = Change(2, 3, "\u00a0", " ", ("space/nbsp",))
 RULES = "version: 1\nrules:\n  - {id: my/x, why: y, do: drop-line, match: {line: Read this on}}\n"
 
 
@@ -35,12 +36,49 @@ def test_what_holds_bytes_is_taken_as_bytes(data: bytearray | memoryview) -> Non
         (lambda: Cleaner(max_removed="half"), UsageError, "max_removed 'half': a share from 0 to 1 is wanted"),
         (lambda: clean("a", source=5), UsageError, "source: a text is wanted, not 5 (int)"),
         (lambda: clean("a", title=5), UsageError, "title: a text is wanted, not 5 (int)"),
+        (lambda: Cleaner().clean(b"a", encoding=5), UsageError, "encoding: a text is wanted, not 5 (int)"),
+        (lambda: Cleaner().clean(b"a", encoding="utf-99"), CleanseError, "utf-99"),
+        (lambda: Cleaner().clean_many(["a"], jobs="auto"), UsageError, "jobs: a whole number from 1 on is wanted"),
+        (lambda: Cleaner().clean_many(["a"], jobs=None), UsageError, "such as os.cpu_count(), not None"),
+        (lambda: Cleaner().clean_many(["a"], jobs=0), UsageError, "not 0 (int)"),
+        (lambda: Cleaner().clean_many(["a"], jobs=1.5), UsageError, "not 1.5 (float)"),
+        (lambda: revert(None, []), UsageError, "a text is wanted, a str, not NoneType"),
+        (lambda: revert(b"ok go", clean("ok\u00a0go").changes), UsageError, "a text is wanted, a str, not bytes"),
+        (lambda: revert("ok go", [CHANGE._asdict()]), UsageError, "changes are wanted, not dict; write Change(**row)"),
+        (lambda: revert("ok go", [tuple(CHANGE)]), UsageError, "changes are wanted, not tuple"),
+        (lambda: revert("ok go", [5]), UsageError, "changes are wanted, not int"),
+        (lambda: revert("ok go", [CHANGE, CHANGE]), RevertError, "the changes are out of order"),
+        (lambda: revert("ok go", [CHANGE._replace(start=-9)]), RevertError, "the changes are out of order"),
     ],
 )
 def test_a_wrong_value_is_told(work: Callable[[], object], kind: type[CleanseError], said: str) -> None:
     with pytest.raises(kind) as error:
         work()
     assert said in str(error.value)
+
+
+class Odd(str):
+    """A text that says something else of its parts."""
+
+    __slots__ = ()
+
+    def __getitem__(self, _key: object) -> str:
+        raise IndexError
+
+    def __str__(self) -> str:
+        return "another"
+
+
+def test_text_of_a_class_of_its_own_is_cleaned_as_a_plain_one() -> None:
+    cleaned = clean(Odd("ok\u00a0go"))
+    assert (cleaned.text, cleaned.revert(), type(cleaned.revert())) == ("ok go", "ok\u00a0go", str)
+
+
+def test_bytes_are_read_as_the_named_encoding() -> None:
+    data = "caf\u00e9\u00a0noir".encode("cp1252")
+    cleaned = Cleaner().clean(data, encoding="cp850")
+    assert (cleaned.encoding, cleaned.revert()) == ("cp850", data)
+    assert Cleaner().clean(data, encoding="cp1252").text == "caf\u00e9 noir"
 
 
 def test_one_item_is_a_list_of_one(tmp_path: Path) -> None:
@@ -85,3 +123,19 @@ def test_a_span_outside_the_text_is_refused(span: tuple[int, int]) -> None:
             find(*span)
     assert cleaned.map(0, len(text))[:2] == (0, len(cleaned.text))
     assert cleaned.unmap(0, len(cleaned.text)) == (31, len(text))
+
+
+class Whole:
+    """A whole number of another kind than int, as numpy has it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __index__(self) -> int:
+        return self.number
+
+
+def test_mapped_spans_are_plain_numbers() -> None:
+    cleaned = clean("ok\u00a0go")
+    mapped = cleaned.map(Whole(0), Whole(2))  # type: ignore[arg-type]
+    assert [type(number) for number in (*mapped[:2], *cleaned.unmap(Whole(0), Whole(2)))] == [int] * 4  # type: ignore[arg-type]

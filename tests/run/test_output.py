@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cleanse.errors import InputError
-from cleanse.run.output import open_new
+from cleanse.run.output import open_new, remove_partial
 
 
 def test_run_that_is_told_to_end_as_the_file_comes_to_be_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,3 +41,15 @@ def test_file_gets_the_mode_of_the_one_it_replaces(tmp_path: Path) -> None:
         output.stream.write(b"new")
         assert target.read_bytes() == b"old"
     assert (target.read_bytes(), target.stat().st_mode) == (b"new", mode)
+
+
+@pytest.mark.parametrize("name", ["x" * 250 + ".txt", "\u0436" * 125 + ".txt", "\u6a4b" * 83 + ".txt", "x" * 231, "[x]*.txt"])
+def test_long_name_is_written(tmp_path: Path, name: str) -> None:
+    with open_new(str(tmp_path / name)) as output:
+        output.stream.write(b"new")
+        (half,) = (path for path in tmp_path.iterdir() if path.name != name)
+        assert half.name.startswith(f".{name[:50]}") and half.name.endswith(".partial")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {name: b"new"}
+    half.touch()
+    remove_partial(tmp_path, name)
+    assert [path.name for path in tmp_path.iterdir()] == [name]

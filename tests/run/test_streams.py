@@ -114,13 +114,30 @@ def test_kept_lines_are_as_many(data: bytes) -> None:
 BAD = [
     ("jsonl", b'{"text": "a"', "no JSON"),
     ("jsonl", b"[1]", "no JSON object"),
-    ("jsonl", b'{"text": 5}', "the field 'text' holds int, not text"),
+    ("jsonl", b'{"text": 5}', "the field 'text' holds a number, not text"),
+    ("jsonl", b'{"text": [5]}', "the field 'text' holds an array, not text"),
+    ("jsonl", b'{"text": {"a": 5}}', "the field 'text' holds an object, not text"),
+    ("jsonl", b'{"text": true}', "the field 'text' holds true or false, not text"),
     ("jsonl", b'{"body": "a"}', "no field 'text'; there are body; name one with --field"),
     ("jsonl", b'{"text": "\xff"}', "no UTF-8 at byte 11 of the record"),
     ("csv", b'"a"b,1', "a quotation mark is never closed, or text stands behind one"),
     ("csv", b"\xff,1", "no UTF-8 at byte 1 of the record"),
     ("csv", b"a", "only 1 of 2 columns"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"id,text1\ra,b2\rc,d", "its line ends are CR alone; convert them to LF, as with `tr '.r' '.n'`"),
+        (b"id;text\n1;a\n", "the header has id;text; is it parted by ';'[?] Commas are wanted, or tabs with -f tsv"),
+        (b"id\ttext\n1\ta\n", "is it parted by '.t'[?]"),
+        (b"id,body\n1,a\n", "the header has id, body; name one with --field"),
+    ],
+)
+def test_header_that_seems_to_be_of_another_kind_is_told(data: bytes, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        clean(data, "csv")
 
 
 @pytest.mark.parametrize(("form", "bad", "why"), BAD)

@@ -1,14 +1,16 @@
 """`cleanse rules freeze`: the rules in use as one file."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cleanse.cli.files import open_output
+from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_spec
 from cleanse.rulebook.freeze import freeze
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.sources import find_bundled, find_files
 from cleanse.run.spec import PipelineSpec, build_rules, build_scorer
 from cleanse.version import __version__
 
@@ -27,6 +29,8 @@ def freeze_rules(
 ) -> int:
     """Write the rules in use as one file, for a corpus that is cleaned over years; use it with --no-bundled --rules FILE."""
     spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)
+    read = [file for path in spec.rules for file in find_files(Path(path))] + (find_bundled() if spec.bundled else [])
+    refuse_overwrite({"-o": output or "-"}, [("the rule file", str(file)) for file in read])
     chosen = build_rules(spec._replace(drop_line=(), keep_line=()))
     ruleset = Ruleset(chosen.rules, chosen.names, chosen.lists, chosen.imposed)
     head = (
