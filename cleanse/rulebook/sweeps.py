@@ -19,6 +19,7 @@ from cleanse.rulebook.view import Hit, View
 if TYPE_CHECKING:
     from cleanse.rulebook.facts import Facts
     from cleanse.rulebook.glued import Glued
+    from cleanse.rulebook.questions import Questions
 
 Waiting = list[tuple[int, Rule, Hit]]
 #: categories of what stands in the middle of articles only by mistake; below all others an article may go on
@@ -29,8 +30,11 @@ _LOOK = 4
 _PARTIAL, _ROOM = frozenset({"like", "regex", "text"}), 40
 #: so many rows that no rule knows save a row of these categories; credits stand beside an author's name or a source in any wording
 _ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
+#: what sites ask for in the words in which an answer tells of it
+_ANSWERS = frozenset({"consent", "login", "newsletter", "paywall"})
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
 _FACT = "a row of a list of which no rule knows all"
+_ANSWER = "the answer to a question in a list of them"
 _GLUED = "a sentence of the line shares words with the article"
 
 
@@ -47,6 +51,7 @@ class Sweeps:
         "_head",
         "_hits",
         "_protected",
+        "_questions",
         "_ruleset",
         "_soft",
         "_staying",
@@ -62,6 +67,7 @@ class Sweeps:
         self._hits = hits
         self._glued: Glued | None = None
         self._facts: Facts | None = None
+        self._questions: Questions | None = None
         self._around = Around(set(), doc.facts.is_head, doc.facts.is_tail, ruleset.slots)
         self._verdicts: list[Verdict] = []
         self._staying: Staying | None = None
@@ -132,6 +138,13 @@ class Sweeps:
                 self._glued = Glued(self._view, self._known)
             if self._glued.holds_sentence(rule, hit):
                 return _GLUED
+        if rule.category in _ANSWERS:
+            if self._questions is None:
+                from cleanse.rulebook.questions import Questions
+
+                self._questions = Questions(self._view, self._known)
+            if self._questions.is_answer(hit.line):
+                return _ANSWER
         needed = _ROWS.get(rule.category)
         if needed is not None:
             if self._facts is None:

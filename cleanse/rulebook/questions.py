@@ -1,0 +1,39 @@
+"""Answers: lists of questions say how the reader subscribes, logs in or is counted by cookies, in the words in which sites do.
+
+The line below a question is its answer where a text has several questions of which no rule knows anything. A site asks once, if at all.
+"""
+
+from bisect import bisect_left
+from collections.abc import Set
+
+from cleanse.rulebook.view import View
+
+#: so many questions are a list of them; the longest has so many code points
+_LEAST, _MAX = 3, 160
+_SIGNS = frozenset("?？؟;՞")
+
+
+class Questions:
+    """The questions of a text.
+
+    Args:
+        view: The text.
+        hit: Numbers of the lines that rules know something of.
+    """
+
+    __slots__ = ("_asking", "_view")
+
+    def __init__(self, view: View, hit: Set[int]) -> None:
+        self._view = view
+        asking = {line for line in view.solid if line not in hit and self._asks(view.raw[line].rstrip())}
+        self._asking = asking if len(asking) >= _LEAST else set()
+
+    def is_answer(self, line: int) -> bool:
+        """Whether a line stands right below a question of a list of them."""
+        solid = self._view.solid
+        place = bisect_left(solid, line)
+        return place > 0 and solid[place - 1] in self._asking
+
+    @staticmethod
+    def _asks(text: str) -> bool:
+        return text[-1:] in _SIGNS and len(text) <= _MAX
