@@ -1,0 +1,46 @@
+"""Answers in a list of questions stay, though they use the words in which sites ask; what a site asks goes."""
+
+import pytest
+
+from cleanse import Cleaner
+
+ARTICLES = {
+    "en": "The library by the canal has written down what readers ask at its desk, and the answers hang beside the door.",
+    "fr": "La bibliothèque du canal a noté ce que les lecteurs demandent au comptoir, et les réponses sont affichées près de la porte.",
+    "de": "Die Bücherei am Kanal hat aufgeschrieben, was die Leser an der Theke fragen, und die Antworten hängen neben der Tür.",
+}
+LISTS = {
+    "en": (
+        ("Where do I leave my bicycle?", "Behind the house."),
+        ("Do you send out news?", "Sign up for our newsletter to receive the list of new books every month."),
+        ("Are cookies set?", "We use cookies to improve your experience on our website."),
+    ),
+    "fr": (
+        ("Où laisser mon vélo ?", "Derrière la maison."),
+        ("Envoyez-vous des nouvelles ?", "Inscrivez-vous à notre newsletter pour recevoir nos actualités."),
+        ("Posez-vous des cookies ?", "Nous utilisons des cookies pour améliorer votre expérience sur notre site."),
+    ),
+    "de": (
+        ("Wo lasse ich mein Fahrrad?", "Hinter dem Haus."),
+        ("Verschicken Sie Nachrichten?", "Melden Sie sich für unseren Newsletter an und erhalten Sie die neuesten Nachrichten."),
+        ("Setzen Sie Cookies?", "Wir verwenden Cookies, um Ihre Erfahrung auf unserer Website zu verbessern."),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def cleaner() -> Cleaner:
+    return Cleaner(disable=["structure/*"])
+
+
+@pytest.mark.parametrize("lang", LISTS)
+def test_answers_stay(cleaner: Cleaner, lang: str) -> None:
+    text = "\n".join([ARTICLES[lang], *(line for pair in LISTS[lang] for line in pair)])
+    assert cleaner.clean(text).text == text
+
+
+@pytest.mark.parametrize("lang", LISTS)
+def test_one_question_is_no_list(cleaner: Cleaner, lang: str) -> None:
+    answers = [answer for _, answer in LISTS[lang][1:]]
+    question = LISTS[lang][0][0]
+    assert cleaner.clean("\n".join([ARTICLES[lang], question, *answers])).text == "\n".join([ARTICLES[lang], question])
