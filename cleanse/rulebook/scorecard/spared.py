@@ -74,7 +74,9 @@ def find_guards(
     totals = {place: total for place, total in zip(sums.places, sums.totals, strict=True) if total >= limits.least}
     found = _find_alone(lines, totals, sums.core, limits.certain, has_short_tail=has_short_tail)
     going = {place for place, total in totals.items() if total >= limits.going and place not in found}
-    lists = list(_find_runs(lines, parted, lambda place: place > 0 and _is_alike(lines[place - 1], lines[place])))
+    if not going:
+        return found
+    lists = list(_find_runs(lines, parted, lambda place: _is_alike(lines[place - 1], lines[place])))
     for why, places in (
         ("it is a row of figures", _find_rows(lines, parted)),
         ("a colon announces it", (place for run in lists for place in _find_announced(lines, run, totals, limits.certain))),
