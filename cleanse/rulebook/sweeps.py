@@ -32,9 +32,12 @@ _PARTIAL, _ROOM = frozenset({"like", "regex", "text"}), 40
 _ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
 #: what sites ask for in the words in which an answer tells of it
 _ANSWERS = frozenset({"consent", "login", "newsletter", "paywall"})
+#: behind a category's name: the list of words of articles about what its rules take
+_SUBJECTS = "-subject"
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
 _FACT = "a row of a list of which no rule knows all"
 _ANSWER = "the answer to a question in a list of them"
+_SUBJECT = "the article is about such things"
 _GLUED = "a sentence of the line shares words with the article"
 
 
@@ -55,6 +58,7 @@ class Sweeps:
         "_ruleset",
         "_soft",
         "_staying",
+        "_subjects",
         "_tail",
         "_verdicts",
         "_view",
@@ -68,6 +72,8 @@ class Sweeps:
         self._glued: Glued | None = None
         self._facts: Facts | None = None
         self._questions: Questions | None = None
+        #: by category: whether the article is about it
+        self._subjects: dict[str, bool] = {}
         self._around = Around(set(), doc.facts.is_head, doc.facts.is_tail, ruleset.slots)
         self._verdicts: list[Verdict] = []
         self._staying: Staying | None = None
@@ -129,7 +135,11 @@ class Sweeps:
 
     def _why_part(self, rule: Rule, hit: Hit) -> str | None:
         """Why a line stays of which the rule knows but a part; a literal line says all that the line says."""
-        if rule.do != "drop-line" or rule.kind not in _PARTIAL or hit.line != hit.last:
+        if rule.do != "drop-line" or hit.line != hit.last:
+            return None
+        if self._is_subject(rule.category):
+            return _SUBJECT
+        if rule.kind not in _PARTIAL:
             return None
         if len(self._view.raw[hit.line]) >= _ROOM:
             if self._glued is None:
@@ -154,6 +164,17 @@ class Sweeps:
             if self._facts.count_unknown(hit.line) >= needed:
                 return _FACT
         return None
+
+    def _is_subject(self, category: str) -> bool:
+        """Whether the article is about what a category's rules take."""
+        words = self._ruleset.lists.get(category + _SUBJECTS)
+        if words is None:
+            return False
+        if category not in self._subjects:
+            from cleanse.rulebook.subject import is_about
+
+            self._subjects[category] = is_about(self._view, self._known, words)
+        return self._subjects[category]
 
     @property
     def _known(self) -> set[int]:

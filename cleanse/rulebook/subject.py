@@ -1,0 +1,55 @@
+"""What an article is about: in one about cookies or newsletters the sentences of banners and prompts are its own.
+
+A list named for a category, `lists/consent-subjects.txt`, holds the beginnings of words that articles about what its rules take are made of. An
+article is about it if a third of its sentences hold such words, or its title and one of them, and not always the same word: a recipe for cookies
+does not speak of browsers.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from functools import lru_cache
+
+from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
+from cleanse.rulebook.view import View
+from cleanse.text.fold import fold_line
+
+#: so many sentences speak of the subject, and one of so many does; one is enough below a title that does
+_LEAST, _ONE_OF = 3, 3
+#: so many different words
+_WORDS = 2
+#: a line is a sentence from so many code points on, two fifths of that in scripts without spaces
+_SENTENCE, _SENTENCE_DENSE = 40, 16
+
+
+def is_about(view: View, hit: Set[int], words: Sequence[str]) -> bool:
+    """Whether a text is about something.
+
+    Args:
+        view: The text.
+        hit: Numbers of the lines that rules know something of, which do not count.
+        words: The beginnings of words that speak of it.
+    """
+    find = _compile(tuple(words)).findall
+    unknown = [line for line in view.solid if line not in hit]
+    if not unknown:
+        return False
+    title, *_ = unknown
+    found = {line: set(find(view.folded[line])) for line in unknown if _is_sentence(view.raw[line].rstrip())}
+    speaking = sum(map(bool, found.values()))
+    head = set() if title in found else set(find(view.folded[title]))
+    if not speaking or (not head and (speaking < _LEAST or speaking * _ONE_OF < len(found))):
+        return False
+    return len(head.union(*found.values())) >= _WORDS
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1:] in SENTENCE_ENDS and len(text) >= (_SENTENCE_DENSE if count_spaceless(text) > len(text) / 2 else _SENTENCE)
+
+
+@lru_cache(maxsize=8)
+def _compile(words: tuple[str, ...]) -> "re.Pattern[str]":
+    """A pattern of the words; where a script has no spaces they stand anywhere."""
+    folded = sorted({fold_line(word) for word in words})
+    spaced = [re.escape(word) for word in folded if not count_spaceless(word)]
+    dense = [re.escape(word) for word in folded if count_spaceless(word)]
+    return re.compile("|".join(filter(None, (rf"(?<!\w)(?:{'|'.join(spaced)})" if spaced else "", *dense))))
