@@ -40,12 +40,15 @@ def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
     check_word("--color", color, _WHEN)
     path = choose_path(paths, "diff")
     source = make_source(Found(path, path), settings, None)
-    found = False
+    found = failed = False
     colour = use_colour() if color == "auto" else color == "always"
     first_line = 1
-    for number, line, record, _ in look_through(source, make_job(settings), count_first(settings)):
+    for number, line, record, why in look_through(source, make_job(settings), count_first(settings)):
         if record is None:
+            failed = True
+            typer.echo(f"cleanse: {path}:{line}: {why}", err=True)
             continue
+        failed = failed or record.failed
         # the lines of a text are those of the file, or the file's line is that of the record
         is_alone = source.form == "text"
         place = "" if is_alone or source.form == "lines" else f"{line}:"
@@ -54,6 +57,8 @@ def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
             found = True
             say(f"{place}{row}")
         first_line += record.doc.original.count("\n")
+    if failed:
+        return 3
     return 1 if found else 0
 
 

@@ -16,6 +16,7 @@ from itertools import groupby
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change, Flag
+from cleanse.core.letters import count_letters
 from cleanse.core.reference import is_plain
 from cleanse.core.step import Gated, Stage, Step
 
@@ -164,8 +165,3 @@ def _has_letters(text: str, gone: int, share: float) -> bool:
         if gone <= share * had:
             return True
     return False
-
-
-def count_letters(text: str) -> int:
-    """The number of letters and digits."""
-    return sum(map(str.isalnum, text))

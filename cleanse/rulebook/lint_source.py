@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.list_file import even_lines
 from cleanse.rulebook.rule import Place, Rule
 
 #: what a line says behind its keys and list marks, without the quotation marks around it
@@ -17,7 +18,7 @@ class Source:
 
     def __init__(self, text: str, path: str) -> None:
         self.path = path
-        self.lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
+        self.lines = even_lines(text).removeprefix("\ufeff").split("\n")
         self._starts = [number for number, line in enumerate(self.lines, 1) if line.lstrip().startswith("- id:")]
 
     def entry(self, rule: Rule) -> tuple[int, int]:

@@ -1,11 +1,15 @@
-"""List files: the values of a slot, one a line."""
+"""Files that users edit: how they are read, and lists, the values of a slot, one a line."""
 
 from typing import TYPE_CHECKING
 
+from cleanse.core.pattern import compile_late
 from cleanse.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+#: what may be the path of a list in a rule file
+_NAMED = compile_late(rb"[^\r\n\"'\[\]{},:]+\.txt")
 
 
 def read_file(path: "Path") -> bytes:
@@ -18,6 +22,11 @@ def read_file(path: "Path") -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot read {str(path)!r}: {error.strerror}") from None
+
+
+def even_lines(text: str) -> str:
+    """The text with one kind of line end, so that places in it are those that an editor shows."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_list(path: "Path") -> tuple[str, ...]:
@@ -33,3 +42,15 @@ def read_list(path: "Path") -> tuple[str, ...]:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(f"{path}:{line}: the list is not UTF-8 here; save it as UTF-8") from None
     return tuple(line.strip() for line in lines if line.strip())
+
+
+def find_lists(file: "Path", data: bytes) -> "set[Path]":
+    """The lists that a rule file may name: all in the folders beside it, and whatever of its text is the path of one.
+
+    Args:
+        file: The rule file.
+        data: Its bytes.
+    """
+    folder = file.parent
+    named = (folder / name.decode("utf-8", "surrogateescape").strip(" \t-") for name in _NAMED.findall(data))
+    return {*folder.glob("*/*.txt"), *(path for path in named if path.is_file())}

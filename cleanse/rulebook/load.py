@@ -11,7 +11,7 @@ from cleanse.rulebook import schema
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.clashes import find_clashes
 from cleanse.rulebook.fault import Fault
-from cleanse.rulebook.list_file import read_file, read_list
+from cleanse.rulebook.list_file import even_lines, read_file, read_list
 from cleanse.rulebook.load_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
 from cleanse.rulebook.load_match import read_cases, read_match, read_when, read_within
 from cleanse.rulebook.load_names import read_names
@@ -44,7 +44,7 @@ def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:
 
 def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
     """Read the text of a rule file; `path` is its name for places."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = even_lines(text)
     reader = Reader(text, path)
     root = reader.compose(text)
     if root is None:

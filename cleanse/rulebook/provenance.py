@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.list_file import even_lines
 from cleanse.rulebook.nodes import Reader
 from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
@@ -36,7 +38,9 @@ class Origins:
         """
         path = entry.place.path
         if path not in self._read:
-            self._read[path] = _read_source(path)
+            # what stands in no file of the set is packed, and its place is told from the folder above the bundled rules
+            is_file = any(file.path == path for file in self._files)
+            self._read[path] = _read_source(path if is_file else str(bundled_root().parent / path))
         source = self._read[path]
         found = {} if source is None else _find_own(entry, source)
         for file in self._files:
@@ -61,7 +65,7 @@ def _read_source(path: str) -> _Source | None:
     file = Path(path)
     if not file.is_file():
         return None
-    text = file.read_text(encoding="utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = even_lines(file.read_text(encoding="utf-8-sig"))
     reader = Reader(text, path)
     root = _keys(reader.compose(text))
     defaults = _keys(root["defaults"][1]) if "defaults" in root else {}

@@ -177,11 +177,14 @@ def _stamp_bundled(folders: Iterable[str]) -> Iterator[str]:
 def _stamp_own(paths: Iterable[str]) -> Iterator[str]:
     """Path and digest of each of the user's files, and of the lists that they may name."""
     for root in _to_paths(paths):
-        from cleanse.rulebook.list_file import read_file
+        from cleanse.rulebook.list_file import find_lists, read_file
 
-        files = find_files(root)
-        lists = {path for file in files for path in file.parent.glob("*/*.txt")} | {*root.glob(f"{_LISTS}/*.txt")}
-        for path in (*files, *sorted(lists)):
+        lists = {*root.glob(f"{_LISTS}/*.txt")}
+        for path in find_files(root):
+            data = read_file(path)
+            lists |= find_lists(path, data)
+            yield f"{path} {_digest(data)}"
+        for path in sorted(lists):
             yield f"{path} {_digest(read_file(path))}"
 
 

@@ -16,9 +16,11 @@ from typing import NamedTuple, TypeVar
 
 from cleanse.formats.base import Fields
 from cleanse.rulebook.cache import cache_folder
+from cleanse.rulebook.list_file import find_lists
 from cleanse.run.spec import PipelineSpec, build
 
-_SUFFIXES = frozenset({".yaml", ".yml", ".txt"})
+_LIST = ".txt"
+_SUFFIXES = frozenset({".yaml", ".yml", _LIST})
 
 Data = TypeVar("Data")
 Cleaned = TypeVar("Cleaned")
@@ -55,15 +57,24 @@ def carry(spec: PipelineSpec) -> Carried:
     """
     if not spec.rules:
         return Carried(spec)
-    paths = [Path(os.path.abspath(path)) for path in spec.rules]  # noqa: PTH100 - a link stays where it is
+    paths = [_tidy(Path(path)) for path in spec.rules]
     files = sorted({file for path in paths for file in _find_files(path)})
     bare = tuple(_strip(path) for path in paths)
     return Carried(spec._replace(rules=bare), tuple((_strip(file), file.read_bytes()) for file in files))
 
 
 def _find_files(path: Path) -> Iterator[Path]:
-    inside = path.rglob("*") if path.is_dir() else [path, *path.parent.glob("*/*.txt")]
-    return (file for file in inside if file.suffix in _SUFFIXES and file.is_file())
+    """Rule files, and lists in a folder of rules or named by one of its files."""
+    for file in path.rglob("*") if path.is_dir() else [path]:
+        if file.suffix in _SUFFIXES and file.is_file():
+            yield file
+            if file.suffix != _LIST:
+                yield from map(_tidy, find_lists(file, file.read_bytes()))
+
+
+def _tidy(path: Path) -> Path:
+    """The path without steps up, as it is written on the other machine."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - a link stays where it is
 
 
 def _strip(path: Path) -> str:

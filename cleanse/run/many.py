@@ -5,6 +5,8 @@ What is wrong with one file does not touch the next one.
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
+from heapq import merge
+from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
 from cleanse.core.record import Record
@@ -130,6 +132,7 @@ def look_through(source: Source, job: Job, first: int | None = None) -> Iterator
             except InputError as error:
                 raise _make_error(source, Broken(str(error))) from None
             find_line = found.parsed.find_line
-            yield from (Looked(number, find_line(number), None, why) for number, why in found.rejects.items())
-            for piece, record in zip(found.pieces, found.records, strict=True):
-                yield Looked(piece.record, find_line(piece.record), record)
+            rejected = (Looked(number, find_line(number), None, why) for number, why in sorted(found.rejects.items()))
+            pieces = zip(found.pieces, found.records, strict=True)
+            cleaned = (Looked(piece.record, find_line(piece.record), record) for piece, record in pieces)
+            yield from merge(rejected, cleaned, key=attrgetter("number"))

@@ -107,8 +107,8 @@ def make_folder(folder: Path) -> None:
 
 def remove_partial(folder: Path, name: str | None = None) -> None:
     """Remove what a run that was killed left in a folder of an output of this name, or of all."""
-    begin = "." if name is None else escape(_hide(name))
-    for each in folder.glob(f"{begin}*{SUFFIX}"):
+    begin = ".?*." if name is None else escape(_hide(name))
+    for each in folder.glob(f"{begin}{'[0-9a-f]' * 2 * _RANDOM}{SUFFIX}"):
         each.unlink(missing_ok=True)
 
 

@@ -29,10 +29,19 @@ def test_line_of_a_row_is_that_of_the_file(here: Path, capsys: pytest.CaptureFix
     assert main(["a.csv", "-o", "b.csv", "--on-error", "fail"]) == 2
     assert main(["check", "a.csv"]) == 3
     assert capsys.readouterr().err.count("a.csv:6: only 1 of 2 columns\n") == 2
-    assert main(["diff", "a.csv"]) == 1
-    assert [row.split(":")[:2] for row in capsys.readouterr().out.splitlines()][-1] == ["7", "1"]
+    assert main(["diff", "a.csv"]) == 3
+    told = capsys.readouterr()
+    assert [row.split(":")[:2] for row in told.out.splitlines()][-1] == ["7", "1"]
+    assert told.err == "cleanse: a.csv:6: only 1 of 2 columns\n"
     assert main(["explain", "a.csv:7"]) == 0
     assert capsys.readouterr().out.startswith("7:1: The")
+
+
+def test_records_are_told_in_the_order_of_the_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "a.csv").write_text("id,text\n1,The\u00a0tram\n2\n3,The\u00a0bus\n")
+    assert main(["explain", "a.csv"]) == 0
+    told = capsys.readouterr().out
+    assert told.index("2:1: The") < told.index("\n3:\n") < told.index("4:1: The")
 
 
 def test_line_of_a_row_is_that_of_the_file_in_later_blocks_and_in_place(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
-from cleanse.core.pipeline import UNSETTLED, VALVE, Pipeline, count_letters
+from cleanse.core.letters import count_letters
+from cleanse.core.pipeline import UNSETTLED, VALVE, Pipeline
 from cleanse.core.step import Stage, Step
 
 PROSE = "A long line that says much about the bridge and the trams on it.\n" * 6

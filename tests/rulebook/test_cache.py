@@ -34,6 +34,25 @@ def test_set_is_found_again_from_another_folder(
     assert len(list(cache.glob("rules-*.bin"))) == compiled
 
 
+@pytest.mark.parametrize("name", ["words.txt", "deep/er/words.txt", "../words.txt", "my words.txt"])
+def test_changed_list_is_another_set(tmp_path: Path, name: str) -> None:
+    """Wherever it stands: a rule file names lists by their path from its own folder."""
+    path = tmp_path / "here" / "own.yaml"
+    path.write_text(
+        RULES.replace("rules:", f'slots: {{word: "{name}"}}\nrules:').replace(
+            "line: Tap the bell of Harwick", "like: '{word} Tap the bell'"
+        ),
+        encoding="utf-8",
+    )
+    words = path.parent / name
+    words.parent.mkdir(parents=True, exist_ok=True)
+    digests = set()
+    for word in ("Please", "Now", "Please"):
+        words.write_text(f"{word}\n", encoding="utf-8")
+        digests.add(sources.load_ruleset([str(path)], bundled=False).digest)
+    assert len(digests) == 2
+
+
 def test_files_of_a_kind_that_were_used_last_stay() -> None:
     store_bytes("names-of-all", b"n")
     for number in range(KEPT + 3):

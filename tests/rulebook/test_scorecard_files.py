@@ -35,6 +35,32 @@ def test_changed_card_is_another_recipe(tmp_path: Path) -> None:
     assert len({*digests, digest_rules(PipelineSpec()), digest_rules(PipelineSpec(disable=("structure/*",)))}) == 4
 
 
+@pytest.mark.parametrize(
+    ("text", "bundled", "message"),
+    [
+        (
+            "thresholds: {high: 90}",
+            True,
+            r"card\.yaml:3:3: with the cards below it the thresholds do not rise: medium 0\.\d+, high 90, certain ",
+        ),
+        ("thresholds: {high: 0.5}", False, r"card\.yaml:3:3: this card only changes another, and there is none below it"),
+        ("base: 1", False, r"card\.yaml:3:3: this card only changes another, and there is none below it"),
+    ],
+)
+def test_layers_that_give_no_card_are_told(tmp_path: Path, text: str, message: str, *, bundled: bool) -> None:
+    path = tmp_path / "card.yaml"
+    path.write_text(f"version: 1\nscorecard:\n  {text}\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=message):
+        Cleaner(rules=[str(path)], bundled=bundled)
+
+
+def test_places_are_those_of_an_editor_whatever_the_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "card.yaml"
+    path.write_bytes(b"version: 1\rscorecard:\r  base: much\r")
+    with pytest.raises(RuleError, match=r"card\.yaml:3:9: "):
+        read_cards([path])
+
+
 def test_card_that_is_not_utf8_is_told_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "card.yaml"
     path.write_bytes(b"version: 1\nscorecard:\n  base: -50\n# \xff\n")

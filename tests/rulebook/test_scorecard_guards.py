@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from cleanse import Cleaner
 from cleanse.rulebook.rule import Place
 from cleanse.rulebook.scorecard.article import CUE, GONE
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer
@@ -99,3 +100,11 @@ def test_who_asks_for_reasons_is_told_of_the_same_decisions(text: str) -> None:
     scorer, seen = build_scorer(PipelineSpec()), see(View(text))
     assert scorer is not None
     assert judge_lines(scorer, seen).taken == judge_lines(scorer, seen, margin=1500).taken
+
+
+@pytest.mark.parametrize("picture", ["![](https://example.org/a.jpg)", "[](https://example.org)", "![]()"])
+def test_lines_beside_a_picture_that_says_nothing(picture: str) -> None:
+    """Whatever is asked of a line can be asked of one that holds nothing."""
+    lines = [*ARTICLE, "Tram 4: 12 minutes", picture, "Tram 5: 9 minutes", picture, "More trams"]
+    assert "Tram 4: 12 minutes" not in take(-5000, lines)
+    assert Cleaner().clean("\n".join(lines)).text

@@ -57,6 +57,18 @@ def test_files_and_lists_arrive_elsewhere(folder: Path) -> None:
     assert not list(folder.parent.rglob("notes.md"))
 
 
+@pytest.mark.parametrize("name", ["words.txt", "../words.txt", "lists/papers.txt"])
+def test_lists_that_a_file_names_arrive_with_it(folder: Path, name: str) -> None:
+    path = folder / "deep" / "own.yaml"
+    path.write_text(f"version: 1\nslots: {{paper: {name}}}\n" + FILE.format(name="take")[11:], encoding="utf-8")
+    (path.parent / name).write_text("gazette\n", encoding="utf-8")
+    spec = PipelineSpec(rules=(str(path),), bundled=False)
+    digest = build_rules(spec).digest
+    carried = carry(spec)
+    shutil.rmtree(folder)
+    assert build_rules(unpack(carried)).digest == digest
+
+
 def test_all_processes_of_a_machine_share_the_files_and_others_have_their_own(folder: Path) -> None:
     spec = PipelineSpec(rules=(str(folder / "a.yaml"),))
     first = unpack(carry(spec))

@@ -53,3 +53,13 @@ def test_long_name_is_written(tmp_path: Path, name: str) -> None:
     half.touch()
     remove_partial(tmp_path, name)
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_hidden_files_of_others_stay(tmp_path: Path) -> None:
+    others = [".notes.partial", ".a.txt.gz.00c0ffee.partial", ".a.txt.draft.partial", ".00c0ffee.partial"]
+    for name in (*others, ".a.txt.00c0ffee.partial", ".b.txt.00c0ffee.partial"):
+        (tmp_path / name).touch()
+    remove_partial(tmp_path, "a.txt")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*others, ".b.txt.00c0ffee.partial"])
+    remove_partial(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted({*others} - {".a.txt.gz.00c0ffee.partial"})

@@ -213,9 +213,9 @@ def _tell(**known: int | str) -> Look:
 
 #: a blank line, an empty row of a table, a picture that says nothing
 NOTHING = _tell(
-    letters=0, words=0, mean=0, prose=False, stop=False, call=False, colon=False, dots=False, quoted=False, bullet=False,
+    line="", letters=0, words=0, mean=0, prose=False, stop=False, call=False, colon=False, dots=False, quoted=False, bullet=False,
     lower=False, figure=False, capitals=0, short=0, digits=0, marks=0, shouts=False, commas=0, bars=0, copyright=False,
-    address=False, date=False, inner=0, key="", row=False,
+    address=False, date=False, inner=0, figures=0, key="", row=False,
 )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from zlib import crc32
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_bytes, store_bytes
+from cleanse.rulebook.list_file import even_lines
 from cleanse.rulebook.rule import Case, Place
-from cleanse.rulebook.scorecard.card import Card, Entry, lay_over
+from cleanse.rulebook.scorecard.card import LEVELS, Card, Entry, lay_over
 from cleanse.rulebook.sources import find_files
 from cleanse.rulebook.unpack import pack_bytes
 
@@ -37,12 +38,32 @@ def load_card(paths: Sequence[str] = (), *, bundled: bool = True) -> Card | None
             return _unpack(marshal.loads(stored))
     except (EOFError, TypeError, ValueError):
         pass  # no card: it is read and stored anew
-    card = reduce(lambda below, over: lay_over(over, below), read_cards([path for path, _ in files]), _NONE)
+    card = _check(reduce(lambda below, over: lay_over(over, below), read_cards([path for path, _ in files]), _NONE))
     store_bytes(name, pack_bytes(card), stamp)
     return card
 
 
 _NONE: Card | None = None
+
+
+def _check(card: Card | None) -> Card | None:
+    """The card that all layers give together, if it can be used.
+
+    Raises:
+        RuleError: it lacks something, or its thresholds do not rise; names the place of the uppermost layer.
+    """
+    if card is None:
+        return None
+    if card.base is None or len(card.thresholds) < len(LEVELS) or not card.entries:
+        raise RuleError(
+            f"{card.place}: this card only changes another, and there is none below it; leave the bundled rules in, or give it "
+            "a base, all thresholds and features, and `whole: true`"
+        )
+    points = [card.threshold(level) for level in LEVELS]
+    if points != sorted(points):
+        told = ", ".join(f"{level} {1e-3 * value:g}" for level, value in zip(LEVELS, points, strict=True))
+        raise RuleError(f"{card.place}: with the cards below it the thresholds do not rise: {told}; name all three")
+    return card
 
 
 def bundled_path() -> Path:
@@ -63,7 +84,7 @@ def read_cards(paths: Sequence[Path]) -> list[Card]:
     cards, faults = [], []
     for path in paths:
         try:
-            text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            text = even_lines(path.read_bytes().decode("utf-8-sig"))
         except UnicodeDecodeError:
             continue  # who reads the rules tells where
         reader = Reader(text, str(path))
