@@ -10,7 +10,8 @@ from cleanse.rulebook.view import View
 
 #: so many questions are a list of them; the longest has so many code points
 _LEAST, _MAX = 3, 160
-_SIGNS = frozenset("?？؟;՞")
+#: what ends a question
+QUESTION_SIGNS = frozenset("?？؟;՞")
 
 
 class Questions:
@@ -36,4 +37,4 @@ class Questions:
 
     @staticmethod
     def _asks(text: str) -> bool:
-        return text[-1:] in _SIGNS and len(text) <= _MAX
+        return text[-1:] in QUESTION_SIGNS and len(text) <= _MAX
