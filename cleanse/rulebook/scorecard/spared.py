@@ -15,7 +15,7 @@ from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
 
 _NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
-#: so many lines above the article may be its title and first paragraphs; a menu's items have so many words at the most
+#: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the most
 HEAD_LINES, MENU_WORDS = 5, 3
 #: a colon announces so many lines below it at the most
 LIST_LINES = 40
@@ -46,7 +46,7 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
         places: Those that are asked for.
         first: The first line of the core.
     """
-    head = frozenset([place for place in range(min(first, len(lines))) if not lines[place].hits & GONE][-HEAD_LINES:])
+    head = _find_head(lines, min(first, len(lines)))
     found: dict[int, str] = {}
     for place in places:
         look = lines[place].look
@@ -54,9 +54,35 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
             found[place] = "it is in a table"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
-        elif place in head and (look.prose or look.stop or look.words > MENU_WORDS):
+        elif place in head:
             found[place] = "it may be the article's title or beginning"
     return found
+
+
+def _find_head(lines: Sequence[Line], first: int) -> set[int]:
+    """The lines above the core, or above a first paragraph that is not in it, that may be the title and what follows it.
+
+    Lines between them that rules take do not count, nor does more than one of a row of buttons.
+    """
+    prose = next((place for place in range(first) if lines[place].look.prose and not lines[place].hits & GONE), first)
+    return {place for end in {prose, first} for place in _look_up(lines, end)}
+
+
+def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
+    """The last lines above a place that are more than an item of a menu."""
+    left = HEAD_LINES
+    was_item = False
+    for place in range(end - 1, -1, -1):
+        if lines[place].hits & GONE:
+            continue
+        look = lines[place].look
+        is_item = not (look.prose or look.stop or look.words > MENU_WORDS)
+        left -= not (is_item and was_item)
+        if left < 0:
+            return
+        if not is_item:
+            yield place
+        was_item = is_item
 
 
 def find_guards(
