@@ -12,7 +12,7 @@ from cleanse.rulebook.matchers.like import compile_template, split_template
 from cleanse.rulebook.pattern import compile_native
 from cleanse.rulebook.rarity import rarity
 from cleanse.rulebook.regex import compile_regex, translate
-from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.rule import Rule, When
 from cleanse.rulebook.ruleset import slot_values
 from cleanse.text.fold import fold_line, line_key, plain_line
 
@@ -27,6 +27,8 @@ _ESCAPE = re.compile(r"\\(?:[nrtbdswDSWBfvx]|u[0-9a-fA-F]{4}|[.*+?()\[\]{}|^$/\"
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _DOUBLED = re.compile(r"\\\\[dwsDWSpPbB.]")
 _SLOT = re.compile(r"\{[a-z_]{2,}\}")
+#: lines that have nothing in common; what finds something in each of them finds something in any
+_ANYTHING = ("The bridge is open.", "Мост открыт.", "Sie sagte: \u201eNein\u201c", "橋は開いた", "3:1")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.")
 
 
@@ -141,8 +143,20 @@ def _check_fixed(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
     (literals,) = match_kind("regex").anchors((pattern,)).literals
     literal = min(literals, key=lambda literal: sum(map(is_letter, literal)), default="")
     if sum(map(is_letter, literal)) < _needed(literal) and rarity(literal.strip()) < MIN_RARITY:
+        if _takes_anything(rule, pattern):
+            mend = "write a word that it cannot do without, or a condition (`when`, `within`)"
+            yield source.warn(rule, "takes every line of any text", mend, at=pattern)
+            return
         mend = "write a word that it cannot do without; it is tried on every line otherwise"
         yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal.strip()!r})", mend, at=pattern)
+
+
+def _takes_anything(rule: Rule, pattern: str) -> bool:
+    """Whether a rule without conditions finds something in whatever somebody writes."""
+    if rule.do in {"keep", "flag"} or rule.when != When() or rule.within is not None:
+        return False
+    native = compile_native(translate(pattern), ignore_case=rule.ignore_case is True)
+    return all(any(True for _ in native.finditer(text)) for text in _ANYTHING)
 
 
 def is_single_word(pattern: str) -> bool:
