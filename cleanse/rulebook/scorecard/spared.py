@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.facts import is_fact
-from cleanse.rulebook.scorecard.article import GONE, Line
+from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
 from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
 
@@ -23,6 +23,8 @@ LIST_LINES = 40
 TABLE_FIGURES, CELL_LETTERS = 2, 40
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most
 LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
+#: behind the article so few lines of which rules know nothing are its own, if they are sentences
+END_LINES = 3
 _QUOTED = "it begins with a quotation mark"
 
 
@@ -128,6 +130,7 @@ def _find_alone(
     first, last = core
     found = find_safe(lines, totals, first)
     going = totals.keys() - found.keys()
+    ends = _find_endings(lines, last)
     for place, total in totals.items():
         look = lines[place].look
         if look.quoted and not (place > last + 1 and total >= certain):
@@ -140,6 +143,8 @@ def _find_alone(
             found[place] = _QUOTED
         elif look.colon and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going:
             found[place] = "it announces what stays"
+        elif place in ends:
+            found[place] = "it may be the article's last line"
         elif total >= certain or lines[place].hits:
             continue
         elif first <= place <= last and look.call:
@@ -151,6 +156,16 @@ def _find_alone(
         elif place > last and has_short_tail:
             found[place] = "it may be the article's last line"
     return found
+
+
+def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
+    """The sentences behind the core where hardly more than prompts stands behind it: the article's, parted from it by these."""
+    tail = range(last + 1, len(lines))
+    left = [place for place in tail if not lines[place].hits]
+    if len(left) > END_LINES or any(lines[place].hits & (TEASER | COMMENTS | CLOSING) for place in tail):
+        return set()
+    looks = {place: lines[place].look for place in left}
+    return {place for place, look in looks.items() if look.stop and not (look.copyright or look.address or look.bars)}
 
 
 def _find_runs(lines: Sequence[Line], parted: Sequence[bool], goes_on: Callable[[int], bool]) -> Iterator[range]:
