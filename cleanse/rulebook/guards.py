@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.core.document import Document
-from cleanse.rulebook.matchers import Lists, Matcher, match_kind
+from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.rule import Choice, Neighbour, Place, Rule, Within
 from cleanse.rulebook.shapes import is_headline
+from cleanse.rulebook.slots import Lists, slot_values
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.scripts import belongs_to, main_script
 
@@ -175,8 +176,8 @@ def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, a
 @lru_cache(maxsize=1024)
 def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: "Slots", own: _Own) -> Matcher:
     """The matcher of a neighbour's patterns, with the slots of the rule's own file; `line` and `like` must fit the whole line."""
-    rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0))
-    return match_kind(kind).build(rule, {**slots.values, **dict(own)})
+    rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0), slots=own)
+    return match_kind(kind).build(rule, slot_values(rule, slots.values))
 
 
 def _has_company(hit: Hit, view: View, around: Around) -> bool:

@@ -7,13 +7,13 @@ from cleanse.errors import RuleError
 from cleanse.rulebook.edges import has_spaceless, is_letter
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
-from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.matchers import match_kind
 from cleanse.rulebook.matchers.like import compile_template, split_template
 from cleanse.rulebook.pattern import compile_native
 from cleanse.rulebook.rarity import rarity
 from cleanse.rulebook.regex import compile_regex, translate
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.ruleset import slot_values
+from cleanse.rulebook.slots import Lists, slot_values
 from cleanse.text.fold import fold_line, line_key, plain_line
 
 #: what a pattern must hold outside its slots

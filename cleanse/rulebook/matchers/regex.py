@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
-from cleanse.rulebook.matchers import Anchors, Lists, Needs
+from cleanse.rulebook.matchers import Anchors, Needs
 from cleanse.rulebook.pattern import Pattern, compile_native
 from cleanse.rulebook.regex import translate
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
