@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cleanse.core.pattern import compile_late
+from cleanse.text.lines import read_rows
 
 _TAG = compile_late(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _SCRIPT, _REGION = 4, 2
@@ -38,5 +39,5 @@ def _shape_part(part: str) -> str:
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     """The two-letter code of each three-letter one."""
-    rows = [line.split("\t") for line in Path(__file__).with_name("tags.tsv").read_text(encoding="ascii").splitlines()]
+    rows = [row.split("\t") for row in read_rows(Path(__file__).with_name("tags.tsv"))]
     return {code: own for own, *codes in rows for code in codes}
