@@ -132,5 +132,7 @@ def schemes_for(lang: str | None) -> tuple[str, ...]:
     """The schemes that may explain a spelling in a text of `lang`: its own first, then English; all if it is not known."""
     if lang is None or lang.lower() == "und":
         return LANGUAGES
-    primary = lang.split("-")[0].lower()
-    return (primary, "en") if primary in LANGUAGES and primary != "en" else ("en",)
+    from cleanse.text.tags import primary  # few texts need it
+
+    language = primary(lang)
+    return (language, "en") if language in LANGUAGES and language != "en" else ("en",)

@@ -109,8 +109,10 @@ def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]
 
 def _primary(language: str) -> str:
     """The first part of a tag; both written forms of Norwegian are one language."""
-    primary = language.partition("-")[0]
-    return "no" if primary in {"nb", "nn"} else primary
+    from cleanse.text.tags import primary  # most texts need it not
+
+    known = primary(language)
+    return "no" if known in {"nb", "nn"} else known
 
 
 def needs_neighbours(rule: Rule) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement
 from cleanse.text.lines import read_rows
+from cleanse.text.tags import primary
 
 _RUN = compile_late(r"[^\x00-\x7f\ud800-\udfff\s]+|[^\S\x00-\x7f]")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
@@ -46,7 +47,7 @@ def find_letters(text: str, lang: str | None) -> Iterator[Replacement]:
     >>> [new for _, _, new, _ in find_letters("ÄRGER in Köln", "sv")]
     ['A', 'o']
     """
-    own = _table().get((lang or "").partition("-")[0], {})
+    own = _table().get(primary(lang or ""), {})
     for match in _RUN.finditer(text):
         start, end = match.span()
         following = text[end : end + 1]

@@ -91,7 +91,9 @@ def _is_asked_for(before: str, after: str, language: Callable[[], str | None]) -
     asking = {where: sides for (what, where), sides in _table().items() if what == "no-break" and where.islower()}
     if not any(after in left or before in right for left, right in asking.values()):
         return False
-    left, right = asking.get((language() or "").partition("-")[0], ("", ""))
+    from cleanse.text.tags import primary  # few texts need it
+
+    left, right = asking.get(primary(language() or ""), ("", ""))
     return after in left or before in right
 
 

@@ -4,7 +4,6 @@ Source of the three-letter codes in `tags.tsv`: ISO 639-2 and 639-3, for languag
 """
 
 from functools import lru_cache
-from pathlib import Path
 
 from cleanse.core.pattern import compile_late
 from cleanse.text.lines import read_rows
@@ -23,6 +22,15 @@ def read_tags(given: str) -> tuple[str, ...]:
     return tuple(_shape(tag) for tag in tags if _TAG.fullmatch(tag))
 
 
+def primary(tag: str) -> str:
+    """The language of a tag without its script or country, in lower case.
+
+    >>> primary("zh-Hant-TW"), primary("DE")
+    ('zh', 'de')
+    """
+    return tag.partition("-")[0].lower()
+
+
 def _shape(tag: str) -> str:
     primary, *more = tag.split("-")
     if len(primary) > _REGION:
@@ -39,5 +47,7 @@ def _shape_part(part: str) -> str:
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     """The two-letter code of each three-letter one."""
+    from pathlib import Path
+
     rows = [row.split("\t") for row in read_rows(Path(__file__).with_name("tags.tsv"))]
     return {code: own for own, *codes in rows for code in codes}
