@@ -12,6 +12,7 @@ import typer
 from cleanse.changelog.entry import printable
 from cleanse.changelog.read import Log, Logged, Rejected, read_whole_log
 from cleanse.changelog.undo import undo
+from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
@@ -46,8 +47,7 @@ def register(app: typer.Typer) -> None:
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
     ) -> int:
         """Give the original back, byte for byte; refuses a log that does not belong to the text."""
-        if form not in FORMATS:
-            raise UsageError(f"--format {form}: one of {', '.join(FORMATS)} is wanted")
+        check_word("--format", form, FORMATS)
         # the text itself may be named: that undoes a file in place
         is_streamed = output in {None, "-"} or path == "-"
         refuse_overwrite({"-o": output or "-"}, [("the log", log), *([("the text", path)] if is_streamed else [])])

@@ -8,7 +8,7 @@ from typing import Annotated, BinaryIO, NamedTuple
 import typer
 
 from cleanse.cli.inputs import open_plain
-from cleanse.errors import InputError, UsageError, name_once
+from cleanse.errors import InputError, name_once
 from cleanse.formats import lines
 from cleanse.formats.json_text import find_path
 from cleanse.text.decode import decode
@@ -47,16 +47,6 @@ class Text(NamedTuple):
     fault: str | None = None
     lang: str | None = None
     source: str | None = None
-
-
-def check_format(form: str) -> None:
-    """Refuse a format that is not known.
-
-    Raises:
-        UsageError: names the formats.
-    """
-    if form not in FORMATS:
-        raise UsageError(f"--format {form}: one of {', '.join(FORMATS)} is wanted")
 
 
 def read_texts(path: str, form: str, encoding: str | None, fields: Fields) -> Iterator[Text]:
