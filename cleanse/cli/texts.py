@@ -10,7 +10,7 @@ import typer
 from cleanse.cli.inputs import open_plain
 from cleanse.errors import InputError, name_once
 from cleanse.formats import lines
-from cleanse.formats.json_text import find_path
+from cleanse.formats.json_text import find_path, find_value
 from cleanse.text.decode import decode
 
 FORMATS = ("text", "lines", "jsonl")
@@ -113,8 +113,4 @@ def _read_record(line: str, encoding: str, place: str, fields: Fields) -> Text:
 
 def _look_up(record: object, field: str) -> object:
     """The value of a field, within others if its name is dotted, or None."""
-    if not isinstance(record, dict):
-        return None
-    for part in find_path(record, field):
-        record = record.get(part) if isinstance(record, dict) else None
-    return record
+    return find_value(record, find_path(record, field)) if isinstance(record, dict) else None
