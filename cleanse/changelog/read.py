@@ -86,20 +86,11 @@ class Log(NamedTuple):
     split_at: str | None
 
 
-def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
-    """The texts of a log that changed, in order.
-
-    Raises:
-        InputError: the log is no log of this format, has no contents, is damaged, or was cut short; names the line.
-    """
-    return read_whole_log(lines, path).docs
-
-
 def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
     """All that a log holds.
 
     Raises:
-        InputError: as `read_log`.
+        InputError: the log is no log of this format, has no contents, is damaged, or was cut short; names the line.
     """
     return gather(read_entries(lines, path, need="undoing"))
 
@@ -130,7 +121,7 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
         need: What its contents are needed for; None: they are not needed.
 
     Raises:
-        InputError: as `read_log` does, but only when the line is reached.
+        InputError: as `read_whole_log` does, but only when the line is reached.
     """
     is_full = True
     doc: Logged | None = None
