@@ -70,6 +70,6 @@ def find_paths(paths: list[str] | None) -> tuple[list[Path], list[Path]]:
 
 def refuse_unknown(rule_id: str, ruleset: Ruleset) -> UsageError:
     """The error for an id that there is not."""
-    known = [*(rule.id for rule in ruleset.rules), *ruleset.names.ids, *BUILTIN]
+    known = [*ruleset.ids, *ruleset.names.ids, *BUILTIN]
     close = get_close_matches(rule_id, known, 1)
     return UsageError(f"no rule {rule_id!r}" + (f"; did you mean {close[0]!r}?" if close else "; `cleanse rules list` shows all"))
