@@ -1,10 +1,11 @@
 """Items: headlines of other articles under a heading ("Read also") that a teaser rule has dropped.
 
-They run up to the next blank line or paragraph; two or more of them, or one where the heading ended in a colon, is a label that stands above
-one headline (`related.LABEL`), or nothing follows. They stay where the next paragraph takes one up. An item may
-have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole text has blank
-lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely is a headline
-goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there.
+They run up to the next blank line or paragraph. Two or more are taken; one alone only where the heading ended in a colon or is a label
+that stands above one headline (`related.LABEL`), or where nothing follows. They stay where the next paragraph takes one up.
+
+An item may have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole
+text has blank lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely
+is a headline goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there.
 """
 
 from collections.abc import Iterator, Sequence
