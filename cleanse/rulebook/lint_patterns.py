@@ -98,21 +98,24 @@ def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
         yield source.warn(
             rule, f"{slot[0]} is no slot in a `{rule.kind}`", f"write `like:` in place of `{rule.kind}:`", at=pattern
         )
-    fixed = [literal for literal, _ in split_template(pattern)] if rule.kind == "like" else pattern.split("\n")
-    key = max((line_key(fold_line(part)) for part in fixed), key=lambda part: sum(map(is_letter, part)))
-    letters = sum(map(is_letter, key))
     if rule.kind == "like":
-        key = "".join(fold_line(part) for part in fixed)
-        letters = sum(map(is_letter, key))
-    if rule.kind != "like" and not any(line_key(fold_line(part)).strip() for part in fixed):
+        keys = ["".join(fold_line(literal) for literal, _ in split_template(pattern))]
+    else:
+        keys = [line_key(fold_line(part)) for part in pattern.split("\n")]
+    key = max(keys, key=_count_letters)
+    if rule.kind != "like" and not any(map(str.strip, keys)):
         yield source.fault(rule, f"{pattern!r} can never match: it says nothing", "write what the line says", at=pattern)
-    elif letters < _needed(key):
+    elif _count_letters(key) < _needed(key):
         mend = f"write at least {_needed(key)} letters or digits outside slots"
         yield source.fault(rule, f"a pattern holds too little that is fixed ({key!r})", mend, at=pattern)
     longest = rule.when.max_chars
     if longest is not None and rule.kind in {"line", "text"} and len(pattern) > longest:
         mend = f"the pattern has {len(pattern)} characters; raise `max_chars`"
         yield source.fault(rule, f"can never match: the line may have {longest} characters only", mend, at=pattern)
+
+
+def _count_letters(text: str) -> int:
+    return sum(map(is_letter, text))
 
 
 def _needed(key: str) -> int:
@@ -139,8 +142,8 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
 def _check_fixed(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
     """Whether a regex holds a text that can be looked for."""
     (literals,) = match_kind("regex").anchors((pattern,)).literals
-    literal = min(literals, key=lambda literal: sum(map(is_letter, literal)), default="")
-    if sum(map(is_letter, literal)) < _needed(literal) and rarity(literal.strip()) < MIN_RARITY:
+    literal = min(literals, key=_count_letters, default="")
+    if _count_letters(literal) < _needed(literal) and rarity(literal.strip()) < MIN_RARITY:
         mend = "write a word that it cannot do without; it is tried on every line otherwise"
         yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal.strip()!r})", mend, at=pattern)
 

@@ -113,13 +113,9 @@ class RegexMatcher:
             self._asked[number] = asked = (keep_worthy(asked[0]), *asked[1:])
         return asked
 
-    def _translate(self, number: int) -> str:
-        """The pattern in the engine's own words."""
-        return translate(self._rule.patterns[number])
-
     def _compile(self, number: int) -> Pattern:
         compiled = self._compiled.get(number)
         if compiled is None:
-            compiled = compile_native(self._translate(number), ignore_case=self._rule.ignore_case is True)
+            compiled = compile_native(translate(self._rule.patterns[number]), ignore_case=self._rule.ignore_case is True)
             self._compiled[number] = compiled
         return compiled
