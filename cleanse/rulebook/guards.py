@@ -1,6 +1,6 @@
 """Guards: the conditions of a rule. Each answers with the reason why the rule does not fire here, or None.
 
-The ones that depend on what other rules take (`within`, `previous: dropped`, `company`) are asked by the engine with the lines that
+The ones that depend on what other rules take (`within`, `previous: dropped`, `company`) are asked by `Sweeps` with the lines that
 are going; windows count the non-blank lines that stay, so that the second cleaning of a text sees the same as the first.
 """
 

@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
     look: Look
     words: Words
-    #: what the rules say, from GONE to COMMENTS
+    #: what the rules say, from GONE to CLOSING
     hits: int
 
 

@@ -100,7 +100,7 @@ class Gone(NamedTuple):
     #: the number of the line that stands in its place now
     number: int
     text: str
-    #: what the rules that took it say of the place: TEASER, FINAL, COMMENTS
+    #: what the rules that took it say of the place: TEASER, FINAL, COMMENTS, CLOSING
     marks: int
 
 
