@@ -79,7 +79,7 @@ def _look_at_all(view: View, numbers: Sequence[int]) -> list[Look]:
 
 
 def marks_of(rule: Rule, *, is_sure: bool = True) -> int:
-    """What a rule's hit on a line says of the place: TEASER, FINAL, COMMENTS.
+    """What a rule's hit on a line says of the place: TEASER, FINAL, COMMENTS, CLOSING.
 
     Args:
         rule: The rule.
