@@ -17,7 +17,7 @@ import typer
 from cleanse.cli.app import check_word
 from cleanse.cli.options import OPTIONS
 from cleanse.cli.say import say
-from cleanse.cli.texts import FORMATS, Field, Fields, Format, Paths, Text, read_texts
+from cleanse.cli.texts import FORMATS, Field, FieldNames, Format, Paths, Text, read_texts
 from cleanse.text.langid import find_backend
 from cleanse.text.language import Decision
 from cleanse.text.scripts import choose_main, count_scripts
@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
         failed = 0
         number = 0
         for path in paths or ["-"]:
-            for one in read_texts(path, form, encoding, Fields(field, id_field)):
+            for one in read_texts(path, form, encoding, FieldNames(field, id_field)):
                 if one.fault is not None:
                     failed += 1
                     typer.echo(f"cleanse: {one.fault}", err=True)

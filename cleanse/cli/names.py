@@ -11,7 +11,7 @@ import typer
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.say import encode
-from cleanse.cli.texts import FORMATS, Field, Fields, Format, Paths, read_texts
+from cleanse.cli.texts import FORMATS, Field, FieldNames, Format, Paths, read_texts
 from cleanse.errors import UsageError
 from cleanse.names.census import Census
 from cleanse.names.propose import write_proposals
@@ -56,7 +56,7 @@ def names(
     census = Census()
     failed = 0
     for path in paths or ["-"]:
-        for one in read_texts(path, form, encoding, Fields(field, lang=lang_field, source=source_field)):
+        for one in read_texts(path, form, encoding, FieldNames(field, lang=lang_field, source=source_field)):
             if one.fault is not None:
                 failed += 1
                 typer.echo(f"cleanse: {one.fault}", err=True)
