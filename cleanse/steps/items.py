@@ -16,8 +16,8 @@ from cleanse.core.edits import Edit
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
 from cleanse.steps.headlines import BLANK, DATED, HEADLINE, LINE, PARAGRAPH, RANK, STAMP, Item, are_books, count_sure
-from cleanse.steps.related import Heading, take, takes_up
-from cleanse.steps.said import Said, is_sentence
+from cleanse.steps.related import Heading, takes_up
+from cleanse.steps.said import Said, is_sentence, take
 from cleanse.steps.stamps import is_alone, without_stamp
 from cleanse.text.fold import LEADING, show_links
 

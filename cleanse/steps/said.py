@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from cleanse.core.edits import Edit
 from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
+from cleanse.rulebook.view import View
 
 #: gives the category of a rule by its id
 CategoryOf = Callable[[str], str]
@@ -37,6 +39,12 @@ class Size(NamedTuple):
     letters: int
     line: int
     title: int
+
+
+def take(view: View, line: int, rule: str, note: str | None = None) -> Edit:
+    """The edit that takes a line."""
+    start, _, stop = view.lines[line]
+    return Edit(start, stop, "", rule, note)
 
 
 def measure(text: str) -> Size:
