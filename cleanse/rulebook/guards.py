@@ -1,6 +1,6 @@
 """Guards: the conditions of a rule. Each answers with the reason why the rule does not fire here, or None.
 
-The ones that depend on what other rules take (`within`, `previous: dropped`, `company`) are asked by the engine with the lines that
+The ones that depend on what other rules take (`within`, `previous: dropped`, `company`) are asked by `Sweeps` with the lines that
 are going; windows count the non-blank lines that stay, so that the second cleaning of a text sees the same as the first.
 """
 
@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.core.document import Document
-from cleanse.rulebook.matchers import Lists, Matcher, match_kind
+from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.rule import Choice, Neighbour, Place, Rule, Within
 from cleanse.rulebook.shapes import is_headline
+from cleanse.rulebook.slots import Lists, slot_values
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.scripts import belongs_to, main_script
 
@@ -108,8 +109,10 @@ def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]
 
 def _primary(language: str) -> str:
     """The first part of a tag; both written forms of Norwegian are one language."""
-    primary = language.partition("-")[0]
-    return "no" if primary in {"nb", "nn"} else primary
+    from cleanse.text.tags import primary  # most texts need it not
+
+    known = primary(language)
+    return "no" if known in {"nb", "nn"} else known
 
 
 def needs_neighbours(rule: Rule) -> bool:
@@ -175,8 +178,8 @@ def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, a
 @lru_cache(maxsize=1024)
 def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: "Slots", own: _Own) -> Matcher:
     """The matcher of a neighbour's patterns, with the slots of the rule's own file; `line` and `like` must fit the whole line."""
-    rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0))
-    return match_kind(kind).build(rule, {**slots.values, **dict(own)})
+    rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0), slots=own)
+    return match_kind(kind).build(rule, slot_values(rule, slots.values))
 
 
 def _has_company(hit: Hit, view: View, around: Around) -> bool:

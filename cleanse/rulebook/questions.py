@@ -19,14 +19,14 @@ class Questions:
 
     Args:
         view: The text.
-        hit: Numbers of the lines that rules know something of.
+        known: Numbers of the lines that rules know something of.
     """
 
     __slots__ = ("_asking", "_view")
 
-    def __init__(self, view: View, hit: Set[int]) -> None:
+    def __init__(self, view: View, known: Set[int]) -> None:
         self._view = view
-        asking = {line for line in view.solid if line not in hit and self._asks(view.raw[line].rstrip())}
+        asking = {line for line in view.solid if line not in known and self._asks(view.raw[line].rstrip())}
         self._asking = asking if len(asking) >= _LEAST else set()
 
     def is_answer(self, line: int) -> bool:

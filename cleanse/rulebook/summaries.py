@@ -26,14 +26,14 @@ class Summaries:
 
     Args:
         view: The text.
-        hit: Numbers of the lines that rules know something of.
+        known: Numbers of the lines that rules know something of.
     """
 
-    __slots__ = ("_hit", "_view")
+    __slots__ = ("_known", "_view")
 
-    def __init__(self, view: View, hit: Set[int]) -> None:
+    def __init__(self, view: View, known: Set[int]) -> None:
         self._view = view
-        self._hit = hit
+        self._known = known
 
     def is_article(self, line: int) -> bool:
         """Whether a line is a paragraph of the article that ends in a button."""
@@ -41,12 +41,12 @@ class Summaries:
             return False
         solid = self._view.solid
         place = bisect_left(solid, line)
-        near = [other for other in solid[max(0, place - _APART) : place + _APART + 1] if other != line and other in self._hit]
+        near = [other for other in solid[max(0, place - _APART) : place + _APART + 1] if other != line and other in self._known]
         if any(map(self._has_button, near)):
             return False
         beside = {*solid[max(0, place - _BESIDE) : place + _BESIDE + 1]}
         below = solid[place + 1 : place + 1 + _BELOW]
-        return beside.isdisjoint(near) or any(other not in self._hit and is_paragraph(self._view.raw[other]) for other in below)
+        return beside.isdisjoint(near) or any(other not in self._known and is_paragraph(self._view.raw[other]) for other in below)
 
     def _has_button(self, line: int) -> bool:
         text = self._view.raw[line].rstrip()

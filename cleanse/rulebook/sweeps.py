@@ -17,9 +17,9 @@ from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
-    from cleanse.rulebook.facts import Facts
     from cleanse.rulebook.glued import Glued
     from cleanse.rulebook.questions import Questions
+    from cleanse.rulebook.rows import Rows
     from cleanse.rulebook.summaries import Summaries
 
 Waiting = list[tuple[int, Rule, Hit]]
@@ -36,7 +36,7 @@ _ANSWERS = frozenset({"consent", "login", "newsletter", "paywall"})
 #: behind a category's name: the list of words of articles about what its rules take
 _SUBJECTS = "-subject"
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
-_FACT = "a row of a list of which no rule knows all"
+_ROW = "a row of a list of which no rule knows all"
 _ANSWER = "the answer to a question in a list of them"
 _BUTTON = "a paragraph of the article that ends in a button"
 _SUBJECT = "the article is about such things"
@@ -51,12 +51,12 @@ class Sweeps:
         "_category",
         "_covered",
         "_ends",
-        "_facts",
         "_glued",
         "_head",
         "_hits",
         "_protected",
         "_questions",
+        "_rows",
         "_ruleset",
         "_soft",
         "_staying",
@@ -73,7 +73,7 @@ class Sweeps:
         self._protected = protected
         self._hits = hits
         self._glued: Glued | None = None
-        self._facts: Facts | None = None
+        self._rows: Rows | None = None
         self._questions: Questions | None = None
         self._summaries: Summaries | None = None
         #: by category: whether the article is about it
@@ -168,12 +168,12 @@ class Sweeps:
                 return _ANSWER
         needed = _ROWS.get(rule.category)
         if needed is not None:
-            if self._facts is None:
-                from cleanse.rulebook.facts import Facts
+            if self._rows is None:
+                from cleanse.rulebook.rows import Rows
 
-                self._facts = Facts(self._view, self._known)
-            if self._facts.count_unknown(hit.line) >= needed:
-                return _FACT
+                self._rows = Rows(self._view, self._known)
+            if self._rows.count_unknown(hit.line) >= needed:
+                return _ROW
         return None
 
     def _is_subject(self, category: str) -> bool:

@@ -1,11 +1,12 @@
 """Items: headlines of other articles under a heading ("Read also") that a teaser rule has dropped.
 
-They run up to the next blank line or paragraph; two or more of them, or one where the heading ended in a colon, is a label that stands above
-one headline (`related.LABEL`), or nothing follows. They stay where the next paragraph takes one up. An item may
-have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole text has blank
-lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely is a headline
-goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there. Books, rows of results and the
-questions of an interview are no items.
+They run up to the next blank line or paragraph. Two or more are taken; one alone only where the heading ended in a colon or is a label
+that stands above one headline (`related.LABEL`), or where nothing follows. They stay where the next paragraph takes one up.
+
+An item may have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole
+text has blank lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely
+is a headline goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there. Books, rows of
+results and the questions of an interview are no items.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,8 +19,8 @@ from cleanse.rulebook.questions import QUESTION_SIGNS
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
 from cleanse.steps.headlines import BLANK, DATED, HEADLINE, LINE, PARAGRAPH, RANK, STAMP, Item, are_books, are_rows, count_sure
-from cleanse.steps.related import Heading, take, takes_up
-from cleanse.steps.said import Said, is_sentence
+from cleanse.steps.related import Heading, takes_up
+from cleanse.steps.said import Said, is_sentence, take
 from cleanse.steps.stamps import is_alone, without_stamp
 from cleanse.text.fold import LEADING, show_links
 

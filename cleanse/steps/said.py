@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from cleanse.core.edits import Edit
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless, is_letter
+from cleanse.rulebook.view import View
 
 #: gives the category of a rule by its id
 CategoryOf = Callable[[str], str]
@@ -40,6 +42,12 @@ class Size(NamedTuple):
     letters: int
     line: int
     title: int
+
+
+def take(view: View, line: int, rule: str, note: str | None = None) -> Edit:
+    """The edit that takes a line."""
+    start, _, stop = view.lines[line]
+    return Edit(start, stop, "", rule, note)
 
 
 def measure(text: str) -> Size:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.facts import is_fact
+from cleanse.rulebook.rows import is_labelled
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
 from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
@@ -184,7 +184,7 @@ def _find_rows(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[int]:
 
     def is_figure(place: int) -> bool:
         look = lines[place].look
-        return look.letters <= ROW_LETTERS and look.words <= ROW_WORDS and (look.figures > 0 or is_fact(look.line))
+        return look.letters <= ROW_LETTERS and look.words <= ROW_WORDS and (look.figures > 0 or is_labelled(look.line))
 
     for run in _find_runs(lines, parted, lambda place: is_figure(place - 1) and is_figure(place)):
         if len(run) >= LIST_LEAST:
