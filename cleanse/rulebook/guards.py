@@ -91,8 +91,19 @@ def _reject_source(choice: Choice, source: str | None) -> str | None:
 def _reject_language(choice: Choice, languages: tuple[str, ...], what: str) -> str | None:
     if not languages:
         return f"{what} is not known"
-    matches = any(language == value or language.startswith(value + "-") for language in languages for value in choice.values)
+    matches = any(_speaks(known, value) for known in languages for value in choice.values)
     return f"{what} is {languages[0]}" if matches == choice.negated else None
+
+
+def _speaks(known: str, wanted: str) -> bool:
+    """Whether a language is the one that is wanted, or its variety.
+
+    >>> _speaks("de-AT", "de"), _speaks("de", "de-AT"), _speaks("no", "nb"), _speaks("zh-Hant", "zh-Hans")
+    (True, False, True, False)
+    """
+    from cleanse.text.tags import language  # most texts need it not
+
+    return known == wanted or known.startswith(f"{wanted}-") or ("-" not in wanted and language(known) == language(wanted))
 
 
 def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]) -> bool:
@@ -102,17 +113,13 @@ def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]
     >>> is_foreign_pack("de", 0, view, ("en",)), is_foreign_pack("ru", 1, view, ("en",)), is_foreign_pack("nb", 0, view, ("da", "no"))
     (True, False, False)
     """
-    if not languages or _primary(pack) in map(_primary, languages):
+    if not languages:
+        return False
+    from cleanse.text.tags import language  # most texts need it not
+
+    if language(pack) in map(language, languages):
         return False
     return belongs_to(main_script(view.line_text(line)), view.main_script)
-
-
-def _primary(language: str) -> str:
-    """The first part of a tag; both written forms of Norwegian are one language."""
-    from cleanse.text.tags import primary  # most texts need it not
-
-    known = primary(language)
-    return "no" if known in {"nb", "nn"} else known
 
 
 def needs_neighbours(rule: Rule) -> bool:

@@ -9,6 +9,7 @@ from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.rule import Choice, Rule
 from cleanse.text.scripts import find_scripts, main_script
+from cleanse.text.tags import find_fault
 
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?|und")
@@ -34,6 +35,8 @@ def check_values(rule: Rule, source: Source) -> Iterator[Fault]:
         for tag in _values(choice):
             if _LANGUAGE.fullmatch(tag) is None:
                 yield source.fault(rule, f"{name}: {tag!r} is no language tag", "write a tag such as en, zh-Hant", at=tag)
+            elif (wanted := find_fault(tag)) is not None:
+                yield source.fault(rule, f"{name}: no text is in {tag!r}", wanted, at=tag)
     if when.pack is not None and _LANGUAGE.fullmatch(when.pack) is None:
         yield source.fault(rule, f"pack: {when.pack!r} is no language tag", "write a tag such as en, zh-Hant", at=when.pack)
     for name, choice in (("doc_script", when.doc_script), ("line_script", when.line_script)):

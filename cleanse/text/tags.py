@@ -10,6 +10,20 @@ from cleanse.text.lines import read_rows
 
 _TAG = compile_late(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _SCRIPT, _REGION = 4, 2
+#: codes of countries that are taken for those of their languages, and codes that were given up
+_MISTAKEN = {
+    "cn": "zh",
+    "cz": "cs",
+    "dk": "da",
+    "gr": "el",
+    "in": "id",
+    "iw": "he",
+    "ji": "yi",
+    "jp": "ja",
+    "sh": "sr",
+    "ua": "uk",
+}
+_SAME = {"nb": "no", "nn": "no", "tl": "fil"}
 
 
 def read_tags(given: str) -> tuple[str, ...]:
@@ -29,6 +43,26 @@ def primary(tag: str) -> str:
     ('zh', 'de')
     """
     return tag.partition("-")[0].lower()
+
+
+def language(tag: str) -> str:
+    """What a tag's language is called here: languages that have several tags, and both written forms of Norwegian, are one.
+
+    >>> language("nb"), language("tl-PH"), language("de-AT")
+    ('no', 'fil', 'de')
+    """
+    return _SAME.get(found := primary(tag), found)
+
+
+def find_fault(tag: str) -> str | None:
+    """What to write in place of a tag that no text can have; None where nothing is wrong with it.
+
+    >>> find_fault("jp"), find_fault("deu"), find_fault("uk-UA"), find_fault("ckb")
+    ("write 'ja'", "write 'de'", None, None)
+    """
+    own = primary(tag)
+    wanted = _codes().get(own) or _MISTAKEN.get(own)
+    return None if wanted is None else f"write {wanted!r}"
 
 
 def _shape(tag: str) -> str:

@@ -10,6 +10,7 @@ from typing import NotRequired, TypedDict
 import pytest
 import yaml
 
+from cleanse import Cleaner
 from cleanse.core.document import Document, Facts
 from cleanse.core.edits import revert
 from cleanse.core.pipeline import Pipeline
@@ -69,3 +70,15 @@ def test_rules(case: RuleCase) -> None:
         assert [f"{verdict.rule.id}: {verdict.reason}" for verdict in refused] == case["why"]
     again = pipeline.run(Document(doc.text, facts))
     assert again.text == doc.text, "cleaned a second time"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lang", "acts"), [("nb", "no", True), ("no", "nn", True), ("fil", "tl", True), ("sv", "no", False)]
+)
+def test_language_of_several_tags_is_one(tmp_path: Path, wanted: str, lang: str, *, acts: bool) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(
+        f"version: 1\nrules:\n  - {{id: my/x, why: y, do: drop-line, when: {{doc_lang: '{wanted}'}}, match: {{like: 'Trams of {{number}}'}}}}\n",
+        encoding="utf-8",
+    )
+    assert (Cleaner(rules=[path], bundled=False, lang=lang).clean("Trams of 7\n").text == "") is acts
