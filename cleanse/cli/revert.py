@@ -1,16 +1,16 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
 import shutil
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, NamedTuple
 
 import typer
 
 from cleanse.changelog.entry import printable
-from cleanse.changelog.read import Log, Logged, Rejected
+from cleanse.changelog.read import Log
 from cleanse.changelog.undo import undo
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
@@ -20,9 +20,24 @@ from cleanse.cli.logs import Told, choose_docs, find_ids, read_log_file
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
-from cleanse.run.many import Source, read_blocks
+from cleanse.run.many import read_blocks
 from cleanse.run.output import make_folder
 from cleanse.run.undo import undo_blocks
+
+
+class _Asked(NamedTuple):
+    """What is asked for, whatever the file.
+
+    known: What the log says.
+    log: Where it lies.
+    form: What the files are, or `auto`.
+    rule: A glob over the rules whose changes are taken back; None: all.
+    """
+
+    known: Log
+    log: str
+    form: str
+    rule: str | None
 
 
 def register(app: typer.Typer) -> None:
@@ -53,32 +68,55 @@ def register(app: typer.Typer) -> None:
             raise UsageError(
                 f"--rule {rule}: no rule of that name is in the log; `cleanse stats --log {log}` shows those that are"
             )
-        is_folder = path != "-" and Path(path).is_dir()
-        if is_folder and output is None:
-            raise UsageError(f"{path} is a folder; -o says which one the originals go to")
-        if is_folder and output is not None and Path(output).exists() and not Path(output).is_dir():
-            raise UsageError(f"{output} is a file; several files need a folder")
-        if form == "auto" and not is_folder and known.form is not None:
+        if path != "-" and Path(path).is_dir():
+            _revert_folder(path, _check_folder(path, output), _Asked(known, log, form, rule))
+            return 0
+        if form == "auto" and known.form is not None:
             form = known.form
-        files = find_files([path], (), output)
-        told = _tell_files(known, files, path, log) if is_folder else {}
-        targets = {found: str(Path(output) / found.relative) if is_folder and output is not None else output for found in files}
-        for found, target in targets.items():
-            if Path(found.path).resolve() != Path(log).resolve():  # a log among the texts is copied as it is
-                refuse_overwrite({"-o": target}, [("the log", log)])
-        for found, target in targets.items():
-            if is_folder:
-                make_folder(Path(str(target)).parent)
-            try:
-                docs, rejects = told.get(found.path, ([], [])) if is_folder else choose_docs(known, found.path)
-                if is_folder and not docs and not rejects:
-                    _copy(found.path, str(target))
-                    continue
-                source = make_source(found, Settings(format=form, split_at=known.split_at), None)
-                _revert_file(source, open_output(target), docs, rejects, known.split_at, rule)
-            except RevertError as error:
-                raise RevertError(f"{found.path}: the log {log} does not belong to this text: {error}") from None
+        found = Found(path, Path(path).name)
+        with _named(found, log):
+            _revert_file(found, output, choose_docs(known, path), _Asked(known, log, form, rule))
         return 0
+
+
+def _check_folder(path: str, output: str | None) -> str:
+    """The folder that the originals of a folder go to.
+
+    Raises:
+        UsageError: none is named, or it is a file.
+    """
+    if output is None:
+        raise UsageError(f"{path} is a folder; -o says which one the originals go to")
+    if Path(output).exists() and not Path(output).is_dir():
+        raise UsageError(f"{output} is a file; several files need a folder")
+    return output
+
+
+@contextmanager
+def _named(found: Found, log: str) -> Iterator[None]:
+    """Name the text and the log in what is told of them."""
+    try:
+        yield
+    except RevertError as error:
+        raise RevertError(f"{found.path}: the log {log} does not belong to this text: {error}") from None
+
+
+def _revert_folder(folder: str, output: str, asked: _Asked) -> None:
+    """Give back the originals of all files of a folder; those of which the log does not tell are copied."""
+    files = find_files([folder], (), output)
+    told = _tell_files(asked.known, files, folder, asked.log)
+    targets = {found: str(Path(output) / found.relative) for found in files}
+    for found, target in targets.items():
+        if Path(found.path).resolve() != Path(asked.log).resolve():  # a log among the texts is copied as it is
+            refuse_overwrite({"-o": target}, [("the log", asked.log)])
+    for found, target in targets.items():
+        make_folder(Path(target).parent)
+        docs, rejects = told.get(found.path, ([], []))
+        if not docs and not rejects:
+            _copy(found.path, target)
+            continue
+        with _named(found, asked.log):
+            _revert_file(found, target, (docs, rejects), asked)
 
 
 def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dict[str, Told]:
@@ -126,23 +164,20 @@ def _copy(path: str, target: str) -> None:
         raise InputError(f"cannot copy {path!r} to {target!r}: {error.strerror}") from None
 
 
-def _revert_file(
-    source: Source,
-    target: AbstractContextManager[BinaryIO],
-    docs: list[Logged],
-    rejects: list[Rejected],
-    split_at: str | None,
-    rule: str | None,
-) -> None:
+def _revert_file(found: Found, target: str | None, told: Told, asked: _Asked) -> None:
+    docs, rejects = told
+    split_at, rule = asked.known.split_at, asked.rule
+    source = make_source(found, Settings(format=asked.form, split_at=split_at), None)
+    output = open_output(target)
     with source.open() as stream:
         if source.form == "text":
             if any(logged.record is not None for logged in docs):
                 raise RevertError("its texts are records of a file; say with --format which kind")
             original = undo(stream.read(), docs, rule)
-            with target as plain:
+            with output as plain:
                 plain.write(original)
             return
-        with target as plain, open_writer(source.form, plain) as writer:
+        with output as plain, open_writer(source.form, plain) as writer:
             blocks = read_blocks(stream, source.form, split_at=split_at or "")
             for undone in undo_blocks(blocks, source.form, docs, rejects, split_at, rule):
                 writer.write(undone.data, undone.header, is_tail=undone.is_tail)
