@@ -21,6 +21,8 @@ _NAMED = ("jsonl", "csv", "tsv", "parquet", "arrow")
 #: formats whose reader goes to and fro
 _SEEKING = frozenset({"parquet", "arrow"})
 _MAGIC = {b"PAR1": "parquet", b"ARROW1": "arrow"}
+#: what the backups of a file have behind its name, but for that of --backup
+_BACKUPS = (".bak", ".old", ".orig", "~")
 
 
 class Found(NamedTuple):
@@ -73,6 +75,21 @@ def is_outside(found: Found) -> bool:
     if found.folder is None or not Path(found.path).is_symlink():
         return False
     return not Path(found.path).resolve().is_relative_to(Path(found.folder).resolve())
+
+
+def is_backup(found: Found, suffix: str | None) -> bool:
+    """Whether it is a backup that stands in a folder: it ends in the suffix of --backup, or the file stands beside it.
+
+    >>> is_backup(Found("in/a.txt.bak", "a.txt.bak", "in"), ".bak"), is_backup(Found("a.txt.bak", "a.txt.bak"), ".bak")
+    (True, False)
+    """
+    if found.folder is None:
+        return False
+    if suffix and found.path.endswith(suffix):
+        return True
+    bare = found.path.rstrip("0123456789")  # the second backup ends in .bak2
+    ends = [each for each in (*_BACKUPS, suffix or "~") if bare.endswith(each)]
+    return any(Path(bare.removesuffix(each)).is_file() for each in ends)
 
 
 def check_outside(paths: Sequence[str], settings: Settings) -> None:
