@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
+from cleanse.run.domain import check_source
 from cleanse.run.spec import PipelineSpec, check_lang, check_spec
 from cleanse.run.stream import Origin
 
@@ -246,8 +247,9 @@ def make_origin(path: str, settings: Settings) -> Origin:
     """What is known of an input.
 
     Raises:
-        UsageError: the language is no tag.
+        UsageError: the language is no tag, or the source no domain.
     """
     check_lang(settings.lang, "--lang")
+    check_source(settings.source, "--source")
     name = None if path == "-" else path
     return Origin(name, settings.source, settings.lang, settings.title, settings.encoding)

@@ -14,7 +14,7 @@ from cleanse.cli.texts import Field, Fields, Format, Paths, check_format, read_t
 from cleanse.errors import UsageError
 from cleanse.names.census import Census
 from cleanse.names.propose import write_proposals
-from cleanse.run.spec import normalise_source
+from cleanse.run.domain import normalise_source
 from cleanse.text.langid import find_backend
 
 _TIERS = {"A": ("A",), "B": ("A", "B")}

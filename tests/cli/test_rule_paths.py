@@ -21,7 +21,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--rules", "r/shut.yaml", "a.txt"], ["--rules", "r", "a.txt"], ["rules", "diff", "bundled", "r/shut.yaml", "--on", "a.txt"]],
+    [
+        ["--rules", "r/shut.yaml", "a.txt"],
+        ["--rules", "r", "a.txt"],
+        ["rules", "diff", "bundled", "r/shut.yaml", "--on", "a.txt"],
+    ],
 )
 def test_rule_file_that_cannot_be_read_is_told(
     here: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
