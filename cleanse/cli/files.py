@@ -6,6 +6,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cleanse.cli.options import Settings
@@ -239,8 +240,24 @@ def make_spec(settings: Settings) -> PipelineSpec:
     """
     if settings.steps and os.getcwd() not in sys.path:
         sys.path.insert(0, os.getcwd())  # steps may stand in a module of this folder
+    if settings.rules:
+        _tell_misnamed(settings.rules, os.getcwd())
     shared = {name: getattr(settings, name) for name in PipelineSpec._fields if name in Settings._fields}
     return check_spec(PipelineSpec(**shared, bundled=not settings.no_bundled))
+
+
+@lru_cache
+def _tell_misnamed(rules: Sequence[str], _folder: str) -> None:
+    """Name, once, the files of rules folders that are no rule files by their names alone."""
+    from pathlib import Path
+
+    from cleanse.changelog.entry import printable
+    from cleanse.rulebook.sources import find_files, find_misnamed
+
+    for path in (path for root in map(Path, rules) if root.is_dir() and find_files(root) for path in find_misnamed(root)):
+        sys.stderr.write(
+            printable(f"cleanse: {path}: not read, since rule files end in .yaml or .yml; rename it to {path.stem}\n")
+        )
 
 
 def make_origin(path: str, settings: Settings) -> Origin:
