@@ -19,7 +19,7 @@ from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.logs import read_log_entries
 from cleanse.cli.options import FORMATS, Settings
-from cleanse.cli.revert import choose_docs
+from cleanse.cli.told import choose_docs
 from cleanse.errors import RevertError
 from cleanse.formats.base import open_writer
 from cleanse.run.many import Source, read_blocks
@@ -51,7 +51,7 @@ def register(app: typer.Typer) -> None:
             form = known.form
         source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
         try:
-            docs, rejects = choose_docs(known, path)
+            docs, rejects = choose_docs(known, path, is_original=True)
             if source.form == "text":
                 _apply_to_text(source, docs, entries, output, new_log)
             else:

@@ -1,7 +1,7 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -17,14 +17,12 @@ from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
 from cleanse.cli.logs import open_log
 from cleanse.cli.options import FORMATS, Settings
+from cleanse.cli.told import Told, choose_docs, group_files, list_names
 from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.many import Source, read_blocks
 from cleanse.run.output import make_folder
 from cleanse.run.undo import undo_blocks
-
-#: the texts and the rejected records of one file
-Told = tuple[list[Logged], list[Rejected]]
 
 
 def register(app: typer.Typer) -> None:
@@ -99,24 +97,6 @@ def read_log_file(path: str) -> Log:
         return read_whole_log(lines, path)
 
 
-def choose_docs(log: Log, path: str) -> Told:
-    """What a log says of one file.
-
-    Raises:
-        RevertError: it says nothing of it.
-    """
-    name = printable(path)  # as the log has it
-
-    def fits(file: str | None) -> bool:
-        return file is None or file == name or name.endswith(f"/{file}")
-
-    chosen = [logged for logged in log.docs if fits(logged.file)], [reject for reject in log.rejects if fits(reject.file)]
-    files = {logged.file for logged in log.docs} | {reject.file for reject in log.rejects}
-    if files and None not in files and not any(chosen):
-        raise RevertError(f"it is of {', '.join(sorted(str(file) for file in files)[:5])}, and not of {name}")
-    return chosen
-
-
 def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dict[str, Told]:
     """What a log says of the files of a folder, by their paths; a file that it does not tell of did not change.
 
@@ -125,11 +105,7 @@ def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dic
     Raises:
         RevertError: it tells of files that are not there: they have another name now, or are gone.
     """
-    by_file: dict[str | None, Told] = {}
-    for logged in log.docs:
-        by_file.setdefault(logged.file, ([], []))[0].append(logged)
-    for reject in log.rejects:
-        by_file.setdefault(reject.file, ([], []))[1].append(reject)
+    by_file = group_files(log)
     of_all = by_file.pop(None, None)
     if of_all is not None:
         return {found.path: of_all for found in files}
@@ -142,10 +118,16 @@ def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dic
             told[found.path] = by_file.pop(file)
     if by_file:
         raise RevertError(
-            f"{folder}: the log {path} tells of {', '.join(sorted(map(str, by_file))[:5])}, which {'is' if len(by_file) == 1 else 'are'} "
-            "not in this folder; name the folder as it was named when it was cleaned"
+            f"{folder}: the log {path} tells of {list_names(by_file)}, which {'is' if len(by_file) == 1 else 'are'} "
+            f"not in this folder; {_mend(told, folder)}"
         )
     return told
+
+
+def _mend(told: Mapping[str, Told], folder: str) -> str:
+    if told:
+        return "put back what was renamed or moved, or revert the files one by one, under any name"
+    return f"name the folder as it was named when it was cleaned, and not {folder}"
 
 
 def _copy(path: str, target: str) -> None:
