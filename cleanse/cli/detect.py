@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from cleanse.cli.inputs import list_files
 from cleanse.cli.options import OPTIONS
 from cleanse.cli.say import say
 from cleanse.cli.texts import Field, Fields, Format, Paths, Text, check_format, read_texts
@@ -42,7 +43,7 @@ def register(app: typer.Typer) -> None:
         decide = find_backend(langid)
         failed = 0
         number = 0
-        for path in paths or ["-"]:
+        for path in list_files(paths or ()):
             for one in read_texts(path, form, encoding, Fields(field, id_field)):
                 if one.fault is not None:
                     failed += 1

@@ -25,10 +25,11 @@ def choose_path(paths: Sequence[str], command: str) -> str:
     Raises:
         UsageError: several files were named.
     """
+    mend = f"{command} takes one at a time: for FILE in …; do cleanse {command} $FILE; done"
     if len(paths) > 1:
-        raise UsageError(
-            f"{len(paths)} files were named, {command} takes one at a time: for FILE in …; do cleanse {command} $FILE; done"
-        )
+        raise UsageError(f"{len(paths)} files were named, {mend}")
+    if paths and os.path.isdir(paths[0]):
+        raise UsageError(f"{paths[0]} is a folder of files, {mend}")
     return paths[0] if paths else "-"
 
 
@@ -134,6 +135,8 @@ def _explain(path: str, error: OSError, commands: Sequence[str]) -> str:
             return f"no such file {path!r}; did you mean the command {close[0]!r}?"
         if path == "help":
             return "no such file 'help'; did you mean --help?"
+    if isinstance(error, IsADirectoryError):
+        return f"cannot read {path!r}: it is a folder; name its files, such as {path.rstrip('/')}/*.txt"
     return f"cannot read {path!r}: {error.strerror}"
 
 

@@ -55,6 +55,16 @@ def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -
     return found
 
 
+def list_files(paths: Sequence[str]) -> list[str]:
+    """The files that are named, and all in the folders that are; standard input where none is.
+
+    Raises:
+        UsageError: a folder has no file.
+        InputError: a folder cannot be read.
+    """
+    return [found.path for found in find_files(paths, (), None)]
+
+
 def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
     for name, folders, files in os.walk(folder, onerror=_refuse):
         here = Path(name)

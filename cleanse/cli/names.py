@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.inputs import list_files
 from cleanse.cli.say import encode
 from cleanse.cli.texts import Field, Fields, Format, Paths, check_format, read_texts
 from cleanse.errors import UsageError
@@ -50,11 +51,11 @@ def names(
     check_format(form)
     if tier not in _TIERS:
         raise UsageError(f"--tier {tier}: A or B is wanted")
-    refuse_overwrite({"-o": output or "-"}, [("the text", path) for path in paths or ["-"]])
+    refuse_overwrite({"-o": output or "-"}, [("the text", path) for path in list_files(paths or ())])
     decide = find_backend("profiles")
     census = Census()
     failed = 0
-    for path in paths or ["-"]:
+    for path in list_files(paths or ()):
         for one in read_texts(path, form, encoding, Fields(field, lang=lang_field, source=source_field)):
             if one.fault is not None:
                 failed += 1
