@@ -6,6 +6,7 @@ edit that was moved, or one that overlaps another is refused with its place.
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,9 +18,10 @@ from cleanse.changelog.write import LogWriter
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, make_source
-from cleanse.cli.logs import choose_docs, read_log_entries
+from cleanse.cli.logs import read_log_entries
 from cleanse.cli.options import FORMATS, Settings
-from cleanse.errors import RevertError
+from cleanse.cli.told import choose_docs
+from cleanse.errors import RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.many import Source, read_blocks
 from cleanse.run.replay import replay_blocks
@@ -43,6 +45,10 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Make the edits of a reviewed log on the original; refuses what does not fit."""
         check_word("--format", form, FORMATS)
+        if Path(path).is_dir():
+            raise UsageError(
+                f"{path} is a folder, apply takes one file at a time: for FILE in …; do cleanse apply --log {log} $FILE; done"
+            )
         refuse_overwrite({"-o": output or "-", "--new-log": new_log}, [("the log", log), ("the original", path)])
         entries = read_log_entries(log, "applying")
         known = gather(entries)
@@ -50,7 +56,7 @@ def register(app: typer.Typer) -> None:
             form = known.form
         source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
         try:
-            docs, rejects = choose_docs(known, path)
+            docs, rejects = choose_docs(known, path, is_original=True)
             if source.form == "text":
                 _apply_to_text(source, docs, entries, output, new_log)
             else:

@@ -12,7 +12,7 @@ import typer
 from cleanse.changelog.spans import join_changes
 from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.files import make_spec, open_output
-from cleanse.cli.inputs import Found, make_source
+from cleanse.cli.inputs import Found, list_files, make_source
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.cli.summary import say_count
 from cleanse.cli.targets import count_first, make_job
@@ -38,7 +38,7 @@ class Checked(NamedTuple):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    help_text = "The files to read; - or none for standard input."
+    help_text = "The files and folders to read; - or none for standard input."
     add_command(app, "check", check, _OPTIONS, own=[_OUTPUT_FORMAT], path_help=help_text)
 
 
@@ -51,7 +51,7 @@ def check(paths: list[str], settings: Settings, *, output_format: str = "text") 
 
     def check_all() -> Iterator[Checked]:
         nonlocal found, failed
-        for path in paths or ["-"]:
+        for path in list_files(paths or ()):
             checked = _check_file(path, settings)
             found = found or any(source.changes for source in checked.sources)
             failed = failed or checked.failed

@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.app import check_word
+from cleanse.cli.inputs import list_files
 from cleanse.cli.options import OPTIONS
 from cleanse.cli.say import say
 from cleanse.cli.texts import FORMATS, Field, FieldNames, Format, Paths, Text, read_texts
@@ -43,7 +44,7 @@ def register(app: typer.Typer) -> None:
         decide = find_backend(langid)
         failed = 0
         number = 0
-        for path in paths or ["-"]:
+        for path in list_files(paths or ()):
             for one in read_texts(path, form, encoding, FieldNames(field, id_field)):
                 if one.fault is not None:
                     failed += 1

@@ -14,6 +14,7 @@ from cleanse.changelog.read import Logged, Rule, Run
 from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.inputs import list_files
 from cleanse.cli.logs import read_log_entries
 from cleanse.cli.say import encode
 from cleanse.core.edits import revert
@@ -34,7 +35,9 @@ def register(app: typer.Typer) -> None:
     def export(
         paths: Annotated[
             list[str] | None,
-            typer.Argument(metavar="[CLEAN]...", help="The cleaned files; a diff needs them.", show_default=False),
+            typer.Argument(
+                metavar="[CLEAN]...", help="The cleaned files, or folders of them; a diff needs them.", show_default=False
+            ),
         ] = None,
         log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")] = ...,  # type: ignore[assignment]
         to: Annotated[str, typer.Option("--to", metavar="sarif|annotation|diff", help="The format.")] = ...,  # type: ignore[assignment]
@@ -42,12 +45,13 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Write a change log as SARIF, Web Annotations or a unified diff."""
         check_word("--to", to, _FORMATS)
-        refuse_overwrite({"-o": output or "-"}, [("the log", log), *(("the clean text", path) for path in paths or ())])
+        cleaned = list_files(paths) if paths else []
+        refuse_overwrite({"-o": output or "-"}, [("the log", log), *(("the clean text", path) for path in cleaned)])
         entries = read_log_entries(log, "an export")
         docs = [entry for entry in entries if isinstance(entry, Logged)]
         legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
         reading = next((entry.said for entry in entries if isinstance(entry, Run)), {})
-        sources = find_sources(docs, paths or (), reading)
+        sources = find_sources(docs, cleaned, reading)
         writers = {"sarif": write_sarif, "annotation": write_annotations}
         pieces = _write_diffs(sources) if to == "diff" else writers[to](sources, legends)
         with open_output(output) as target:

@@ -6,10 +6,12 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
+from cleanse.run.domain import check_source
 from cleanse.run.spec import PipelineSpec, check_lang, check_spec
 from cleanse.run.stream import Origin
 
@@ -23,10 +25,11 @@ def choose_path(paths: Sequence[str], command: str) -> str:
     Raises:
         UsageError: several files were named.
     """
+    mend = f"{command} takes one at a time: for FILE in …; do cleanse {command} $FILE; done"
     if len(paths) > 1:
-        raise UsageError(
-            f"{len(paths)} files were named, {command} takes one at a time: for FILE in …; do cleanse {command} $FILE; done"
-        )
+        raise UsageError(f"{len(paths)} files were named, {mend}")
+    if paths and os.path.isdir(paths[0]):
+        raise UsageError(f"{paths[0]} is a folder of files, {mend}")
     return paths[0] if paths else "-"
 
 
@@ -132,6 +135,8 @@ def _explain(path: str, error: OSError, commands: Sequence[str]) -> str:
             return f"no such file {path!r}; did you mean the command {close[0]!r}?"
         if path == "help":
             return "no such file 'help'; did you mean --help?"
+    if isinstance(error, IsADirectoryError):
+        return f"cannot read {path!r}: it is a folder; name its files, such as {path.rstrip('/')}/*.txt"
     return f"cannot read {path!r}: {error.strerror}"
 
 
@@ -238,16 +243,33 @@ def make_spec(settings: Settings) -> PipelineSpec:
     """
     if settings.steps and os.getcwd() not in sys.path:
         sys.path.insert(0, os.getcwd())  # steps may stand in a module of this folder
+    if settings.rules:
+        _tell_misnamed(settings.rules, os.getcwd())
     shared = {name: getattr(settings, name) for name in PipelineSpec._fields if name in Settings._fields}
     return check_spec(PipelineSpec(**shared, bundled=not settings.no_bundled))
+
+
+@lru_cache
+def _tell_misnamed(rules: Sequence[str], _folder: str) -> None:
+    """Name, once, the files of rules folders that are no rule files by their names alone."""
+    from pathlib import Path
+
+    from cleanse.changelog.entry import printable
+    from cleanse.rulebook.sources import find_files, find_misnamed
+
+    for path in (path for root in map(Path, rules) if root.is_dir() and find_files(root) for path in find_misnamed(root)):
+        sys.stderr.write(
+            printable(f"cleanse: {path}: not read, since rule files end in .yaml or .yml; rename it to {path.stem}\n")
+        )
 
 
 def make_origin(path: str, settings: Settings) -> Origin:
     """What is known of an input.
 
     Raises:
-        UsageError: the language is no tag.
+        UsageError: the language is no tag, or the source no domain.
     """
     check_lang(settings.lang, "--lang")
+    check_source(settings.source, "--source")
     name = None if path == "-" else path
     return Origin(name, settings.source, settings.lang, settings.title, settings.encoding)

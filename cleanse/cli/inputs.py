@@ -21,6 +21,8 @@ _NAMED = ("jsonl", "csv", "tsv", "parquet", "arrow")
 #: formats whose reader goes to and fro
 _SEEKING = frozenset({"parquet", "arrow"})
 _MAGIC = {b"PAR1": "parquet", b"ARROW1": "arrow"}
+#: what the backups of a file have behind its name, but for that of --backup
+_BACKUPS = (".bak", ".old", ".orig", "~")
 
 
 class Found(NamedTuple):
@@ -53,6 +55,16 @@ def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -
     return found
 
 
+def list_files(paths: Sequence[str]) -> list[str]:
+    """The files that are named, and all in the folders that are; standard input where none is.
+
+    Raises:
+        UsageError: a folder has no file.
+        InputError: a folder cannot be read.
+    """
+    return [found.path for found in find_files(paths, (), None)]
+
+
 def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
     for name, folders, files in os.walk(folder, onerror=_refuse):
         here = Path(name)
@@ -73,6 +85,21 @@ def is_outside(found: Found) -> bool:
     if found.folder is None or not Path(found.path).is_symlink():
         return False
     return not Path(found.path).resolve().is_relative_to(Path(found.folder).resolve())
+
+
+def is_backup(found: Found, suffix: str | None) -> bool:
+    """Whether it is a backup that stands in a folder: it ends in the suffix of --backup, or the file stands beside it.
+
+    >>> is_backup(Found("in/a.txt.bak", "a.txt.bak", "in"), ".bak"), is_backup(Found("a.txt.bak", "a.txt.bak"), ".bak")
+    (True, False)
+    """
+    if found.folder is None:
+        return False
+    if suffix and found.path.endswith(suffix):
+        return True
+    bare = found.path.rstrip("0123456789")  # the second backup ends in .bak2
+    ends = [each for each in (*_BACKUPS, suffix or "~") if bare.endswith(each)]
+    return any(Path(bare.removesuffix(each)).is_file() for each in ends)
 
 
 def check_outside(paths: Sequence[str], settings: Settings) -> None:

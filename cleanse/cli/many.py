@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 from cleanse.changelog.entry import printable
 from cleanse.changelog.write import Part
 from cleanse.cli.files import open_output
-from cleanse.cli.inputs import Found, check_fields, check_outside, find_files, is_outside
+from cleanse.cli.inputs import Found, check_fields, check_outside, find_files, is_backup, is_outside
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
 from cleanse.cli.summary import finish
@@ -40,7 +40,7 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
     check_outside(paths, settings)
     found = find_files(paths, settings.glob, settings.output)
     if settings.in_place:
-        found = _leave_links(found)
+        found = _leave_out(found, settings.backup)
     job = make_job(settings)
     targets = list(make_targets(found, paths, settings, job, commands))
     check_targets(targets, settings)
@@ -69,6 +69,9 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
             progress.clear()
             _remove_empty(targets)
         ledger.end()
+    if run.backups:
+        more = f", and so for {len(run.backups) - 1} more" if len(run.backups) > 1 else ""
+        warn(f"backups of earlier runs stay as they are; what stood there before this one is in {run.backups[0]}{more}")
     if stopped is not None:
         raise stopped
     for target in targets:
@@ -81,14 +84,20 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
     return finish(ledger.totals, settings) or (3 if run.broken else 0)
 
 
-def _leave_links(found: Sequence[Found]) -> list[Found]:
-    """The files without links that lead out of their folder, which are named: nobody said that those are to be written over."""
+def _leave_out(found: Sequence[Found], backup: str | None) -> list[Found]:
+    """The files without links that lead out of their folder and without backups, as is told: nobody said that those are to be written over."""
     kept: list[Found] = []
+    backups: list[str] = []
     for each in found:
         if is_outside(each):
             sys.stderr.write(printable(f"cleanse: {each.path}: left out, for it is a link to a file outside of {each.folder}\n"))
+        elif is_backup(each, backup):
+            backups.append(each.path)
         else:
             kept.append(each)
+    if backups:
+        more = f" and {len(backups) - 1} more" if len(backups) > 1 else ""
+        sys.stderr.write(printable(f"cleanse: {backups[0]}{more}: left out, for a backup is not cleaned\n"))
     if not kept:
         raise UsageError("no file is left to be cleaned in place; name the files themselves")
     return kept
@@ -129,6 +138,8 @@ class _Run:
         self._warn = warn
         self._is_alone = is_alone
         self.broken = 0
+        #: those that had to be given a number, since an earlier run has left its own
+        self.backups: list[Path] = []
 
     def clean(self, targets: Sequence[Target]) -> None:
         """Clean what is not done yet; log all of it, in order."""
@@ -195,6 +206,8 @@ class _Run:
                 # before the file is replaced: a log that says too much can still be used
                 with held.read() as notes:
                     self._tell_all(target, notes)
+            if output.backup is not None and not output.backup.name.endswith(str(self._settings.backup)):
+                self.backups.append(output.backup)
             return
         make_folder(target.journal.parent)
         make_folder(Path(path).parent)

@@ -10,12 +10,13 @@ import typer
 
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.inputs import list_files
 from cleanse.cli.say import encode
 from cleanse.cli.texts import FORMATS, Field, FieldNames, Format, Paths, read_texts
 from cleanse.errors import UsageError
 from cleanse.names.census import Census
 from cleanse.names.propose import write_proposals
-from cleanse.run.spec import normalise_source
+from cleanse.run.domain import normalise_source
 from cleanse.text.langid import find_backend
 
 _TIERS = {"A": ("A",), "B": ("A", "B")}
@@ -51,11 +52,11 @@ def names(
     check_word("--format", form, FORMATS)
     if tier not in _TIERS:
         raise UsageError(f"--tier {tier}: A or B is wanted")
-    refuse_overwrite({"-o": output or "-"}, [("the text", path) for path in paths or ["-"]])
+    refuse_overwrite({"-o": output or "-"}, [("the text", path) for path in list_files(paths or ())])
     decide = find_backend("profiles")
     census = Census()
     failed = 0
-    for path in paths or ["-"]:
+    for path in list_files(paths or ()):
         for one in read_texts(path, form, encoding, FieldNames(field, lang=lang_field, source=source_field)):
             if one.fault is not None:
                 failed += 1

@@ -221,7 +221,13 @@ OPTIONS = (
         is_setting=False,
     ),
     Option("in_place", ("--in-place", "-i"), "flag", "", "Write each file over itself, whole or not at all.", is_setting=False),
-    Option("backup", ("--backup",), "text", "SUFFIX", "With -i: keep the file as it was under its name with this suffix."),
+    Option(
+        "backup",
+        ("--backup",),
+        "text",
+        "SUFFIX",
+        "With -i: keep the file as it was under its name with this suffix, with a number behind it if there is one already.",
+    ),
     Option(
         "log",
         ("--log",),

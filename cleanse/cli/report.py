@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.inputs import list_files
 from cleanse.cli.logs import open_log
 from cleanse.cli.say import encode
 from cleanse.errors import UsageError
@@ -21,7 +22,11 @@ def register(app: typer.Typer) -> None:
     def report(
         paths: Annotated[
             list[str] | None,
-            typer.Argument(metavar="[CLEAN]...", help="The cleaned files, for the words around the edits.", show_default=False),
+            typer.Argument(
+                metavar="[CLEAN]...",
+                help="The cleaned files, or folders of them, for the words around the edits.",
+                show_default=False,
+            ),
         ] = None,
         log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; it is read twice.")] = ...,  # type: ignore[assignment]
         before: Annotated[
@@ -38,11 +43,10 @@ def register(app: typer.Typer) -> None:
 
         if not 0 <= texts <= 200:
             raise UsageError(f"--texts {texts}: a number from 0 to 200 is wanted")
+        cleaned = list_files(paths) if paths else []
         before_log = () if before is None else (("the log", before),)
-        refuse_overwrite(
-            {"-o": output or "-"}, [("the log", log), *before_log, *(("the clean text", path) for path in paths or ())]
-        )
-        page = make_report(log, paths or (), before, texts, seed, open_log=open_log)
+        refuse_overwrite({"-o": output or "-"}, [("the log", log), *before_log, *(("the clean text", path) for path in cleaned)])
+        page = make_report(log, cleaned, before, texts, seed, open_log=open_log)
         with open_output(output) as target:
             target.write(encode(page))
         return 0

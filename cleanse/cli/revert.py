@@ -1,7 +1,7 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,8 +16,9 @@ from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
-from cleanse.cli.logs import Told, choose_docs, find_ids, read_log_file
+from cleanse.cli.logs import find_ids, read_log_file
 from cleanse.cli.options import FORMATS, Settings
+from cleanse.cli.told import Told, choose_docs, group_files, list_names
 from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.many import read_blocks
@@ -127,11 +128,7 @@ def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dic
     Raises:
         RevertError: it tells of files that are not there: they have another name now, or are gone.
     """
-    by_file: dict[str | None, Told] = {}
-    for logged in log.docs:
-        by_file.setdefault(logged.file, ([], []))[0].append(logged)
-    for reject in log.rejects:
-        by_file.setdefault(reject.file, ([], []))[1].append(reject)
+    by_file = group_files(log)
     of_all = by_file.pop(None, None)
     if of_all is not None:
         return {found.path: of_all for found in files}
@@ -144,10 +141,16 @@ def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dic
             told[found.path] = by_file.pop(file)
     if by_file:
         raise RevertError(
-            f"{folder}: the log {path} tells of {', '.join(sorted(map(str, by_file))[:5])}, which {'is' if len(by_file) == 1 else 'are'} "
-            "not in this folder; name the folder as it was named when it was cleaned"
+            f"{folder}: the log {path} tells of {list_names(by_file)}, which {'is' if len(by_file) == 1 else 'are'} "
+            f"not in this folder; {_mend(told, folder)}"
         )
     return told
+
+
+def _mend(told: Mapping[str, Told], folder: str) -> str:
+    if told:
+        return "put back what was renamed or moved, or revert the files one by one, under any name"
+    return f"name the folder as it was named when it was cleaned, and not {folder}"
 
 
 def _copy(path: str, target: str) -> None:

@@ -101,7 +101,13 @@ def user_folder() -> str:
 
 def _read_user_rules() -> Layer:
     folder = os.path.join(user_folder(), "rules")
-    return {"rules": Given([folder], "the user's rules folder")} if os.path.isdir(folder) else {}
+    if not os.path.isdir(folder):
+        return {}
+    from pathlib import Path
+
+    from cleanse.rulebook.sources import is_vacant
+
+    return {} if is_vacant(Path(folder)) else {"rules": Given([folder], "the user's rules folder")}
 
 
 def _read_user_file() -> Layer:

@@ -16,7 +16,9 @@ from cleanse.text.decode import decode
 FORMATS = ("text", "lines", "jsonl")
 
 #: the arguments that say where the texts are, for every command that reads them
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="The files to read; - or none for standard input.")]
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="The files and folders to read; - or none for standard input.")
+]
 Format = Annotated[
     str, typer.Option("-f", "--format", metavar="text|lines|jsonl", help="What a text is: a file, a line, or a record.")
 ]

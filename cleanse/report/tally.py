@@ -14,8 +14,9 @@ from cleanse.changelog.read import End, Entry, Logged, Rule, Run, read_entries
 from cleanse.changelog.write import Legend
 
 MOST_SOURCES = 10_000
-#: what stands for a language or source that the log does not know, and for the sources past the limit
+#: what stands for a source that the log does not know, for the language of a text that nothing asked for, and for the sources past the limit
 UNKNOWN = "(unknown)"
+UNDECIDED = "(not decided)"
 OTHERS = "(others)"
 #: the upper ends of the classes of texts by the share of their characters that is gone, in percent
 SHARES = (5, 10, 15, 20, 25, 30, 40, 50, 100)
@@ -103,8 +104,8 @@ def count_of(counts: dict[str, Count], name: str) -> Count:
 
 
 def main_language(text: Logged) -> str:
-    """The first of a text's languages."""
-    return text.lang.partition(",")[0] if text.lang else UNKNOWN
+    """The first of a text's languages; most texts are cleaned without a rule that asks for it, or are too short to tell."""
+    return text.lang.partition(",")[0] if text.lang else UNDECIDED
 
 
 def share_removed(text: Logged) -> float:

@@ -26,16 +26,18 @@ PATTERN_KINDS = frozenset({"like", "regex", "text"})
 BUNDLED_FOLDERS = ("core", "lang", "sites", "names")
 _LISTS = "lists"
 _RULE_FILES = (".yaml", ".yml")
+#: what an editor makes of a rule file that it takes for a plain text
+_MISNAMED = tuple(f"{suffix}.txt" for suffix in _RULE_FILES)
 
 
 def find_files(root: "Path") -> "list[Path]":
-    """The rule files below a folder, or the file itself, sorted by path.
+    """The rule files below a folder, or the file itself, sorted by path; their suffix may be in capitals.
 
     Raises:
         InputError: there is nothing there, or the file is no YAML file.
     """
     if root.is_file():
-        if root.suffix not in {".yaml", ".yml"}:
+        if root.suffix.lower() not in _RULE_FILES:
             raise InputError(f"{root}: rule files end in .yaml or .yml")
         return [root]
     if not root.is_dir():
@@ -55,11 +57,41 @@ def _walk(folder: str, suffixes: tuple[str, ...]) -> "list[os.DirEntry[str]]":
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.is_dir(follow_symlinks=False):
                     found += _walk(entry.path, suffixes)
-                elif entry.name.endswith(suffixes) and not entry.is_dir():
+                elif entry.name.lower().endswith(suffixes) and not entry.is_dir():
                     found.append(entry)
     except OSError as error:
         raise InputError(f"cannot read the folder {folder!r}: {error.strerror}") from None
     return found
+
+
+def find_misnamed(root: "Path") -> "list[Path]":
+    """The files below a folder that would be rule files but for a `.txt` behind their name.
+
+    Raises:
+        InputError: a folder cannot be read.
+    """
+    return [type(root)(entry.path) for entry in _walk(str(root), _MISNAMED)] if root.is_dir() else []
+
+
+def is_vacant(root: "Path") -> bool:
+    """Whether a folder holds neither rule files nor lists, nor what was to be a rule file."""
+    return not (find_files(root) or find_misnamed(root) or any(root.glob(f"{_LISTS}/*.txt")))
+
+
+def check_folder(root: "Path") -> None:
+    """Refuse a folder that has no rules for anybody.
+
+    Raises:
+        InputError: it holds neither rule files nor lists; says which file was to be one, perhaps.
+    """
+    if not root.is_dir() or find_files(root):
+        return
+    misnamed = find_misnamed(root)
+    if misnamed:
+        path = misnamed[0]
+        raise InputError(f"{root}: there is no rule file in this folder; rename {path.name} to {path.stem}, so that it is one")
+    if not any(root.glob(f"{_LISTS}/*.txt")):
+        raise InputError(f"{root}: there is no rule file in this folder; their names end in .yaml or .yml")
 
 
 def find_bundled() -> "list[Path]":
@@ -179,6 +211,7 @@ def _stamp_own(paths: Iterable[str]) -> Iterator[str]:
     for root in _to_paths(paths):
         from cleanse.rulebook.list_file import find_lists, read_file
 
+        check_folder(root)
         lists = {*root.glob(f"{_LISTS}/*.txt")}
         for path in find_files(root):
             data = read_file(path)

@@ -66,9 +66,9 @@ def carry(spec: PipelineSpec) -> Carried:
 def _find_files(path: Path) -> Iterator[Path]:
     """Rule files, and lists in a folder of rules or named by one of its files."""
     for file in path.rglob("*") if path.is_dir() else [path]:
-        if file.suffix in _SUFFIXES and file.is_file():
+        if file.suffix.lower() in _SUFFIXES and file.is_file():
             yield file
-            if file.suffix != _LIST:
+            if file.suffix.lower() != _LIST:
                 yield from map(_tidy, find_lists(file, file.read_bytes()))
 
 

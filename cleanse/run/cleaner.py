@@ -14,6 +14,7 @@ from cleanse.core.offsets import Mapped, OffsetMap
 from cleanse.core.pipeline import MAX_REMOVED
 from cleanse.core.step import Step
 from cleanse.run.check import clean_record, clean_text
+from cleanse.run.domain import check_source
 from cleanse.run.given import PATH, STEP, check_span, check_word, count_jobs, to_items, to_text, to_texts
 from cleanse.run.spec import PipelineSpec, build, check_lang, check_spec, make_facts
 from cleanse.run.user_step import name_step
@@ -164,6 +165,7 @@ class Cleaner:
             )
         )
         check_word("source", source)
+        check_source(source, "source")
         check_lang(lang, "lang")
         self._source = source
         self._lang = lang

@@ -11,7 +11,8 @@ from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.corpus import Sample
-from cleanse.run.spec import make_facts, normalise_source
+from cleanse.run.domain import normalise_source
+from cleanse.run.spec import make_facts
 
 #: the largest share of a language's clean lines that a rule may take
 MAX_SHARE = 0.0005

@@ -1,13 +1,16 @@
 """Output files that appear whole, under their name, when all of them is written; until then a hidden file beside it is written.
 
-A file that is replaced keeps its mode. A link is followed first. A device or pipe is written as it is.
+A file that is replaced keeps its mode. A link is followed first. A device or pipe is written as it is. A backup is never written over:
+it may hold the only copy of an original.
 """
 
+import filecmp
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,13 +30,15 @@ class Output:
     Attributes:
         stream: Takes its bytes.
         is_kept: Whether the file that stands there now is to stay instead.
+        backup: The copy that was made of it, once the file is in its place; None if there is none, or had been before.
     """
 
-    __slots__ = ("is_kept", "stream")
+    __slots__ = ("backup", "is_kept", "stream")
 
     def __init__(self, stream: BinaryIO) -> None:
         self.stream = stream
         self.is_kept = False
+        self.backup: Path | None = None
 
 
 @contextmanager
@@ -42,14 +47,14 @@ def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
 
     Args:
         path: Its name.
-        backup: A suffix; what stands there now is kept under the name with it.
+        backup: A suffix; what stands there now is kept under the name with it, or with a number behind it if that name is taken.
 
     Raises:
         InputError: it cannot be written.
     """
     target = Path(path).resolve()
     # named before it is there: a signal may come at any time, and what is known can be removed
-    temporary = target.with_name(f"{_hide(target.name)}{os.urandom(_RANDOM).hex()}{SUFFIX}")
+    temporary = _hide_beside(target)
     try:
         if Path(path).exists() and not Path(path).is_file():  # a pipe of the shell, >(…), has a name but no path
             with Path(path).open("wb") as device:
@@ -62,7 +67,7 @@ def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
             stream.flush()
             os.fsync(stream.fileno())
         if not output.is_kept:
-            _put_in_place(temporary, target, backup)
+            output.backup = _put_in_place(temporary, target, backup)
     except OSError as error:
         raise InputError(f"cannot write {path!r}: {error.strerror or error}") from None
     finally:
@@ -80,17 +85,41 @@ def _hide(name: str) -> str:
     return f".{os.fsencode(name)[:room].decode('utf-8', 'ignore')}."
 
 
+def _hide_beside(target: Path) -> Path:
+    """A hidden name beside an output that nothing else has."""
+    return target.with_name(f"{_hide(target.name)}{os.urandom(_RANDOM).hex()}{SUFFIX}")
+
+
 def _open_private(path: str, flags: int) -> int:
     """A new file that nobody else may read: it gets its mode when it is whole."""
     return os.open(path, flags, 0o600)
 
 
-def _put_in_place(temporary: Path, target: Path, backup: str | None) -> None:
+def _put_in_place(temporary: Path, target: Path, backup: str | None) -> Path | None:
+    """Give the file its name; the copy that was made of the one before."""
     exists = target.exists()
     temporary.chmod(target.stat().st_mode & 0o7777 if exists else 0o666 & ~_umask())
-    if exists and backup:
-        shutil.copy2(target, target.with_name(target.name + backup))
+    copy = _keep_copy(target, backup) if exists and backup else None
     temporary.replace(target)
+    return copy
+
+
+def _keep_copy(target: Path, backup: str) -> Path | None:
+    """Copy a file to the first name that is free, `a.bak`, `a.bak2`, …; None if one of them holds the same already."""
+    for number in count(1):
+        copy = target.with_name(f"{target.name}{backup}{number if number > 1 else ''}")
+        if not os.path.lexists(copy):
+            break
+        if copy.is_file() and filecmp.cmp(target, copy, shallow=False):
+            return None
+    temporary = _hide_beside(target)
+    try:
+        temporary.touch(0o600)  # before it holds anything that others may not read
+        shutil.copy2(target, temporary)
+        temporary.rename(copy)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return copy
 
 
 def make_folder(folder: Path) -> None:

@@ -18,6 +18,7 @@ from cleanse.rulebook.builtin import STRUCTURE, THREAD
 from cleanse.rulebook.rule import CONFIDENCES, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
+from cleanse.run.domain import normalise_source
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
 from cleanse.steps.foreign import find_foreign
 from cleanse.steps.late import LateStep
@@ -279,27 +280,3 @@ def _find_backend(langid: str) -> "Callable[[str], Decision]":
     from cleanse.text.langid import find_backend
 
     return find_backend(langid)
-
-
-def normalise_source(source: str | None) -> str | None:
-    """A domain out of a domain or URL: lower case, no scheme, port, path or `www.`, in its ASCII form.
-
-    >>> normalise_source("https://www.Example.org:8080/news?id=1")
-    'example.org'
-    >>> normalise_source("example.org/share?url=https://elsewhere.example")
-    'example.org'
-    """
-    if source is None:
-        return None
-    scheme, mark, rest = source.strip().partition("://")
-    host = rest if mark and scheme.isalnum() else source.strip().removeprefix("//")  # an address may stand in what is asked for
-    for mark in "/?#":
-        host = host.partition(mark)[0]
-    host = host.rpartition("@")[2].partition(":")[0]
-    host = host.lower().strip(".").removeprefix("www.")
-    if not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            return host or None
-    return host or None

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from cleanse import Cleaner
 from cleanse.__main__ import main
+from cleanse.errors import UsageError
 from cleanse.report.sample import Sample
 from tests.cli.run import write
 
@@ -60,6 +62,21 @@ def test_empty_suffix_of_a_backup_is_refused(here: Path, capsys: pytest.CaptureF
     (here / "a.txt").write_text("A\u00a0bridge.\n")
     assert main(["-i", "--backup", "", "a.txt"]) == 2
     assert "a suffix is wanted" in capsys.readouterr().err and (here / "a.txt").read_text() == "A\u00a0bridge.\n"
+
+
+@pytest.mark.parametrize("source", ["Fjordposten", "Fjord Posten", "", "example.org, b.example"])
+def test_source_that_is_no_domain_is_refused(here: Path, source: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a.txt", "A bridge.\n")
+    write(here / "a.jsonl", f'{{"text": "A bridge.", "site": "{source}"}}\n')
+    told = f"source {source!r}: a domain or URL is wanted, such as example.org; the name of a site is none"
+    assert main(["--source", source, "a.txt"]) == main(["explain", "--source", source, "a.txt"]) == 2
+    assert capsys.readouterr().err == f"cleanse: --{told}\n" * 2
+    write(here / "cleanse.toml", f'source = "{source}"\n')
+    assert main(["a.txt"]) == 2 and told in capsys.readouterr().err
+    with pytest.raises(UsageError, match="a domain or URL is wanted"):
+        Cleaner(source=source)
+    assert Cleaner().clean("A bridge.\n", source=source).text == "A bridge.\n"
+    assert main(["--isolated", "--source-field", "site", "a.jsonl"]) == 0  # metadata may be anything
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc")

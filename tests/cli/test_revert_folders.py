@@ -64,3 +64,48 @@ def test_second_run_in_place_does_not_overwrite_the_log(here: Path, capsys: pyte
     assert main(["-i", "in/a.txt", "--log", "log.jsonl"]) == 2
     assert "--log log.jsonl has something in it" in capsys.readouterr().err
     assert (here / "log.jsonl").read_bytes() == log
+
+
+def test_one_file_of_a_folder_comes_back_under_any_name(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["in", "-o", "out", "--log", "log.jsonl"]) == 0
+    (here / "out" / "a.txt").rename(here / "b.txt")
+    assert main(["revert", "--log", "log.jsonl", "b.txt", "-o", "back.txt"]) == 0
+    assert (here / "back.txt").read_text() == TEXT
+    (here / "in" / "deep" / "a.txt").rename(here / "c.txt")
+    assert main(["apply", "--log", "log.jsonl", "c.txt", "-o", "clean.txt"]) == 0
+    assert (here / "clean.txt").read_text() == (here / "out" / "deep" / "a.txt").read_text() == CLEAN + FINE
+    monkeypatch.chdir(here / "out" / "deep")
+    assert main(["revert", "--log", "../../log.jsonl", "a.txt", "-o", "../../back.txt"]) == 0
+    assert (here / "back.txt").read_text() == TEXT + FINE
+
+
+def test_text_that_is_none_of_the_log_is_told_with_how_many_there_are(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(8):
+        (here / "in" / f"{number}.txt").write_text(f"Tram {number} runs.\n{TEXT}")
+    assert main(["in", "-o", "out", "--log", "log.jsonl"]) == 0
+    (here / "b.txt").write_text(f"{CLEAN}Another line.\n")
+    assert main(["revert", "--log", "log.jsonl", "b.txt"]) == 2
+    told = "it is of 0.txt, 1.txt, 2.txt, 3.txt, 4.txt and 5 more; none of them has the name b.txt, and none of their texts is this one"
+    assert told in capsys.readouterr().err
+    (here / "out" / "1.txt").rename(here / "out" / "one.txt")
+    assert main(["revert", "--log", "log.jsonl", "out", "-o", "back"]) == 2
+    assert "tells of 1.txt, which is not in this folder; put back what was renamed" in capsys.readouterr().err
+
+
+def test_text_that_two_files_have_now_is_not_guessed(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "in" / "c.txt").write_text(TEXT.replace("Builders", "Trams"))
+    assert main(["in", "-o", "out", "--log", "log.jsonl"]) == 0
+    (here / "out" / "c.txt").rename(here / "b.txt")
+    assert (here / "b.txt").read_text() == CLEAN
+    assert main(["revert", "--log", "log.jsonl", "b.txt"]) == 2
+    assert "a.txt and c.txt had this text, each out of another one" in capsys.readouterr().err
+
+
+def test_only_file_of_a_log_may_have_another_name_and_is_compared(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-i", "in/a.txt", "--log", "log.jsonl"]) == 0
+    (here / "in" / "a.txt").rename(here / "b.txt")
+    assert main(["revert", "--log", "log.jsonl", "b.txt"]) == 0
+    assert capsys.readouterr().out == TEXT
+    (here / "b.txt").write_bytes(CLEAN.replace("\n", "\r\n").encode())
+    assert main(["revert", "--log", "log.jsonl", "b.txt"]) == 2
+    assert "does not belong to this text: the text of in/a.txt was changed after it was cleaned" in capsys.readouterr().err

@@ -27,7 +27,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("log.jsonl", ["--source-field", "source", "--lang-field", "lang"]),
         ("log.parquet", ["--source-field", "source", "--lang-field", "lang", "--on-error", "skip"]),
-        ("log.jsonl", ["--source", "\udcff", "--on-error", "skip", "--rejects", "rejects.jsonl"]),
+        ("log.jsonl", ["--source", "\udcff.example", "--on-error", "skip", "--rejects", "rejects.jsonl"]),
     ],
 )
 def test_records_are_logged_and_come_back(here: Path, log: str, arguments: list[str]) -> None:
@@ -48,7 +48,7 @@ def test_folder_is_noted_and_comes_back(here: Path, target: list[str]) -> None:
 
 def test_plain_text_and_its_new_log(here: Path) -> None:
     (here / "a.txt").write_text(TEXT)
-    assert main(["a.txt", "--source", "\udcff", "--log", "log.jsonl", "-o", "b.txt"]) == 0
+    assert main(["a.txt", "--source", "\udcff.example", "--log", "log.jsonl", "-o", "b.txt"]) == 0
     assert main(["apply", "a.txt", "--log", "log.jsonl", "--new-log", "new.jsonl", "-o", "c.txt"]) == 0
     assert (here / "c.txt").read_text() == (here / "b.txt").read_text() != TEXT
     assert main(["revert", "c.txt", "--log", "new.jsonl", "-o", "d.txt"]) == 0

@@ -8,7 +8,7 @@ import pytest
 
 from cleanse.errors import InputError
 from cleanse.report import tally
-from cleanse.report.tally import OTHERS, UNKNOWN, read_tally
+from cleanse.report.tally import OTHERS, UNDECIDED, UNKNOWN, read_tally
 from tests.cli.run import read, run
 from tests.report.logs import BRIDGE, FERRY, PLAIN, SPEC, Raw, clean_all, write_log
 
@@ -21,7 +21,7 @@ def test_counts_are_those_of_the_changes() -> None:
     changes = [(raw, change) for raw, record in zip(RAWS, clean_all(RAWS), strict=True) for change in record.doc.changes]
     assert {name: count.edits for name, count in found.rules.items()} == Counter(change.rules[-1] for _, change in changes)
     assert {name: count.edits for name, count in found.sources.items()} == Counter(raw.source or UNKNOWN for raw, _ in changes)
-    assert {name: count.edits for name, count in found.languages.items()} == Counter(raw.lang or UNKNOWN for raw, _ in changes)
+    assert {name: count.edits for name, count in found.languages.items()} == Counter(raw.lang or UNDECIDED for raw, _ in changes)
     assert found.total.removed == sum(len(change.old) for _, change in changes)
     assert found.total.added == sum(len(change.new) for _, change in changes)
     assert (found.total.texts, found.end["texts"], sum(found.shares)) == (3, 4, 3)
@@ -75,6 +75,6 @@ def test_stats_prints_tables_and_json(tmp_path: Path) -> None:
     ]
     found = json.loads(read("stats", "--log", "-", "--json", stdin=(tmp_path / "log.jsonl").read_bytes()))
     assert found["texts"] == 4 and found["rules"][0]["rule"] == "space/nbsp" and found["rules"][0]["category"] == "space"
-    assert {row["language"]: row["edits"] for row in found["languages"]} == {"nl": 3, "en": 2, UNKNOWN: 1}
+    assert {row["language"]: row["edits"] for row in found["languages"]} == {"nl": 3, "en": 2, UNDECIDED: 1}
     done = run("stats", "--log", "log.jsonl", "--by", "colour", cwd=tmp_path)
     assert done.returncode == 2 and b"one of rule, language, source is wanted" in done.stderr

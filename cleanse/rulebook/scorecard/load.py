@@ -9,7 +9,7 @@ from zlib import crc32
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.cache import load_bytes, store_bytes
-from cleanse.rulebook.list_file import even_lines
+from cleanse.rulebook.list_file import even_lines, read_file
 from cleanse.rulebook.rule import Case, Place
 from cleanse.rulebook.scorecard.card import LEVELS, Card, Entry, lay_over
 from cleanse.rulebook.sources import find_files
@@ -25,10 +25,10 @@ def load_card(paths: Sequence[str] = (), *, bundled: bool = True) -> Card | None
 
     Raises:
         RuleError: faults in the files, all of them, each with its place.
-        InputError: a path is not there.
+        InputError: a path is not there, or cannot be read.
     """
     own = [file for path in paths for file in find_files(Path(path))]
-    files = [(path, path.read_bytes()) for path in (*([bundled_path()] if bundled else []), *own) if path.is_file()]
+    files = [(path, read_file(path)) for path in (*([bundled_path()] if bundled else []), *own) if path.is_file()]
     files = [(path, data) for path, data in dict(files).items() if _KEY in data]
     stamp = repr((LAYOUT, [(str(path), data) for path, data in files])).encode("utf-8", "surrogateescape")
     name = f"card-{crc32(repr([path for path, _ in files]).encode()):08x}"
@@ -84,7 +84,7 @@ def read_cards(paths: Sequence[Path]) -> list[Card]:
     cards, faults = [], []
     for path in paths:
         try:
-            text = even_lines(path.read_bytes().decode("utf-8-sig"))
+            text = even_lines(read_file(path).decode("utf-8-sig"))
         except UnicodeDecodeError:
             continue  # who reads the rules tells where
         reader = Reader(text, str(path))

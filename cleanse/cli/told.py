@@ -1,0 +1,96 @@
+"""Which texts of a log are those of a file: by the file's name, or, where the name is that of another text or of none, by its bytes."""
+
+import hashlib
+from collections.abc import Iterable
+
+from cleanse.changelog.entry import printable
+from cleanse.changelog.read import Log, Logged, Rejected
+from cleanse.cli.inputs import open_plain
+from cleanse.errors import RevertError
+
+#: the texts and the rejected records of one file
+Told = tuple[list[Logged], list[Rejected]]
+_SHOWN = 5
+
+
+def choose_docs(log: Log, path: str, *, is_original: bool = False) -> Told:
+    """What a log says of one file, which may have another name now. Whether the text is the right one is not looked at.
+
+    Args:
+        log: The whole log.
+        path: The file; what is no file, such as standard input, is found by its name alone.
+        is_original: Whether it is the text before the run.
+
+    Raises:
+        RevertError: it says nothing of it, or cannot tell it from another one.
+    """
+    name = printable(path)  # as the log has it
+
+    def fits(file: str | None) -> bool:
+        return file is None or file == name or name.endswith(f"/{file}")
+
+    by_file = group_files(log)
+    if len(by_file) == 1:
+        return next(iter(by_file.values()))
+    chosen = [logged for logged in log.docs if fits(logged.file)], [reject for reject in log.rejects if fits(reject.file)]
+    is_of_records = chosen[1] or any(logged.record is not None for logged in chosen[0])
+    if None in by_file or not by_file or is_of_records or (chosen[0] and path == "-"):
+        return chosen
+    found = _find_by_bytes(by_file, path, is_original=is_original)
+    if any(fits(file) for file in found) or (chosen[0] and not found):
+        return chosen
+    if len({_digests(by_file[file][0]) for file in found}) > 1:
+        raise RevertError(f"{found[0]} and {found[1]} had this text, each out of another one; give it the name of one of them")
+    found = found[:1] or [file for file in by_file if str(file).endswith(f"/{name.removeprefix('./')}")]
+    if len(found) == 1:
+        return by_file[found[0]]
+    raise RevertError(f"it is of {list_names(by_file)}; none of them has the name {name}, and none of their texts is this one")
+
+
+def group_files(log: Log) -> dict[str | None, Told]:
+    """What a log says, by the name of the file; None for what names none."""
+    by_file: dict[str | None, Told] = {}
+    for logged in log.docs:
+        by_file.setdefault(logged.file, ([], []))[0].append(logged)
+    for reject in log.rejects:
+        by_file.setdefault(reject.file, ([], []))[1].append(reject)
+    return by_file
+
+
+def list_names(names: Iterable[str | None]) -> str:
+    """The first names, and how many more there are.
+
+    >>> list_names(["b", "a"]), list_names("gfedcba")
+    ('a, b', 'a, b, c, d, e and 2 more')
+    """
+    known = sorted(map(str, names))
+    return ", ".join(known[:_SHOWN]) + (f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else "")
+
+
+def _find_by_bytes(by_file: dict[str | None, Told], path: str, *, is_original: bool) -> list[str | None]:
+    """The files, of one text each or of its windows, whose bytes these are."""
+    if path == "-":
+        return []
+    with open_plain(path) as stream:
+        data = stream.read()
+    return [file for file, (docs, _) in by_file.items() if docs and _is_of(docs, data, is_original=is_original)]
+
+
+def _is_of(docs: list[Logged], data: bytes, *, is_original: bool) -> bool:
+    if any(logged.record is not None for logged in docs):
+        return False
+    position = 0
+    for logged in docs:
+        start, size, digest = (
+            (logged.input_byte, logged.input_bytes, logged.input_sha256)
+            if is_original
+            else (logged.output_byte, logged.output_bytes, logged.output_sha256)
+        )
+        if start + size > len(data) or hashlib.sha256(data[start : start + size]).hexdigest() != digest:
+            return False
+        position = start + size
+    return position == len(data)
+
+
+def _digests(docs: list[Logged]) -> tuple[str, ...]:
+    return tuple(digest for logged in docs for digest in (logged.input_sha256, logged.output_sha256))

@@ -1,0 +1,52 @@
+"""Folders: commands that look at texts walk them, those for one file say what to do."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cleanse.__main__ import main
+from tests.cli.run import write
+
+TEXT = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of texts, cleaned into another one with a log."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "raw" / "b.txt", TEXT)
+    write(tmp_path / "raw" / "deep" / "a.txt", TEXT)
+    assert main(["raw", "-o", "clean", "--log", "log.jsonl"]) == 0
+    return tmp_path
+
+
+def test_looking_at_a_folder_is_looking_at_its_files(capsys: pytest.CaptureFixture[str]) -> None:
+    files = ["raw/b.txt", "raw/deep/a.txt"]
+    for command, status in (("check", 1), ("detect", 0), ("names", 0)):
+        assert main([command, "raw"]) == main([command, *files]) == status
+        out, err = capsys.readouterr()
+        assert not err and out[: len(out) // 2] == out[len(out) // 2 :]
+    assert main(["detect", "raw"]) == 0
+    assert [json.loads(row)["id"] for row in capsys.readouterr().out.splitlines()] == files
+
+
+def test_cleaned_files_may_be_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--to", "diff", "--log", "log.jsonl", "clean"]) == 0
+    assert capsys.readouterr().out.count("-READ MORE: Mayor Praises Builders\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["diff", "raw"], "raw is a folder of files, diff takes one at a time: for FILE in …; do cleanse diff $FILE; done"),
+        (
+            ["apply", "--log", "log.jsonl", "raw"],
+            "raw is a folder, apply takes one file at a time: for FILE in …; do cleanse apply ",
+        ),
+        (["project", "--log", "raw", "raw/b.txt"], "cannot read 'raw': it is a folder; name its files, such as raw/*.txt"),
+    ],
+)
+def test_command_for_one_file_says_what_to_do(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    assert told in capsys.readouterr().err
