@@ -1,9 +1,9 @@
-"""Names of the bundled rules where nothing parts words: cases from tests/cases/names/dense.yaml."""
+"""Names of the bundled rules where nothing parts words, and in quotation marks of many scripts: cases from tests/cases/names/dense.yaml."""
 
 import pytest
 
 from cleanse.core.edits import apply, resolve
-from cleanse.names import variants
+from cleanse.names import quoted, variants
 from cleanse.names.canonical import unify
 from cleanse.run.spec import PipelineSpec, build_rules
 from tests.names.test_unify import NameCase, label, read
@@ -24,3 +24,7 @@ def test_the_neighbours_are_what_holds_a_part_of_a_word(monkeypatch: pytest.Monk
     school = next(case for case in CASES if case["label"] == "school")
     monkeypatch.setattr(variants, "stands_alone", lambda *_: True)
     assert clean(school["text"], school["lang"]) != school["text"]
+
+
+def test_a_title_in_corner_marks_is_found() -> None:
+    assert quoted.title_spans("「川普旋风」和「他走了。」") == [(0, 6)]
