@@ -13,18 +13,20 @@ from typing import NamedTuple
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
 from cleanse.names.beside import find_marks, is_kin
+from cleanse.names.schemes import fold_name
 
 #: what lies farther apart is not said of both
 _MAX_GAP = 200
 _MAX_TALK = 60
 _STOP = compile_late("[!?\u2026:;|\u2022\t\n\r\u2028]")
 _DOT = compile_late(r"(?:(?<![^\W\d_])([^\W\d_]{1,4}))?\.")
+_VOWEL = compile_late("[aeiouyäöüåæøаеиоуыэюяіїєўαεηιουω]")
 _BEHIND_DOT = " \u00a0\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)]"
 _POSSESSIVE = compile_late("['\u2019](?:[sS]\\b|(?!\\w))")
-#: a verb behind the first name, and a clause of its own for the second one
-_CLAUSE = compile_late(r"(?:['\u2019]s)? [^\W\d_][^,;]*, ?([^\W\d_]+) +[^\W\d_]")
 _LIST_ITEM = compile_late(r"(?: ?[,(][^;\n]{0,60})?; ?(?:([^\W\d_]+) )?")
 _JOINED = compile_late(r"(?: ?[,;/&])? ?(?:([^\W\d_]+) )?")
+_BLANKS = " ,\u00a0\u060c\u3001\uff0c"
+_MAX_JOINT = 8
 _SIC = compile_late(r"[ \u00a0]?[\[(][sS]ic\b")
 
 
@@ -61,10 +63,13 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> 
 def _stand_together(text: str, places: Sequence[Place]) -> bool:
     """Whether two spellings stand in one sentence, unless the text also joins two equal ones: then it lists mentions, not people.
 
-    Scripts without capitals are left out: only rules make names one there, and a comma parts sentences.
+    In scripts without capitals they must be joined directly: only rules make names one there, and a comma parts sentences.
     """
     if places[0].spelling[0].upper() == places[0].spelling[0].lower():
-        return False
+        return any(
+            one.spelling != other.spelling and _is_joint(text[one.end : other.start][:_MAX_JOINT])
+            for one, other in pairwise(places)
+        )
     found = False
     for one, other in pairwise(places):
         gap = text[one.end : min(other.start, one.end + _MAX_GAP + 1)]
@@ -73,8 +78,13 @@ def _stand_together(text: str, places: Sequence[Place]) -> bool:
             if joined is not None and gap.strip() and (joined[1] is None or joined[1] in words.read_words("conjunctions")):
                 return False
         elif not found and len(gap) <= _MAX_GAP and _letters(one) != _letters(other) and not _POSSESSIVE.match(text, other.end):
-            found = _is_list(gap) or (_is_sentence(gap) and not _parts_clauses(gap))
+            found = _is_list(gap) or _is_sentence(gap)
     return found
+
+
+def _is_joint(gap: str) -> bool:
+    """Whether all that stands between two names is a word that joins them."""
+    return gap.strip(_BLANKS) in words.read_words("conjunctions")
 
 
 def _letters(place: Place) -> str:
@@ -89,21 +99,21 @@ def _is_list(gap: str) -> bool:
 
 
 def _is_sentence(gap: str) -> bool:
-    """Whether no sentence ends between two names; a dot behind a short word with a capital, or before a small letter, ends none."""
+    """Whether no sentence ends between two names; a dot behind an abbreviation, or before a small letter, ends none."""
     if _STOP.search(gap) is not None:
         return False
     for dot in _DOT.finditer(gap):
         behind = gap[dot.end() :].lstrip(_BEHIND_DOT)
-        is_short = dot[1] is not None and dot[1][0].isupper()
+        is_short = dot[1] is not None and dot[1][0].isupper() and _is_abbreviation(dot[1])
         if not is_short and not behind[:1].islower() and behind[:1] not in (",", "-"):
             return False
     return True
 
 
-def _parts_clauses(gap: str) -> bool:
-    """Whether a conjunction begins a clause before the second name: "Lavrov spoke first, and later Lavrov answered"."""
-    clause = _CLAUSE.match(gap)
-    return clause is not None and clause[1] in words.read_words("conjunctions")
+def _is_abbreviation(word: str) -> bool:
+    """Whether a short word with a capital may end in a dot within a sentence: Dr, St, Prof, and not Perm or Oslo."""
+    folded = fold_name(word)
+    return len(word) == 1 or _VOWEL.search(folded) is None or folded in words.read_words("abbreviations")
 
 
 def _differ_beside(text: str, places: Iterable[Place]) -> bool:
