@@ -14,10 +14,10 @@ from cleanse.core.pattern import compile_late
 from cleanse.names import words
 from cleanse.names.beside import find_marks, is_kin
 from cleanse.names.schemes import fold_name
+from cleanse.names.talk import is_talk
 
 #: what lies farther apart is not said of both
 _MAX_GAP = 200
-_MAX_TALK = 60
 _STOP = compile_late("[!?\u2026:;|\u2022\t\n\r\u2028]")
 _DOT = compile_late(r"(?:(?<![^\W\d_])([^\W\d_]{1,4}))?\.")
 _VOWEL = compile_late("[aeiouyäöüåæøаеиоуыэюяіїєўαεηιουω]")
@@ -27,7 +27,6 @@ _LIST_ITEM = compile_late(r"(?: ?[,(][^;\n]{0,60})?; ?(?:([^\W\d_]+) )?")
 _JOINED = compile_late(r"(?: ?[,;/&])? ?(?:([^\W\d_]+) )?")
 _BLANKS = " ,\u00a0\u060c\u3001\uff0c"
 _MAX_JOINT = 8
-_SIC = compile_late(r"[ \u00a0]?[\[(][sS]ic\b")
 
 
 class Place(NamedTuple):
@@ -56,7 +55,10 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> 
     if len({place.spelling for place in places}) < 2:
         return False
     return (
-        _stand_together(text, places) or _differ_beside(text, places) or _are_kin(text, places, named) or _is_talk(text, places)
+        _stand_together(text, places)
+        or _differ_beside(text, places)
+        or _are_kin(text, places, named)
+        or is_talk(text, [(place.start, place.end) for place in places])
     )
 
 
@@ -136,23 +138,4 @@ def _are_kin(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
         is_near = one.spelling != other.spelling and other.start - one.end <= _MAX_GAP
         if is_near and bisect_left(named, other.start) - bisect_left(named, one.end) == 0 and is_kin(text, other.start):
             return True
-    return False
-
-
-def _is_talk(text: str, places: Sequence[Place]) -> bool:
-    """Whether words about the spelling stand shortly before one of the places, or [sic] behind one."""
-    if any(_SIC.match(text, place.end) for place in places):
-        return True
-    before = "\n".join(text[max(0, place.start - _MAX_TALK) : place.start] for place in places).lower()
-    return any(_holds(before, phrase, is_open=is_open) for phrase, is_open in words.spelling_talk() if phrase in before)
-
-
-def _holds(text: str, phrase: str, *, is_open: bool) -> bool:
-    """Whether a phrase stands whole in a text that holds its letters."""
-    at = text.find(phrase)
-    while at >= 0:
-        end = at + len(phrase)
-        if not text[max(0, at - 1) : at].isalnum() and (is_open or not text[end : end + 1].isalnum()):
-            return True
-        at = text.find(phrase, end)
     return False

@@ -37,7 +37,13 @@ def generations() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def spelling_talk() -> tuple[tuple[str, bool], ...]:
-    """Phrases of a sentence about how a name is written, in small letters, and whether any ending may follow."""
+def spelling_talk() -> tuple[tuple[str, str], ...]:
+    """Phrases of a sentence about how a name is written, in small letters, and `*` where any ending may follow, `~` where the name must, `<` where it must
+    stand before.
+    """
     phrases = [phrase.strip().lower() for line in read_lines("spelling-talk.txt") for phrase in line.split(",")]
-    return tuple((phrase.removesuffix("*"), phrase.endswith("*")) for phrase in phrases)
+    return tuple(
+        (phrase.strip("*~"), "<" if phrase[0] == "~" else phrase[-1] if phrase[-1] in "*~" else "")
+        for phrase in phrases
+        if phrase
+    )
