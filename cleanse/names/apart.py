@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
 from cleanse.names.beside import find_marks, is_kin
+from cleanse.names.family import is_relative
 from cleanse.names.schemes import fold_name
 from cleanse.names.talk import is_talk
 
@@ -25,6 +26,12 @@ _BEHIND_DOT = " \u00a0\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)]"
 _POSSESSIVE = compile_late("['\u2019](?:[sS]\\b|(?!\\w))")
 _LIST_ITEM = compile_late(r"(?: ?[,(][^;\n]{0,60})?; ?(?:([^\W\d_]+) )?")
 _JOINED = compile_late(r"(?: ?[,;/&])? ?(?:([^\W\d_]+) )?")
+#: how far behind the other one a name with a word of the family stands
+_MAX_KIN_GAP = 400
+#: letters before a name that begins a sentence: Dr., Mr, In Geneva
+_MAX_TITLE = 12
+_SENTENCES = compile_late("(?:(?<!Dr|Mr|Ms|St)(?<!Mrs)(?<![A-Z])[.!?\u2026:;]|\n)[\"'\u201d\u00bb)]*(?:\\s+|$)")
+_WORDS = compile_late(r"[^\W\d_]+")
 _BLANKS = " ,\u00a0\u060c\u3001\uff0c"
 _MAX_JOINT = 8
 
@@ -58,6 +65,7 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> 
         _stand_together(text, places)
         or _differ_beside(text, places)
         or _are_kin(text, places, named)
+        or _are_two(text, places, named)
         or is_talk(text, [(place.start, place.end) for place in places])
     )
 
@@ -133,9 +141,32 @@ def _differ_beside(text: str, places: Iterable[Place]) -> bool:
 
 
 def _are_kin(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
-    """Whether a word of the family stands before a spelling, and the one named just before it is spelt otherwise."""
+    """Whether the family is told beside a spelling, and the one named before it is spelt otherwise.
+
+    A word of the family alone counts where nobody is named between; one that says whose, wherever nobody else can be the owner.
+    """
     for one, other in pairwise(places):
-        is_near = one.spelling != other.spelling and other.start - one.end <= _MAX_GAP
-        if is_near and bisect_left(named, other.start) - bisect_left(named, one.end) == 0 and is_kin(text, other.start):
+        if one.spelling == other.spelling or other.start - one.end > _MAX_KIN_GAP:
+            continue
+        is_next = other.start - one.end <= _MAX_GAP and bisect_left(named, other.start) - bisect_left(named, one.end) == 0
+        if (is_next and is_kin(text, other.start)) or is_relative(text, other.start, other.end, named):
             return True
     return False
+
+
+def _are_two(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
+    """Whether a sentence speaks of two, and the next ones begin with one spelling each: Two doctors work here. Dr. Orlov … Dr. Orlov …"""
+    for one, other in pairwise(places):
+        if one.spelling == other.spelling or other.start - one.end > _MAX_GAP:
+            continue
+        if bisect_left(named, other.start) - bisect_left(named, one.end) == 0 and _begins_sentence(text, other.start):
+            *earlier, begun = _SENTENCES.split(text[max(0, one.start - _MAX_GAP) : one.start])
+            told = next((sentence for sentence in reversed(earlier) if sentence.strip()), "") if len(begun) <= _MAX_TITLE else ""
+            if not words.read_words("pair-words").isdisjoint(_WORDS.findall(told.lower())):
+                return True
+    return False
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence begins at a place, or with a title before it."""
+    return len(_SENTENCES.split(text[max(0, start - _MAX_GAP) : start])[-1]) <= _MAX_TITLE

@@ -94,12 +94,15 @@ def is_thing(text: str, start: int, end: int) -> bool:
 
 
 def is_kin(text: str, start: int) -> bool:
-    """Whether a word of the family stands before a name, with at most one word between.
+    """Whether a word of the family stands before a name, with at most one word between; it may begin a sentence.
 
     >>> is_kin("and his brother Naseer Khan", 16), is_kin("his late father, Nasir Khan", 17), is_kin("his city, Nasir Khan", 10)
     (True, True, False)
     """
-    return any(word in words.read_words("kinship") for word in _LAST_WORDS.findall(_since_stop(text, start))[-2:])
+    found = _LAST_WORDS.findall(_since_stop(text, start))
+    listed = words.read_words("kinship")
+    begins = len(found) <= 2 and found and found[0][0].lower() + found[0][1:] in listed
+    return bool(begins) or any(word in listed for word in found[-2:])
 
 
 def _since_stop(text: str, start: int) -> str:

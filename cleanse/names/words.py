@@ -10,13 +10,19 @@ from cleanse.names.given import read_lines
 
 @cache
 def read_words(name: str) -> frozenset[str]:
-    """The words of a list: `conjunctions`, `kinship`, `place-words` (between a name and where somebody is from), `thing-words` (before the
+    """The words of a list: `conjunctions`, `kinship`, `possessives` and `possessed` (whose kin), `place-words` (between a name and where somebody is from), `thing-words` (before the
     name of a ship or a village), `title-words` (small in a title whose other words have capitals).
 
     >>> "brother" in read_words("kinship"), "and" in read_words("conjunctions")
     (True, True)
     """
     return frozenset(word for line in read_lines(f"{name}.txt") for word in line.split())
+
+
+@cache
+def read_lower(name: str) -> frozenset[str]:
+    """The words of a list in small letters."""
+    return frozenset(word.lower() for word in read_words(name))
 
 
 @cache
