@@ -14,6 +14,7 @@ from cleanse.core.pattern import compile_late
 from cleanse.names import words
 from cleanse.names.beside import find_marks, is_kin
 from cleanse.names.family import is_relative
+from cleanse.names.items import are_items
 from cleanse.names.schemes import fold_name
 from cleanse.names.talk import is_talk
 
@@ -64,6 +65,7 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> 
     return (
         _stand_together(text, places)
         or _differ_beside(text, places)
+        or are_items(text, [(place.start, place.spelling) for place in places])
         or _are_kin(text, places, named)
         or _are_two(text, places, named)
         or is_talk(text, [(place.start, place.end) for place in places])
