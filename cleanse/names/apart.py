@@ -7,12 +7,12 @@ The work grows with the number of places; nothing is looked at before two spelli
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
-from cleanse.names.beside import find_marks, is_kin
+from cleanse.names.beside import find_marks, find_marks_before, is_kin
 from cleanse.names.family import is_relative
 from cleanse.names.items import are_items
 from cleanse.names.schemes import fold_name
@@ -134,7 +134,7 @@ def _differ_beside(text: str, places: Iterable[Place]) -> bool:
     spellings = set()
     for place in places:
         spellings.add(place.spelling)
-        for kind, value in find_marks(text, place.end):
+        for kind, value in chain(find_marks(text, place.end), find_marks_before(text, place.start)):
             told.setdefault(kind, {}).setdefault(place.spelling, set()).add(value)
     generations = told.get("generation", {})
     if generations and (len(generations) < len(spellings) or len({frozenset(one) for one in generations.values()}) > 1):

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
+from cleanse.names.lexicon import find_given
+from cleanse.names.schemes import fold_name
 
 _BRACKET = compile_late(r"[ \u00a0]?\(([^()\n]{1,40})\)")
-_AGE = compile_late(r", (\d{1,3})(?=[.,;:)\n]|$| [^\W\d_]+ )")
+_AGE = compile_late(r",? (?:[a-zà-ÿ][^,.;:\n]{1,40}, )?((?:[^\W\d_]+ ){0,3})(\d{1,3})(?=[.,;:)\n]|$| ([^\W\d_]+))")
+#: 34-year-old, 34-летний; 34 éves
+_AGE_BEFORE = compile_late(r"(?<![\w,.])(\d{1,3})(?:[-\u2011][^\W\d_][\w-]*| ([^\W\d_]+))(?: [^\W\d_]+){0,2} $")
+_NATION = compile_late(r"(?<!\w)([^\W\d_][\w-]+)['\u2019]s? $|(?<!\w)[Tt]he ([^\W\d_][\w-]+) $")
+_CLUB = compile_late(r", ([^\W\d_][\w-]*)((?: [^\W\d_][\w-]*){0,2})(?=[,.;)\n]|$| \d)")
+_WHAT = compile_late(r", ([^\W\d_]{1,4}) ([^,.;:\n]{3,50})(?=[,.;:\n]|$)")
+_BORN = compile_late(r"((?:[^.;:!?\n]|\.(?! [^\W\d_a-z])){1,50}?)(?<!\d)(\d{4})(?!\w)")
 _PLACE = compile_late(r",? ([^\W\d_]{1,4}) (?:the |la |le |der |den |el )?([^\W\d_][\w-]*)")
 _APPOSITION = compile_late(r", (?:([^\W\d_]+) )?([^\W\d_][\w-]*)")
-_ROLE = compile_late(r", ([^,.;:\n]{2,40})(?:\n|$)")
+_ROLE = compile_late(r"(?:,| [-\u2013\u2014]) ([^,.;:\n]{2,40})(?:\n|$)")
 _CODE = compile_late(r"[A-Z]{2,4}")
 _YEARS = compile_late(r"\D*\d{4}\D*(?:\d{2,4})?\D*")
 _DIGITS = compile_late(r"\d+")
@@ -36,9 +44,16 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     bracket = _BRACKET.match(behind)
     if bracket is not None:
         yield from _read_bracket(bracket[1].strip())
-    age = _AGE.match(behind)
-    if age is not None:
-        yield "age", age[1]
+    if (age := _find_age(behind)) is not None:
+        yield "age", age
+    if (born := _BORN.match(behind)) is not None and not words.read_words("born-words").isdisjoint(_LAST_WORDS.findall(born[1])):
+        yield "born", born[2]
+    what = _WHAT.match(behind)
+    if what is not None and what[1] in words.read_words("indefinite"):
+        yield "what", what[2].lower()
+    club = _CLUB.match(behind)
+    if club is not None and club[1][0].isupper() and find_given(fold_name(club[1])) is None:
+        yield "club", club[1] + club[2]
     place = _PLACE.match(behind)
     if place is not None and place[2][0].isupper() and place[1] in words.read_words("place-words"):
         yield "place", place[2]
@@ -51,6 +66,33 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     generation = _find_generation(behind)
     if generation is not None:
         yield "generation", generation
+
+
+def find_marks_before(text: str, start: int) -> Iterator[tuple[str, str]]:
+    """What a text says directly before a name.
+
+    >>> [*find_marks_before("34-year-old Ivanov", 12), *find_marks_before("Russia's Ivanov", 9), *find_marks_before("The Kazakh Ivanov", 11)]
+    [('age', '34'), ('nation', 'Russia'), ('nation', 'Kazakh')]
+    """
+    before = text[max(0, start - _MAX_BEHIND) : start]
+    age = _AGE_BEFORE.search(before)
+    if age is not None and (age[2] is None or age[2] in words.read_words("age-words")):
+        yield "age", age[1]
+    nation = _NATION.search(before)
+    if nation is not None and (value := nation[1] or nation[2])[0].isupper():
+        yield "nation", value
+
+
+def _find_age(behind: str) -> str | None:
+    """The age behind a name: a number behind a comma, or behind words that say one (aged, was)."""
+    age = _AGE.match(behind)
+    if age is None:
+        return None
+    listed = words.read_words("age-words")
+    if not listed.issuperset(age[1].split()):
+        return None
+    is_told = behind[0] == "," or (age[1] and (age[3] is None or age[3] in listed or age[3] in words.read_words("conjunctions")))
+    return age[2] if is_told else None
 
 
 def _read_bracket(inside: str) -> Iterator[tuple[str, str]]:
