@@ -23,6 +23,11 @@ _YEARS = compile_late(r"\D*\d{4}\D*(?:\d{2,4})?\D*")
 _DIGITS = compile_late(r"\d+")
 _GENERATION = compile_late(r"(, ?|[ \u00a0]\(?)(?=[^\W\d_])")
 _CLOSED = compile_late(r"\.?(?:[.,;:)]|$)")
+_FIRM_BEHIND = compile_late(
+    r" (?:&|\+|(?:and|und|et|e|y) (?:Sons?|S\u00f6hne|Sohn|Fils|Figli|Hijos|Brothers|Co\b)|(?:Bros|Cie|SA|SAS|SARL|SRL|SpA|AG|KG|OHG|AB|ApS|AS|Oy|"
+    r"Kft|Zrt|BV|NV|PLC|plc|LLP|OOO|ZAO)\b|A/S|S\.A\.|S\.L\.|S\.p\.A|S\.r\.l|e\. ?K\.|s\.r\.o|a\.s\.|sp\. z|d\.o\.o|B\.V\.|N\.V\.)|, (?:Inc|Ltd|LLC|GmbH|s\.r\.o|a\.s)\b"
+)
+_DASH_BEHIND = compile_late("[-\u2010-\u2015'\u2019]")
 _WORDS_BEFORE = compile_late(r"(?<!\w)([^\W\d_][\w-]*)(?: ([^\W\d_][\w-]*))?[ \u00a0]$")
 _LAST_WORDS = compile_late(r"[^\W\d_][\w-]*")
 _STOP = compile_late(r"[.!?;:\n]")
@@ -121,18 +126,22 @@ def _find_generation(behind: str) -> str | None:
 def is_thing(text: str, start: int, end: int) -> bool:
     """Whether a name is that of a thing: a ship, a village, a film, a firm; one word with a capital may stand between.
 
+    English has an article before no person's full name: the Nikolai Gogolin is a ship.
+
     >>> is_thing("The submarine Dmitri Donskoi", 14, 28), is_thing("Ivan Ivanoff & Co", 0, 12), is_thing("Mr Ivan Ivanoff", 3, 15)
     (True, True, False)
     """
-    if text.startswith(" &", end):
+    if _FIRM_BEHIND.match(text, end):
         return True
     before = _WORDS_BEFORE.search(text, max(0, start - 40), start)
     if before is None:
         return False
     first, second = before.groups()
-    return (second or first) in words.read_words("thing-words") or (
-        second is not None and second[0].isupper() and first in words.read_words("thing-words")
-    )
+    nearest = second or first
+    if nearest in ("the", "The") and not _DASH_BEHIND.match(text, end):
+        return True
+    things = words.read_lower("thing-words")
+    return nearest.lower() in things or (second is not None and second[0].isupper() and first.lower() in things)
 
 
 def is_kin(text: str, start: int) -> bool:
