@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
-from cleanse.names.beside import find_marks, find_marks_before, is_kin
+from cleanse.names.beside import find_marks, find_marks_before, is_indefinite, is_kin
 from cleanse.names.family import is_relative
 from cleanse.names.items import are_items
 from cleanse.names.schemes import fold_name
 from cleanse.names.talk import is_talk
+from cleanse.rulebook.edges import is_spaceless
 
 #: what lies farther apart is not said of both
 _MAX_GAP = 200
@@ -29,12 +30,12 @@ _LIST_ITEM = compile_late(r"(?: ?[,(][^;\n]{0,60})?; ?(?:([^\W\d_]+) )?")
 _JOINED = compile_late(r"(?: ?[,;/&])? ?(?:([^\W\d_]+) )?")
 #: how far behind the other one a name with a word of the family stands
 _MAX_KIN_GAP = 400
-#: letters before a name that begins a sentence: Dr., Mr, In Geneva
-_MAX_TITLE = 12
+#: letters before a name near the start of a sentence: Dr., In Geneva, The elder of the two
+_MAX_TITLE = 30
 _SENTENCES = compile_late("(?:(?<!Dr|Mr|Ms|St)(?<!Mrs)(?<![A-Z])[.!?\u2026:;]|\n)[\"'\u201d\u00bb)]*(?:\\s+|$)")
 _WORDS = compile_late(r"[^\W\d_]+")
 _BLANKS = " ,\u00a0\u060c\u3001\uff0c"
-_MAX_JOINT = 8
+_DENSE_STOP = compile_late("[\u3002\uff01\uff1f\uff1b\n]")
 
 
 class Place(NamedTuple):
@@ -45,13 +46,14 @@ class Place(NamedTuple):
     spelling: str
 
 
-def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> bool:
+def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lang: str | None = None) -> bool:
     """Whether the spellings at some places of a text, in order, are to stay as they are.
 
     Args:
         text: What is read.
         places: Where spellings stand that may be one person's.
         named: Where the text names anybody, in order.
+        lang: The language of the text, if it is known.
 
     >>> def ask(text, *names):
     ...     return are_apart(text, [Place(text.find(name), text.find(name) + len(name), name) for name in names])
@@ -65,6 +67,7 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> 
     return (
         _stand_together(text, places)
         or _differ_beside(text, places)
+        or any(is_indefinite(text, place.start, lang) for place in places)
         or are_items(text, [(place.start, place.spelling) for place in places])
         or _are_kin(text, places, named)
         or _are_two(text, places, named)
@@ -75,13 +78,17 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> 
 def _stand_together(text: str, places: Sequence[Place]) -> bool:
     """Whether two spellings stand in one sentence, unless the text also joins two equal ones: then it lists mentions, not people.
 
-    In scripts without capitals they must be joined directly: only rules make names one there, and a comma parts sentences.
+    In scripts with blanks and without capitals they must be joined directly: only rules make names one there, and a comma parts
+    sentences.
     """
     if places[0].spelling[0].upper() == places[0].spelling[0].lower():
-        return any(
-            one.spelling != other.spelling and _is_joint(text[one.end : other.start][:_MAX_JOINT])
+        is_dense = is_spaceless(places[0].spelling[0])
+        gaps = (
+            text[one.end : min(other.start, one.end + _MAX_GAP)]
             for one, other in pairwise(places)
+            if one.spelling != other.spelling
         )
+        return any(_is_joint(gap) or (is_dense and len(gap) < _MAX_GAP and _DENSE_STOP.search(gap) is None) for gap in gaps)
     found = False
     for one, other in pairwise(places):
         gap = text[one.end : min(other.start, one.end + _MAX_GAP + 1)]
@@ -164,7 +171,9 @@ def _are_two(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
         if bisect_left(named, other.start) - bisect_left(named, one.end) == 0 and _begins_sentence(text, other.start):
             *earlier, begun = _SENTENCES.split(text[max(0, one.start - _MAX_GAP) : one.start])
             told = next((sentence for sentence in reversed(earlier) if sentence.strip()), "") if len(begun) <= _MAX_TITLE else ""
-            if not words.read_words("pair-words").isdisjoint(_WORDS.findall(told.lower())):
+            at = text.rfind(told, max(0, one.start - _MAX_GAP), one.start) if told else one.start
+            names_nobody = bisect_left(named, at + len(told)) == bisect_left(named, at)
+            if names_nobody and not words.read_words("pair-words").isdisjoint(_WORDS.findall(told.lower())):
                 return True
     return False
 

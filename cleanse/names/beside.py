@@ -54,7 +54,7 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     if (born := _BORN.match(behind)) is not None and not words.read_words("born-words").isdisjoint(_LAST_WORDS.findall(born[1])):
         yield "born", born[2]
     what = _WHAT.match(behind)
-    if what is not None and what[1] in words.read_words("indefinite"):
+    if what is not None and any(what[1] in one for one in words.indefinite().values()):
         yield "what", what[2].lower()
     club = _CLUB.match(behind)
     if club is not None and club[1][0].isupper() and find_given(fold_name(club[1])) is None:
@@ -140,8 +140,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
     nearest = second or first
     if nearest in ("the", "The") and not _DASH_BEHIND.match(text, end):
         return True
-    things = words.read_lower("thing-words")
-    return nearest.lower() in things or (second is not None and second[0].isupper() and first.lower() in things)
+    return words.is_thing(nearest.lower()) or (second is not None and second[0].isupper() and words.is_thing(first.lower()))
 
 
 def is_kin(text: str, start: int) -> bool:
@@ -151,9 +150,21 @@ def is_kin(text: str, start: int) -> bool:
     (True, True, False)
     """
     found = _LAST_WORDS.findall(_since_stop(text, start))
-    listed = words.read_words("kinship")
-    begins = len(found) <= 2 and found and found[0][0].lower() + found[0][1:] in listed
-    return bool(begins) or any(word in listed for word in found[-2:])
+    begins = 0 < len(found) <= 2 and words.is_kin(found[0].lower())
+    return begins or any((word[0].islower() and words.is_kin(word)) or word in words.read_words("kinship") for word in found[-2:])
+
+
+def is_indefinite(text: str, start: int, lang: str | None) -> bool:
+    """Whether an indefinite article stands directly before a name: there is a Sergei Orlov in Omsk.
+
+    >>> is_indefinite("a Sergei", 2, "en"), is_indefinite("a Sergei", 2, "cs"), is_indefinite("ein Sergei", 4, None)
+    (True, False, True)
+    """
+    found = _LAST_WORDS.findall(text, max(0, start - 8), start)
+    if not found or not text[start - 1 : start].isspace() or not text.endswith(found[-1], 0, start - 1):
+        return False
+    articles = words.indefinite()
+    return found[-1].lower() in articles.get(lang.lower().split("-")[0] if lang is not None else "", frozenset())
 
 
 def _since_stop(text: str, start: int) -> str:

@@ -72,10 +72,10 @@ def _is_kin_behind(text: str, end: int) -> bool:
 
 def _has_kin(found: Sequence[str]) -> bool:
     """Whether some words have one of the family with a possessive before it or behind it."""
-    kinship, possessives, possessed = (words.read_lower(name) for name in ("kinship", "possessives", "possessed"))
+    possessives, possessed = words.read_lower("possessives"), words.read_lower("possessed")
     for at, word in enumerate(found):
         if word in possessed:
             return True
-        if word in kinship and not possessives.isdisjoint((*found[max(0, at - _BETWEEN) : at], *found[at + 1 : at + 2])):
+        if words.is_kin(word) and not possessives.isdisjoint((*found[max(0, at - _BETWEEN) : at], *found[at + 1 : at + 2])):
             return True
     return False

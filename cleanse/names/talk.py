@@ -20,6 +20,9 @@ _SIC = compile_late(r"[ \u00a0]?[\[(][sS]ic\b")
 _FEW_WORDS = compile_late(
     r"[ \u00a0\"'\u2018-\u201e\u00ab\u300a\u300c\u300e:,(]*(?:[\w'\u2019-]+[ \u00a0]){0,2}[\"'\u2018-\u201e\u00ab\u300a\u300c\u300e(]*"
 )
+_QUOTES = compile_late(r"[ \u00a0\"'\u2018-\u201e\u00ab\u300a\u300c\u300e:,(]*")
+#: what may stand between a phrase and a name
+_BETWEEN = {"~": _FEW_WORDS, "~~": _QUOTES}
 _PREFIXED = compile_late("[\u0590-\u06ff]")
 
 
@@ -41,8 +44,8 @@ def is_talk(text: str, places: Iterable[tuple[int, int]]) -> bool:
         if kind == "<":
             if any(line.startswith(phrase) and not line[len(phrase) : len(phrase) + 1].isalnum() for line in behind):
                 return True
-        elif kind == "~":
-            if phrase in before and any(_FEW_WORDS.fullmatch(line) for line in _behind_phrase(before, phrase)):
+        elif kind in _BETWEEN:
+            if phrase in before and any(_BETWEEN[kind].fullmatch(line) for line in _behind_phrase(before, phrase)):
                 return True
         elif phrase in near and _holds(near, phrase, is_open=kind == "*"):
             return True
