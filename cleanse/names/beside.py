@@ -53,9 +53,6 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
         yield "age", age
     if (born := _BORN.match(behind)) is not None and not words.read_words("born-words").isdisjoint(_LAST_WORDS.findall(born[1])):
         yield "born", born[2]
-    what = _WHAT.match(behind)
-    if what is not None and any(what[1] in one for one in words.indefinite().values()):
-        yield "what", what[2].lower()
     club = _CLUB.match(behind)
     if club is not None and club[1][0].isupper() and find_given(fold_name(club[1])) is None:
         yield "club", club[1] + club[2]
@@ -63,14 +60,21 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     if place is not None and place[2][0].isupper() and place[1] in words.read_words("place-words"):
         yield "place", place[2]
     apposition = _APPOSITION.match(behind)
-    if apposition is not None:
-        yield from (("kin", word.lower()) for word in apposition.groups() if word in words.read_words("kinship"))
+    kin = [word.lower() for word in apposition.groups() if word in words.read_words("kinship")] if apposition is not None else []
+    yield from (("kin", word) for word in kin)
+    what = _WHAT.match(behind)
+    if what is not None and not kin and _is_article(what[1]):
+        yield "what", what[2].lower()
     role = _ROLE.match(behind)
     if role is not None:
         yield "role", role[1].strip().lower()
     generation = _find_generation(behind)
     if generation is not None:
         yield "generation", generation
+
+
+def _is_article(word: str) -> bool:
+    return word in words.read_words("definite") or any(word in listed for listed in words.indefinite().values())
 
 
 def find_marks_before(text: str, start: int) -> Iterator[tuple[str, str]]:
