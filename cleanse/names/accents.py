@@ -36,6 +36,9 @@ _CASES = {
 _BALTIC = frozenset({"lt", "lv", "ltg"})
 #: a name ends in none of these but in a case, whatever the language of the text
 _HOOKS = frozenset("ąęįų")
+#: languages whose names end in these letters in the first case: Jiří, Veselý
+_LOSING = frozenset({"cs", "sk"})
+_LOST = frozenset("íý")
 #: letters that several words of a name change alike in a case
 _ALIKE = frozenset(_LITHUANIAN + _LATVIAN + "ă")
 _DECLINED_AT_HOME = frozenset({"cyrl", "latn"})
@@ -97,12 +100,22 @@ def may_be_cases(pairs: Sequence[tuple[str, str]], lang: str | None, origins: Se
     """
     language = _known(lang)
     letters = frozenset("".join(_CASES.values()) if language is None else _CASES.get(language, "")) | _HOOKS
+    if language in _LOSING and _has_lost_accents(pairs):
+        letters -= _LOST
     if any(_differ_in(pair, letters, len(pair[0]) - 1, len(pair[1]) - 1) for pair in pairs):
         return True
     if (language is None or language in _BALTIC) and any(map(_differ_before_last, pairs)):
         return True
     alike = sum(_differ_in(pair, _ALIKE, len(pair[0]) - 1, len(pair[1]) - 1) for pair in pairs)
     return alike > 1 and not _DECLINED_AT_HOME.isdisjoint(origins)
+
+
+def _has_lost_accents(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether one of two names has accents within its words, and the other no accent at all: Jiří Veselý and Jiri Vesely."""
+    sides = list(zip(*pairs, strict=True))
+    return any(
+        all(map(str.isascii, bare)) and not all(word[:-1].isascii() for word in full) for bare, full in (sides, reversed(sides))
+    )
 
 
 def _differ_before_last(pair: tuple[str, str]) -> bool:

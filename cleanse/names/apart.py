@@ -7,25 +7,35 @@ The work grows with the number of places; nothing is looked at before two spelli
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
-from cleanse.names.beside import find_marks, is_kin
+from cleanse.names.beside import find_marks, find_marks_before, is_indefinite, is_kin
+from cleanse.names.family import is_relative
+from cleanse.names.items import are_items
+from cleanse.names.schemes import fold_name
+from cleanse.names.talk import is_talk
+from cleanse.rulebook.edges import is_spaceless
 
 #: what lies farther apart is not said of both
 _MAX_GAP = 200
-_MAX_TALK = 60
 _STOP = compile_late("[!?\u2026:;|\u2022\t\n\r\u2028]")
 _DOT = compile_late(r"(?:(?<![^\W\d_])([^\W\d_]{1,4}))?\.")
+_VOWEL = compile_late("[aeiouyäöüåæøаеиоуыэюяіїєўαεηιουω]")
 _BEHIND_DOT = " \u00a0\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)]"
 _POSSESSIVE = compile_late("['\u2019](?:[sS]\\b|(?!\\w))")
-#: a verb behind the first name, and a clause of its own for the second one
-_CLAUSE = compile_late(r"(?:['\u2019]s)? [^\W\d_][^,;]*, ?([^\W\d_]+) +[^\W\d_]")
 _LIST_ITEM = compile_late(r"(?: ?[,(][^;\n]{0,60})?; ?(?:([^\W\d_]+) )?")
 _JOINED = compile_late(r"(?: ?[,;/&])? ?(?:([^\W\d_]+) )?")
-_SIC = compile_late(r"[ \u00a0]?[\[(][sS]ic\b")
+#: how far behind the other one a name with a word of the family stands
+_MAX_KIN_GAP = 400
+#: letters before a name near the start of a sentence: Dr., In Geneva, The elder of the two
+_MAX_TITLE = 30
+_SENTENCES = compile_late("(?:(?<!Dr|Mr|Ms|St)(?<!Mrs)(?<![A-Z])[.!?\u2026:;]|\n)[\"'\u201d\u00bb)]*(?:\\s+|$)")
+_WORDS = compile_late(r"[^\W\d_]+")
+_BLANKS = " ,\u00a0\u060c\u3001\uff0c"
+_DENSE_STOP = compile_late("[\u3002\uff01\uff1f\uff1b\n]")
 
 
 class Place(NamedTuple):
@@ -36,13 +46,14 @@ class Place(NamedTuple):
     spelling: str
 
 
-def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> bool:
+def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lang: str | None = None) -> bool:
     """Whether the spellings at some places of a text, in order, are to stay as they are.
 
     Args:
         text: What is read.
         places: Where spellings stand that may be one person's.
         named: Where the text names anybody, in order.
+        lang: The language of the text, if it is known.
 
     >>> def ask(text, *names):
     ...     return are_apart(text, [Place(text.find(name), text.find(name) + len(name), name) for name in names])
@@ -54,17 +65,30 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = ()) -> 
     if len({place.spelling for place in places}) < 2:
         return False
     return (
-        _stand_together(text, places) or _differ_beside(text, places) or _are_kin(text, places, named) or _is_talk(text, places)
+        _stand_together(text, places)
+        or _differ_beside(text, places)
+        or any(is_indefinite(text, place.start, lang) for place in places)
+        or are_items(text, [(place.start, place.spelling) for place in places])
+        or _are_kin(text, places, named)
+        or _are_two(text, places, named)
+        or is_talk(text, [(place.start, place.end) for place in places])
     )
 
 
 def _stand_together(text: str, places: Sequence[Place]) -> bool:
     """Whether two spellings stand in one sentence, unless the text also joins two equal ones: then it lists mentions, not people.
 
-    Scripts without capitals are left out: only rules make names one there, and a comma parts sentences.
+    In scripts with blanks and without capitals they must be joined directly: only rules make names one there, and a comma parts
+    sentences.
     """
     if places[0].spelling[0].upper() == places[0].spelling[0].lower():
-        return False
+        is_dense = is_spaceless(places[0].spelling[0])
+        gaps = (
+            text[one.end : min(other.start, one.end + _MAX_GAP)]
+            for one, other in pairwise(places)
+            if one.spelling != other.spelling
+        )
+        return any(_is_joint(gap) or (is_dense and len(gap) < _MAX_GAP and _DENSE_STOP.search(gap) is None) for gap in gaps)
     found = False
     for one, other in pairwise(places):
         gap = text[one.end : min(other.start, one.end + _MAX_GAP + 1)]
@@ -73,8 +97,13 @@ def _stand_together(text: str, places: Sequence[Place]) -> bool:
             if joined is not None and gap.strip() and (joined[1] is None or joined[1] in words.read_words("conjunctions")):
                 return False
         elif not found and len(gap) <= _MAX_GAP and _letters(one) != _letters(other) and not _POSSESSIVE.match(text, other.end):
-            found = _is_list(gap) or (_is_sentence(gap) and not _parts_clauses(gap))
+            found = _is_list(gap) or _is_sentence(gap)
     return found
+
+
+def _is_joint(gap: str) -> bool:
+    """Whether all that stands between two names is a word that joins them."""
+    return gap.strip(_BLANKS) in words.read_words("conjunctions")
 
 
 def _letters(place: Place) -> str:
@@ -89,21 +118,21 @@ def _is_list(gap: str) -> bool:
 
 
 def _is_sentence(gap: str) -> bool:
-    """Whether no sentence ends between two names; a dot behind a short word with a capital, or before a small letter, ends none."""
+    """Whether no sentence ends between two names; a dot behind an abbreviation, or before a small letter, ends none."""
     if _STOP.search(gap) is not None:
         return False
     for dot in _DOT.finditer(gap):
         behind = gap[dot.end() :].lstrip(_BEHIND_DOT)
-        is_short = dot[1] is not None and dot[1][0].isupper()
+        is_short = dot[1] is not None and dot[1][0].isupper() and _is_abbreviation(dot[1])
         if not is_short and not behind[:1].islower() and behind[:1] not in (",", "-"):
             return False
     return True
 
 
-def _parts_clauses(gap: str) -> bool:
-    """Whether a conjunction begins a clause before the second name: "Lavrov spoke first, and later Lavrov answered"."""
-    clause = _CLAUSE.match(gap)
-    return clause is not None and clause[1] in words.read_words("conjunctions")
+def _is_abbreviation(word: str) -> bool:
+    """Whether a short word with a capital may end in a dot within a sentence: Dr, St, Prof, and not Perm or Oslo."""
+    folded = fold_name(word)
+    return len(word) == 1 or _VOWEL.search(folded) is None or folded in words.read_words("abbreviations")
 
 
 def _differ_beside(text: str, places: Iterable[Place]) -> bool:
@@ -112,7 +141,7 @@ def _differ_beside(text: str, places: Iterable[Place]) -> bool:
     spellings = set()
     for place in places:
         spellings.add(place.spelling)
-        for kind, value in find_marks(text, place.end):
+        for kind, value in chain(find_marks(text, place.end), find_marks_before(text, place.start)):
             told.setdefault(kind, {}).setdefault(place.spelling, set()).add(value)
     generations = told.get("generation", {})
     if generations and (len(generations) < len(spellings) or len({frozenset(one) for one in generations.values()}) > 1):
@@ -121,28 +150,34 @@ def _differ_beside(text: str, places: Iterable[Place]) -> bool:
 
 
 def _are_kin(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
-    """Whether a word of the family stands before a spelling, and the one named just before it is spelt otherwise."""
+    """Whether the family is told beside a spelling, and the one named before it is spelt otherwise.
+
+    A word of the family alone counts where nobody is named between; one that says whose, wherever nobody else can be the owner.
+    """
     for one, other in pairwise(places):
-        is_near = one.spelling != other.spelling and other.start - one.end <= _MAX_GAP
-        if is_near and bisect_left(named, other.start) - bisect_left(named, one.end) == 0 and is_kin(text, other.start):
+        if one.spelling == other.spelling or other.start - one.end > _MAX_KIN_GAP:
+            continue
+        is_next = other.start - one.end <= _MAX_GAP and bisect_left(named, other.start) - bisect_left(named, one.end) == 0
+        if (is_next and is_kin(text, other.start)) or is_relative(text, other.start, other.end, named):
             return True
     return False
 
 
-def _is_talk(text: str, places: Sequence[Place]) -> bool:
-    """Whether words about the spelling stand shortly before one of the places, or [sic] behind one."""
-    if any(_SIC.match(text, place.end) for place in places):
-        return True
-    before = "\n".join(text[max(0, place.start - _MAX_TALK) : place.start] for place in places).lower()
-    return any(_holds(before, phrase, is_open=is_open) for phrase, is_open in words.spelling_talk() if phrase in before)
-
-
-def _holds(text: str, phrase: str, *, is_open: bool) -> bool:
-    """Whether a phrase stands whole in a text that holds its letters."""
-    at = text.find(phrase)
-    while at >= 0:
-        end = at + len(phrase)
-        if not text[max(0, at - 1) : at].isalnum() and (is_open or not text[end : end + 1].isalnum()):
-            return True
-        at = text.find(phrase, end)
+def _are_two(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
+    """Whether a sentence speaks of two, and the next ones begin with one spelling each: Two doctors work here. Dr. Orlov … Dr. Orlov …"""
+    for one, other in pairwise(places):
+        if one.spelling == other.spelling or other.start - one.end > _MAX_GAP:
+            continue
+        if bisect_left(named, other.start) - bisect_left(named, one.end) == 0 and _begins_sentence(text, other.start):
+            *earlier, begun = _SENTENCES.split(text[max(0, one.start - _MAX_GAP) : one.start])
+            told = next((sentence for sentence in reversed(earlier) if sentence.strip()), "") if len(begun) <= _MAX_TITLE else ""
+            at = text.rfind(told, max(0, one.start - _MAX_GAP), one.start) if told else one.start
+            names_nobody = bisect_left(named, at + len(told)) == bisect_left(named, at)
+            if names_nobody and not words.read_words("pair-words").isdisjoint(_WORDS.findall(told.lower())):
+                return True
     return False
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence begins at a place, or with a title before it."""
+    return len(_SENTENCES.split(text[max(0, start - _MAX_GAP) : start])[-1]) <= _MAX_TITLE

@@ -4,17 +4,30 @@ from collections.abc import Iterator
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
+from cleanse.names.lexicon import find_given
+from cleanse.names.schemes import fold_name
 
 _BRACKET = compile_late(r"[ \u00a0]?\(([^()\n]{1,40})\)")
-_AGE = compile_late(r", (\d{1,3})(?=[.,;:)\n]|$| [^\W\d_]+ )")
+_AGE = compile_late(r",? (?:[a-zà-ÿ][^,.;:\n]{1,40}, )?((?:[^\W\d_]+ ){0,3})(\d{1,3})(?=[.,;:)\n]|$| ([^\W\d_]+))")
+#: 34-year-old, 34-летний; 34 éves
+_AGE_BEFORE = compile_late(r"(?<![\w,.])(\d{1,3})(?:[-\u2011][^\W\d_][\w-]*| ([^\W\d_]+))(?: [^\W\d_]+){0,2} $")
+_NATION = compile_late(r"(?<!\w)([^\W\d_][\w-]+)['\u2019]s? $|(?<!\w)[Tt]he ([^\W\d_][\w-]+) $")
+_CLUB = compile_late(r", ([^\W\d_][\w-]*)((?: [^\W\d_][\w-]*){0,2})(?=[,.;)\n]|$| \d)")
+_WHAT = compile_late(r", ([^\W\d_]{1,4}) ([^,.;:\n]{3,50})(?=[,.;:\n]|$)")
+_BORN = compile_late(r"((?:[^.;:!?\n]|\.(?! [^\W\d_a-z])){1,50}?)(?<!\d)(\d{4})(?!\w)")
 _PLACE = compile_late(r",? ([^\W\d_]{1,4}) (?:the |la |le |der |den |el )?([^\W\d_][\w-]*)")
 _APPOSITION = compile_late(r", (?:([^\W\d_]+) )?([^\W\d_][\w-]*)")
-_ROLE = compile_late(r", ([^,.;:\n]{2,40})(?:\n|$)")
+_ROLE = compile_late(r"(?:,| [-\u2013\u2014]) ([^,.;:\n]{2,40})(?:\n|$)")
 _CODE = compile_late(r"[A-Z]{2,4}")
 _YEARS = compile_late(r"\D*\d{4}\D*(?:\d{2,4})?\D*")
 _DIGITS = compile_late(r"\d+")
 _GENERATION = compile_late(r"(, ?|[ \u00a0]\(?)(?=[^\W\d_])")
 _CLOSED = compile_late(r"\.?(?:[.,;:)]|$)")
+_FIRM_BEHIND = compile_late(
+    r" (?:&|\+|(?:and|und|et|e|y) (?:Sons?|S\u00f6hne|Sohn|Fils|Figli|Hijos|Brothers|Co\b)|(?:Bros|Cie|SA|SAS|SARL|SRL|SpA|AG|KG|OHG|AB|ApS|AS|Oy|"
+    r"Kft|Zrt|BV|NV|PLC|plc|LLP|OOO|ZAO)\b|A/S|S\.A\.|S\.L\.|S\.p\.A|S\.r\.l|e\. ?K\.|s\.r\.o|a\.s\.|sp\. z|d\.o\.o|B\.V\.|N\.V\.)|, (?:Inc|Ltd|LLC|GmbH|s\.r\.o|a\.s)\b"
+)
+_DASH_BEHIND = compile_late("[-\u2010-\u2015'\u2019]")
 _WORDS_BEFORE = compile_late(r"(?<!\w)([^\W\d_][\w-]*)(?: ([^\W\d_][\w-]*))?[ \u00a0]$")
 _LAST_WORDS = compile_late(r"[^\W\d_][\w-]*")
 _STOP = compile_late(r"[.!?;:\n]")
@@ -36,21 +49,59 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     bracket = _BRACKET.match(behind)
     if bracket is not None:
         yield from _read_bracket(bracket[1].strip())
-    age = _AGE.match(behind)
-    if age is not None:
-        yield "age", age[1]
+    if (age := _find_age(behind)) is not None:
+        yield "age", age
+    if (born := _BORN.match(behind)) is not None and not words.read_words("born-words").isdisjoint(_LAST_WORDS.findall(born[1])):
+        yield "born", born[2]
+    club = _CLUB.match(behind)
+    if club is not None and club[1][0].isupper() and find_given(fold_name(club[1])) is None:
+        yield "club", club[1] + club[2]
     place = _PLACE.match(behind)
     if place is not None and place[2][0].isupper() and place[1] in words.read_words("place-words"):
         yield "place", place[2]
     apposition = _APPOSITION.match(behind)
-    if apposition is not None:
-        yield from (("kin", word.lower()) for word in apposition.groups() if word in words.read_words("kinship"))
+    kin = [word.lower() for word in apposition.groups() if word in words.read_words("kinship")] if apposition is not None else []
+    yield from (("kin", word) for word in kin)
+    what = _WHAT.match(behind)
+    if what is not None and not kin and _is_article(what[1]):
+        yield "what", what[2].lower()
     role = _ROLE.match(behind)
     if role is not None:
         yield "role", role[1].strip().lower()
     generation = _find_generation(behind)
     if generation is not None:
         yield "generation", generation
+
+
+def _is_article(word: str) -> bool:
+    return word in words.read_words("definite") or any(word in listed for listed in words.indefinite().values())
+
+
+def find_marks_before(text: str, start: int) -> Iterator[tuple[str, str]]:
+    """What a text says directly before a name.
+
+    >>> [*find_marks_before("34-year-old Ivanov", 12), *find_marks_before("Russia's Ivanov", 9), *find_marks_before("The Kazakh Ivanov", 11)]
+    [('age', '34'), ('nation', 'Russia'), ('nation', 'Kazakh')]
+    """
+    before = text[max(0, start - _MAX_BEHIND) : start]
+    age = _AGE_BEFORE.search(before)
+    if age is not None and (age[2] is None or age[2] in words.read_words("age-words")):
+        yield "age", age[1]
+    nation = _NATION.search(before)
+    if nation is not None and (value := nation[1] or nation[2])[0].isupper():
+        yield "nation", value
+
+
+def _find_age(behind: str) -> str | None:
+    """The age behind a name: a number behind a comma, or behind words that say one (aged, was)."""
+    age = _AGE.match(behind)
+    if age is None:
+        return None
+    listed = words.read_words("age-words")
+    if not listed.issuperset(age[1].split()):
+        return None
+    is_told = behind[0] == "," or (age[1] and (age[3] is None or age[3] in listed or age[3] in words.read_words("conjunctions")))
+    return age[2] if is_told else None
 
 
 def _read_bracket(inside: str) -> Iterator[tuple[str, str]]:
@@ -79,27 +130,45 @@ def _find_generation(behind: str) -> str | None:
 def is_thing(text: str, start: int, end: int) -> bool:
     """Whether a name is that of a thing: a ship, a village, a film, a firm; one word with a capital may stand between.
 
+    English has an article before no person's full name: the Nikolai Gogolin is a ship.
+
     >>> is_thing("The submarine Dmitri Donskoi", 14, 28), is_thing("Ivan Ivanoff & Co", 0, 12), is_thing("Mr Ivan Ivanoff", 3, 15)
     (True, True, False)
     """
-    if text.startswith(" &", end):
+    if _FIRM_BEHIND.match(text, end):
         return True
     before = _WORDS_BEFORE.search(text, max(0, start - 40), start)
     if before is None:
         return False
     first, second = before.groups()
-    return (second or first) in words.read_words("thing-words") or (
-        second is not None and second[0].isupper() and first in words.read_words("thing-words")
-    )
+    nearest = second or first
+    if nearest in ("the", "The") and not _DASH_BEHIND.match(text, end):
+        return True
+    return words.is_thing(nearest.lower()) or (second is not None and second[0].isupper() and words.is_thing(first.lower()))
 
 
 def is_kin(text: str, start: int) -> bool:
-    """Whether a word of the family stands before a name, with at most one word between.
+    """Whether a word of the family stands before a name, with at most one word between; it may begin a sentence.
 
     >>> is_kin("and his brother Naseer Khan", 16), is_kin("his late father, Nasir Khan", 17), is_kin("his city, Nasir Khan", 10)
     (True, True, False)
     """
-    return any(word in words.read_words("kinship") for word in _LAST_WORDS.findall(_since_stop(text, start))[-2:])
+    found = _LAST_WORDS.findall(_since_stop(text, start))
+    begins = 0 < len(found) <= 2 and words.is_kin(found[0].lower())
+    return begins or any((word[0].islower() and words.is_kin(word)) or word in words.read_words("kinship") for word in found[-2:])
+
+
+def is_indefinite(text: str, start: int, lang: str | None) -> bool:
+    """Whether an indefinite article stands directly before a name: there is a Sergei Orlov in Omsk.
+
+    >>> is_indefinite("a Sergei", 2, "en"), is_indefinite("a Sergei", 2, "cs"), is_indefinite("ein Sergei", 4, None)
+    (True, False, True)
+    """
+    found = _LAST_WORDS.findall(text, max(0, start - 8), start)
+    if not found or not text[start - 1 : start].isspace() or not text.endswith(found[-1], 0, start - 1):
+        return False
+    articles = words.indefinite()
+    return found[-1].lower() in articles.get(lang.lower().split("-")[0] if lang is not None else "", frozenset())
 
 
 def _since_stop(text: str, start: int) -> str:

@@ -28,10 +28,13 @@ def korean_key(family: str, given: tuple[str, ...], *, is_exact: bool) -> tuple[
     Args:
         family: The family name.
         given: The syllables of the given name, parted by hyphens or blanks.
-        is_exact: Whether only the family name has a key and the syllables stay as they are: Soo and Su may be two people.
+        is_exact: Whether only the family name has a key and the syllables stay as they are: Soo and Su may be two people. Then North
+            and South are two, too.
 
     >>> korean_key("Lee", ("Myung", "bak"), is_exact=True) == korean_key("Yi", ("Myung", "bak"), is_exact=True)
     True
+    >>> [korean_key("Lee", ("Yong", "ho"), is_exact=exact) == korean_key("Ri", ("Yong", "ho"), is_exact=exact) for exact in (True, False)]
+    [False, True]
     >>> {korean_key("Lee", ("Myung", name), is_exact=False) for name in ("soo", "su")}
     {('ko:lee', 'myung soo')}
     """
@@ -39,5 +42,7 @@ def korean_key(family: str, given: tuple[str, ...], *, is_exact: bool) -> tuple[
     first = keys.get(("family", fold_name(family)))
     if first is None or len(given) != 2:
         return None
+    if not is_exact:
+        first = keys.get(("north", first), first)
     folded = map(fold_name, given)
     return f"ko:{first}", " ".join(folded if is_exact else (keys.get(("syllable", one), one) for one in folded))

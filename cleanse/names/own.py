@@ -5,8 +5,8 @@ without the article; Persian yeh and kaf have their own code points. Inflected f
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit
@@ -56,7 +56,8 @@ def _arabic_forms(word: str, *, is_first: bool) -> list[str]:
 def unify_yo(text: str, rule: str) -> Iterator[Edit]:
     """Edits that write a full name with ё or without it throughout, as the text mostly does; on a tie with it, as it is said.
 
-    All cases of a name are counted together, so that ё does not stay in one and go in another; what is written one way is not touched.
+    All cases and all words of a name are counted together, so that ё does not stay in one and go in another; what is written one way is
+    not touched, nor two ways that each have a ё which the other lacks, nor a title in quotation marks.
 
     >>> [edit[:3] for edit in unify_yo("Никита Хрущёв. Никита Хрущев. Никита Хрущёв.", "names/unify")]
     [(26, 27, 'ё')]
@@ -69,29 +70,52 @@ def unify_yo(text: str, rule: str) -> Iterator[Edit]:
     for run in runs:
         for pair in pairwise(run):
             pairs.setdefault((pair[0].folded, pair[1].folded), []).append(pair)
-    differing = {
-        word
+    unlike = [
+        same
         for same in pairs.values()
-        if any(map(_differ, zip(*same, strict=True))) and not _is_told_apart(text, same)
-        for side in zip(*same, strict=True)
-        if _differ(side)
-        for word in side
-    }
+        if any(map(_differ, zip(*same, strict=True))) and not _contradict(same) and not _is_told_apart(text, same)
+    ]
+    if not unlike:
+        return
+    from cleanse.names.quoted import is_inside, title_spans  # few texts need it
+
     spellings: dict[str, list[str]] = {}
     for spelling in counts:
         spellings.setdefault(spelling.translate(_YO), []).append(spelling)
-    votes: Counter[tuple[str, bool]] = Counter()
-    for folded in {word.folded for word in differing}:
-        stem = _stem(spellings[folded])
-        for spelling in spellings[folded]:
-            votes[stem, "ё" in spelling] += counts[spelling]
-    for word in sorted(differing):
-        same = spellings[word.folded]
-        has_yo = votes[_stem(same), True] >= votes[_stem(same), False]
-        best = max(same, key=lambda spelling: (("ё" in spelling) == has_yo, counts[spelling]))
+    with_yo = _find_with_yo(unlike, spellings, counts)
+    titles = title_spans(text)
+    for word in sorted({word for same in unlike for side in zip(*same, strict=True) if _differ(side) for word in side}):
+        if is_inside(titles, word.start):
+            continue
+        has_yo = word.folded in with_yo
+        best = max(spellings[word.folded], key=lambda spelling: (("ё" in spelling) == has_yo, counts[spelling]))
         for at, (old, new) in enumerate(zip(word.text, best, strict=True), word.start):
             if old.lower() != new:
                 yield Edit(at, at + 1, new.upper() if old.isupper() else new, rule, "е = ё")
+
+
+def _find_with_yo(
+    unlike: Iterable[Sequence[tuple["Word", "Word"]]], spellings: Mapping[str, Sequence[str]], counts: Mapping[str, int]
+) -> set[str]:
+    """The words that the text mostly writes with ё; all cases of a word, and the words of one name, are counted together."""
+    group: dict[str, str] = {}
+
+    def head(stem: str) -> str:
+        while (above := group.setdefault(stem, stem)) != stem:
+            group[stem] = stem = group[above]
+        return stem
+
+    stems: dict[str, str] = {}
+    for same in unlike:
+        differing = [side[0].folded for side in zip(*same, strict=True) if _differ(side)]
+        stems |= {word: _stem(spellings[word]) for word in differing}
+        for word in differing[1:]:
+            group[head(stems[word])] = head(stems[differing[0]])
+    votes: Counter[str] = Counter()
+    for word, stem in stems.items():
+        for spelling in spellings[word]:
+            votes[head(stem)] += counts[spelling] if "ё" in spelling else -counts[spelling]
+    return {word for word, stem in stems.items() if votes[head(stem)] >= 0}
 
 
 def _stem(spellings: Sequence[str]) -> str:
@@ -118,6 +142,15 @@ def _is_told_apart(text: str, same: Iterable[tuple[Word, Word]]) -> bool:
 
     places = [Place(one.start, two.start + len(two.text), f"{one.text} {two.text}".lower()) for one, two in same]
     return are_apart(text, places)
+
+
+def _contradict(same: Iterable[tuple[Word, Word]]) -> bool:
+    """Whether each of two ways to write a name has a ё that the other lacks: Пётр Лежнев, Петр Лежнёв."""
+    written = {f"{one.text} {two.text}".lower() for one, two in same}
+    return any(
+        {a + b for a, b in zip(one, other, strict=True) if a != b} == {"ёе", "её"}
+        for one, other in combinations(sorted(written), 2)
+    )
 
 
 def _differ(words: Iterable[Word]) -> bool:

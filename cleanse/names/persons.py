@@ -63,7 +63,7 @@ def unify_persons(
     edits = [edit for hit in hits if hit.alone for edit in _edit_alone(hit, lang)]
     named = sorted({*(one.start for one in found), *(hit.start for hit in hits)})
     for person in _persons(spellings, schemes_for(lang), known, lang):
-        if _is_imposed(person, known) or not are_apart(text, _places(person), named):
+        if _is_imposed(person, known) or not are_apart(text, _places(person), named, lang):
             edits.extend(_unify_person(person, known, lang))
     return edits
 

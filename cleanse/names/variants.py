@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.letters import has_high, part_words
 from cleanse.core.pattern import compile_late
+from cleanse.names.dense import DOTS, SHORT, stands_alone
 from cleanse.names.match import bucket_keys
 from cleanse.names.mentions import Mention, read_name
 from cleanse.names.schemes import WORD, schemes_for
 from cleanse.rulebook.automaton import Automaton
-from cleanse.rulebook.edges import is_spaceless
+from cleanse.rulebook.edges import is_letter, is_spaceless
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.fold import plain_line
 from cleanse.text.tags import primary
@@ -30,8 +31,6 @@ MIN_CAPITALS = 4
 _MAX_SEARCHED = 40
 _CAPITAL_AFTER = compile_late(r"[ \u00a0][^\W\d_]")
 _CAPITAL_BEFORE = compile_late(r"([^\W\d_][\w'\u2019-]*)[ \u00a0]$")
-#: what parts the words of a foreign name in Chinese and Japanese
-_DOTS = ("\u00b7", "\u30fb", "\u2022", "\uff0e")
 #: a name of several words, if all letters are ASCII
 _NAME = compile_late(r"[A-Z][a-zA-Z.'-]{0,40} (?:[a-z]{1,4}[ -]){0,2}[A-Z]")
 
@@ -109,7 +108,7 @@ class Spellings:
             if entry.start >= end and (hit := self._check(text, entry)) is not None:
                 hits.append(hit)
                 end = hit.end
-        return hits
+        return hits if text.isascii() else _leave_out_short(hits, self.imposed)
 
     def _find_words(self, plain: str) -> Iterator[Entry]:
         """Spellings whose anchor is one of the words of a text, as they are written or in capitals."""
@@ -150,8 +149,8 @@ class Spellings:
         if self.is_never(text, start, end):
             return None
         if is_spaceless(spelling[0]):
-            is_part = text[start - 1 : start] in _DOTS or text[end : end + 1] in _DOTS
-            return None if is_part else Hit(start, end, found, rule, alone)
+            is_own = number < len(self._own) and not (text[start - 1 : start] in DOTS or text[end : end + 1] in DOTS)
+            return Hit(start, end, found, rule, alone) if is_own or stands_alone(text, start, end) else None
         free = _is_whole(text, start, end) and _stands_free(text, start, end, rule, alone=alone)
         return Hit(start, end, found, rule, alone) if free else None
 
@@ -182,6 +181,12 @@ class Spellings:
         return False
 
 
+def _leave_out_short(hits: list[Hit], imposed: Set[str]) -> list[Hit]:
+    """The spellings but those of two characters of whose person the text has no longer one; a user's rule may have them."""
+    known = {hit.rule.id for hit in hits if hit.end - hit.start > SHORT} | imposed
+    return [hit for hit in hits if hit.end - hit.start > SHORT or hit.rule.id in known or not is_spaceless(hit.text[0])]
+
+
 def _may_name_two(text: str) -> bool:
     return len(list(islice(_NAME.finditer(text), 2))) == 2
 
@@ -209,7 +214,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
     if before and (before.isalnum() or before in "_-.@#/\\"):
         return False
-    if after[:1].isalnum() or after[:1] in ("_", "@", "/", "\\"):
+    if is_letter(after[:1] or " ") or after[:1] in ("_", "@", "/", "\\"):
         return False
     return not (after[:1] in ("-", ".") and after[1:].isalnum())
 

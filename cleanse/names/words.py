@@ -7,16 +7,30 @@ from functools import cache
 
 from cleanse.names.given import read_lines
 
+#: articles that are something else in another language
+_AMBIGUOUS = frozenset({"a", "en", "o", "um", "an", "'n"})
+#: Danish, Norwegian, Swedish, Romanian, Bulgarian articles that end a word
+_ARTICLES = ("en", "et", "n", "t", "ul", "ът", "ят", "та", "то")
+#: letters of the last part of a word, and of what stands before it
+_MIN_STEM = 4
+_MIN_HEAD = 3
+
 
 @cache
 def read_words(name: str) -> frozenset[str]:
-    """The words of a list: `conjunctions`, `kinship`, `place-words` (between a name and where somebody is from), `thing-words` (before the
-    name of a ship or a village), `title-words` (small in a title whose other words have capitals).
+    """The words of a list: `conjunctions`, `kinship`, `possessives` and `possessed` (whose kin), `place-words` (between a name and where
+    somebody is from), `thing-words` (before the name of a ship or a village), `title-words` (small in a title whose other words have capitals).
 
     >>> "brother" in read_words("kinship"), "and" in read_words("conjunctions")
     (True, True)
     """
     return frozenset(word for line in read_lines(f"{name}.txt") for word in line.split())
+
+
+@cache
+def read_lower(name: str) -> frozenset[str]:
+    """The words of a list in small letters."""
+    return frozenset(word.lower() for word in read_words(name))
 
 
 @cache
@@ -37,7 +51,63 @@ def generations() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def spelling_talk() -> tuple[tuple[str, bool], ...]:
-    """Phrases of a sentence about how a name is written, in small letters, and whether any ending may follow."""
-    phrases = [phrase.strip().lower() for line in read_lines("spelling-talk.txt") for phrase in line.split(",")]
-    return tuple((phrase.removesuffix("*"), phrase.endswith("*")) for phrase in phrases)
+def spelling_talk() -> tuple[tuple[str, str], ...]:
+    """Phrases of a sentence about how a name is written, in small letters, and `*` where any ending may follow, `~` where the name must, with
+    few words between, `~~` where it must directly, `<` where it must stand before.
+    """
+    found = []
+    for phrase in (phrase.strip().lower() for line in read_lines("spelling-talk.txt") for phrase in line.split(",")):
+        bare = phrase.strip("*~")
+        if bare:
+            found.append((bare, "<" if phrase[0] == "~" else phrase[len(bare) :]))
+    return tuple(found)
+
+
+@cache
+def indefinite() -> dict[str, frozenset[str]]:
+    """Indefinite articles by language; under "" those that mean nothing else in another language."""
+    found = {}
+    for line in read_lines("indefinite.txt"):
+        lang, _, articles = line.partition(":")
+        found[lang] = frozenset(articles.split())
+    found[""] = frozenset().union(*found.values()) - _AMBIGUOUS
+    return found
+
+
+@cache
+def is_kin(word: str) -> bool:
+    """Whether a word in small letters is one of the family, also with others before it: Zwillingsbruder, sønnesønnen.
+
+    >>> is_kin("halfbroer"), is_kin("johnson")
+    (True, False)
+    """
+    return word in read_lower("kinship") or _is_compound(word, "kin")
+
+
+@cache
+def is_thing(word: str) -> bool:
+    """Whether a word in small letters makes the name behind it that of a thing, also with others before it, or an article at its end.
+
+    >>> is_thing("fischkutter"), is_thing("skonnerten"), is_thing("minister")
+    (True, True, False)
+    """
+    listed = read_lower("thing-words")
+    stems = (word.removesuffix(end) for end in _ARTICLES if len(word) > _MIN_STEM + len(end))
+    return word in listed or _is_compound(word, "thing") or any(stem in listed for stem in stems)
+
+
+def _is_compound(word: str, section: str) -> bool:
+    """Whether a long word ends in one that a section of the compound heads lists."""
+    return len(word) > _MIN_STEM + _MIN_HEAD and word.endswith(_heads()[section])
+
+
+@cache
+def _heads() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    section = ""
+    for line in read_lines("compound-heads.txt"):
+        if line.startswith("["):
+            section = line.strip("[]")
+        else:
+            found[section] = (*found.get(section, ()), *line.split())
+    return found

@@ -12,7 +12,7 @@ from cleanse.names.canonical import unify
 from cleanse.run.spec import PipelineSpec, build_rules
 
 FOLDER = Path(__file__).parent.parent / "cases" / "names"
-SENTENCES = "{0} came to the city on Monday. {0} spoke first, and later {1} answered."
+SENTENCES = "{0} came to the city on Monday. {0} spoke first. Later {1} answered."
 
 
 class Person(TypedDict, total=False):
