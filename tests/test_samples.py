@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cleanse.changelog.read import read_log
 from cleanse.changelog.undo import undo
 from cleanse.run.spec import PipelineSpec
 from cleanse.run.stream import Origin, clean_stream
+from tests.read_logs import read_log
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

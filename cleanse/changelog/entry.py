@@ -82,6 +82,18 @@ def hold(raw: bytes) -> Json:
         return {"raw_hex": raw.hex()}
 
 
+def unhold(line: Json) -> bytes:
+    """The bytes that `hold` has put there.
+
+    Raises:
+        KeyError, ValueError: there are none.
+
+    >>> unhold(hold(b"a")), unhold(hold(b"\\xff"))
+    (b'a', b'\\xff')
+    """
+    return bytes.fromhex(str(line["raw_hex"])) if "raw_hex" in line else str(line["raw"]).encode()
+
+
 def dump(line: Json) -> str:
     """One line of the log, without its line end.
 

@@ -6,6 +6,7 @@ A log is believed only if it is whole: its first line names the format, its last
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cleanse.changelog.entry import unhold
 from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS, fill_in
 from cleanse.changelog.parse import Json, parse_lines, to_number, to_numbers, to_object, to_rows, to_span, to_text
 from cleanse.changelog.write import LOG, UNIT, Legend
@@ -85,25 +86,21 @@ class Log(NamedTuple):
     split_at: str | None
 
 
-def read_log(lines: Iterable[bytes], path: str = "log") -> list[Logged]:
-    """The texts of a log that changed, in order.
-
-    Raises:
-        InputError: the log is no log of this format, has no contents, is damaged, or was cut short; names the line.
-    """
-    return read_whole_log(lines, path).docs
-
-
 def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
     """All that a log holds.
 
     Raises:
-        InputError: as `read_log`.
+        InputError: the log is no log of this format, has no contents, is damaged, or was cut short; names the line.
     """
+    return gather(read_entries(lines, path, need="undoing"))
+
+
+def gather(entries: Iterable[Entry]) -> Log:
+    """A log of what it says."""
     docs: list[Logged] = []
     rejects: list[Rejected] = []
     reading: Json = {}
-    for entry in read_entries(lines, path, need="undoing"):
+    for entry in entries:
         if isinstance(entry, Logged):
             docs.append(entry)
         elif isinstance(entry, Rejected):
@@ -124,7 +121,7 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
         need: What its contents are needed for; None: they are not needed.
 
     Raises:
-        InputError: as `read_log` does, but only when the line is reached.
+        InputError: as `read_whole_log` does, but only when the line is reached.
     """
     is_full = True
     doc: Logged | None = None
@@ -155,7 +152,7 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
             elif kind == "flag":
                 flags.append(_read_flag(line))
             elif kind == "reject":
-                yield Rejected(_optional(line, "file"), to_number(line["record"]), _raw(line), str(line.get("why", "")))
+                yield Rejected(_optional(line, "file"), to_number(line["record"]), unhold(line), str(line.get("why", "")))
             elif kind == "rule":
                 yield Rule(str(line["id"]), Legend(str(line["category"]), str(line["why"])))
             elif kind == "run":
@@ -238,10 +235,6 @@ def _read_end(line: Json) -> End:
 def _optional(line: Json, key: str) -> str | None:
     value = line.get(key)
     return None if value is None else str(value)
-
-
-def _raw(line: Json) -> bytes:
-    return bytes.fromhex(str(line["raw_hex"])) if "raw_hex" in line else str(line["raw"]).encode()
 
 
 def _read_encoding(line: Json) -> Encoding:

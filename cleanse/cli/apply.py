@@ -11,15 +11,14 @@ from typing import Annotated
 import typer
 
 from cleanse.changelog.entry import Place, describe
-from cleanse.changelog.read import Entry, Log, Logged, Rejected, Rule, Run
+from cleanse.changelog.read import Entry, Logged, Rejected, Rule, Run, gather
 from cleanse.changelog.replay import Replayed, replay_file
 from cleanse.changelog.write import LogWriter
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, make_source
-from cleanse.cli.logs import read_log_entries
+from cleanse.cli.logs import choose_docs, read_log_entries
 from cleanse.cli.options import FORMATS, Settings
-from cleanse.cli.revert import choose_docs
 from cleanse.errors import RevertError
 from cleanse.formats.base import open_writer
 from cleanse.run.many import Source, read_blocks
@@ -46,7 +45,7 @@ def register(app: typer.Typer) -> None:
         check_word("--format", form, FORMATS)
         refuse_overwrite({"-o": output or "-", "--new-log": new_log}, [("the log", log), ("the original", path)])
         entries = read_log_entries(log, "applying")
-        known = _find_log(entries)
+        known = gather(entries)
         if form == "auto" and known.form is not None:
             form = known.form
         source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
@@ -59,14 +58,6 @@ def register(app: typer.Typer) -> None:
         except RevertError as error:
             raise RevertError(f"{path}: the log {log} does not fit: {error}") from None
         return 0
-
-
-def _find_log(entries: Iterable[Entry]) -> Log:
-    docs = [entry for entry in entries if isinstance(entry, Logged)]
-    rejects = [entry for entry in entries if isinstance(entry, Rejected)]
-    said = next((entry.said for entry in entries if isinstance(entry, Run)), {})
-    form, split_at = (None if said.get(key) is None else str(said[key]) for key in ("format", "split_at"))
-    return Log(docs, rejects, form, split_at)
 
 
 def _apply_to_text(source: Source, docs: list[Logged], entries: list[Entry], output: str | None, new_log: str | None) -> None:

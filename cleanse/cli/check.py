@@ -17,7 +17,8 @@ from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Sett
 from cleanse.cli.summary import say_count
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.record import Record
-from cleanse.report.sarif import Source, write_sarif
+from cleanse.report.sarif import write_sarif
+from cleanse.report.source import Source
 from cleanse.run.log import make_legend
 from cleanse.run.many import look_through
 from cleanse.run.spec import build, build_rules

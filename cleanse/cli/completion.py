@@ -17,7 +17,7 @@ def complete_rules(incomplete: str) -> Iterator[str]:
         ruleset = build_rules(make_spec(load_settings({}))._replace(only=(), disable=()))
     except CleanseError:  # a completion is no place for messages; the command itself will tell
         return
-    ids = {*(rule.id for rule in ruleset.rules), *ruleset.names.ids, *BUILTIN}
+    ids = {*ruleset.ids, *ruleset.names.ids, *BUILTIN}
     yield from sorted(name for name in ids if name.startswith(incomplete))
 
 

@@ -14,9 +14,10 @@ from typing import Annotated
 
 import typer
 
+from cleanse.cli.app import check_word
 from cleanse.cli.options import OPTIONS
 from cleanse.cli.say import say
-from cleanse.cli.texts import Field, Fields, Format, Paths, Text, check_format, read_texts
+from cleanse.cli.texts import FORMATS, Field, FieldNames, Format, Paths, Text, read_texts
 from cleanse.text.langid import find_backend
 from cleanse.text.language import Decision
 from cleanse.text.scripts import choose_main, count_scripts
@@ -38,12 +39,12 @@ def register(app: typer.Typer) -> None:
         langid: Annotated[str, typer.Option("--langid", metavar="NAME", help=_HELP["langid"])] = "profiles",
     ) -> int:
         """Say encoding, language and scripts of each text as one JSON object a line; a record that cannot be read gives status 3."""
-        check_format(form)
+        check_word("--format", form, FORMATS)
         decide = find_backend(langid)
         failed = 0
         number = 0
         for path in paths or ["-"]:
-            for one in read_texts(path, form, encoding, Fields(field, id_field)):
+            for one in read_texts(path, form, encoding, FieldNames(field, id_field)):
                 if one.fault is not None:
                     failed += 1
                     typer.echo(f"cleanse: {one.fault}", err=True)

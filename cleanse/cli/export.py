@@ -20,7 +20,8 @@ from cleanse.core.edits import revert
 from cleanse.errors import InputError
 from cleanse.report.annotation import write_annotations
 from cleanse.report.cleaned import find_cleaned
-from cleanse.report.sarif import Source, write_sarif
+from cleanse.report.sarif import write_sarif
+from cleanse.report.source import Source
 from cleanse.report.unified import write_diff
 
 _FORMATS = ("sarif", "annotation", "diff")

@@ -131,7 +131,6 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
         InputError: standard input cannot be read.
     """
     form = settings.format
-    opened = partial(_open_file, found.path, form, commands)
     if found.path == "-":
         with open_input("-") as stdin:
             stream = open_compressed(stdin).stream
@@ -142,8 +141,8 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
         if form == "auto":
             form = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "text")
         opened = partial(_hold, stream, form)
-    elif form == "auto":
-        form = guess_format(found.path)
+    else:
+        form = guess_format(found.path) if form == "auto" else form
         opened = partial(_open_file, found.path, form, commands)
     if settings.split_at is not None:
         if form != "text":

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
 
-from cleanse.changelog.read import Entry, read_entries
+from cleanse.changelog.entry import printable
+from cleanse.changelog.read import Entry, Log, Logged, Rejected, read_entries, read_whole_log
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import Settings
-from cleanse.errors import InputError, name_once
+from cleanse.errors import InputError, RevertError, name_once
 from cleanse.formats.compressed import open_compressed
+
+#: the texts and the rejected records of one file
+Told = tuple[list[Logged], list[Rejected]]
 
 
 @contextmanager
@@ -44,6 +48,39 @@ def read_log_entries(path: str, need: str) -> list[Entry]:
     """
     with open_log(path) as lines:
         return list(read_entries(lines, path, need))
+
+
+def read_log_file(path: str) -> Log:
+    """A log of any kind: as it is, compressed, or Parquet.
+
+    Raises:
+        InputError: it cannot be read, or is no log.
+    """
+    with open_log(path) as lines:
+        return read_whole_log(lines, path)
+
+
+def choose_docs(log: Log, path: str) -> Told:
+    """What a log says of one file.
+
+    Raises:
+        RevertError: it says nothing of it.
+    """
+    name = printable(path)  # as the log has it
+
+    def fits(file: str | None) -> bool:
+        return file is None or file == name or name.endswith(f"/{file}")
+
+    chosen = [logged for logged in log.docs if fits(logged.file)], [reject for reject in log.rejects if fits(reject.file)]
+    files = {logged.file for logged in log.docs} | {reject.file for reject in log.rejects}
+    if files and None not in files and not any(chosen):
+        raise RevertError(f"it is of {', '.join(sorted(str(file) for file in files)[:5])}, and not of {name}")
+    return chosen
+
+
+def find_ids(log: Log) -> set[str]:
+    """The rules that changed something."""
+    return {rule for logged in log.docs for change in logged.changes for rule in change.rules}
 
 
 def _read_lines(stream: BinaryIO, path: str, form: str) -> Iterator[bytes]:

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.say import encode
-from cleanse.cli.texts import Field, Fields, Format, Paths, check_format, read_texts
+from cleanse.cli.texts import FORMATS, Field, FieldNames, Format, Paths, read_texts
 from cleanse.errors import UsageError
 from cleanse.names.census import Census
 from cleanse.names.propose import write_proposals
@@ -47,7 +48,7 @@ def names(
     ] = None,
 ) -> int:
     """Count the persons that texts name and propose names rules for those spelt in several ways; 3 if a record cannot be read."""
-    check_format(form)
+    check_word("--format", form, FORMATS)
     if tier not in _TIERS:
         raise UsageError(f"--tier {tier}: A or B is wanted")
     refuse_overwrite({"-o": output or "-"}, [("the text", path) for path in paths or ["-"]])
@@ -55,7 +56,7 @@ def names(
     census = Census()
     failed = 0
     for path in paths or ["-"]:
-        for one in read_texts(path, form, encoding, Fields(field, lang=lang_field, source=source_field)):
+        for one in read_texts(path, form, encoding, FieldNames(field, lang=lang_field, source=source_field)):
             if one.fault is not None:
                 failed += 1
                 typer.echo(f"cleanse: {one.fault}", err=True)

@@ -10,21 +10,19 @@ from typing import Annotated, BinaryIO
 import typer
 
 from cleanse.changelog.entry import printable
-from cleanse.changelog.read import Log, Logged, Rejected, read_whole_log
+from cleanse.changelog.read import Log, Logged, Rejected
 from cleanse.changelog.undo import undo
+from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
-from cleanse.cli.logs import open_log
+from cleanse.cli.logs import Told, choose_docs, find_ids, read_log_file
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.many import Source, read_blocks
 from cleanse.run.output import make_folder
 from cleanse.run.undo import undo_blocks
-
-#: the texts and the rejected records of one file
-Told = tuple[list[Logged], list[Rejected]]
 
 
 def register(app: typer.Typer) -> None:
@@ -46,8 +44,7 @@ def register(app: typer.Typer) -> None:
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
     ) -> int:
         """Give the original back, byte for byte; refuses a log that does not belong to the text."""
-        if form not in FORMATS:
-            raise UsageError(f"--format {form}: one of {', '.join(FORMATS)} is wanted")
+        check_word("--format", form, FORMATS)
         # the text itself may be named: that undoes a file in place
         is_streamed = output in {None, "-"} or path == "-"
         refuse_overwrite({"-o": output or "-"}, [("the log", log), *([("the text", path)] if is_streamed else [])])
@@ -82,39 +79,6 @@ def register(app: typer.Typer) -> None:
             except RevertError as error:
                 raise RevertError(f"{found.path}: the log {log} does not belong to this text: {error}") from None
         return 0
-
-
-def find_ids(log: Log) -> set[str]:
-    """The rules that changed something."""
-    return {rule for logged in log.docs for change in logged.changes for rule in change.rules}
-
-
-def read_log_file(path: str) -> Log:
-    """A log of any kind: as it is, compressed, or Parquet.
-
-    Raises:
-        InputError: it cannot be read, or is no log.
-    """
-    with open_log(path) as lines:
-        return read_whole_log(lines, path)
-
-
-def choose_docs(log: Log, path: str) -> Told:
-    """What a log says of one file.
-
-    Raises:
-        RevertError: it says nothing of it.
-    """
-    name = printable(path)  # as the log has it
-
-    def fits(file: str | None) -> bool:
-        return file is None or file == name or name.endswith(f"/{file}")
-
-    chosen = [logged for logged in log.docs if fits(logged.file)], [reject for reject in log.rejects if fits(reject.file)]
-    files = {logged.file for logged in log.docs} | {reject.file for reject in log.rejects}
-    if files and None not in files and not any(chosen):
-        raise RevertError(f"it is of {', '.join(sorted(str(file) for file in files)[:5])}, and not of {name}")
-    return chosen
 
 
 def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dict[str, Told]:

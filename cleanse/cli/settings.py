@@ -2,7 +2,8 @@
 
 A *layer* is one place that gives settings. From below: the user's `config.toml`, the project's `cleanse.toml` (or the table
 `[tool.cleanse]` of its pyproject.toml), the environment, the command line. Of a value the topmost counts; so it is with the lists `only`
-and `field`. Lists of rules, of what is disabled, and of categories and lines to keep or drop add up, so that a project never loses the user's. Nothing is guessed: an unknown key is an error with its place.
+and `field`. Lists of rules, of what is disabled, and of categories and lines to keep or drop add up, so that a project never loses the
+user's. Nothing is guessed: an unknown key is an error with its place.
 """
 
 import os

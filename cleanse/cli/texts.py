@@ -8,9 +8,9 @@ from typing import Annotated, BinaryIO, NamedTuple
 import typer
 
 from cleanse.cli.inputs import open_plain
-from cleanse.errors import InputError, UsageError, name_once
+from cleanse.errors import InputError, name_once
 from cleanse.formats import lines
-from cleanse.formats.json_text import find_path
+from cleanse.formats.json_text import find_path, find_value
 from cleanse.text.decode import decode
 
 FORMATS = ("text", "lines", "jsonl")
@@ -29,8 +29,8 @@ Field = Annotated[
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
-class Fields(NamedTuple):
-    """The fields of a record by what they hold; `a.b` is the one of that name, else `b` within `a`."""
+class FieldNames(NamedTuple):
+    """The names of the fields of a record by what they hold; `a.b` is the one of that name, else `b` within `a`."""
 
     text: str = "text"
     id: str = "id"
@@ -49,17 +49,7 @@ class Text(NamedTuple):
     source: str | None = None
 
 
-def check_format(form: str) -> None:
-    """Refuse a format that is not known.
-
-    Raises:
-        UsageError: names the formats.
-    """
-    if form not in FORMATS:
-        raise UsageError(f"--format {form}: one of {', '.join(FORMATS)} is wanted")
-
-
-def read_texts(path: str, form: str, encoding: str | None, fields: Fields) -> Iterator[Text]:
+def read_texts(path: str, form: str, encoding: str | None, fields: FieldNames) -> Iterator[Text]:
     """The texts of a file, unpacked if it is compressed, or of standard input.
 
     Raises:
@@ -72,7 +62,7 @@ def read_texts(path: str, form: str, encoding: str | None, fields: Fields) -> It
         raise InputError(str(error) if path == "-" else name_once(path, str(error))) from None
 
 
-def _read_stream(stream: BinaryIO, name: str | None, form: str, encoding: str | None, fields: Fields) -> Iterator[Text]:
+def _read_stream(stream: BinaryIO, name: str | None, form: str, encoding: str | None, fields: FieldNames) -> Iterator[Text]:
     if form == "text":
         decoded = decode(stream.read(), encoding)
         yield Text(name, decoded.text, decoded.encoding.name)
@@ -100,7 +90,7 @@ def _read_lines(stream: BinaryIO, encoding: str | None) -> Iterator[tuple[str, s
             yield one.text, one.encoding.name
 
 
-def _read_record(line: str, encoding: str, place: str, fields: Fields) -> Text:
+def _read_record(line: str, encoding: str, place: str, fields: FieldNames) -> Text:
     """The text of a JSON record."""
     try:
         record = json.loads(line.removeprefix("\ufeff"))
@@ -123,8 +113,4 @@ def _read_record(line: str, encoding: str, place: str, fields: Fields) -> Text:
 
 def _look_up(record: object, field: str) -> object:
     """The value of a field, within others if its name is dotted, or None."""
-    if not isinstance(record, dict):
-        return None
-    for part in find_path(record, field):
-        record = record.get(part) if isinstance(record, dict) else None
-    return record
+    return find_value(record, find_path(record, field)) if isinstance(record, dict) else None

@@ -16,7 +16,6 @@ from itertools import groupby
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change, Flag
-from cleanse.core.letters import count_letters
 from cleanse.core.reference import is_plain
 from cleanse.core.step import Gated, Stage, Step
 
@@ -81,15 +80,15 @@ class Pipeline:
         """`after`, or `before` with a flag if too much is gone."""
         if after.text == before.text:
             return after, False
-        freely = sum(count_letters(change.old) for change in after.changes if self._is_free(change))
+        freely = sum(_count(change.old) for change in after.changes if self._is_free(change))
         gone = _count_gone(after.changes) - _count_gone(before.changes) - freely
         if not is_plain() and _has_letters(before.text, gone, self.max_removed):
             return after, False
-        had = count_letters(before.text)
+        had = _count(before.text)
         if had < SMALL_LETTERS and sum(1 for line in before.text.split("\n") if any(map(str.isalnum, line))) < SMALL_LINES:
             return after, False
         if is_plain():
-            gone = had - count_letters(after.text) - freely
+            gone = had - _count(after.text) - freely
             if gone <= self.max_removed * had:
                 return after, False
         why = f"refused: would remove {100 * gone / had:.0f}% of the text"
@@ -154,14 +153,19 @@ def find_needed(gated: Gated, text: str) -> Collection[int]:
 
 def _count_gone(changes: Sequence[Change]) -> int:
     """How many letters and digits some changes took, less those that they brought."""
-    return sum(count_letters(change.old) - count_letters(change.new) for change in changes)
+    return sum(_count(change.old) - _count(change.new) for change in changes)
 
 
 def _has_letters(text: str, gone: int, share: float) -> bool:
     """Whether a text has so many letters and digits that those which are gone are no larger share; its beginning may tell."""
     had = 0
     for start in range(0, len(text), _PIECE):
-        had += count_letters(text[start : start + _PIECE])
+        had += _count(text[start : start + _PIECE])
         if gone <= share * had:
             return True
     return False
+
+
+def _count(text: str) -> int:
+    """The letters and digits of a text; a short run does without the module that counts those of long ones."""
+    return sum(map(str.isalnum, text))

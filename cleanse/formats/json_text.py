@@ -88,6 +88,20 @@ def find_path(record: Mapping[str, object], name: str) -> Path:
     return (name,) if name in record else tuple(name.split("."))
 
 
+def find_value(record: object, path: Path) -> object:
+    """The value at a path, or None.
+
+    >>> find_value({"a": {"b": "y"}}, ("a", "b")), find_value({"a": "x"}, ("a", "b"))
+    ('y', None)
+    """
+    value = record
+    for key in path:
+        if not isinstance(value, dict):
+            return None
+        value = value.get(key)
+    return value
+
+
 def find_spans(line: str, paths: Collection[Path]) -> dict[Path, Span]:
     """Where the values at some paths stand in a line that is a JSON object."""
     spans: dict[Path, Span] = {}

@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from cleanse.formats import lines
 from cleanse.formats.base import BLOCK, Block, Fault, Fields, Note, Parsed, Piece, Written
-from cleanse.formats.json_text import Path, dump_text, find_path, find_spans, find_spelling, put_literals, respell
+from cleanse.formats.json_text import Path, dump_text, find_path, find_spans, find_spelling, find_value, put_literals, respell
 
 #: JSON's own words for what is no text
 _KINDS: dict[type, str] = {
@@ -53,7 +53,7 @@ def parse(block: Block, fields: Fields) -> Parsed:
         elif record is not None:
             about = [_look_up(record, name) for name in (fields.id, fields.source, fields.lang, fields.title)]
             for name, path in paths.items():
-                if isinstance(text := _find(record, path), str):
+                if isinstance(text := find_value(record, path), str):
                     pieces.append(Piece(number, text, name, *about))
                     places.append(path)
 
@@ -125,7 +125,7 @@ def _find_fault(record: dict[str, object], paths: Mapping[str, Path], log: str |
         return f"there is a field {log!r} already; name another one with --log-field"
     is_missing = True
     for name, path in paths.items():
-        parent = _find(record, path[:-1])
+        parent = find_value(record, path[:-1])
         if isinstance(parent, dict) and path[-1] in parent:
             is_missing = False
             if not isinstance(parent[path[-1]], (str, type(None))):
@@ -138,18 +138,8 @@ def _find_fault(record: dict[str, object], paths: Mapping[str, Path], log: str |
 
 def _look_up(record: dict[str, object], name: str | None) -> str | None:
     """What a record says of its text, as text; a number is one too."""
-    value = _find(record, find_path(record, name)) if name else None
+    value = find_value(record, find_path(record, name)) if name else None
     return value if isinstance(value, str) else str(value) if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _find(record: dict[str, object], path: Path) -> object:
-    """The value at a path, or None."""
-    value: object = record
-    for key in path:
-        if not isinstance(value, dict):
-            return None
-        value = value.get(key)
-    return value
 
 
 def put_texts(line: str, texts: Mapping[Path, str | Written]) -> str:

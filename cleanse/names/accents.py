@@ -12,6 +12,7 @@ from collections.abc import Sequence, Set
 from cleanse.names.match import pair_words
 from cleanse.names.mentions import Mention
 from cleanse.names.schemes import fold_name
+from cleanse.text.tags import primary
 
 _LITHUANIAN, _LATVIAN, _CZECH = "ąęėįųū", "āēīū", "áéěíúůý"
 #: letters that stand for the bare one, or beside it, at the end of another case of one name
@@ -94,11 +95,11 @@ def may_be_cases(pairs: Sequence[tuple[str, str]], lang: str | None, origins: Se
     >>> may_be_cases([("Annā", "Anna"), ("Liepā", "Liepa")], "en", {"latn"})
     True
     """
-    primary = _primary(lang)
-    letters = frozenset("".join(_CASES.values()) if primary is None else _CASES.get(primary, "")) | _HOOKS
+    language = _known(lang)
+    letters = frozenset("".join(_CASES.values()) if language is None else _CASES.get(language, "")) | _HOOKS
     if any(_differ_in(pair, letters, len(pair[0]) - 1, len(pair[1]) - 1) for pair in pairs):
         return True
-    if (primary is None or primary in _BALTIC) and any(map(_differ_before_last, pairs)):
+    if (language is None or language in _BALTIC) and any(map(_differ_before_last, pairs)):
         return True
     alike = sum(_differ_in(pair, _ALIKE, len(pair[0]) - 1, len(pair[1]) - 1) for pair in pairs)
     return alike > 1 and not _DECLINED_AT_HOME.isdisjoint(origins)
@@ -122,10 +123,10 @@ def _bare(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[:1]
 
 
-def _primary(lang: str | None) -> str | None:
+def _known(lang: str | None) -> str | None:
     """The language without its script or country; None if it is not known."""
-    primary = lang.lower().split("-")[0] if lang is not None else "und"
-    return None if primary == "und" else primary
+    language = "und" if lang is None else primary(lang)
+    return None if language == "und" else language
 
 
 def find_fullest(spellings: Sequence[str], lang: str | None) -> str:
@@ -134,7 +135,7 @@ def find_fullest(spellings: Sequence[str], lang: str | None) -> str:
     >>> find_fullest(["Jose García", "José García", "Pepe García"], "es"), find_fullest(["Jovan Petrovic", "Jovan Petrović"], "en")
     ('José García', 'Jovan Petrovic')
     """
-    own = _OWN.get(_primary(lang) or "", "")
+    own = _OWN.get(_known(lang) or "", "")
     first = fold_name(spellings[0])
     return max(
         (spelling for spelling in spellings if fold_name(spelling) == first),

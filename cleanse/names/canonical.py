@@ -2,8 +2,9 @@
 
 A *spelling* is a mention as it is written; a *person* is the spellings of which each is explained against each other. Which spelling
 stays: the user's canonical one > the document's majority > on a tie the bundled rule's canonical one > the one with the accents of the
-text's language > the first. A spelling that fits two people who are not one stays as it is, and so does a surname alone. Only the letters that differ are edited, in their case.
-Candidates come from buckets, never from all pairs; a text without two spellings costs one scan.
+text's language > the first. A spelling that fits two people who are not one stays as it is, and so does a surname alone. Only the
+letters that differ are edited, in their case. Candidates come from buckets, never from all pairs; a text without two spellings costs
+one scan.
 """
 
 from collections.abc import Callable, Sequence

@@ -10,6 +10,7 @@ from itertools import product
 
 from cleanse.names.schemes import fold_name
 from cleanse.rulebook.bundled import bundled_root
+from cleanse.text.lines import read_rows
 
 _MAX_READINGS = 64
 _MAX_SYLLABLES = 3
@@ -21,10 +22,9 @@ _LONGEST = 6
 def _tables() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     """Pinyin by Wade-Giles syllable, and the syllables of pinyin."""
     parts: dict[str, dict[str, str]] = {"initial": {}, "final": {}, "syllable": {}}
-    for line in (bundled_root() / "schemes" / "wade-giles.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            what, pinyin, old = line.split("\t")
-            parts[what][pinyin] = old
+    for row in read_rows(bundled_root() / "schemes" / "wade-giles.tsv"):
+        what, pinyin, old = row.split("\t")
+        parts[what][pinyin] = old
     whole = {a + b: x + y for (a, x), (b, y) in product(parts["initial"].items(), parts["final"].items()) if _is_syllable(a, b)}
     found: dict[str, list[str]] = {}
     for pinyin, old in (whole | parts["syllable"]).items():

@@ -18,6 +18,7 @@ from cleanse.rulebook.bundled import bundled_folder, bundled_root
 from cleanse.rulebook.cache import load_bytes, store_bytes
 from cleanse.rulebook.key_table import KeyTable
 from cleanse.rulebook.unpack import pack_bytes
+from cleanse.text.lines import read_rows
 
 ARABIC = frozenset({"arab"})
 #: pairs are numbered behind the lines of the list
@@ -50,8 +51,7 @@ class _Names(NamedTuple):
 
 def read_lines(name: str) -> list[str]:
     """The lines of a list in rules/names/ that say something."""
-    lines = (bundled_root() / "names" / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return read_rows(bundled_root() / "names" / name)
 
 
 @lru_cache(maxsize=4096)

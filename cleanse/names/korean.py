@@ -8,16 +8,16 @@ from functools import lru_cache
 
 from cleanse.names.schemes import fold_name
 from cleanse.rulebook.bundled import bundled_root
+from cleanse.text.lines import read_rows
 
 
 @lru_cache(maxsize=1)
 def _keys() -> dict[tuple[str, str], str]:
     """The first spelling of its row for every spelling of a family name or a syllable."""
     found: dict[tuple[str, str], str] = {}
-    for line in (bundled_root() / "schemes" / "korean.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            what, spellings = line.split("\t")
-            found |= {(what, spelling): spellings.split("|")[0] for spelling in spellings.split("|")}
+    for row in read_rows(bundled_root() / "schemes" / "korean.tsv"):
+        what, spellings = row.split("\t")
+        found |= {(what, spelling): spellings.split("|")[0] for spelling in spellings.split("|")}
     return found
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.bundled import bundled_root
+from cleanse.text.lines import read_rows
 
 LANGUAGES = ("en", "de", "fr", "pl", "it", "es", "nl", "cs", "hu", "ro", "sv", "da", "no", "fi", "pt", "tr")
 #: a longer word is no name
@@ -36,10 +37,9 @@ class Scheme(NamedTuple):
 def _rows() -> dict[tuple[str, str], list[tuple[str, str]]]:
     """The rows of the table, letters and sounds, by origin and language."""
     rows: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for line in (bundled_root() / "schemes" / "press.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            origin, language, letters, sounds = line.split("\t")
-            rows.setdefault((origin, language), []).append((letters, sounds))
+    for row in read_rows(bundled_root() / "schemes" / "press.tsv"):
+        origin, language, letters, sounds = row.split("\t")
+        rows.setdefault((origin, language), []).append((letters, sounds))
     return rows
 
 
@@ -132,5 +132,7 @@ def schemes_for(lang: str | None) -> tuple[str, ...]:
     """The schemes that may explain a spelling in a text of `lang`: its own first, then English; all if it is not known."""
     if lang is None or lang.lower() == "und":
         return LANGUAGES
-    primary = lang.split("-")[0].lower()
-    return (primary, "en") if primary in LANGUAGES and primary != "en" else ("en",)
+    from cleanse.text.tags import primary  # few texts need it
+
+    language = primary(lang)
+    return (language, "en") if language in LANGUAGES and language != "en" else ("en",)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 from cleanse.rulebook.bundled import bundled_root
+from cleanse.text.lines import read_rows
 
 #: languages of originals that have rows; those in the second place stand over the rows of the first
 _LAYERS = {
@@ -29,10 +30,9 @@ _MAX_NAME = 128
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
     rows = []
-    for line in (bundled_root() / "schemes" / "originals.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            origin, language, letters, spellings = line.split("\t")
-            rows.append((origin, language, letters, tuple(spellings.split("|"))))
+    for row in read_rows(bundled_root() / "schemes" / "originals.tsv"):
+        origin, language, letters, spellings = row.split("\t")
+        rows.append((origin, language, letters, tuple(spellings.split("|"))))
     return tuple(rows)
 
 

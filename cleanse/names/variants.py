@@ -18,6 +18,7 @@ from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.fold import plain_line
+from cleanse.text.tags import primary
 
 if TYPE_CHECKING:
     from cleanse.names.table import Table
@@ -49,7 +50,7 @@ def canonical_for(rule: NameRule, lang: str | None) -> str | None:
     """The rule's spelling in texts of `lang`; its first one where the language is not known."""
     if lang is None or lang.lower() == "und":
         return rule.canonical[0][1] if rule.canonical else None
-    asked = (lang.lower(), lang.split("-")[0].lower())
+    asked = (lang.lower(), primary(lang))
     return next((spelling for language, spelling in (*rule.canonical, *rule.original) if language.lower() in asked), None)
 
 

@@ -8,12 +8,11 @@ Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import NamedTuple
-from urllib.parse import quote
 
+from cleanse.changelog.entry import Json
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change
+from cleanse.report.source import Source, make_uri
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 from cleanse.version import __version__
@@ -23,22 +22,6 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _LIGHT = {"char", "space", "name"}
 #: so many characters of what goes and comes are shown in a message
 _SHOWN = 80
-
-Json = dict[str, object]
-
-
-class Source(NamedTuple):
-    """A text and what would change in it.
-
-    name: the file's; None for standard input.
-    original: None where only the log is there.
-    record: what the text is called within its file, if it is not all of it.
-    """
-
-    name: str | None
-    changes: Sequence[Change]
-    original: str | None = None
-    record: str | None = None
 
 
 def write_sarif(sources: Iterable[Source], legends: Mapping[str, Legend]) -> Iterator[str]:
@@ -113,15 +96,3 @@ def _make_region(change: Change, starts: Sequence[int] | None) -> Json:
             line = bisect_right(starts, place) - 1
             region |= {f"{name}Line": line + 1, f"{name}Column": place - starts[line] + 1}
     return region
-
-
-def make_uri(name: str | None) -> str:
-    """A file's name as a URI; relative ones stay so.
-
-    >>> make_uri("a b/ж.txt"), make_uri(None)
-    ('a%20b/%D0%B6.txt', 'stdin')
-    """
-    if name is None:
-        return "stdin"
-    path = Path(name)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

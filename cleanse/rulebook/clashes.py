@@ -6,7 +6,8 @@ from typing import NamedTuple
 from cleanse.rulebook import schema
 from cleanse.rulebook.rule import Rule
 
-_WHOLE_LINES = frozenset({"line", "shape", "block"})
+#: kinds that match whole lines only
+WHOLE_LINES = frozenset({"line", "shape", "block"})
 
 
 class Clash(NamedTuple):
@@ -28,5 +29,5 @@ def find_clashes(rule: Rule) -> Iterator[Clash]:
         yield Clash("with", True, "`replace` has no `with`", "add `with:`, what stands in its place")
     if rule.do == "keep" and not rule.protects:
         yield Clash("protects", True, "`keep` protects nothing", "add `protects:`, the ids of the rules to hold off")
-    if rule.do == "drop-span" and rule.kind in _WHOLE_LINES:
+    if rule.do == "drop-span" and rule.kind in WHOLE_LINES:
         yield Clash("do", False, "drop-span cannot take a whole line", "write `do: drop-line`, or match with text, like or regex")

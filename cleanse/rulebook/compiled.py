@@ -9,17 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from cleanse.core.pattern import compile_late
 from cleanse.errors import RuleError
 from cleanse.rulebook.key_table import Buffer, KeyTable
 from cleanse.rulebook.literal_table import LiteralTable
-from cleanse.rulebook.matchers import Anchors, Lists, Needs, match_kind
+from cleanse.rulebook.matchers import Anchors, Needs, match_kind
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.rule import NameRule, Rule
+from cleanse.rulebook.slots import SLOT, Lists, needed_lists
 from cleanse.rulebook.unpack import pack_bytes, unpack_rule
 from cleanse.text.fold import fold_line, line_key
 
-_SLOT = compile_late(r"\{([^{}]+)\}")
 #: the bytes in front that say where the packed rules begin
 _SIZE = 8
 _PATTERN_BITS = 20
@@ -198,10 +197,8 @@ def _trim_slots(rule: Rule) -> Rule:
     """The rule with those lists of its file that it uses: each rule of a frozen set would be packed with all lists."""
     if not rule.slots or rule.kind == "shape":
         return rule
-    from cleanse.rulebook.slots import needed_lists
-
     neighbours = chain.from_iterable(one.patterns for one in chain(rule.when.previous, rule.when.next))
-    named = _SLOT.findall("".join(chain(rule.patterns, rule.until, (rule.replacement or "",), neighbours)))
+    named = SLOT.findall("".join(chain(rule.patterns, rule.until, (rule.replacement or "",), neighbours)))
     used = {needed for name in named for needed in needed_lists(name)}
     return rule._replace(slots=tuple(pair for pair in rule.slots if pair[0] in used))
 
@@ -237,11 +234,6 @@ def _collect_sites(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
             for domain in ("",) if rule.when.source is None else rule.when.source.values:
                 found.setdefault(domain, {}).update(names)
     return {domain: tuple(names) for domain, names in found.items()}
-
-
-def slot_values(rule: Rule, lists: Lists) -> Lists:
-    """The lists that a rule may use: the common ones, and over them those of its own file."""
-    return {**lists, **dict(rule.slots)} if rule.slots else lists
 
 
 def to_bytes(compiled: Compiled) -> bytes:

@@ -4,13 +4,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
-from cleanse.core.pattern import compile_late
-from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import Case, NameRule, Neighbour, Place, Rule
-from cleanse.rulebook.slots import known_slots, needed_lists
+from cleanse.rulebook.slots import SLOT, Lists, known_slots, needed_lists, slot_values
 
 _NOWHERE = Place("", 0, 0)
-_SLOT = compile_late(r"\{([^{}]+)\}")
 
 
 def digest_rules(rules: Iterable[Rule], lists: Lists, before: str = "") -> str:
@@ -53,7 +50,7 @@ class _Renamer:
         self._known: dict[tuple[str, ...], str] = {}
 
     def bare(self, rule: Rule) -> Rule:
-        self._own = {**self._lists, **dict(rule.slots)} if rule.slots else self._lists
+        self._own = slot_values(rule, self._lists)
         rule = rule._replace(
             place=_NOWHERE,
             slots=(),
@@ -76,7 +73,7 @@ class _Renamer:
         return tuple(one._replace(patterns=tuple(map(self._rename, one.patterns))) if one.kind == "like" else one for one in side)
 
     def _rename(self, pattern: str) -> str:
-        return _SLOT.sub(self._name_values, pattern)
+        return SLOT.sub(self._name_values, pattern)
 
     def _name_values(self, slot: re.Match[str]) -> str:
         name = slot[1]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from cleanse.errors import UsageError
-from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.matchers.like import split_template
 from cleanse.rulebook.rule import Case, Choice, Place, Rule, When
+from cleanse.rulebook.slots import Lists
 from cleanse.text.ascii import ascii_key
 
 VERBS = ("drop-line", "drop-span", "replace")

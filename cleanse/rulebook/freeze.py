@@ -6,11 +6,9 @@ from string import ascii_lowercase
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.rule import Neighbour, Rule
-from cleanse.rulebook.ruleset import Ruleset, slot_values
-from cleanse.rulebook.slots import known_slots, needed_lists
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.slots import SLOT, known_slots, needed_lists, slot_values
 from cleanse.rulebook.write import write_file
-
-_SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 def freeze(ruleset: Ruleset) -> Iterator[str]:
@@ -51,7 +49,7 @@ def _take_slots(rule: Rule, values: Mapping[str, tuple[str, ...]], slots: dict[s
         return f"{{{renamed[name]}}}"
 
     def rename(pattern: str) -> str:
-        return _SLOT.sub(take, pattern)
+        return SLOT.sub(take, pattern)
 
     def rename_all(side: Sequence[Neighbour]) -> tuple[Neighbour, ...]:
         return tuple(one._replace(patterns=tuple(map(rename, one.patterns))) if one.kind == "like" else one for one in side)

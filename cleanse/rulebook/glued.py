@@ -34,14 +34,14 @@ class Glued:
 
     Args:
         view: The text.
-        hit: Numbers of the lines that rules know something of.
+        known: Numbers of the lines that rules know something of.
     """
 
-    __slots__ = ("_hit", "_is_dense", "_view", "_words")
+    __slots__ = ("_is_dense", "_known", "_view", "_words")
 
-    def __init__(self, view: View, hit: Set[int]) -> None:
+    def __init__(self, view: View, known: Set[int]) -> None:
         self._view = view
-        self._hit = hit
+        self._known = known
         self._is_dense = False
         self._words: set[str] | None = None
 
@@ -63,7 +63,7 @@ class Glued:
         if self._words is None:
             view = self._view
             self._is_dense = is_dense(view.text[:_BEGINNING])
-            paragraphs = (number for number in view.solid if number not in self._hit and is_paragraph(view.raw[number]))
+            paragraphs = (number for number in view.solid if number not in self._known and is_paragraph(view.raw[number]))
             self._words = set().union(*(find_pieces(view.folded[number], dense=self._is_dense) for number in paragraphs))
         return self._words
 

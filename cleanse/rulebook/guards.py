@@ -1,6 +1,6 @@
 """Guards: the conditions of a rule. Each answers with the reason why the rule does not fire here, or None.
 
-The ones that depend on what other rules take (`within`, `previous: dropped`, `company`) are asked by the engine with the lines that
+The ones that depend on what other rules take (`within`, `previous: dropped`, `company`) are asked by `Sweeps` with the lines that
 are going; windows count the non-blank lines that stay, so that the second cleaning of a text sees the same as the first.
 """
 
@@ -10,9 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.core.document import Document
-from cleanse.rulebook.matchers import Lists, Matcher, match_kind
+from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.rule import Choice, Neighbour, Place, Rule, Within
 from cleanse.rulebook.shapes import is_headline
+from cleanse.rulebook.slots import Lists, slot_values
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.scripts import belongs_to, main_script
 
@@ -90,8 +91,19 @@ def _reject_source(choice: Choice, source: str | None) -> str | None:
 def _reject_language(choice: Choice, languages: tuple[str, ...], what: str) -> str | None:
     if not languages:
         return f"{what} is not known"
-    matches = any(language == value or language.startswith(value + "-") for language in languages for value in choice.values)
+    matches = any(_speaks(known, value) for known in languages for value in choice.values)
     return f"{what} is {languages[0]}" if matches == choice.negated else None
+
+
+def _speaks(known: str, wanted: str) -> bool:
+    """Whether a language is the one that is wanted, or its variety.
+
+    >>> _speaks("de-AT", "de"), _speaks("de", "de-AT"), _speaks("no", "nb"), _speaks("zh-Hant", "zh-Hans")
+    (True, False, True, False)
+    """
+    from cleanse.text.tags import language  # most texts need it not
+
+    return known == wanted or known.startswith(f"{wanted}-") or ("-" not in wanted and language(known) == language(wanted))
 
 
 def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]) -> bool:
@@ -101,15 +113,13 @@ def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]
     >>> is_foreign_pack("de", 0, view, ("en",)), is_foreign_pack("ru", 1, view, ("en",)), is_foreign_pack("nb", 0, view, ("da", "no"))
     (True, False, False)
     """
-    if not languages or _primary(pack) in map(_primary, languages):
+    if not languages:
+        return False
+    from cleanse.text.tags import language  # most texts need it not
+
+    if language(pack) in map(language, languages):
         return False
     return belongs_to(main_script(view.line_text(line)), view.main_script)
-
-
-def _primary(language: str) -> str:
-    """The first part of a tag; both written forms of Norwegian are one language."""
-    primary = language.partition("-")[0]
-    return "no" if primary in {"nb", "nn"} else primary
 
 
 def needs_neighbours(rule: Rule) -> bool:
@@ -175,8 +185,8 @@ def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, a
 @lru_cache(maxsize=1024)
 def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: "Slots", own: _Own) -> Matcher:
     """The matcher of a neighbour's patterns, with the slots of the rule's own file; `line` and `like` must fit the whole line."""
-    rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0))
-    return match_kind(kind).build(rule, {**slots.values, **dict(own)})
+    rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0), slots=own)
+    return match_kind(kind).build(rule, slot_values(rule, slots.values))
 
 
 def _has_company(hit: Hit, view: View, around: Around) -> bool:

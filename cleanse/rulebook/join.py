@@ -13,7 +13,6 @@ from cleanse.rulebook.override import override_rule
 from cleanse.rulebook.recall import recall_anchors
 from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
-from cleanse.rulebook.ruleset import Ruleset
 
 
 class Joined(NamedTuple):
@@ -24,19 +23,16 @@ class Joined(NamedTuple):
     imposed: list[NameRule]
 
 
-def merge(files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int) -> Ruleset:
-    """One set of all files, of which the first `bundled` are the tool's own.
+def merge_files(
+    files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int, earlier: Iterable[Compiled] = ()
+) -> Compiled:
+    """One set of all files, of which the first `bundled` are the tool's own, in the form in which it is cached.
+
+    Patterns that one of the `earlier` sets holds, too, are not worked out again.
 
     Raises:
         RuleError: an id stands twice, or a file disables or overrides what is not there.
     """
-    return Ruleset.of(merge_files(files, lists, bundled))
-
-
-def merge_files(
-    files: Sequence[RuleFile], lists: dict[str, tuple[str, ...]], bundled: int, earlier: Iterable[Compiled] = ()
-) -> Compiled:
-    """As `merge`, in the form in which it is cached; patterns that one of the `earlier` sets holds, too, are not worked out again."""
     from cleanse.rulebook.sound import check_overridden
 
     joined = join(files, bundled)
@@ -61,10 +57,10 @@ def find_added(files: Iterable[RuleFile], base: Compiled) -> list[Rule] | None:
 
 
 def join(files: Sequence[RuleFile], bundled: int) -> Joined:
-    """What files say together, each over those before it; as `merge`, but not compiled.
+    """What files say together, each over those before it; as `merge_files`, but not compiled.
 
     Raises:
-        RuleError: as `merge`.
+        RuleError: as `merge_files`.
     """
     rules: dict[str, Rule] = {}
     places: dict[str, Place] = {}

@@ -22,9 +22,9 @@ from cleanse.rulebook.lint_replacement import check_replacement
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.lint_tests import check_tests
 from cleanse.rulebook.load import load_path, load_text
-from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
+from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.sound import find_overridden
 from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, read_lists
 

@@ -56,6 +56,7 @@ _JOINERS = "\u200c\u200d"
 _JOINED_SCRIPTS = frozenset({"Arab", "Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu", "Syrc"})
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff]")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MINE = "my"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -110,12 +111,15 @@ def _check_script(rule: Rule, pattern: str, language: str, source: Source) -> It
 
 
 def find_language(rule: Rule) -> str | None:
-    """The language that a rule is filed under: its folder below `lang`, or the first part of an id of three."""
+    """The language that a rule is filed under: its folder below `lang`, or the first part of an id of three.
+
+    `my` is what people call their own rules; those in Burmese stand in the folder of their language.
+    """
     folder = Path(rule.place.path).parent
     if folder.parent.name == "lang":
         return folder.name.partition("-")[0]
     first, _, rest = rule.id.partition("/")
-    if "/" in rest and _LANGUAGE.fullmatch(first) is not None and (first in _KNOWN or len(first) == 2):
+    if "/" in rest and first != _MINE and _LANGUAGE.fullmatch(first) is not None and (first in _KNOWN or len(first) == 2):
         return first
     return None
 

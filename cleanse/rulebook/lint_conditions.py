@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from cleanse.rulebook.clashes import WHOLE_LINES
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.rule import Choice, Rule
 from cleanse.text.scripts import find_scripts, main_script
+from cleanse.text.tags import find_fault
 
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z0-9-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?|und")
 _LIFTED = re.compile(r"\bsource:\s*\[?\s*any\b")
-_ANYWHERE_ONLY = frozenset({"line", "block", "shape"})
 
 
 def check_conditions(rule: Rule, source: Source) -> Iterator[Fault]:
@@ -34,6 +35,8 @@ def check_values(rule: Rule, source: Source) -> Iterator[Fault]:
         for tag in _values(choice):
             if _LANGUAGE.fullmatch(tag) is None:
                 yield source.fault(rule, f"{name}: {tag!r} is no language tag", "write a tag such as en, zh-Hant", at=tag)
+            elif (wanted := find_fault(tag)) is not None:
+                yield source.fault(rule, f"{name}: no text is in {tag!r}", wanted, at=tag)
     if when.pack is not None and _LANGUAGE.fullmatch(when.pack) is None:
         yield source.fault(rule, f"pack: {when.pack!r} is no language tag", "write a tag such as en, zh-Hant", at=when.pack)
     for name, choice in (("doc_script", when.doc_script), ("line_script", when.line_script)):
@@ -47,7 +50,7 @@ def check_values(rule: Rule, source: Source) -> Iterator[Fault]:
             if rule.kind == "line" and (script in when.line_script.values) == when.line_script.negated:
                 mend = "mend `line_script`, or the pattern"
                 yield source.fault(rule, f"{pattern!r} can never match: its script is {script}", mend, at=pattern)
-    if rule.at != "anywhere" and rule.kind in _ANYWHERE_ONLY:
+    if rule.at != "anywhere" and rule.kind in WHOLE_LINES:
         yield source.warn(rule, f"`at` says nothing about a `{rule.kind}`, which is whole lines", "leave it out", at="at:")
 
 

@@ -11,9 +11,10 @@ from cleanse.errors import RuleError
 from cleanse.rulebook.draft import fill_template
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
-from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.matchers import match_kind
 from cleanse.rulebook.rule import CONFIDENCES, Choice, Rule, When
-from cleanse.rulebook.ruleset import Ruleset, slot_values
+from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.slots import Lists, slot_values
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line, line_key
 

@@ -7,13 +7,13 @@ from cleanse.errors import RuleError
 from cleanse.rulebook.edges import has_spaceless, is_letter
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
-from cleanse.rulebook.matchers import Lists, match_kind
+from cleanse.rulebook.matchers import match_kind
 from cleanse.rulebook.matchers.like import compile_template, split_template
 from cleanse.rulebook.pattern import compile_native
 from cleanse.rulebook.rarity import rarity
 from cleanse.rulebook.regex import compile_regex, translate
-from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.ruleset import slot_values
+from cleanse.rulebook.rule import Rule, When
+from cleanse.rulebook.slots import Lists, slot_values
 from cleanse.text.fold import fold_line, line_key, plain_line
 
 #: what a pattern must hold outside its slots
@@ -27,6 +27,8 @@ _ESCAPE = re.compile(r"\\(?:[nrtbdswDSWBfvx]|u[0-9a-fA-F]{4}|[.*+?()\[\]{}|^$/\"
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _DOUBLED = re.compile(r"\\\\[dwsDWSpPbB.]")
 _SLOT = re.compile(r"\{[a-z_]{2,}\}")
+#: lines that have nothing in common; what finds something in each of them finds something in any
+_ANYTHING = ("The bridge is open.", "Мост открыт.", "Sie sagte: \u201eNein\u201c", "橋は開いた", "3:1")
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.")
 
 
@@ -98,21 +100,24 @@ def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
         yield source.warn(
             rule, f"{slot[0]} is no slot in a `{rule.kind}`", f"write `like:` in place of `{rule.kind}:`", at=pattern
         )
-    fixed = [literal for literal, _ in split_template(pattern)] if rule.kind == "like" else pattern.split("\n")
-    key = max((line_key(fold_line(part)) for part in fixed), key=lambda part: sum(map(is_letter, part)))
-    letters = sum(map(is_letter, key))
     if rule.kind == "like":
-        key = "".join(fold_line(part) for part in fixed)
-        letters = sum(map(is_letter, key))
-    if rule.kind != "like" and not any(line_key(fold_line(part)).strip() for part in fixed):
+        keys = ["".join(fold_line(literal) for literal, _ in split_template(pattern))]
+    else:
+        keys = [line_key(fold_line(part)) for part in pattern.split("\n")]
+    key = max(keys, key=_count_letters)
+    if rule.kind != "like" and not any(map(str.strip, keys)):
         yield source.fault(rule, f"{pattern!r} can never match: it says nothing", "write what the line says", at=pattern)
-    elif letters < _needed(key):
+    elif _count_letters(key) < _needed(key):
         mend = f"write at least {_needed(key)} letters or digits outside slots"
         yield source.fault(rule, f"a pattern holds too little that is fixed ({key!r})", mend, at=pattern)
     longest = rule.when.max_chars
     if longest is not None and rule.kind in {"line", "text"} and len(pattern) > longest:
         mend = f"the pattern has {len(pattern)} characters; raise `max_chars`"
         yield source.fault(rule, f"can never match: the line may have {longest} characters only", mend, at=pattern)
+
+
+def _count_letters(text: str) -> int:
+    return sum(map(is_letter, text))
 
 
 def _needed(key: str) -> int:
@@ -139,10 +144,22 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
 def _check_fixed(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
     """Whether a regex holds a text that can be looked for."""
     (literals,) = match_kind("regex").anchors((pattern,)).literals
-    literal = min(literals, key=lambda literal: sum(map(is_letter, literal)), default="")
-    if sum(map(is_letter, literal)) < _needed(literal) and rarity(literal.strip()) < MIN_RARITY:
+    literal = min(literals, key=_count_letters, default="")
+    if _count_letters(literal) < _needed(literal) and rarity(literal.strip()) < MIN_RARITY:
+        if _takes_anything(rule, pattern):
+            mend = "write a word that it cannot do without, or a condition (`when`, `within`)"
+            yield source.warn(rule, "takes every line of any text", mend, at=pattern)
+            return
         mend = "write a word that it cannot do without; it is tried on every line otherwise"
         yield source.warn(rule, f"no fixed text of {MIN_LITERAL} letters or more ({literal.strip()!r})", mend, at=pattern)
+
+
+def _takes_anything(rule: Rule, pattern: str) -> bool:
+    """Whether a rule without conditions finds something in whatever somebody writes."""
+    if rule.do in {"keep", "flag"} or rule.when != When() or rule.within is not None:
+        return False
+    native = compile_native(translate(pattern), ignore_case=rule.ignore_case is True)
+    return all(any(True for _ in native.finditer(text)) for text in _ANYTHING)
 
 
 def is_single_word(pattern: str) -> bool:

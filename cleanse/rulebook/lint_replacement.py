@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from cleanse.rulebook.actions.replace import REFERENCE, SLOT
+from cleanse.rulebook.actions.replace import REFERENCE
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import SLOT
 
 #: of a regex what opens no group, and then what opens one
 _NO_GROUP = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.")

@@ -10,7 +10,8 @@ from cleanse.rulebook.view import View
 
 #: so many questions are a list of them; the longest has so many code points
 _LEAST, _MAX = 3, 160
-_SIGNS = frozenset("?？؟;՞")
+#: what ends a question
+QUESTION_SIGNS = frozenset("?？؟;՞")
 
 
 class Questions:
@@ -18,14 +19,14 @@ class Questions:
 
     Args:
         view: The text.
-        hit: Numbers of the lines that rules know something of.
+        known: Numbers of the lines that rules know something of.
     """
 
     __slots__ = ("_asking", "_view")
 
-    def __init__(self, view: View, hit: Set[int]) -> None:
+    def __init__(self, view: View, known: Set[int]) -> None:
         self._view = view
-        asking = {line for line in view.solid if line not in hit and self._asks(view.raw[line].rstrip())}
+        asking = {line for line in view.solid if line not in known and self._asks(view.raw[line].rstrip())}
         self._asking = asking if len(asking) >= _LEAST else set()
 
     def is_answer(self, line: int) -> bool:
@@ -36,4 +37,4 @@ class Questions:
 
     @staticmethod
     def _asks(text: str) -> bool:
-        return text[-1:] in _SIGNS and len(text) <= _MAX
+        return text[-1:] in QUESTION_SIGNS and len(text) <= _MAX

@@ -9,7 +9,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import category
 
+from cleanse.text.lines import read_rows
+
 WINDOW = 12
+_FOLDER = Path(__file__).parent
 #: so many literals are remembered: the rules of a language share theirs
 _KEPT = 4096
 _UNKNOWN = 9.0
@@ -30,7 +33,7 @@ _SIGNS = (
 @cache
 def _letters() -> dict[str, float]:
     found: dict[str, float] = {}
-    for line in _read("letters.txt"):
+    for line in read_rows(_FOLDER / "letters.txt"):
         bits, _, letters = line.partition(" ")
         found.update(dict.fromkeys(letters, float(bits)))
     return found
@@ -38,12 +41,7 @@ def _letters() -> dict[str, float]:
 
 @cache
 def _common_words() -> frozenset[str]:
-    return frozenset(" ".join(_read("common-words.txt")).split())
-
-
-def _read(name: str) -> list[str]:
-    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return frozenset(" ".join(read_rows(_FOLDER / "common-words.txt")).split())
 
 
 class _Bits(dict[str, float]):

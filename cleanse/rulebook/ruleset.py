@@ -6,12 +6,11 @@ from itertools import count
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.compiled import Compiled, compile_rules, extend
-from cleanse.rulebook.compiled import slot_values as slot_values
 from cleanse.rulebook.guards import Slots
-from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, NameRule, Rule
 from cleanse.rulebook.search import Search
+from cleanse.rulebook.slots import Lists
 
 
 class Ruleset:
@@ -69,8 +68,12 @@ class Ruleset:
     @classmethod
     def of(cls, compiled: Compiled) -> "Ruleset":
         """The set of what was compiled before."""
+        return cls._of(compiled, compiled.names, compiled.imposed, OFF_CATEGORIES, DEFAULT_CONFIDENCE)
+
+    @classmethod
+    def _of(cls, compiled: Compiled, names: NameTable, imposed: NameTable, off: Set[str], min_confidence: str) -> "Ruleset":
         ruleset = cls.__new__(cls)
-        ruleset._set(compiled, compiled.names, compiled.imposed, OFF_CATEGORIES, DEFAULT_CONFIDENCE)
+        ruleset._set(compiled, names, imposed, off, min_confidence)
         return ruleset
 
     @property
@@ -103,7 +106,7 @@ class Ruleset:
         return self._compiled.table.at_work(number)
 
     def find_rule(self, rule_id: str) -> Rule | None:
-        """The rule with this id, if it is in the set."""
+        """The rule with this id, without its tests, if it is in the set."""
         if self._numbers is None:
             self._numbers = dict(zip(self._compiled.ids, count()))
         number = self._numbers.get(rule_id)
@@ -180,8 +183,7 @@ class Ruleset:
                 return False
             return not any(fnmatchcase(name, glob) for glob in disable)
 
-        ruleset = Ruleset.__new__(Ruleset)
-        ruleset._set(
+        ruleset = Ruleset._of(
             self._compiled,
             self.names.choose(stays) if only or disable else self.names,
             self.imposed.choose(stays) if only or disable else self.imposed,
@@ -200,8 +202,7 @@ class Ruleset:
         """
         if not rules:
             return self
-        ruleset = Ruleset.__new__(Ruleset)
-        ruleset._set(extend(self._compiled, rules), self.names, self.imposed, self.off, self.min_confidence)
+        ruleset = Ruleset._of(extend(self._compiled, rules), self.names, self.imposed, self.off, self.min_confidence)
         ruleset.search = ruleset.search.select(self.search.left_out)
         return ruleset
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.builtin import STRUCTURE
-from cleanse.rulebook.compiled import Compiled, pattern_of, rule_of, slot_values
+from cleanse.rulebook.compiled import Compiled, pattern_of, rule_of
 from cleanse.rulebook.guards import is_foreign_pack, needs_neighbours
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import slot_values
 from cleanse.rulebook.view import Hit, View
 
 

@@ -19,10 +19,13 @@ class Failure(NamedTuple):
     case: Case
     got: str
     how: str
+    #: what acted, or why nothing did
+    by: str = ""
 
     def render(self) -> str:
         """One line for the reader, with the case and what came of it."""
-        return f"{self.rule.place}: {self.rule.id}: {self.how}: {self.case.before!r} came out as {self.got!r}, not as {self.case.after!r}"
+        told = f"{self.case.before!r} came out as {self.got!r}, not as {self.case.after!r}"
+        return f"{self.rule.place}: {self.rule.id}: {self.how}: {told}{self.by and f' ({self.by})'}"
 
 
 def find_cases(rule: Rule) -> Iterator[Case]:
@@ -63,13 +66,22 @@ def run_cases(rule: Rule, pipeline: Pipeline, how: str) -> Iterator[Failure]:
         how: What to say of a failure.
     """
     for case in find_cases(rule):
-        got = pipeline.run(Document(case.before, make_facts(rule, case))).text
+        done = pipeline.run(Document(case.before, make_facts(rule, case)))
+        got = done.text
         if not says_same(got, case.after):
-            yield Failure(rule, case, got, how)
+            yield Failure(rule, case, got, how, say_by(done))
             continue
-        again = pipeline.run(Document(got, make_facts(rule, case))).text
-        if again != got:
-            yield Failure(rule, case._replace(before=got, after=got), again, f"{how}, cleaned a second time")
+        again = pipeline.run(Document(got, make_facts(rule, case)))
+        if again.text != got:
+            yield Failure(rule, case._replace(before=got, after=got), again.text, f"{how}, cleaned a second time", say_by(again))
+
+
+def say_by(done: Document) -> str:
+    """Which rules changed a text; if none did, why one that was asked did not."""
+    rules = dict.fromkeys(rule for change in done.changes for rule in change.rules)
+    if rules:
+        return f"by {', '.join(rules)}"
+    return next((f"{flag.rule}: {flag.why}" for flag in done.flags), "")
 
 
 def says_same(got: str, wanted: str) -> bool:

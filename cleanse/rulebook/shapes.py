@@ -12,8 +12,8 @@ from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
 
 #: no headline ends so
-_NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”»'’)]")
-_CLOSERS = "\"”»'’)]」』）"
+_NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”“»'’‘」』)）]")
+_CLOSERS = "\"”“»'’‘)]」』）"
 #: a paragraph has so many code points, two fifths of that in scripts without spaces
 PARAGRAPH = 80
 _SPEECH = "-–—\"“„«»'‘「『("

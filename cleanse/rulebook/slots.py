@@ -11,11 +11,17 @@ All patterns are linear-time; none captures.
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
+from cleanse.core.pattern import compile_late
 from cleanse.errors import RuleError
 from cleanse.rulebook.regex import escape
+from cleanse.rulebook.rule import Rule
 from cleanse.text.fold import fold_line, fold_with_offsets
 
+#: the values of slots by name
 Lists = Mapping[str, tuple[str, ...]]
+
+#: a slot in a template or in what replaces it
+SLOT = compile_late(r"\{([^{}]+)\}")
 
 NUMBER = r"(?:\p{Nd}|\p{Nd}[\p{Nd}.,'٬٫ ]*\p{Nd})(?: ?(?:[KkMB]|mln|mil|тыс\.?|млн|万|萬|만|천|億|亿|억|rb|jt)|\+)?"
 _CAPITALISED = r"(?:(?:Mc|Mac|O'|D'|L'|N'|Fitz|De|Di|Du|La|Le|Van)?\p{Lu}[\p{Ll}\p{M}']*[\p{Ll}\p{M}]|\p{Lu}\.(?:-?\p{Lu}\.)*)"
@@ -27,6 +33,11 @@ _DAY = r"\p{Nd}{1,2}(?:st|nd|rd|th|er|eme|ère|º|ª|°|\.|-?(?:го|е|a|ын|�
 _YEAR = r"(?:\p{Nd}{4}|'\p{Nd}{2})"
 _OF = r"(?:(?:de|del|do|da|d'|di|of|ng|af|av|năm|พ\.ศ\.|ค\.ศ\.|ថ្ងៃ|tháng) ?)?"
 _AFTER_YEAR = r"(?: ?(?:г\.?|года|р\.?|року|г|год|m\.|gada|ж\.|жыл|yil|god\.|god|року|թ\.?|წ\.?|წელი|م|هـ|e\.v\.))?"
+
+
+def slot_values(rule: Rule, lists: Lists) -> Lists:
+    """The lists that a rule may use: the common ones, and over them those of its own file."""
+    return {**lists, **dict(rule.slots)} if rule.slots else lists
 
 
 def known_slots() -> frozenset[str]:

@@ -12,9 +12,9 @@ from cleanse.rulebook.lint_conditions import check_values
 from cleanse.rulebook.lint_patterns import find_pattern_faults
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.load import load_path
-from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.rule_file import Override, RuleFile
+from cleanse.rulebook.slots import Lists
 
 
 def read_sound(paths: Iterable[Path], lists: Lists) -> list[RuleFile]:

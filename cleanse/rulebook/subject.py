@@ -21,16 +21,16 @@ _WORDS = 2
 _SENTENCE, _SENTENCE_DENSE = 40, 16
 
 
-def is_about(view: View, hit: Set[int], words: Sequence[str]) -> bool:
+def is_about(view: View, known: Set[int], words: Sequence[str]) -> bool:
     """Whether a text is about something.
 
     Args:
         view: The text.
-        hit: Numbers of the lines that rules know something of, which do not count.
+        known: Numbers of the lines that rules know something of, which do not count.
         words: The beginnings of words that speak of it.
     """
     find = _compile(tuple(words)).findall
-    unknown = [line for line in view.solid if line not in hit]
+    unknown = [line for line in view.solid if line not in known]
     if not unknown:
         return False
     title, *_ = unknown

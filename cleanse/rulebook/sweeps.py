@@ -17,9 +17,10 @@ from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
-    from cleanse.rulebook.facts import Facts
     from cleanse.rulebook.glued import Glued
     from cleanse.rulebook.questions import Questions
+    from cleanse.rulebook.rows import Rows
+    from cleanse.rulebook.summaries import Summaries
 
 Waiting = list[tuple[int, Rule, Hit]]
 #: categories of what stands in the middle of articles only by mistake; below all others an article may go on
@@ -35,8 +36,9 @@ _ANSWERS = frozenset({"consent", "login", "newsletter", "paywall"})
 #: behind a category's name: the list of words of articles about what its rules take
 _SUBJECTS = "-subject"
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
-_FACT = "a row of a list of which no rule knows all"
+_ROW = "a row of a list of which no rule knows all"
 _ANSWER = "the answer to a question in a list of them"
+_BUTTON = "a paragraph of the article that ends in a button"
 _SUBJECT = "the article is about such things"
 _GLUED = "a sentence of the line shares words with the article"
 
@@ -49,16 +51,17 @@ class Sweeps:
         "_category",
         "_covered",
         "_ends",
-        "_facts",
         "_glued",
         "_head",
         "_hits",
         "_protected",
         "_questions",
+        "_rows",
         "_ruleset",
         "_soft",
         "_staying",
         "_subjects",
+        "_summaries",
         "_tail",
         "_verdicts",
         "_view",
@@ -70,8 +73,9 @@ class Sweeps:
         self._protected = protected
         self._hits = hits
         self._glued: Glued | None = None
-        self._facts: Facts | None = None
+        self._rows: Rows | None = None
         self._questions: Questions | None = None
+        self._summaries: Summaries | None = None
         #: by category: whether the article is about it
         self._subjects: dict[str, bool] = {}
         self._around = Around(set(), doc.facts.is_head, doc.facts.is_tail, ruleset.slots)
@@ -148,6 +152,13 @@ class Sweeps:
                 self._glued = Glued(self._view, self._known)
             if self._glued.holds_sentence(rule, hit):
                 return _GLUED
+            if rule.category == "teaser":
+                if self._summaries is None:
+                    from cleanse.rulebook.summaries import Summaries
+
+                    self._summaries = Summaries(self._view, self._known)
+                if self._summaries.is_article(hit.line):
+                    return _BUTTON
         if rule.category in _ANSWERS:
             if self._questions is None:
                 from cleanse.rulebook.questions import Questions
@@ -157,12 +168,12 @@ class Sweeps:
                 return _ANSWER
         needed = _ROWS.get(rule.category)
         if needed is not None:
-            if self._facts is None:
-                from cleanse.rulebook.facts import Facts
+            if self._rows is None:
+                from cleanse.rulebook.rows import Rows
 
-                self._facts = Facts(self._view, self._known)
-            if self._facts.count_unknown(hit.line) >= needed:
-                return _FACT
+                self._rows = Rows(self._view, self._known)
+            if self._rows.count_unknown(hit.line) >= needed:
+                return _ROW
         return None
 
     def _is_subject(self, category: str) -> bool:

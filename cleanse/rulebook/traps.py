@@ -143,7 +143,7 @@ def _explain_line(lines: Sequence[str], number: int) -> tuple[int, str, str] | N
     previous = next((lines[at] for at in range(number - 1, -1, -1) if lines[at].strip()), "")
     if (
         previous.rstrip().endswith(("|", ">"))
-        and indent > 0
+        and indent > len(previous) - len(previous.lstrip("- "))
         and any(later.strip() and len(later) - len(later.lstrip()) < indent for later in lines[number + 1 : number + 2])
     ):
         return indent, "the first line of a | block begins further in than the next", "indent all its lines alike"

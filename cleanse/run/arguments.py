@@ -11,8 +11,8 @@ from cleanse.run.spec import PipelineSpec, build, check_spec
 _NAMES = {"steps": "--step"}
 
 
-class Job(NamedTuple):
-    """What a job is to do."""
+class Arguments(NamedTuple):
+    """What the command line of a job says."""
 
     input: str
     output: str
@@ -21,7 +21,7 @@ class Job(NamedTuple):
     options: argparse.Namespace
 
 
-def parse_job(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> Job:
+def parse_job(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> Arguments:
     """Read the command line of a job, after what its engine added to the parser.
 
     Raises:
@@ -52,4 +52,4 @@ def parse_job(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) 
     spec = check_spec(PipelineSpec._make(tuple(value) if isinstance(value, list) else value for value in values))
     build(spec)
     fields = Fields(tuple(given.field or ["text"]), source=given.source_field, lang=given.lang_field, title=given.title_field)
-    return Job(given.input, given.output, spec, fields, given)
+    return Arguments(given.input, given.output, spec, fields, given)

@@ -18,7 +18,7 @@ from cleanse.text.decode import AUTO, decode, encode
 
 SELF_CHECK = "bytes/self-check"
 BINARY = "bytes/binary"
-UNSETTLED = "bytes/unsettled"
+UNSETTLED_BYTES = "bytes/unsettled"
 _UNSETTLED_WHY = "what could not be decoded would be read otherwise in the cleaned text, so the text was left as it came"
 _SELF_CHECK_WHY = "the log would not give the source back, so the text was left as it came"
 PARTED = "bytes/parted"
@@ -62,7 +62,7 @@ def clean_record(
         place = _find_fault(doc, output)
         if place is None and encode(revert(doc.text, doc.changes), name) == data:
             if encoding in {None, AUTO} and _UNSURE.search(doc.text) and decode(output, is_record=is_record).text != doc.text:
-                return _leave(data, facts, Flag(0, 0, UNSETTLED, _UNSETTLED_WHY))
+                return _leave(data, facts, Flag(0, 0, UNSETTLED_BYTES, _UNSETTLED_WHY))
             return Record(doc, data, output, name)
         if place is None:
             break

@@ -41,6 +41,9 @@ class Cleaned:
         self.flags: tuple[Flag, ...] = doc.flags
         self.encoding = None if encoding is None else encoding.name
 
+    def __repr__(self) -> str:
+        return f"<Cleaned: {_count(self.changes, 'change')}, {_count(self.flags, 'flag')}>"
+
     @property
     def lang(self) -> str | None:
         """The text's language as a BCP 47 tag, or None where it cannot be told."""
@@ -210,6 +213,10 @@ class Cleaner:
         return map_in_order(self.clean, to_texts(texts), jobs)
 
 
+def _count(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}{'' if len(things) == 1 else 's'}"
+
+
 def _to_texts(name: str, value: object) -> tuple[str, ...]:
     return tuple(str(item) for item in to_items(name, value))
 
@@ -241,5 +248,7 @@ def clean(
     <BLANKLINE>
     >>> cleaned.changes[0].rules
     ('en/teaser/read-more',)
+    >>> cleaned
+    <Cleaned: 1 change, 0 flags>
     """
     return Cleaner(rules=rules).clean(text, source=source, lang=lang, title=title)

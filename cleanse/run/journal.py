@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.changelog.entry import Entry, Json, dump, hold
+from cleanse.changelog.entry import Entry, Json, dump, hold, unhold
 from cleanse.changelog.write import Part
 from cleanse.run.block import Done, Reject
 from cleanse.run.stream import Totals
@@ -76,12 +76,8 @@ def read_notes(lines: Iterable[bytes]) -> Iterator[Noted]:
     for raw in lines:
         line = json.loads(raw)
         entries = tuple(Entry(kind, text, tuple(rules), rest) for kind, text, rules, rest in line["entries"])
-        rejects = tuple(Reject(one["record"], one["line"], one["why"], _raw(one)) for one in line["rejects"])
+        rejects = tuple(Reject(one["record"], one["line"], one["why"], unhold(one)) for one in line["rejects"])
         part = None if line["part"] is None else Part(*line["part"])
         totals, rules, known = Totals(*line["totals"]), frozenset(line["rules"]), frozenset(line["known"])
         done = Done(b"", b"", True, True, 0, line["size"], totals, rules, entries, rejects, True, known)
         yield Noted(done, part)
-
-
-def _raw(reject: dict[str, str]) -> bytes:
-    return bytes.fromhex(reject["raw_hex"]) if "raw_hex" in reject else reject["raw"].encode()

@@ -46,7 +46,7 @@ def find_near(cleaned: Document, spec: PipelineSpec, *, everything: bool = False
             near = Near(*unmap(start, end), reason)
             if not _is_settled(cleaned, near.start, near.end):
                 yield near
-    chosen = {rule.id for rule in ruleset.rules}
+    chosen = set(ruleset.ids)
     every = build_rules(spec._replace(only=(), disable=())) if spec.only or spec.disable else ruleset
     for verdict in judge(doc, every, near=True):
         start, end = unmap(verdict.hit.start, verdict.hit.end)

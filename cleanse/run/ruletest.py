@@ -9,12 +9,12 @@ from cleanse.core.document import Document, Facts
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Stage
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.matchers import Lists
 from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, Case, NameRule, Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Card
 from cleanse.rulebook.scorecard.load import read_cards
 from cleanse.rulebook.selftest import Failure, find_cases, run_cases
+from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.sources import read_files, read_lists
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.steps.names import NamesStep

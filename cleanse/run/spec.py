@@ -110,6 +110,12 @@ def check_lang(lang: str | None, name: str) -> None:
     """
     if lang and not (isinstance(lang, str) and _LANGUAGES.fullmatch(lang)):
         raise UsageError(f"{name} {lang}: a tag such as en or zh-Hant is wanted, or several parted by commas")
+    if lang:
+        from cleanse.text.tags import find_fault
+
+        for tag in lang.split(","):
+            if (mend := find_fault(tag.strip())) is not None and len(tag.strip()) == 2:
+                raise UsageError(f"{name} {lang}: no text is in {tag.strip()!r}; {mend}")
 
 
 @lru_cache(maxsize=8)

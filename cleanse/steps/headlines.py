@@ -20,7 +20,13 @@ BLANK, PARAGRAPH, LINE = "blank", "paragraph", "line"
 MIN_LONG, MAX_LISTED = 5, 5
 #: so many short lines are a list, and so many long ones vouch for the last of them
 MIN_LIST, MIN_LIKE = 3, 3
+#: a row of results has so many words at the most
+MAX_ROW = 10
 _COMMA = compile_late("[,\u060c\u055d\u1363\u3001\uff0c]")
+_NUMBER = compile_late(r"(?<![\d.,])\d{1,4}(?![\d.,])")
+#: what stands between two teams or their goals
+_BETWEEN = compile_late(r"(?:\s|\d)[-\u2012-\u2015\u2212\uff0d](?:\s|\d)|\d\s?[:\uff1a]\s?\d")
+_LISTED_YEAR = compile_late(r"(?:1[5-9]|20)\d\d\s?[-\u2012-\u2015:\uff1a]")
 _YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d\W*$")
 
 
@@ -70,6 +76,25 @@ def are_books(run: Sequence[Item]) -> bool:
     """
     commas = [len(_COMMA.findall(one.text)) if one.kind == HEADLINE else 0 for one in run]
     return all(commas) and any(count > 1 or _YEAR.search(one.text) is not None for count, one in zip(commas, run, strict=True))
+
+
+def are_rows(run: Sequence[Item]) -> bool:
+    """Whether two lines are rows of results or of a list by years.
+
+    >>> are_rows([Item("Lar - Niederau 3:1", HEADLINE), Item("Ober 34 \u2013 Unter 29", HEADLINE)])
+    True
+    >>> are_rows([Item("1974 \u2013 Harwick", HEADLINE), Item("1988 \u2013 Ottermere", HEADLINE)])
+    True
+    >>> are_rows([Item("Seven Trams for 2027", HEADLINE), Item("Bridge Opens at 9:30", HEADLINE)])
+    False
+    """
+    return sum(one.kind == HEADLINE and _is_row(one.text) for one in run) > 1
+
+
+def _is_row(text: str) -> bool:
+    if count_words(text) > MAX_ROW:
+        return False
+    return _LISTED_YEAR.match(text) is not None or (_BETWEEN.search(text) is not None and len(_NUMBER.findall(text)) > 1)
 
 
 def _is_list(lines: Sequence[Item]) -> bool:

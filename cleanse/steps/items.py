@@ -1,10 +1,12 @@
 """Items: headlines of other articles under a heading ("Read also") that a teaser rule has dropped.
 
-They run up to the next blank line or paragraph; two or more of them, or one where the heading ended in a colon, is a label that stands above
-one headline (`related.LABEL`), or nothing follows. They stay where the next paragraph takes one up. An item may
-have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole text has blank
-lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely is a headline
-goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there.
+They run up to the next blank line or paragraph. Two or more are taken; one alone only where the heading ended in a colon or is a label
+that stands above one headline (`related.LABEL`), or where nothing follows. They stay where the next paragraph takes one up.
+
+An item may have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole
+text has blank lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely
+is a headline goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there. Books, rows of
+results and the questions of an interview are no items.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,11 +14,13 @@ from functools import lru_cache
 from itertools import accumulate
 
 from cleanse.core.edits import Edit
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.questions import QUESTION_SIGNS
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
-from cleanse.steps.headlines import BLANK, DATED, HEADLINE, LINE, PARAGRAPH, RANK, STAMP, Item, are_books, count_sure
-from cleanse.steps.related import Heading, take, takes_up
-from cleanse.steps.said import Said, is_sentence
+from cleanse.steps.headlines import BLANK, DATED, HEADLINE, LINE, PARAGRAPH, RANK, STAMP, Item, are_books, are_rows, count_sure
+from cleanse.steps.related import Heading, takes_up
+from cleanse.steps.said import Said, is_sentence, take
 from cleanse.steps.stamps import is_alone, without_stamp
 from cleanse.text.fold import LEADING, show_links
 
@@ -25,6 +29,10 @@ MAX_ITEMS, MAX_DATED = 10, 80
 MIN_DATED, MIN_PARTED = 3, 3
 #: a headline beside a day or a time of day has no more words
 MAX_WORDS = 30
+#: with so many other questions a text is an interview
+MIN_QUESTIONS = 2
+#: a sentence that ends within a line, behind a word that is no abbreviation
+_INNER_END = compile_late(r"[^\W\d_]{4}[.!?] +[^\W\d_a-z]")
 #: an item may have three: its rank, itself, and its stamp
 _MAX_LINES = 3 * MAX_DATED + 1
 _LOUD = "?!\u061f\uff1f\uff01\u2026"
@@ -33,17 +41,20 @@ _LOUD = "?!\u061f\uff1f\uff01\u2026"
 def find_items(view: View, said: list[Said], headings: Sequence[Heading]) -> Iterator[tuple[int, Edit]]:
     """The runs of items that begin below headings, where it is certain that they are items."""
     sentences = [0, *accumulate(is_sentence(one.text) for one in said)]
+    questions = [0, *accumulate(one.text[-1:] in QUESTION_SIGNS for one in said)]
     for heading in headings:
-        yield from _take_run(view, said, heading, sentences)
+        yield from _take_run(view, said, heading, sentences, questions)
 
 
-def _take_run(view: View, said: list[Said], heading: Heading, sentences: list[int]) -> Iterator[tuple[int, Edit]]:
-    """The run below a heading; `sentences` has how many of the lines above each place are some."""
+def _take_run(
+    view: View, said: list[Said], heading: Heading, sentences: list[int], questions: list[int]
+) -> Iterator[tuple[int, Edit]]:
+    """The run below a heading; two lists have how many of the lines above each place are sentences and questions."""
     first = heading.place
     run = _find_run(said, first, heading)
     items, dated = _count(run)
     last = first + len(run)
-    if are_books(run):
+    if are_books(run) or are_rows(run) or _are_questions(questions, first, last):
         return
     if not _is_dated_list(items, dated) and sentences[-1] > sentences[last]:
         if not sentences[first]:
@@ -80,6 +91,12 @@ def _find_run(said: list[Said], first: int, heading: Heading) -> list[Item]:
             break
         run.append(item)
     return run
+
+
+def _are_questions(questions: list[int], first: int, last: int) -> bool:
+    """Whether a run has a question of an interview: the text has others, too."""
+    asked = questions[last] - questions[first]
+    return asked > 0 and questions[-1] - asked >= MIN_QUESTIONS
 
 
 @lru_cache(maxsize=2048)
@@ -124,7 +141,7 @@ def _are_certain(items: int, dated: int, heading: Heading, *, is_last: bool) -> 
 def _is_item(text: str) -> bool:
     """Whether a line can be the headline of another article: bullets in front and a loud end do not matter."""
     bare = text.strip(LEADING).rstrip(_LOUD)
-    return is_headline(bare) and "\t" not in text and "|" not in text
+    return is_headline(bare) and "\t" not in text and "|" not in text and _INNER_END.search(bare) is None
 
 
 def _is_dated(text: str) -> bool:

@@ -13,7 +13,7 @@ from cleanse.core.edits import Edit, place_changes
 from cleanse.rulebook.edges import has_spaceless, is_spaceless
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
-from cleanse.steps.said import MIN_WORDS, CategoryOf, Said, count_words, is_prose
+from cleanse.steps.said import MIN_WORDS, CategoryOf, Said, count_words, is_prose, take
 from cleanse.text.fold import fold_line
 from cleanse.text.lines import line_at
 
@@ -99,12 +99,6 @@ def find_headings(view: View, said: list[Said], doc: Document, category_of: Cate
                     any(rule.endswith(LABEL) for rule in change.rules) and len(said[place].text.split()) >= MIN_LABELLED
                 )
                 yield Heading(place, leads, is_teaser, gap and not parted, parted)
-
-
-def take(view: View, line: int, rule: str, note: str) -> Edit:
-    """The edit that takes a line."""
-    start, _, stop = view.lines[line]
-    return Edit(start, stop, "", rule, note)
 
 
 def _pieces(text: str) -> set[str]:

@@ -14,7 +14,7 @@ from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
 from cleanse.names.key import blank_names, name_key
 from cleanse.rulebook.view import View, view_of
-from cleanse.steps.said import MIN_LETTERS_SPACELESS, CategoryOf, Said, is_title, measure
+from cleanse.steps.said import MIN_LETTERS_SPACELESS, CategoryOf, Said, is_title, measure, take
 from cleanse.text.fold import fold_line, line_key
 
 if TYPE_CHECKING:
@@ -236,9 +236,8 @@ def _unify_names(lines: Mapping[str, str]) -> dict[str, str]:
 
 def _take(view: View, said: list[Said], offsets: "OffsetMap", first: int, later: int, rule: str) -> tuple[int, Edit]:
     """The edit that takes a copy, with its line."""
-    start, _, stop = view.lines[said[later].line]
     origin = offsets.unmap(view.lines[said[first].line].start, said[first].cut)
-    return said[later].line, Edit(start, stop, "", rule, f"same_as [{origin[0]}, {origin[1]}]")
+    return said[later].line, take(view, said[later].line, rule, f"same_as [{origin[0]}, {origin[1]}]")
 
 
 def _find_title(view: View, said: list[Said], title: str | None) -> Iterator[tuple[int, Edit]]:
@@ -248,8 +247,7 @@ def _find_title(view: View, said: list[Said], title: str | None) -> Iterator[tup
     wanted = {line_key(fold_line(title)), _key(title)}
     for one in said[:TITLE_WINDOW]:
         if not wanted.isdisjoint((line_key(fold_line(one.text)), _key(one.text))):
-            start, _, stop = view.lines[one.line]
-            yield one.line, Edit(start, stop, "", "repeats/title", "the title of the record")
+            yield one.line, take(view, one.line, "repeats/title", "the title of the record")
 
 
 def _key(text: str) -> str:
@@ -267,8 +265,7 @@ def _find_lone_names(view: View, said: list[Said], sites: Set[str]) -> Iterator[
             and view.keys[one.line] in sites
             and counts[view.keys[one.line]] >= 2
         ):
-            start, _, stop = view.lines[one.line]
-            yield one.line, Edit(start, stop, "", "repeats/site-name")
+            yield one.line, take(view, one.line, "repeats/site-name")
 
 
 def _cut_suffixes(view: View, said: list[Said], taken: dict[int, Edit]) -> Iterator[Edit]:

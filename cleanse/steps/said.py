@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
+from cleanse.core.edits import Edit
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless, is_letter
+from cleanse.rulebook.view import View
 
 #: gives the category of a rule by its id
 CategoryOf = Callable[[str], str]
@@ -18,7 +21,9 @@ MIN_WORDS = 4
 _HAN_WORD, _OTHER_WORD = 1.75, 4.0
 _HAN = "\u2e80"
 #: quotation marks close one, too
-_ENDS = SENTENCE_ENDS | frozenset('"\u201d\u00bb\u300d')
+_ENDS = SENTENCE_ENDS | frozenset('"\u201c\u201d\u2018\u2019\u00bb\u300d\u300f\uff09')
+#: scripts of India, whose vowel signs are no letters by themselves
+_VOWEL_SIGNS = compile_late("[\u0900-\u0dff]")
 
 
 class Said(NamedTuple):
@@ -39,9 +44,19 @@ class Size(NamedTuple):
     title: int
 
 
+def take(view: View, line: int, rule: str, note: str | None = None) -> Edit:
+    """The edit that takes a line."""
+    start, _, stop = view.lines[line]
+    return Edit(start, stop, "", rule, note)
+
+
 def measure(text: str) -> Size:
-    """The letters and digits of a text, beside what its script needs."""
-    count = sum(map(str.isalnum, text))
+    """The letters and digits of a text, with the vowel signs of scripts of India, beside what its script needs.
+
+    >>> measure("पुल बन्न दुई वर्ष लागेको थियो।").letters
+    24
+    """
+    count = sum(map(str.isalnum if _VOWEL_SIGNS.search(text) is None else is_letter, text))
     if count_spaceless(text) > count / 2:
         return Size(count, MIN_LETTERS_SPACELESS, MIN_TITLE_SPACELESS)
     return Size(count, MIN_LETTERS, MIN_TITLE)

@@ -17,6 +17,7 @@ from cleanse.rulebook.scorecard.judge import Judged, has_article, judge_lines, s
 from cleanse.rulebook.scorecard.see import Seen, look_at, marks_of, see, with_gone
 from cleanse.rulebook.view import Hit, View, view_of
 from cleanse.steps.gone import find_gone
+from cleanse.steps.said import take
 
 #: no line is so many thousandths from going
 _FAR = 1_000_000
@@ -51,8 +52,7 @@ class StructureStep:
         if outcome.refused is not None:
             yield Flag(0, len(doc.text), STRUCTURE, f"refused: {outcome.refused}")
         for judged in outcome.taken:
-            start, _, stop = view.lines[seen.numbers[judged.place]]
-            yield Edit(start, stop, "", STRUCTURE, judged.note)
+            yield take(view, seen.numbers[judged.place], STRUCTURE, judged.note)
         for judged in outcome.unsure:
             start, end, _ = view.lines[seen.numbers[judged.place]]
             yield Flag(start, end, STRUCTURE, _say(judged))

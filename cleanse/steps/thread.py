@@ -18,7 +18,7 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit, place_changes
 from cleanse.rulebook.builtin import THREAD
 from cleanse.rulebook.view import View
-from cleanse.steps.said import MIN_LETTERS, CategoryOf, Said, is_prose, measure
+from cleanse.steps.said import MIN_LETTERS, CategoryOf, Said, is_prose, measure, take
 from cleanse.text.lines import line_at
 
 MIN_BEATS = 3
@@ -66,8 +66,7 @@ def find_threads(view: View, said: list[Said], doc: Document, category_of: Categ
             while stop < len(said) and stop not in edges and letters[stop + 1] - letters[chain[-1].below] <= longest:
                 stop += 1
         for one in said[first:stop]:
-            start, _, end = view.lines[one.line]
-            yield one.line, Edit(start, end, "", THREAD, "between the lines of a thread")
+            yield one.line, take(view, one.line, THREAD, "between the lines of a thread")
 
 
 def _weigh(text: str) -> int:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement
+from cleanse.text.lines import read_rows
+from cleanse.text.tags import primary
 
 _RUN = compile_late(r"[^\x00-\x7f\ud800-\udfff\s]+|[^\S\x00-\x7f]")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
@@ -45,7 +47,7 @@ def find_letters(text: str, lang: str | None) -> Iterator[Replacement]:
     >>> [new for _, _, new, _ in find_letters("ÄRGER in Köln", "sv")]
     ['A', 'o']
     """
-    own = _table().get((lang or "").partition("-")[0], {})
+    own = _table().get(primary(lang or ""), {})
     for match in _RUN.finditer(text):
         start, end = match.span()
         following = text[end : end + 1]
@@ -63,10 +65,9 @@ def find_letters(text: str, lang: str | None) -> Iterator[Replacement]:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for line in Path(__file__).with_name("ascii.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            lang, pairs = line.split("\t")
-            found[lang] = dict(pair.split("=") for pair in pairs.split())
+    for row in read_rows(Path(__file__).with_name("ascii.tsv")):
+        lang, pairs = row.split("\t")
+        found[lang] = dict(pair.split("=") for pair in pairs.split())
     return found
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from unicodedata import combining, is_normalized, normalize
 
 from cleanse.core.pattern import compile_late
+from cleanse.text.lines import read_rows
 
 _SPACES = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _INVISIBLE = (
@@ -72,8 +73,7 @@ def _han_table() -> dict[int, str]:
     """Traditional characters with the simplified ones, from han.txt: pairs of characters, `#` lines are comments."""
     from pathlib import Path
 
-    lines = (Path(__file__).parent / "han.txt").read_text(encoding="utf-8").splitlines()
-    return {ord(pair[0]): pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
+    return {ord(pair[0]): pair[1] for row in read_rows(Path(__file__).parent / "han.txt") for pair in row.split()}
 
 
 def fold_text(text: str) -> str:

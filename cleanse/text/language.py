@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.text.lines import read_rows
 from cleanse.text.profiles import UNIT, find_scripts, load_profiles
 from cleanse.text.scripts import choose_main, count_scripts
 from cleanse.text.siblings import tell_siblings
@@ -43,7 +44,7 @@ UNKNOWN = Decision(None, None)
 @lru_cache(maxsize=1)
 def _facts() -> tuple[dict[str, str], list[frozenset[str]]]:
     """Languages by script, and the groups of siblings."""
-    rows = [line.split("\t") for line in Path(__file__).with_name("languages.tsv").read_text(encoding="ascii").splitlines()]
+    rows = [row.split("\t") for row in read_rows(Path(__file__).with_name("languages.tsv"))]
     by_script = {row[1]: row[2] for row in rows if row[0] == "script"}
     return by_script, [frozenset(row[1:]) for row in rows if row[0] == "siblings"]
 

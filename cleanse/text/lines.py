@@ -7,7 +7,10 @@ text that ends in "\\n" is the one before it, so that an empty text has no lines
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Line(NamedTuple):
@@ -56,3 +59,8 @@ def find_line_starts(text: str) -> list[int]:
     while (at := text.find("\n", starts[-1])) >= 0:
         starts.append(at + 1)
     return starts
+
+
+def read_rows(path: "Path") -> list[str]:
+    """The lines of a data file of our own that are neither blank nor a comment, `#`."""
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from cleanse.core.pattern import compile_late
+from cleanse.text.lines import read_rows
 
 #: so many code points speak for a longer text, in so many pieces spread over it
 ENOUGH = 20_000
@@ -45,7 +46,7 @@ def _ranges() -> tuple[list[int], list[int], list[str]]:
     """Starts, ends and scripts of the table's ranges."""
     from pathlib import Path
 
-    rows = [line.split("\t") for line in Path(__file__).with_name("scripts.tsv").read_text(encoding="ascii").splitlines()]
+    rows = [row.split("\t") for row in read_rows(Path(__file__).with_name("scripts.tsv"))]
     return [int(row[0], 16) for row in rows], [int(row[1], 16) for row in rows], [row[2] for row in rows]
 
 

@@ -8,6 +8,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from cleanse.text.lines import read_rows
+
 LENGTH = 5
 _PAIRS = (("id", "ms"), ("hr", "bs"))
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -16,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 @lru_cache(maxsize=1)
 def _pairs() -> dict[tuple[str, str], dict[str, int]]:
     tables: dict[tuple[str, str], dict[str, int]] = {pair: {} for pair in _PAIRS}
-    for row in Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines():
+    for row in read_rows(Path(__file__).with_suffix(".tsv")):
         first, second, gram, weight = row.split("\t")
         tables[first, second][gram] = int(weight)
     return tables

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement
+from cleanse.text.lines import read_rows
 from cleanse.text.scripts import script_of
 
 _NO_BREAK = compile_late("[\u00a0\u202f\u2000-\u200a\u205f]")
@@ -41,10 +42,8 @@ def _table() -> dict[tuple[str, str], tuple[str, str]]:
     from pathlib import Path
 
     found: dict[tuple[str, str], tuple[str, str]] = {}
-    for line in Path(__file__).with_name("spacing.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        what, where, side, marks = line.split("\t")
+    for row in read_rows(Path(__file__).with_name("spacing.tsv")):
+        what, where, side, marks = row.split("\t")
         before, after = found.get((what, where), ("", ""))
         found[what, where] = (
             marks if side in {"before", "beside"} else before,
@@ -92,7 +91,9 @@ def _is_asked_for(before: str, after: str, language: Callable[[], str | None]) -
     asking = {where: sides for (what, where), sides in _table().items() if what == "no-break" and where.islower()}
     if not any(after in left or before in right for left, right in asking.values()):
         return False
-    left, right = asking.get((language() or "").partition("-")[0], ("", ""))
+    from cleanse.text.tags import primary  # few texts need it
+
+    left, right = asking.get(primary(language() or ""), ("", ""))
     return after in left or before in right
 
 

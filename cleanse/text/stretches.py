@@ -48,7 +48,6 @@ _TOGETHER = re.compile(rb"[\x80-\xff]{2}")
 _LATIN = re.compile(rb"[A-Za-z]")
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_HIGH = bytes(range(0x80, 0x100))
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 #: what a text in a multi-byte encoding seldom holds: half-width kana, letters of other scripts, lines, what is in no use
 _UNUSUAL = re.compile("[^\x00-\x7f\u2010-\u2040\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]")

@@ -4,12 +4,26 @@ Source of the three-letter codes in `tags.tsv`: ISO 639-2 and 639-3, for languag
 """
 
 from functools import lru_cache
-from pathlib import Path
 
 from cleanse.core.pattern import compile_late
+from cleanse.text.lines import read_rows
 
 _TAG = compile_late(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 _SCRIPT, _REGION = 4, 2
+#: codes of countries that are taken for those of their languages, and codes that were given up
+_MISTAKEN = {
+    "cn": "zh",
+    "cz": "cs",
+    "dk": "da",
+    "gr": "el",
+    "in": "id",
+    "iw": "he",
+    "ji": "yi",
+    "jp": "ja",
+    "sh": "sr",
+    "ua": "uk",
+}
+_SAME = {"nb": "no", "nn": "no", "tl": "fil"}
 
 
 def read_tags(given: str) -> tuple[str, ...]:
@@ -20,6 +34,35 @@ def read_tags(given: str) -> tuple[str, ...]:
     """
     tags = (part.strip().replace("_", "-").lower() for part in given.split(","))
     return tuple(_shape(tag) for tag in tags if _TAG.fullmatch(tag))
+
+
+def primary(tag: str) -> str:
+    """The language of a tag without its script or country, in lower case.
+
+    >>> primary("zh-Hant-TW"), primary("DE")
+    ('zh', 'de')
+    """
+    return tag.partition("-")[0].lower()
+
+
+def language(tag: str) -> str:
+    """What a tag's language is called here: languages that have several tags, and both written forms of Norwegian, are one.
+
+    >>> language("nb"), language("tl-PH"), language("de-AT")
+    ('no', 'fil', 'de')
+    """
+    return _SAME.get(found := primary(tag), found)
+
+
+def find_fault(tag: str) -> str | None:
+    """What to write in place of a tag that no text can have; None where nothing is wrong with it.
+
+    >>> find_fault("jp"), find_fault("deu"), find_fault("uk-UA"), find_fault("ckb")
+    ("write 'ja'", "write 'de'", None, None)
+    """
+    own = primary(tag)
+    wanted = _codes().get(own) or _MISTAKEN.get(own)
+    return None if wanted is None else f"write {wanted!r}"
 
 
 def _shape(tag: str) -> str:
@@ -38,5 +81,7 @@ def _shape_part(part: str) -> str:
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     """The two-letter code of each three-letter one."""
-    rows = [line.split("\t") for line in Path(__file__).with_name("tags.tsv").read_text(encoding="ascii").splitlines()]
+    from pathlib import Path
+
+    rows = [row.split("\t") for row in read_rows(Path(__file__).with_name("tags.tsv"))]
     return {code: own for own, *codes in rows for code in codes}

@@ -1,7 +1,8 @@
 """Bytes that would pass for ASCII or UTF-8 and are neither: UTF-16 and UTF-32, ISO-2022, and what is no text at all.
 
 UTF-16 and UTF-32 are known by their byte order mark, or by NULs that stand on one side of the units; Chinese and Japanese in UTF-16
-may hold none, or some on both sides, and is known by its kana and punctuation. ISO-2022 is known by ESC $, which no terminal code begins with. *Binary* is what begins as a common binary format does, or holds too many control characters.
+may hold none, or some on both sides, and is known by its kana and punctuation. ISO-2022 is known by ESC $, which no terminal code
+begins with. *Binary* is what begins as a common binary format does, or holds too many control characters.
 """
 
 import codecs

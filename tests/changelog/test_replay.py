@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanse.changelog.entry import Place, describe
-from cleanse.changelog.read import read_log
 from cleanse.changelog.replay import replay_file
 from cleanse.changelog.undo import undo
 from cleanse.changelog.write import Part
@@ -19,6 +18,7 @@ from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.run.stream import Origin, clean_stream
 from tests.cli.run import read, run
+from tests.read_logs import read_log
 from tests.report.logs import BRIDGE, write_log
 from tests.strategies import ugly_bytes
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanse.changelog import brat
-from cleanse.changelog.read import read_log
 from cleanse.changelog.spans import Line, Spans, invert, read_corpus
 from cleanse.core.document import Document
 from cleanse.core.offsets import OffsetMap
 from cleanse.errors import InputError
 from tests.cli.run import read, run
+from tests.read_logs import read_log
 from tests.report.logs import BRIDGE, FERRY, write_log
 from tests.strategies import edits_for, ugly_text
 

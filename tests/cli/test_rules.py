@@ -186,7 +186,19 @@ def test_lint_runs_the_tests_of_each_rule(tmp_path: Path) -> None:
         "version: 1\nrules:\n  - id: my/x\n    why: y\n    do: drop-line\n    match: {line: Read on}\n    test: {keep: read ON}\n",
     )
     done = run("rules", "lint", rules)
-    assert done.returncode == 1 and "my/x: alone: 'read ON' came out as '', not as 'read ON'" in done.stdout.decode()
+    told = "my/x: alone: 'read ON' came out as '', not as 'read ON' (by my/x)"
+    assert done.returncode == 1 and told in done.stdout.decode()
+
+
+def test_failed_case_says_why_a_rule_did_nothing(tmp_path: Path) -> None:
+    case = r'{from: "It is open.\n\nElsewhere\nTrams and buses run", to: It is open.}'
+    path = write(
+        tmp_path / "limit.yaml",
+        "version: 1\nrules:\n  - id: my/from\n    why: A foot\n    do: drop-from-here\n    match: {line: Elsewhere}\n"
+        f"    test:\n      keep: x\n      change: [{case}]\n",
+    )
+    done = run("rules", "test", path)
+    assert done.returncode == 1 and "(my/from: refused: would remove 76% of the text, the limit is 30%)" in done.stdout.decode()
 
 
 def test_tests_run_alone_and_through_the_whole_pipeline(tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 
 from cleanse.__main__ import main
-from cleanse.changelog.read import read_log
 from cleanse.core.document import Document
 from cleanse.report.cleaned import find_cleaned
 from cleanse.report.unified import write_diff
 from tests.changelog.test_spans import documents
 from tests.cli.run import run
+from tests.read_logs import read_log
 from tests.report.logs import BRIDGE, FERRY, PLAIN, Raw, clean_all, write_log
 
 #: a package that carries the standard's schema; it is used for nothing else

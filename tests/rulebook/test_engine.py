@@ -10,17 +10,18 @@ from typing import NotRequired, TypedDict
 import pytest
 import yaml
 
+from cleanse import Cleaner
 from cleanse.core.document import Document, Facts
 from cleanse.core.edits import revert
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Stage
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.engine import judge
-from cleanse.rulebook.join import merge
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.sources import read_lists
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.space import SPACE
+from tests.sets import merge
 
 FOLDER = Path(__file__).parent.parent / "cases" / "rules"
 LISTS = read_lists(bundled_root())
@@ -69,3 +70,15 @@ def test_rules(case: RuleCase) -> None:
         assert [f"{verdict.rule.id}: {verdict.reason}" for verdict in refused] == case["why"]
     again = pipeline.run(Document(doc.text, facts))
     assert again.text == doc.text, "cleaned a second time"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lang", "acts"), [("nb", "no", True), ("no", "nn", True), ("fil", "tl", True), ("sv", "no", False)]
+)
+def test_language_of_several_tags_is_one(tmp_path: Path, wanted: str, lang: str, *, acts: bool) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text(
+        f"version: 1\nrules:\n  - {{id: my/x, why: y, do: drop-line, when: {{doc_lang: '{wanted}'}}, match: {{like: 'Trams of {{number}}'}}}}\n",
+        encoding="utf-8",
+    )
+    assert (Cleaner(rules=[path], bundled=False, lang=lang).clean("Trams of 7\n").text == "") is acts

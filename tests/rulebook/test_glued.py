@@ -4,10 +4,10 @@ import pytest
 
 from cleanse.core.document import Document
 from cleanse.rulebook.engine import judge
-from cleanse.rulebook.join import merge
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.spec import PipelineSpec, build, make_facts
+from tests.sets import merge
 
 ARTICLES = {
     "en": (

@@ -12,11 +12,12 @@ from cleanse.rulebook import needs
 from cleanse.rulebook.cache import cache_folder
 from cleanse.rulebook.compiled import extend
 from cleanse.rulebook.engine import judge, to_wishes
-from cleanse.rulebook.join import find_added, merge, merge_files
+from cleanse.rulebook.join import find_added, merge_files
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.needs import find_needs
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import bundled_root, find_files, load_ruleset, read_files, read_lists
+from tests.sets import merge
 
 BASE = """
 version: 1

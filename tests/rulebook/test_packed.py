@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from cleanse.rulebook import packed, packing, sources
-from cleanse.rulebook.join import merge
 from cleanse.rulebook.sources import load_ruleset
+from tests.sets import merge
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import yaml
 
 from cleanse import Cleaner
 from cleanse.rulebook.rule import Place
-from cleanse.rulebook.scorecard.article import CUE, GONE
+from cleanse.rulebook.scorecard.article import CUE, GONE, TEASER
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer
 from cleanse.rulebook.scorecard.judge import judge_lines
 from cleanse.rulebook.scorecard.see import see
@@ -31,15 +31,15 @@ TEXTS = [
 ]
 
 
-def take(points: int, lines: list[str], known: tuple[str, ...] = (), gone: tuple[str, ...] = ()) -> list[str]:
+def take(points: int, lines: list[str], known: tuple[str, ...] = (), gone: tuple[str, ...] = (), marks: int = GONE) -> list[str]:
     """The lines that go where whatever is no prose has so many thousandths; 2000 are `high`, 3000 `certain`.
 
-    Rules know some of them and take some.
+    Rules know some of them and take some, of which they say `marks`.
     """
     prose = Entry("prose", "Prose stays", ((0, points), (1, -points)))
     card = Card(0, (("medium", 1000), ("high", 2000), ("certain", 3000)), (prose,), Place("x", 1, 1))
     seen = see(View("\n".join(lines)))
-    hits = dict.fromkeys(known, CUE) | dict.fromkeys(gone, GONE)
+    hits = dict.fromkeys(known, CUE) | dict.fromkeys(gone, marks)
     marked = [line._replace(hits=hits.get(text, 0)) for line, text in zip(seen.lines, lines, strict=True)]
     return [lines[judged.place] for judged in judge_lines(Scorer(card), seen._replace(lines=marked)).taken]
 
@@ -56,6 +56,21 @@ def test_few_lines_right_behind_the_article_need_the_points_of_certain() -> None
     assert take(2500, [*ARTICLE, *box]) == []
     assert take(3500, [*ARTICLE, sentence, *menu], ("Home",)) == [sentence, *menu]
     assert take(2500, [*ARTICLE, sentence, *menu], ("Home",)) == menu
+
+
+def test_sentences_behind_nothing_but_prompts_are_the_article() -> None:
+    box, sentence = ["Share", "Subscribe"], "It is open until eight."
+    assert take(9000, [*ARTICLE, *box, sentence], gone=(*box,)) == []
+    assert take(9000, [*ARTICLE, *box, sentence, "Home", "News"], gone=(*box,)) == ["Home", "News"]
+    assert take(9000, [*ARTICLE, *box, sentence, "Home", "News", "Sports"], gone=(*box,)) == [sentence, "Home", "News", "Sports"]
+    assert take(9000, [*ARTICLE, *box, sentence], gone=(*box,), marks=GONE | TEASER) == [sentence]
+
+
+def test_title_above_a_row_of_buttons_stays() -> None:
+    title, other, row = "Harwick Market Stalls to Move for Two Years", "Mayor Opens a Bridge", ["Copy", "Mail", "Print"] * 3
+    assert take(9000, [title, "Share", *row, *ARTICLE], gone=("Share",)) == row
+    above = [title, "Share", *row, *[other] * 4, *row]
+    assert take(9000, [*above, *ARTICLE], gone=("Share",)) == [title, *row, *row]
 
 
 def test_quotation_in_the_article_or_right_behind_it_stays() -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from cleanse import Cleaner
 from cleanse.errors import InputError, RuleError
-from cleanse.rulebook.join import merge
 from cleanse.rulebook.lint import lint_files
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.sources import load_ruleset
+from tests.sets import merge
 
 RULE = "  - id: my/{name}\n    why: y\n    do: drop-line\n    match:\n      {kind}: {pattern}\n"
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 
 from cleanse import Cleaner
-from cleanse.changelog.read import read_log
 from cleanse.changelog.undo import undo
 from cleanse.cli.settings import parse_quickly
 from cleanse.core.edits import revert
@@ -16,6 +15,7 @@ from cleanse.run.spec import PipelineSpec
 from cleanse.run.stream import Origin, clean_stream
 from cleanse.text.decode import decode
 from tests.mangle import make_texts
+from tests.read_logs import read_log
 from tests.strategies import ugly_bytes
 
 FTFY = Cleaner(ftfy_defaults=True, only=["chars/*"])

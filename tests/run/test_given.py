@@ -139,3 +139,9 @@ def test_mapped_spans_are_plain_numbers() -> None:
     cleaned = clean("ok\u00a0go")
     mapped = cleaned.map(Whole(0), Whole(2))  # type: ignore[arg-type]
     assert [type(number) for number in (*mapped[:2], *cleaned.unmap(Whole(0), Whole(2)))] == [int] * 4  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("lang", "mend"), [("jp", "'ja'"), ("de, ua", "'uk'")])
+def test_language_that_is_a_country_is_told(lang: str, mend: str) -> None:
+    with pytest.raises(UsageError, match=f"no text is in .*; write {mend}"):
+        Cleaner(lang=lang).clean("x")

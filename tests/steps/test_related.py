@@ -21,3 +21,45 @@ def test_items_below_a_heading(tmp_path: Path, name: str, category: str, left: s
     )
     cleaner = Cleaner(rules=[rules], disable=["structure/*"])
     assert cleaner.clean(f"{ARTICLE}Elsewhere in our pages:\n{HEADLINES}").text == left
+
+
+STAYING = {
+    "a sentence that ends in a quotation": "Der Wirt Franz Obermoser sagte: „Das war wirklich nicht gut für uns.“\n",
+    "the same in Chinese": "居民盧婆婆說：「我不看手機通知，看樹就知道風多大。」\n",
+    "rows of results": "Rot-Weiß Lar – SV Niederau 3:1\nTuS Ottermoor – FC Wieck 0:0\n",
+    "results with points": "రామగిరి 34 – కొండవీటిపల్లి 29\nసీతారంపేట 22 – గంగవరపాడు 20\n",
+    "a list by years": "1974 – Крайречен\n1988 – Долна Брезница\n",
+    "a caption with its credit": "Neue Bänke vor dem Rathaus. Foto: Anna Lind\n",
+}
+
+
+@pytest.mark.parametrize("rows", STAYING.values(), ids=STAYING)
+def test_lines_of_the_article_below_a_heading_stay(tmp_path: Path, rows: str) -> None:
+    """The extractor has lost the headlines that stood below it."""
+    cleaner = Cleaner(rules=[_write_heading(tmp_path)], disable=["structure/*", "core/*"])
+    assert cleaner.clean(f"{ARTICLE}Elsewhere in our pages:\n{rows}").text == ARTICLE + rows
+
+
+def test_questions_of_an_interview_stay(tmp_path: Path) -> None:
+    cleaner = Cleaner(rules=[_write_heading(tmp_path)], disable=["structure/*"])
+    answers = [
+        "I get up at four and light the oven, and when the first tram passes the dough has to be on the table.",
+        "My father did it in the same way, and he never owned an alarm clock in all the years that I knew him.",
+        "As long as somebody buys the bread, and the oven holds, and my knees do not give in before the oven does.",
+    ]
+    asked = ["How does your day begin at the bakery?", "Who has taught you to do that?", "How long will you go on with it?"]
+    rows = [row for pair in zip(asked, answers, strict=True) for row in pair]
+    text = "\n".join([ARTICLE.strip(), *rows]) + "\n"
+    for place in (2, 4):
+        marked = [ARTICLE.strip(), *rows]
+        marked.insert(place + 1, "Elsewhere in our pages:")
+        assert cleaner.clean("\n".join(marked) + "\n").text == text
+
+
+def _write_heading(folder: Path) -> Path:
+    path = folder / "rules.yaml"
+    path.write_text(
+        "version: 1\nrules:\n  - id: my/teaser/also\n    why: Ours\n    do: drop-line\n    match: {line: 'Elsewhere in our pages:'}\n",
+        encoding="utf-8",
+    )
+    return path

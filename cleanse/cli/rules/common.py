@@ -68,17 +68,8 @@ def find_paths(paths: list[str] | None) -> tuple[list[Path], list[Path]]:
     return [*bundled, *(path for path in own if path.resolve() not in known)], roots
 
 
-def count(number: int, word: str) -> str:
-    """A number and what is counted.
-
-    >>> count(1, "rule"), count(2, "rule")
-    ('1 rule', '2 rules')
-    """
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
 def refuse_unknown(rule_id: str, ruleset: Ruleset) -> UsageError:
     """The error for an id that there is not."""
-    known = [*(rule.id for rule in ruleset.rules), *ruleset.names.ids, *BUILTIN]
+    known = [*ruleset.ids, *ruleset.names.ids, *BUILTIN]
     close = get_close_matches(rule_id, known, 1)
     return UsageError(f"no rule {rule_id!r}" + (f"; did you mean {close[0]!r}?" if close else "; `cleanse rules list` shows all"))

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from cleanse.cli.rules.common import NoBundledOption, count
+from cleanse.cli.rules.common import NoBundledOption
 from cleanse.cli.say import say
+from cleanse.cli.summary import say_count
 from cleanse.run.corpus import read_samples
 from cleanse.run.ruleset_diff import compare
 from cleanse.run.spec import PipelineSpec
@@ -42,6 +43,6 @@ def diff_rules(
         say(f"{rule.rule}\t-{rule.lost}\t+{rule.won}")
         for example in rule.examples:
             say(f"    {example}")
-    summary = f"{count(found.texts, 'text')}, {found.changed} changed otherwise, {count(len(found.rules), 'rule')} in it"
+    summary = f"{say_count(found.texts, 'text')}, {found.changed} changed otherwise, {say_count(len(found.rules), 'rule')} in it"
     typer.echo(summary, err=True)
     return 1 if found.rules else 0

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from cleanse.cli.rules.common import PathsArgument, count, find_paths
+from cleanse.cli.rules.common import PathsArgument, find_paths
 from cleanse.cli.say import say
+from cleanse.cli.summary import say_count
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault
@@ -49,7 +50,8 @@ def run_lint(
         if control:
             faults += _report_control(rules, files, samples)
     typer.echo(
-        f"{count(len(files), 'file')}, {count(errors, 'error')}, {count(len(faults) - count_errors(faults), 'warning')}", err=True
+        f"{say_count(len(files), 'file')}, {say_count(errors, 'error')}, {say_count(len(faults) - count_errors(faults), 'warning')}",
+        err=True,
     )
     return 1 if errors else 0
 

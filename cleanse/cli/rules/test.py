@@ -2,8 +2,9 @@
 
 import typer
 
-from cleanse.cli.rules.common import PathsArgument, count, find_paths
+from cleanse.cli.rules.common import PathsArgument, find_paths
 from cleanse.cli.say import say
+from cleanse.cli.summary import say_count
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.lint import lint_files
@@ -25,7 +26,7 @@ def run_tests(paths: PathsArgument = None) -> int:
     for fault in [fault for fault in faults if fault.severity == "error" or "not loaded" in fault.message]:
         say(fault.render())
     if errors:
-        typer.echo(f"{count(len(errors), 'error')}; the tests were not run", err=True)
+        typer.echo(f"{say_count(len(errors), 'error')}; the tests were not run", err=True)
         return 1
     try:
         result = run_rule_tests(files, tuple(map(str, roots)))
@@ -34,7 +35,7 @@ def run_tests(paths: PathsArgument = None) -> int:
         return 1
     for failure in result.failures:
         say(failure)
-    typer.echo(f"{count(result.rules, 'rule')}, {count(result.cases, 'case')}, {len(result.failures)} failed", err=True)
+    typer.echo(f"{say_count(result.rules, 'rule')}, {say_count(result.cases, 'case')}, {len(result.failures)} failed", err=True)
     if not result.cases:
         typer.echo("no test was found; a rule's `test:` holds its cases", err=True)
     return 1 if result.failures or not result.cases else 0

@@ -1,8 +1,8 @@
 """Verbs, one file each; the file's name is the verb with underscores.
 
 A verb is a module with one function, `act(rule, hit, view, until)`: the spans of the text to replace, each with its new text, or the
-reason why nothing is done. `until` gives the last line of the nearest end marker below a line, for `drop-between`. Adding a file adds a verb. `TAKES_LINES` says that the verb takes whole lines, so that a rule that follows may
-ask whether its neighbour was dropped.
+reason why nothing is done. `until` gives the last line of the nearest end marker below a line, for `drop-between`. `TAKES_LINES` says
+that the verb takes whole lines, so that a rule that follows may ask whether its neighbour was dropped. Adding a file adds a verb.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""`keep`: protect the match from the rules named in `protects`; the engine asks for these hits before it acts."""
+"""`keep`: protect the match from the rules named in `protects`; these hits are looked for before any rule acts."""
 
 from cleanse.rulebook.actions import Outcome, Until
 from cleanse.rulebook.rule import Rule

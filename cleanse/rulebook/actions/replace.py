@@ -4,13 +4,13 @@ import re
 
 from cleanse.rulebook.actions import Outcome, Span, Until
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import SLOT
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.diff import trim
 
 TAKES_LINES = False
-#: what stands for something else in `with`, and a slot of a template
+#: what stands for something else in `with`
 REFERENCE = re.compile(r"\$(\d{1,2}|\$)|\{([a-z0-9_-]+)\}")
-SLOT = re.compile(r"\{([^{}]+)\}")
 
 
 def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG001

@@ -8,15 +8,13 @@ A kind is a module with two functions:
 `lists` holds the values of the slots by name. Adding a file adds a kind.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.view import Hit, View
-
-Lists = Mapping[str, tuple[str, ...]]
-
 
 #: packed values, one for each pattern; none where there is nothing to work out, or where the set was not compiled
 Needs = tuple[bytes, ...]

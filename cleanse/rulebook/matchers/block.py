@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from cleanse.rulebook.matchers import Anchors, Lists, Needs
+from cleanse.rulebook.matchers import Anchors, Needs
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_line, line_key
 

@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.edges import at_seam, at_word_edges, is_spaceless
-from cleanse.rulebook.matchers import Anchors, Lists, Needs, one_of
+from cleanse.rulebook.matchers import Anchors, Needs, one_of
 from cleanse.rulebook.native import Match
 from cleanse.rulebook.pattern import Pattern, compile_native
 from cleanse.rulebook.regex import char_class, escape
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.slots import slot_pattern
+from cleanse.rulebook.slots import Lists, slot_pattern
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import LEADING, TRAILING, fold_line, fold_with_offsets, raw_with_offsets
 

@@ -5,8 +5,9 @@ With `ignore_case: false` letter case counts; with `fold: false` the line must s
 
 from collections.abc import Iterator, Sequence
 
-from cleanse.rulebook.matchers import Anchors, Lists, Needs
+from cleanse.rulebook.matchers import Anchors, Needs
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_line, fold_with_offsets, line_key, raw_with_offsets
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
-from cleanse.rulebook.matchers import Anchors, Lists, Needs
+from cleanse.rulebook.matchers import Anchors, Needs
 from cleanse.rulebook.pattern import Pattern, compile_native
 from cleanse.rulebook.regex import translate
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
@@ -112,13 +113,9 @@ class RegexMatcher:
             self._asked[number] = asked = (keep_worthy(asked[0]), *asked[1:])
         return asked
 
-    def _translate(self, number: int) -> str:
-        """The pattern in the engine's own words."""
-        return translate(self._rule.patterns[number])
-
     def _compile(self, number: int) -> Pattern:
         compiled = self._compiled.get(number)
         if compiled is None:
-            compiled = compile_native(self._translate(number), ignore_case=self._rule.ignore_case is True)
+            compiled = compile_native(translate(self._rule.patterns[number]), ignore_case=self._rule.ignore_case is True)
             self._compiled[number] = compiled
         return compiled

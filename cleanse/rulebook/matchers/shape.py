@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cleanse.errors import RuleError
 from cleanse.rulebook import shapes
-from cleanse.rulebook.matchers import Anchors, Lists, Needs
+from cleanse.rulebook.matchers import Anchors, Needs
 from cleanse.rulebook.pattern import compile_native
 from cleanse.rulebook.regex import char_class
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.slots import NUMBER, slot_pattern
+from cleanse.rulebook.slots import NUMBER, Lists, slot_pattern
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import LEADING, TRAILING
 

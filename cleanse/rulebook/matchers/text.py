@@ -6,8 +6,9 @@ With `words: true` the hit must begin and end at the edge of a word; scripts wit
 from collections.abc import Iterator, Sequence
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
-from cleanse.rulebook.matchers import Anchors, Lists, Needs, one_of
+from cleanse.rulebook.matchers import Anchors, Needs, one_of
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_line, fold_with_offsets, raw_with_offsets
 

@@ -31,13 +31,16 @@ COHERENT, COHERENT_LINE = 30, 2
 #: a paragraph of so many letters that shares so many per cent of its words with the article is the article's
 SHARED_LETTERS, SHARED_LEAST = 80, 15
 
+#: so many zeros stand on either side of what is known of the lines: each has neighbours to be asked for
+PAD = 5
+
 
 class Line(NamedTuple):
     """A non-blank line of a document, as the card sees it."""
 
     look: Look
     words: Words
-    #: what the rules say, from GONE to COMMENTS
+    #: what the rules say, from GONE to CLOSING
     hits: int
 
 
@@ -136,7 +139,7 @@ class Article:
         self.looks = looks
         self.lines = lines
         self.count = count = len(lines)
-        edge = [0] * 5
+        edge = [0] * PAD
         self.hits = [*edge, *[line.hits for line in lines], *edge]
         self.letters = [*edge, *[min(seen.letters, TOP) for seen in looks], *edge]
         self.prose = [*edge, *[int(seen.prose) for seen in looks], *edge]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.scorecard.article import Line
+from cleanse.rulebook.scorecard.article import PAD, Line
 from cleanse.rulebook.scorecard.hits import Hits
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
@@ -51,8 +51,9 @@ class Columns(Hits):
             return _clip([int(getattr(self.looks[place], own)) for place in self.places])
         shift = _SHIFTED.get(name)
         if shift is not None:
-            array = self.letters if name.startswith("l") else self.ends
-            return [array[place + shift] for place in self.places]
+            what, step = shift
+            array: list[int] = getattr(self, what)
+            return [array[place + step] for place in self.places]
         return _clip(getattr(self, _METHODS[name])())
 
     def _times(self) -> list[int]:
@@ -87,11 +88,11 @@ class Columns(Hits):
         for place in self.places:
             other = place + shift
             inside = 0 <= other < self.count
-            a, b = letters[place + 5], letters[other + 5]
+            a, b = letters[place + PAD], letters[other + PAD]
             found.append(
                 int(
                     inside
-                    and ends[place + 5] == ends[other + 5]
+                    and ends[place + PAD] == ends[other + PAD]
                     and 2 * a >= b
                     and 2 * b >= a
                     and looks[place].bullet == looks[other].bullet
@@ -106,7 +107,7 @@ class Columns(Hits):
         return self._alike(1)
 
     def _prose_around(self) -> list[int]:
-        return self._around(self.prose[5:-5], 3)
+        return self._around(self.prose[PAD:-PAD], 3)
 
     def _quoted_around(self) -> list[int]:
         return self._around_looks(lambda seen: seen.quoted, 3)
@@ -146,10 +147,10 @@ class Columns(Hits):
         return self._around([int(bool(seen.key) and counts[seen.key] > 1) for seen in self.looks], 3)
 
     def _prose_below(self) -> list[int]:
-        return [sum(self.prose[place + 6 : min(place + 18, self.count + 5)]) for place in self.places]
+        return [sum(self.prose[place + PAD + 1 : min(place + PAD + 13, self.count + PAD)]) for place in self.places]
 
     def _prose_above(self) -> list[int]:
-        return [sum(self.prose[max(5, place - 7) : place + 5]) for place in self.places]
+        return [sum(self.prose[max(PAD, place + PAD - 12) : place + PAD]) for place in self.places]
 
     def _short_lines(self) -> list[int]:
         return [100 * (self.count - self.prose_count) // max(1, self.count)] * len(self.places)
@@ -252,8 +253,9 @@ _OWN = {
         "digits": "digits", "marks": "marks", "shouts": "shouts", "commas": "commas", "bars": "bars", "copyright": "copyright",
         "address": "address", "date": "date", "inner": "inner", "prose": "prose",
 }  # fmt: skip
+#: what stands some lines further on: in which array, and how far in it
 _SHIFTED = {
-    f"{what}{sign}{step}": 5 + (step if sign == "+" else -step)
+    f"{what}{sign}{step}": (what, PAD + (step if sign == "+" else -step))
     for what in ("letters", "ends")
     for sign in "+-"
     for step in (1, 2, 3)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from cleanse.rulebook.scorecard.article import COMMENTS, CUE, FINAL, GONE, TEASER, Article, is_alone
+from cleanse.rulebook.scorecard.article import COMMENTS, CUE, FINAL, GONE, PAD, TEASER, Article, is_alone
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 
@@ -12,13 +12,13 @@ class Hits(Article):
     """The columns that come from the rules; each is a method whose name is the feature's."""
 
     def _soft(self) -> list[int]:
-        return [self.hits[place + 5] >> 1 & 1 for place in self.places]
+        return [self.hits[place + PAD] >> 1 & 1 for place in self.places]
 
     def _teaser(self) -> list[int]:
-        return [self.hits[place + 5] >> 2 & 1 for place in self.places]
+        return [self.hits[place + PAD] >> 2 & 1 for place in self.places]
 
     def _cue(self) -> list[int]:
-        return [self.hits[place + 5] >> 3 & 1 for place in self.places]
+        return [self.hits[place + PAD] >> 3 & 1 for place in self.places]
 
     def _around(self, array: Sequence[int], reach: int) -> list[int]:
         """The sum over so many lines on either side."""
@@ -41,23 +41,23 @@ class Hits(Article):
 
     def _hits_above(self) -> list[int]:
         hits = self.hits
-        return [sum([hits[at] & GONE for at in range(place, place + 5)]) for place in self.places]
+        return [sum([hits[at] & GONE for at in range(place, place + PAD)]) for place in self.places]
 
     def _hits_below(self) -> list[int]:
         hits = self.hits
-        return [sum([hits[at] & GONE for at in range(place + 6, place + 11)]) for place in self.places]
+        return [sum([hits[at] & GONE for at in range(place + PAD + 1, place + 2 * PAD + 1)]) for place in self.places]
 
     def _hit_1(self) -> list[int]:
-        return [self.hits[place + 4] & GONE for place in self.places]
+        return [self.hits[place + PAD - 1] & GONE for place in self.places]
 
     def _hit_next(self) -> list[int]:
-        return [self.hits[place + 6] & GONE for place in self.places]
+        return [self.hits[place + PAD + 1] & GONE for place in self.places]
 
     def _hits(self) -> list[int]:
         return [sum([hit & GONE for hit in self.hits])] * len(self.places)
 
     def _hits_between(self) -> list[int]:
-        total = list(accumulate([hit & GONE for hit in self.hits[5:-5]], initial=0))
+        total = list(accumulate([hit & GONE for hit in self.hits[PAD:-PAD]], initial=0))
         return [
             total[place] - total[self.core_last + 1]
             if place > self.core_last
@@ -71,12 +71,14 @@ class Hits(Article):
         last = -TOP
         for place in range(self.count):
             found.append(min(TOP, place - last))
-            if self.hits[place + 5] & mark:
+            if self.hits[place + PAD] & mark:
                 last = place
         return [found[place] for place in self.places]
 
     def _final_above(self) -> list[int]:
-        total = list(accumulate([place >= self.end and hit & FINAL > 0 for place, hit in enumerate(self.hits[5:-5])], initial=0))
+        total = list(
+            accumulate([place >= self.end and hit & FINAL > 0 for place, hit in enumerate(self.hits[PAD:-PAD])], initial=0)
+        )
         return [total[place] for place in self.places]
 
     def _since_final(self) -> list[int]:
@@ -86,7 +88,7 @@ class Hits(Article):
         """What heads comments above a line, behind the article: 0 is nothing or a button, 1 a word that only may, 2 what surely does."""
         heads = [
             (2 if hit & (GONE | CUE) else 1) if place >= self.end and hit & COMMENTS and not is_alone(self.lines, place) else 0
-            for place, hit in enumerate(self.hits[5:-5])
+            for place, hit in enumerate(self.hits[PAD:-PAD])
         ]
         most = list(accumulate(heads, max, initial=0))
         return [most[place] for place in self.places]

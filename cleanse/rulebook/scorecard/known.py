@@ -7,9 +7,10 @@ are rare in sentences; tools/known_words.py writes the file.
 from functools import cache
 from pathlib import Path
 
+from cleanse.text.lines import read_rows
+
 
 @cache
 def known_words() -> frozenset[str]:
     """The words, folded; at most six letters of each."""
-    lines = (Path(__file__).parent / "known-words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for row in read_rows(Path(__file__).parent / "known-words.txt") for word in row.split())

@@ -79,7 +79,7 @@ def _look_at_all(view: View, numbers: Sequence[int]) -> list[Look]:
 
 
 def marks_of(rule: Rule, *, is_sure: bool = True) -> int:
-    """What a rule's hit on a line says of the place: TEASER, FINAL, COMMENTS.
+    """What a rule's hit on a line says of the place: TEASER, FINAL, COMMENTS, CLOSING.
 
     Args:
         rule: The rule.
@@ -100,7 +100,7 @@ class Gone(NamedTuple):
     #: the number of the line that stands in its place now
     number: int
     text: str
-    #: what the rules that took it say of the place: TEASER, FINAL, COMMENTS
+    #: what the rules that took it say of the place: TEASER, FINAL, COMMENTS, CLOSING
     marks: int
 
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.facts import is_fact
-from cleanse.rulebook.scorecard.article import GONE, Line
+from cleanse.rulebook.rows import is_labelled
+from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
 from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
 
 _NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
-#: so many lines above the article may be its title and first paragraphs; a menu's items have so many words at the most
+#: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the most
 HEAD_LINES, MENU_WORDS = 5, 3
 #: a colon announces so many lines below it at the most
 LIST_LINES = 40
@@ -23,6 +23,8 @@ LIST_LINES = 40
 TABLE_FIGURES, CELL_LETTERS = 2, 40
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most
 LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
+#: behind the article so few lines of which rules know nothing are its own, if they are sentences
+END_LINES = 3
 _QUOTED = "it begins with a quotation mark"
 
 
@@ -46,7 +48,7 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
         places: Those that are asked for.
         first: The first line of the core.
     """
-    head = frozenset([place for place in range(min(first, len(lines))) if not lines[place].hits & GONE][-HEAD_LINES:])
+    head = _find_head(lines, min(first, len(lines)))
     found: dict[int, str] = {}
     for place in places:
         look = lines[place].look
@@ -54,9 +56,35 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
             found[place] = "it is in a table"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
-        elif place in head and (look.prose or look.stop or look.words > MENU_WORDS):
+        elif place in head:
             found[place] = "it may be the article's title or beginning"
     return found
+
+
+def _find_head(lines: Sequence[Line], first: int) -> set[int]:
+    """The lines above the core, or above a first paragraph that is not in it, that may be the title and what follows it.
+
+    Lines between them that rules take do not count, nor does more than one of a row of buttons.
+    """
+    prose = next((place for place in range(first) if lines[place].look.prose and not lines[place].hits & GONE), first)
+    return {place for end in {prose, first} for place in _look_up(lines, end)}
+
+
+def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
+    """The last lines above a place that are more than an item of a menu."""
+    left = HEAD_LINES
+    was_item = False
+    for place in range(end - 1, -1, -1):
+        if lines[place].hits & GONE:
+            continue
+        look = lines[place].look
+        is_item = not (look.prose or look.stop or look.words > MENU_WORDS)
+        left -= not (is_item and was_item)
+        if left < 0:
+            return
+        if not is_item:
+            yield place
+        was_item = is_item
 
 
 def find_guards(
@@ -102,6 +130,7 @@ def _find_alone(
     first, last = core
     found = find_safe(lines, totals, first)
     going = totals.keys() - found.keys()
+    ends = _find_endings(lines, last)
     for place, total in totals.items():
         look = lines[place].look
         if look.quoted and not (place > last + 1 and total >= certain):
@@ -114,6 +143,8 @@ def _find_alone(
             found[place] = _QUOTED
         elif look.colon and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going:
             found[place] = "it announces what stays"
+        elif place in ends:
+            found[place] = "it may be the article's last line"
         elif total >= certain or lines[place].hits:
             continue
         elif first <= place <= last and look.call:
@@ -125,6 +156,16 @@ def _find_alone(
         elif place > last and has_short_tail:
             found[place] = "it may be the article's last line"
     return found
+
+
+def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
+    """The sentences behind the core where hardly more than prompts stands behind it: the article's, parted from it by these."""
+    tail = range(last + 1, len(lines))
+    left = [place for place in tail if not lines[place].hits]
+    if len(left) > END_LINES or any(lines[place].hits & (TEASER | COMMENTS | CLOSING) for place in tail):
+        return set()
+    looks = {place: lines[place].look for place in left}
+    return {place for place, look in looks.items() if look.stop and not (look.copyright or look.address or look.bars)}
 
 
 def _find_runs(lines: Sequence[Line], parted: Sequence[bool], goes_on: Callable[[int], bool]) -> Iterator[range]:
@@ -143,7 +184,7 @@ def _find_rows(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[int]:
 
     def is_figure(place: int) -> bool:
         look = lines[place].look
-        return look.letters <= ROW_LETTERS and look.words <= ROW_WORDS and (look.figures > 0 or is_fact(look.line))
+        return look.letters <= ROW_LETTERS and look.words <= ROW_WORDS and (look.figures > 0 or is_labelled(look.line))
 
     for run in _find_runs(lines, parted, lambda place: is_figure(place - 1) and is_figure(place)):
         if len(run) >= LIST_LEAST:

@@ -4,13 +4,12 @@
 brings no fault of shape that the line does not have. *Likely* is what a line may follow its neighbours with.
 """
 
-import re
 from typing import NamedTuple
 
 from cleanse.text.misread.model import weigh_in
 from cleanse.text.misread.readings import Readings
 from cleanse.text.misread.shape import join_words, weigh_faults
-from cleanse.text.misread.tables import Confusion, are_kin, keeps_alphabet, undo
+from cleanse.text.misread.tables import TOKEN, Confusion, are_kin, keeps_alphabet, undo
 from cleanse.text.misread.weigh import Found
 
 
@@ -59,7 +58,6 @@ _MOST = 3
 _OWN = 1.0
 #: words of fewer letters may be in capitals: a Cyrillic table reads small letters of another as such
 _CAPITALS = 10
-_TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
 
 
 def is_sure(found: Found, share: float = 1.0) -> bool:
@@ -114,7 +112,7 @@ def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
         languages: The language of each script, before and after.
     """
     table = undo(confusion)
-    tokens = {token for token in _TOKEN.findall(text) if not token.isascii()}
+    tokens = {token for token in TOKEN.findall(text) if not token.isascii()}
     made = {token: token.translate(table) for token in tokens}
     chosen: dict[str, str] = {}
     silent: dict[str, str] = {}
@@ -140,4 +138,4 @@ def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
     if sum(map(len, chosen)) >= _MOST * sum(map(len, worse)):
         # the line is damaged as a whole, and some words are rare
         chosen |= worse
-    return _TOKEN.sub(lambda match: chosen.get(match[0], match[0]), text) if chosen else text
+    return TOKEN.sub(lambda match: chosen.get(match[0], match[0]), text) if chosen else text

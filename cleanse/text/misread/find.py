@@ -15,7 +15,7 @@ from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
 from cleanse.text.misread.lost import find_lost
 from cleanse.text.misread.stretch import Stretch
-from cleanse.text.misread.tables import FOLLOWED, Confusion
+from cleanse.text.misread.tables import FOLLOWED, Confusion, Read
 from cleanse.text.misread.utf8 import find_utf8
 from cleanse.text.misread.weigh import Found, find_confusion, weigh_confusion
 from cleanse.text.misread.wide import find_wide, may_be_narrow
@@ -52,13 +52,6 @@ class Misread(NamedTuple):
 
     replacements: list[Replacement]
     doubts: list[Doubt]
-
-
-class _Repair(NamedTuple):
-    """What a line said, and how that is known."""
-
-    new: str
-    confusion: Confusion
 
 
 def find_misread(text: str) -> Misread:
@@ -122,9 +115,9 @@ def diff_lines(old: str, new: str) -> Iterator[Replacement]:
         yield Replacement(start, end, new[start:end])
 
 
-def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, Confusion]]:
+def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, Read], dict[int, Confusion]]:
     """What lines said, by number, and what others may have gone through; those that stay are left out."""
-    repairs: dict[int, _Repair] = {}
+    repairs: dict[int, Read] = {}
     unsure: list[int] = []
     quiet: list[int] = []
     doubts: dict[int, Confusion] = {}
@@ -134,7 +127,7 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
         if seen is None:
             quiet.append(number)
             continue
-        if isinstance(seen, _Repair):
+        if isinstance(seen, Read):
             repairs[number] = seen
             continue
         found = _choose(seen, known)
@@ -159,7 +152,7 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, _Repair], dict[int, C
 
 
 @lru_cache(maxsize=_KEPT)
-def _look_at(line: str) -> _Repair | Stretch | None:
+def _look_at(line: str) -> Read | Stretch | None:
     """What a suspicious line said if its bytes alone tell, else its words; None where it can only have been wide."""
     sure = _find_sure(line)
     if sure is not None:
@@ -169,11 +162,11 @@ def _look_at(line: str) -> _Repair | Stretch | None:
         return _stretch(line) if may_be_narrow(line) else None
     # short words of other alphabets can be frequent characters, too
     found = _best(_stretch(line))
-    is_other = found is not None and is_sure(found) and found.quality > wide.quality - _WIDER
-    return _stretch(line) if is_other else _Repair(wide.new, wide.confusion)
+    is_other = found is not None and is_sure(found) and found.quality > wide.weight - _WIDER
+    return _stretch(line) if is_other else wide
 
 
-def _find_sure(line: str) -> _Repair | None:
+def _find_sure(line: str) -> Read | None:
     """What a line said if it was UTF-8; letters that only look like it stay."""
     found: list[Confusion] = []
 
@@ -185,7 +178,7 @@ def _find_sure(line: str) -> _Repair | None:
         return sure.new
 
     new = mend_around(line, mend)
-    return _Repair(new, found[0]) if new != line else None
+    return Read(new, found[0]) if new != line else None
 
 
 @lru_cache(maxsize=_KEPT)
@@ -227,14 +220,14 @@ def join_neighbours(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[li
         yield group
 
 
-def _follow(repairs: dict[int, _Repair], number: int, line: str, confusion: Confusion) -> None:
+def _follow(repairs: dict[int, Read], number: int, line: str, confusion: Confusion) -> None:
     stretch = _stretch(line)
     found = weigh_confusion(stretch, confusion)
     if found is not None and is_likely(found):
         _keep(repairs, number, line, stretch, found)
 
 
-def _keep(repairs: dict[int, _Repair], number: int, line: str, stretch: Stretch, found: Found) -> None:
+def _keep(repairs: dict[int, Read], number: int, line: str, stretch: Stretch, found: Found) -> None:
     new = repair(line, found.confusion, stretch.languages | found.languages)
     if new != line:
-        repairs[number] = _Repair(new, found.confusion)
+        repairs[number] = Read(new, found.confusion)

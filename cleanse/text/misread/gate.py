@@ -42,10 +42,10 @@ _SOUTHERN = "\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\u0458-\u045
 _SOUTH = compile_late(f"[{_SOUTHERN}]")
 _EAST = compile_late("[\u0419\u0429-\u042f\u0439\u0449-\u044f]")
 #: what Chinese, Japanese and Korean are written in
-_EASTERN = "\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f"
-_WIDE = compile_late(f"[{_EASTERN}]")
+EASTERN = "\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f"
+_WIDE = compile_late(f"[{EASTERN}]")
 #: what most texts hold none of
-_SELDOM = compile_late(f"[{_BOXES}{_SOUTHERN}{_EASTERN}]")
+_SELDOM = compile_late(f"[{_BOXES}{_SOUTHERN}{EASTERN}]")
 #: letters of an alphabet that stand beside one of ASCII
 _MIXED = (
     compile_late("[\u0400-\u045f](?:(?=[A-Za-z])|(?<=[A-Za-z].))"),

@@ -9,21 +9,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from cleanse.text.misread.fill import FIRST_SLOT, LAST_SLOT, fill
-from cleanse.text.misread.tables import Confusion, read_high
+from cleanse.text.misread.tables import NO_BYTE, Confusion, Read, bytes_of, read_high
 from cleanse.text.misread.weigh import weigh_lines
 
 #: the bytes that may be lost, by the table that the text was read in; the fewer first
 _LOST = {"cp1252": bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D)), "iso8859-1": bytes(range(0x80, 0xA0))}
-#: encodings of two bytes a character, whose decoders mark single bytes
-_WIDE = ("gbk", "cp932")
-#: what reads them: some decoders know more pairs than others
+#: encodings of two bytes a character, whose decoders mark single bytes; and what reads them: some know more pairs than others
 _CODECS = {"gbk": ("gbk", "gb2312"), "cp932": ("shift_jis", "cp932")}
 _CP1252 = frozenset(read_high("cp1252")[:0x20]) - frozenset(map(chr, range(0x80, 0xA0)))
 _MARK = "\N{REPLACEMENT CHARACTER}"
-_OTHER = "\ue000"
 _WHOLE = "(?P<whole>[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
 _STRAY = "(?P<stray>[\x80-\xff])"
 #: a byte marked in a sequence; the last or another byte of it gone; a blank in the place of one
@@ -51,19 +47,6 @@ _DASHES_AND_QUOTES = "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026"
 _CATEGORIES = frozenset(("Ll", "Lu", "Lo", "Mn", "Mc"))
 
 _Options = Callable[[str, str], tuple[str, ...]]
-
-
-class Read(NamedTuple):
-    """A line read anew, and what happened to it."""
-
-    new: str
-    confusion: Confusion
-
-
-@lru_cache(maxsize=4)
-def _bytes_of(name: str) -> dict[int, str]:
-    others = dict.fromkeys(range(0x80, 0x100), _OTHER)
-    return others | {ord(char): chr(0x80 + at) for at, char in enumerate(read_high(name))}
 
 
 def find_lost(line: str) -> Read | None:
@@ -98,8 +81,8 @@ def _read(line: str) -> Iterator[tuple[str, str, str, _Options]]:
     for name, lost in _LOST.items():
         if name == "iso8859-1" and not _CP1252.isdisjoint(line):
             continue
-        codes = line.translate(_bytes_of(name))
-        if _OTHER in codes:
+        codes = line.translate(bytes_of(name))
+        if NO_BYTE in codes:
             continue
         # a byte that is there is not one that gets lost
         if not any(chr(byte) in codes for byte in lost):
@@ -107,7 +90,7 @@ def _read(line: str) -> Iterator[tuple[str, str, str, _Options]]:
         if way == "gone" and _NO_BREAK not in codes and _BLANK.search(codes) is not None:
             yield name, codes, "blank", _fill_blank
     if way == "marked":
-        for name in _WIDE:
+        for name in _CODECS:
             encoded = _encode(line, name)
             if encoded is not None:
                 yield name, encoded, way, partial(_fill_wide, name)

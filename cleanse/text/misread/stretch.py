@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from cleanse.text.misread.model import KEPT, Words, fit_all, has_stranger, weigh_in, weigh_words
 from cleanse.text.misread.shape import weigh_faults
-from cleanse.text.misread.tables import keep_marked
+from cleanse.text.misread.tables import TOKEN, keep_marked
 
 #: a token whose letters beyond ASCII add less than this, in nats each, is odd
 _ODD = 1.5
@@ -22,7 +22,6 @@ POOR = 0.6
 _SIGN_LAST = re.compile(
     "[^\\W\\d_][\xa2\xa3\xa5\xa7\xb1\xbf\xa1\u0192\u02c6-\u02dd\u2020\u2021\u2022\u2026\u2030\u201a\u201e](?!\\w)"
 )
-_TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
 _MARKED = re.compile("[^\x00-\x7f]+")
 
 
@@ -31,7 +30,7 @@ class Stretch:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = [token for token in Counter(_TOKEN.findall(text)) if not token.isascii()]
+        self.tokens = [token for token in Counter(TOKEN.findall(text)) if not token.isascii()]
         whole = weigh_words(text)
         self.languages = {script: fit.language for script, fit in fit_all(whole).items()}
         marked = weigh_words(" ".join(self.tokens))

@@ -68,6 +68,10 @@ _LETTERS = {
     "Thai": re.compile("[\u0e01-\u0e5b]"),
 }
 _ASCII = re.compile("[\x00-\x7f]+")
+#: what stands between blanks
+TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
+#: stands for what a table cannot have read, among code points that mean bytes
+NO_BYTE = "\ue000"
 #: tables with so many letters in common places are kin
 _COMMON = 20
 #: tables that hardly any text is written in
@@ -104,6 +108,15 @@ class Confusion(NamedTuple):
         return f"{self.written} read as {self.read}"
 
 
+class Read(NamedTuple):
+    """A line read anew, and what happened to it."""
+
+    new: str
+    confusion: Confusion
+    #: how much speaks for it, by the measure of what has read it
+    weight: float = 0.0
+
+
 #: all of them by the table that was read in, the more common ones first
 CONFUSIONS = {
     read: tuple(Confusion(written, read) for written, names in _READ_AS.items() if read != written and read in names.split())
@@ -129,6 +142,13 @@ def read_high(name: str) -> str:
     taken = set(chars)
     spare = (chr(code) if chr(code) not in taken else chr(0xF700 + code) for code in range(0x80, 0x100))
     return "".join(char or other for char, other in zip(chars, spare, strict=True))
+
+
+@lru_cache(maxsize=64)
+def bytes_of(name: str) -> dict[int, str]:
+    """The byte of each character as a code point, for `str.translate`; what no byte of the table is becomes `NO_BYTE`."""
+    others = dict.fromkeys(range(0x80, 0x100), NO_BYTE)
+    return others | {ord(char): chr(0x80 + at) for at, char in enumerate(read_high(name))}
 
 
 @lru_cache(maxsize=64)

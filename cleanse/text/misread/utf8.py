@@ -8,16 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from cleanse.text.misread.gate import EASTERN
 from cleanse.text.misread.shape import weigh_faults
-from cleanse.text.misread.tables import READ, Confusion, find_letters, keep_marked, read_high
+from cleanse.text.misread.tables import READ, TOKEN, Confusion, Read, bytes_of, find_letters, keep_marked, read_high
 from cleanse.text.misread.weigh import weigh_lines
 
 _SEQUENCE = re.compile("(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
-_TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
-#: stands for what the table cannot have read, among code points that mean bytes
-_OTHER = 0xE000
 #: so many bytes must speak for it, and this share of all
 _LEAST = 4
 _SHARE = 0.8
@@ -27,7 +24,7 @@ _GAIN = 7.0
 _CLEAR = 4.0
 #: so many characters of two bytes are enough; of fewer one stands beside a letter of ASCII
 _FEW = 4
-_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]+")
+_WIDE = re.compile(f"[{EASTERN}]+")
 _BESIDE = re.compile("[A-Za-z][\u2e80-\ud7ff\uff61-\uff9f]|[\u2e80-\ud7ff\uff61-\uff9f][a-z]")
 #: letters of scripts without case, less those that stand beside Latin ones in Chinese, Japanese and Korean; and either inside a Latin word
 _CASELESS = re.compile("[\u0590-\u109f\u1100-\u1bff\ua800-\uabff]+")
@@ -60,22 +57,6 @@ _NAMES = tuple(
         )
     )
 )
-
-
-class Read(NamedTuple):
-    """A line read anew, and what happened to it."""
-
-    new: str
-    confusion: Confusion
-    #: bytes in well-formed sequences
-    bytes: int
-
-
-@lru_cache(maxsize=64)
-def _bytes_of(name: str) -> dict[int, int]:
-    """The byte of each character as a code point; what no byte of the table is stands apart."""
-    others = dict.fromkeys(range(0x80, 0x100), _OTHER)
-    return others | {ord(char): 0x80 + at for at, char in enumerate(read_high(name))}
 
 
 @lru_cache(maxsize=64)
@@ -111,9 +92,9 @@ def find_utf8(line: str) -> Read | None:
 
 def _choose(line: str, reads: Sequence[Read]) -> Read | None:
     """Of what explains most bytes the first, unless the words of another are clearly better."""
-    most = max((read.bytes for read in reads), default=0)
+    most = max((read.weight for read in reads), default=0)
     best, weight = None, 0.0
-    rivals = [read for read in reads if read.bytes == most]
+    rivals = [read for read in reads if read.weight == most]
     for read in rivals:
         other = weigh_lines(line, read.new) if len(rivals) > 1 else 0.0
         if best is None or other > weight + _CLEAR:
@@ -125,11 +106,11 @@ def _read_as(line: str, name: str, beyond: int, *, are_letters: bool) -> Read | 
     """The line by one table; `beyond` of its characters are not ASCII, and `are_letters` if all these are letters."""
     if _begun(name).search(line) is None:
         return None
-    codes = line.translate(_bytes_of(name))
+    codes = line.translate(bytes_of(name))
     found = sum(map(len, _SEQUENCE.findall(codes)))
     if found == 0 or found < _SHARE * beyond:
         return None
-    new = _TOKEN.sub(lambda match: _decode(match, codes), line)
+    new = TOKEN.sub(lambda match: _decode(match, codes), line)
     if new == line or "\ufffd" in new or weigh_faults(new) > weigh_faults(line):
         return None
     if len(_ACCENTS.findall(new)) > len(_ACCENTS.findall(line)):

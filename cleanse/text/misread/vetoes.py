@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cleanse.text.misread.gate import EASTERN
 from cleanse.text.misread.shape import is_letter
 from cleanse.text.misread.tables import ALPHABETS, Confusion, find_letters, keeps_alphabet, may_hold
 
@@ -13,9 +14,8 @@ _MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
 _QUOTE = re.compile("[^\\W\\d_][\xab\xbb\u201c-\u201e][^\\W\\d_]")
 _SMALL = re.compile("[a-z]")
-_WIDE = "[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]"
-_RUN = re.compile(f"{_WIDE}+")
-_BETWEEN = re.compile(f"(?<=[A-Za-z]){_WIDE}(?=[A-Za-z])")
+_RUN = re.compile(f"[{EASTERN}]+")
+_BETWEEN = re.compile(f"(?<=[A-Za-z])[{EASTERN}](?=[A-Za-z])")
 
 
 class Change(NamedTuple):

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanse.text.charsets import write_class
-from cleanse.text.misread.tables import Confusion, keep_marked, read_high
+from cleanse.text.misread.gate import EASTERN
+from cleanse.text.misread.tables import Confusion, Read, bytes_of, keep_marked
 from cleanse.text.misread.vetoes import splits_words
 
 #: what text is written in; its bytes keep ASCII
@@ -58,17 +59,8 @@ _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 #: what of these is rare if no language is known to use it
 _RARE = re.compile("[\u2e80-\u2fff\u3100-\uabff\ud7a4-\uf8ff\uf900-\ufaff\uff61-\uff9f]")
 _NARROW = re.compile("[^\x00-\x7f\u2018-\u201d\u2026\u2e80-\ud7ff\uf900-\ufaff\uff01-\uffee]")
-_WIDE = re.compile("[\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
+_WIDE = re.compile(f"[{EASTERN}]")
 _NO_LETTER = re.compile("[^A-Za-z]+")
-
-
-class Read(NamedTuple):
-    """A line read anew, and what happened to it."""
-
-    new: str
-    confusion: Confusion
-    #: of its characters: their mean weight as a share of what is usual
-    quality: float
 
 
 class _Weights(NamedTuple):
@@ -198,15 +190,8 @@ def measure_wide(text: str) -> tuple[float, int]:
     return best / count + marks / count, count
 
 
-@lru_cache(maxsize=16)
-def _bytes_of(name: str) -> dict[int, int | None]:
-    """The byte of each character as a code point below 256; what the table cannot have read is beyond."""
-    others: dict[int, int | None] = dict.fromkeys(range(0x80, 0x100), 0x100)
-    return others | {ord(char): 0x80 + at for at, char in enumerate(read_high(name))}
-
-
 def find_wide(line: str) -> Read | None:
-    """The line in Chinese, Japanese or Korean, if it was that.
+    """The line in Chinese, Japanese or Korean, if it was that; its weight is the quality of its characters.
 
     >>> find_wide("ÖÐÎÄ×Ö·û").new
     '中文字符'
@@ -232,10 +217,10 @@ def find_wide(line: str) -> Read | None:
                 found[new] = Read(new, Confusion(written, read), quality)
     if any(read.confusion.written == "euc_jp" and _HIRAGANA.search(new) for new, read in found.items()):
         found = {new: read for new, read in found.items() if read.confusion.written != "gb18030"}
-    ranked = sorted(found.values(), key=lambda one: -one.quality)
-    if not ranked or ranked[0].quality < _ask(ranked[0].new):
+    ranked = sorted(found.values(), key=lambda one: -one.weight)
+    if not ranked or ranked[0].weight < _ask(ranked[0].new):
         return None
-    if korean_alone and line.count(" ") < _BLANKS and (ranked[0].quality < _KOREAN or len(ranked[0].new) < _SHORT):
+    if korean_alone and line.count(" ") < _BLANKS and (ranked[0].weight < _KOREAN or len(ranked[0].new) < _SHORT):
         return None
     if len(ranked) == 1:
         return ranked[0]
@@ -282,7 +267,7 @@ def _encode(line: str, *, is_wide: bool) -> list[tuple[bytes, str]]:
         return found
     for name in READ_NARROW:
         try:
-            found.append((line.translate(_bytes_of(name)).encode("latin-1"), name))
+            found.append((line.translate(bytes_of(name)).encode("latin-1"), name))
         except UnicodeEncodeError:
             continue
     return found

@@ -1,4 +1,4 @@
-"""Rows of facts: `Date: 7 October`, `Phone: 024-0000`, `E-mail: info@gom.example`, as an invitation, a vacancy or minutes have them.
+"""Rows: `Date: 7 October`, `Phone: 024-0000`, `E-mail: info@gom.example`, as an invitation, a vacancy or minutes have them.
 
 An imprint has such rows too, so a rule that knows the telephone of an imprint would take that of an invitation, and a rule of credits the
 photographer of a film's table. What no rule knows tells the two apart: a row stays where rows of which no rule knows stand beside it.
@@ -16,19 +16,19 @@ _ROW = compile_late(r"\W{0,4}[^\W\d_][^:：@]{0,40}[:：]\s{0,4}[^\s/][^|。]*")
 _RIGHTS = compile_late(r"[©®]|\(c\)")
 
 
-class Facts:
+class Rows:
     """The rows of a text.
 
     Args:
         view: The text.
-        hit: Numbers of the lines that rules know something of.
+        known: Numbers of the lines that rules know something of.
     """
 
-    __slots__ = ("_hit", "_unknown", "_view")
+    __slots__ = ("_known", "_unknown", "_view")
 
-    def __init__(self, view: View, hit: Set[int]) -> None:
+    def __init__(self, view: View, known: Set[int]) -> None:
         self._view = view
-        self._hit = hit
+        self._known = known
         #: by line: how many rows of its run no rule knows
         self._unknown: dict[int, int] = {}
 
@@ -38,7 +38,7 @@ class Facts:
             return 0
         if line not in self._unknown:
             run = self._find_run(line)
-            self._unknown.update(dict.fromkeys(run, sum(row not in self._hit for row in run)))
+            self._unknown.update(dict.fromkeys(run, sum(row not in self._known for row in run)))
         return self._unknown[line]
 
     def _find_run(self, line: int) -> list[int]:
@@ -53,13 +53,13 @@ class Facts:
 
     def _is_row(self, line: int) -> bool:
         text = self._view.raw[line]
-        return len(text) <= _MAX and is_fact(text.strip())
+        return len(text) <= _MAX and is_labelled(text.strip())
 
 
-def is_fact(text: str) -> bool:
+def is_labelled(text: str) -> bool:
     """Whether a line is a label and its value.
 
-    >>> is_fact("Date: 7 October"), is_fact("Ingredients:"), is_fact("https://gom.example")
+    >>> is_labelled("Date: 7 October"), is_labelled("Ingredients:"), is_labelled("https://gom.example")
     (True, False, False)
     """
     return _ROW.fullmatch(text) is not None

@@ -1,0 +1,57 @@
+"""Paragraphs that end in a button, `The bridge is open. Read more`: summaries of other articles, and the article's own where a page folds it.
+
+A summary stands among others, or beside what rules know and behind the article. A paragraph that stands alone, or below which the article goes
+on, is taken for the article's; one that an ellipsis cuts off is a summary anywhere.
+"""
+
+from bisect import bisect_left
+from collections.abc import Set
+
+from cleanse.core.letters import count_letters
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
+from cleanse.rulebook.shapes import is_paragraph
+from cleanse.rulebook.view import View
+
+#: the longest button with its brackets and arrows, in code points; what stands before it is a paragraph from so many letters on
+_MOST, _LETTERS, _LETTERS_DENSE = 44, 45, 18
+#: another summary stands at most so many lines away, what rules know of a list of them so many, and the article goes on within so many
+_APART, _BESIDE, _BELOW = 3, 2, 4
+_ENDS = "".join(sorted(SENTENCE_ENDS - {"…"}))
+_BUTTON = compile_late(rf"(?<=[{_ENDS}])(?<!\.\.)[\"”»)]? ?[\[(]?[^\W\d_][^{_ENDS}]{{1,30}}[\])]? ?[»›>→]{{0,3}} ?(?:…|\.\.\.)?$")
+
+
+class Summaries:
+    """The lines of a text that may be summaries of other articles.
+
+    Args:
+        view: The text.
+        known: Numbers of the lines that rules know something of.
+    """
+
+    __slots__ = ("_known", "_view")
+
+    def __init__(self, view: View, known: Set[int]) -> None:
+        self._view = view
+        self._known = known
+
+    def is_article(self, line: int) -> bool:
+        """Whether a line is a paragraph of the article that ends in a button."""
+        if not self._has_button(line):
+            return False
+        solid = self._view.solid
+        place = bisect_left(solid, line)
+        near = [other for other in solid[max(0, place - _APART) : place + _APART + 1] if other != line and other in self._known]
+        if any(map(self._has_button, near)):
+            return False
+        beside = {*solid[max(0, place - _BESIDE) : place + _BESIDE + 1]}
+        below = solid[place + 1 : place + 1 + _BELOW]
+        return beside.isdisjoint(near) or any(other not in self._known and is_paragraph(self._view.raw[other]) for other in below)
+
+    def _has_button(self, line: int) -> bool:
+        text = self._view.raw[line].rstrip()
+        found = _BUTTON.search(text, max(0, len(text) - _MOST))
+        if found is None:
+            return False
+        before = text[: found.start()]
+        return count_letters(before) >= (_LETTERS_DENSE if count_spaceless(before) > len(before) / 2 else _LETTERS)
