@@ -1,12 +1,16 @@
 """Undoing a text by its log: everything that does not fit is refused with the first place that differs; nothing is guessed."""
 
 import hashlib
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from cleanse.changelog.read import Logged
 from cleanse.core.edits import Change, revert
 from cleanse.errors import RevertError
 from cleanse.text.decode import decode, encode
+
+#: what goes beside a deletion, and because of it
+_COMPANIONS = frozenset({"space/cut", "space/gap"})
 
 
 def undo(data: bytes, docs: list[Logged], rules: str | None = None) -> bytes:
@@ -15,7 +19,7 @@ def undo(data: bytes, docs: list[Logged], rules: str | None = None) -> bytes:
     Args:
         data: The cleaned file.
         docs: What the log says of it: nothing, one text, or its windows in order.
-        rules: A glob over rule ids: only changes that these rules alone made are taken back.
+        rules: A glob over rule ids: only changes that these rules alone made are taken back, with the blanks that went beside them.
 
     Raises:
         RevertError: the log does not belong to the file; names the first place.
@@ -54,7 +58,7 @@ def undo_bytes(data: bytes, logged: Logged, rules: str | None = None) -> bytes:
         raise RevertError("undoing the log does not give the logged original; the log was changed")
     if rules is None:
         return original
-    chosen = [change for change in changes if all(fnmatchcase(rule, rules) for rule in change.rules)]
+    chosen = choose(changes, rules)
     return encode(revert(text, to_clean(chosen, changes)), "utf-8")
 
 
@@ -72,12 +76,37 @@ def undo_text(text: str, logged: Logged, rules: str | None = None) -> str:
         raise RevertError("undoing the log does not give the logged original; the log was changed")
     if rules is None:
         return original
-    chosen = [change for change in logged.changes if all(fnmatchcase(rule, rules) for rule in change.rules)]
+    chosen = choose(logged.changes, rules)
     return revert(text, to_clean(chosen, logged.changes))
 
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def choose(changes: Sequence[Change], rules: str) -> list[Change]:
+    """The changes that rules of a glob made alone, and the blanks and blank lines that went because of them.
+
+    Such blanks touch what was deleted; without them the words that come back would be glued to their neighbours.
+
+    >>> spons, cut = Change(5, 9, "(ad)", "", ("my/spons",)), Change(9, 10, " ", "", ("space/cut",))
+    >>> choose([spons, cut, Change(20, 21, " ", "", ("space/cut",))], "my/*") == [spons, cut]
+    True
+    """
+    taken = [_is_made_by(change, rules) for change in changes]
+    last = len(changes) - 1
+    behind = [(at, at - 1) for at in range(1, last + 1)]
+    before = [(at, at + 1) for at in reversed(range(last))]
+    for at, beside in (*behind, *before):
+        touches = changes[min(at, beside)].end == changes[max(at, beside)].start
+        if touches and taken[beside] and not changes[beside].new and _COMPANIONS.issuperset(changes[at].rules):
+            taken[at] = True
+    return [change for change, is_taken in zip(changes, taken, strict=True) if is_taken]
+
+
+def _is_made_by(change: Change, rules: str) -> bool:
+    fitting = {rule for rule in change.rules if fnmatchcase(rule, rules)}
+    return bool(fitting) and _COMPANIONS.issuperset(set(change.rules) - fitting)
 
 
 def to_clean(chosen: list[Change], changes: tuple[Change, ...]) -> list[Change]:

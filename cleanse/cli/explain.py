@@ -5,6 +5,7 @@ Lines are numbered from 1 on; those of a text in a record have the record's line
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
@@ -42,6 +43,9 @@ def register(app: typer.Typer) -> None:
 def explain(paths: list[str], settings: Settings) -> int:
     """Say for each line which rule took or changed it, which one nearly did and why not; FILE:LINE for one line or record."""
     path, wanted = split_line(choose_path(paths, "explain"))
+    name, _, number = path.rpartition(":")
+    if wanted is None and name and Path(name).is_file() and not Path(path).exists():
+        raise UsageError(f"{path}: behind the colon the number of one line is wanted, not {number!r}: explain {name}:12")
     spec = make_spec(settings)
     source = make_source(Found(path, path), settings, None)
     if source.form == "text":

@@ -51,7 +51,10 @@ def register(app: typer.Typer) -> None:
         rule: Annotated[
             str | None,
             typer.Option(
-                "--rule", metavar="GLOB", help="Take back only what these rules did alone.", autocompletion=complete_rules
+                "--rule",
+                metavar="GLOB",
+                help="Take back only what these rules did alone, with the blanks that went beside it.",
+                autocompletion=complete_rules,
             ),
         ] = None,
         form: Annotated[

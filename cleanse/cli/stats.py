@@ -15,6 +15,7 @@ from cleanse.cli.app import check_word
 from cleanse.cli.logs import open_log
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
+from cleanse.errors import UsageError
 from cleanse.report.tally import Count, Tally, order, read_tally
 from cleanse.text.visible import show_invisible
 
@@ -42,6 +43,8 @@ def register(app: typer.Typer) -> None:
         if as_json:
             say(json.dumps(describe(tally), ensure_ascii=True))
             return 0
+        if top < 0:
+            raise UsageError(f"--top {top}: a number from 1 on is wanted, or 0 for all")
         for row in write_tables(tally, tuple(by or _TABLES), top):
             say(row)
         return 0

@@ -112,7 +112,9 @@ def make_targets(
     if settings.resume:
         _check_resume(found, output)
     if len(found) > 1 and not is_folder and not settings.in_place:
-        raise UsageError(f"{len(found)} files were named: -o FOLDER says where they go, -i writes each over itself")
+        told = f"{len(found)} files were named: -o FOLDER says where they go, -i writes each over itself"
+        is_torn = not any(Path(each.path).exists() for each in found)
+        raise UsageError(told + ("; none of them is there: a name with blanks needs quotation marks" if is_torn else ""))
     for each in found:
         if each.path == "-" and (settings.in_place or is_folder):
             raise UsageError("standard input has no name to be written under; use > FILE or -o FILE")

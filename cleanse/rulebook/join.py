@@ -3,7 +3,6 @@ nobody changes a bundled rule by copying it.
 """
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from cleanse.rulebook.override import override_rule
 from cleanse.rulebook.recall import recall_anchors
 from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
+from cleanse.rulebook.suggest import suggest
 
 
 class Joined(NamedTuple):
@@ -82,13 +82,13 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
         for glob, place in file.disable:
             hits = {known for known in places if fnmatchcase(known, glob)}
             if not hits:
-                faults.append(Fault(place, f"disable: no rule matches {glob!r}", ""))
+                faults.append(Fault(place, f"disable: no rule matches {glob!r}", suggest(glob, places)))
             rules = {known: rule for known, rule in rules.items() if known not in hits}
             names = [name for name in names if name.id not in hits]
             imposed = [name for name in imposed if name.id not in hits]
         for override in file.override:
             if override.id not in rules:
-                faults.append(Fault(override.place, f"override: there is no rule {override.id!r}", _suggest(override.id, rules)))
+                faults.append(Fault(override.place, f"override: there is no rule {override.id!r}", suggest(override.id, rules)))
                 continue
             changed = override_rule(rules[override.id], override)
             if isinstance(changed, Rule):
@@ -98,8 +98,3 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
     if faults:
         raise FaultsError(faults)
     return Joined(list(rules.values()), names, imposed)
-
-
-def _suggest(rule_id: str, known: Iterable[str]) -> str:
-    close = get_close_matches(rule_id, list(known), 1)
-    return f"did you mean {close[0]!r}?" if close else ""

@@ -174,7 +174,10 @@ class Ruleset:
         known = [*self.ids, *self.names.ids, *BUILTIN] if only or disable else []
         for glob in (*only, *disable):
             if not any(fnmatchcase(name, glob) for name in known):
-                raise RuleError(f"no rule matches {glob!r}; `cleanse rules list` shows all ids")
+                from cleanse.rulebook.suggest import suggest
+
+                mend = suggest(glob, known) or "`cleanse rules list` shows all ids"
+                raise RuleError(f"no rule matches {glob!r}; {mend}")
         if min_confidence is not None and min_confidence not in CONFIDENCES:
             raise RuleError(f"confidence {min_confidence!r} is not known; known are {', '.join(CONFIDENCES)}")
 

@@ -183,3 +183,23 @@ def test_closed_stream_of_messages_is_no_failure(here: Path, monkeypatch: pytest
     assert main(["-v", "a.txt", "-o", "b.txt"]) == 0
     assert (here / "b.txt").read_text() == "Trams run again.\n"
     sys.stderr.close()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["my", "text.txt"], "; none of them is there: a name with blanks needs quotation marks\n"),
+        (["explain", "a.txt:5-9"], "a.txt:5-9: behind the colon the number of one line is wanted, not '5-9': explain a.txt:12\n"),
+        (
+            ["--disable", "en/teaser/raed-more", "a.txt"],
+            "no rule matches 'en/teaser/raed-more'; did you mean 'en/teaser/read-more'?\n",
+        ),
+        (["rules", "show", "en/teaser/raed-more"], "no rule 'en/teaser/raed-more'; did you mean 'en/teaser/read-more'?\n"),
+        (["stats", "--log", "log.jsonl", "--top", "-1"], "--top -1: a number from 1 on is wanted, or 0 for all\n"),
+    ],
+)
+def test_mend_is_the_one_that_is_needed(here: Path, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a.txt", "A\u00a0bridge.\n")
+    assert main(["a.txt", "--log", "log.jsonl", "-o", "b.txt"]) == 0
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.endswith(told)

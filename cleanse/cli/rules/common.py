@@ -1,6 +1,5 @@
 """What the commands below `rules` share: their options, and which files and rules are meant."""
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import find_bundled, find_files
+from cleanse.rulebook.suggest import suggest
 from cleanse.run.spec import PipelineSpec
 
 RulesOption = Annotated[
@@ -71,5 +71,4 @@ def find_paths(paths: list[str] | None) -> tuple[list[Path], list[Path]]:
 def refuse_unknown(rule_id: str, ruleset: Ruleset) -> UsageError:
     """The error for an id that there is not."""
     known = [*ruleset.ids, *ruleset.names.ids, *BUILTIN]
-    close = get_close_matches(rule_id, known, 1)
-    return UsageError(f"no rule {rule_id!r}" + (f"; did you mean {close[0]!r}?" if close else "; `cleanse rules list` shows all"))
+    return UsageError(f"no rule {rule_id!r}; {suggest(rule_id, known) or '`cleanse rules list` shows all'}")
