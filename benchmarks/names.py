@@ -31,7 +31,7 @@ from cleanse.run.spec import PipelineSpec, build_rules
 
 PRESS = ("en", "de", "fr", "pl", "it", "es", "cs")
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "names"
-SENTENCES = "{0} came to the city on Monday. {0} spoke first, and later {1} answered."
+SENTENCES = "{0} came to the city on Monday. {0} spoke first. Later {1} answered."
 
 
 def read(path: Path) -> list[dict]:
