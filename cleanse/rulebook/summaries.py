@@ -1,7 +1,7 @@
 """Paragraphs that end in a button, `The bridge is open. Read more`: summaries of other articles, and the article's own where a page folds it.
 
 A summary stands among others, or beside what rules know and behind the article. A paragraph that stands alone, or below which the article goes
-on, is taken for the article's; one that an ellipsis cuts off is a summary anywhere.
+on, is taken for the article's.
 """
 
 from bisect import bisect_left
@@ -17,8 +17,8 @@ from cleanse.rulebook.view import View
 _MOST, _LETTERS, _LETTERS_DENSE = 44, 45, 18
 #: another summary stands at most so many lines away, what rules know of a list of them so many, and the article goes on within so many
 _APART, _BESIDE, _BELOW = 3, 2, 4
-_ENDS = "".join(sorted(SENTENCE_ENDS - {"…"}))
-_BUTTON = compile_late(rf"(?<=[{_ENDS}])(?<!\.\.)[\"”»)]? ?[\[(]?[^\W\d_][^{_ENDS}]{{1,30}}[\])]? ?[»›>→]{{0,3}} ?(?:…|\.\.\.)?$")
+_ENDS = "".join(sorted(SENTENCE_ENDS))
+_BUTTON = compile_late(rf"(?<=[{_ENDS}])[\"”»)]? ?[\[(]?[^\W\d_][^{_ENDS}]{{1,30}}[\])]? ?[»›>→]{{0,3}} ?(?:…|\.\.\.)?$")
 
 
 class Summaries:
