@@ -1,7 +1,7 @@
 """Related blocks: what a page puts between the paragraphs to lead to other articles.
 
 Two shapes. A *picture and headline*: a line that carried the site's name or an image credit, in mid-text, and right below it a
-headline. *Items* under a heading ("Read also") that a teaser rule has dropped (`steps/items`). Neither goes where the next paragraph takes it up.
+headline. (A caption that is a sentence is the article's.) *Items* under a heading ("Read also") that a teaser rule has dropped (`steps/items`). Neither goes where the next paragraph takes it up.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, place_changes
-from cleanse.rulebook.edges import has_spaceless, is_spaceless
+from cleanse.rulebook.edges import SENTENCE_ENDS, has_spaceless, is_spaceless
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
 from cleanse.steps.said import MIN_WORDS, CategoryOf, Said, count_words, is_prose, take
@@ -64,6 +64,7 @@ def find_pictures(view: View, said: list[Said], credited: set[int]) -> Iterator[
         if (
             seen_prose
             and (one.site or one.line in credited)
+            and one.text[-1:] not in SENTENCE_ENDS
             and following.line == one.line + 1
             and not following.site
             and following.line not in credited

@@ -63,3 +63,15 @@ def _write_heading(folder: Path) -> Path:
         encoding="utf-8",
     )
     return path
+
+
+def test_caption_that_is_a_sentence_is_the_article() -> None:
+    """Its credit was cut; the subheading below it is no headline of another article."""
+    lines = [
+        "Broen over Wick Å åbnede igen mandag, to år efter at ingeniører fandt revner i dens ældste pille, oplyser kommunen.",
+        "De første biler kører over broen mandag morgen.",
+        "Nye revner i den ældste pille",
+        "Reparationen kostede ni millioner kroner, tre millioner mere end byrådet havde regnet med, siger borgmesteren.",
+    ]
+    marked = [lines[0], f"{lines[1]} Foto: Anna Lind/Ritzau Scanpix", *lines[2:]]
+    assert Cleaner(disable=["structure/*"]).clean("\n".join(marked)).text == "\n".join(lines)
