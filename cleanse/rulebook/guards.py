@@ -91,19 +91,23 @@ def _reject_source(choice: Choice, source: str | None) -> str | None:
 def _reject_language(choice: Choice, languages: tuple[str, ...], what: str) -> str | None:
     if not languages:
         return f"{what} is not known"
-    matches = any(_speaks(known, value) for known in languages for value in choice.values)
+    matches = any(_speaks(languages, value) for value in choice.values)
     return f"{what} is {languages[0]}" if matches == choice.negated else None
 
 
-def _speaks(known: str, wanted: str) -> bool:
-    """Whether a language is the one that is wanted, or its variety.
+@lru_cache(maxsize=4096)
+def _speaks(languages: tuple[str, ...], wanted: str) -> bool:
+    """Whether one of some languages is the one that is wanted, or a variety of it.
 
-    >>> _speaks("de-AT", "de"), _speaks("de", "de-AT"), _speaks("no", "nb"), _speaks("zh-Hant", "zh-Hans")
-    (True, False, True, False)
+    >>> [_speaks(("de-AT",), "de"), _speaks(("de",), "de-AT"), _speaks(("no", "da"), "nb"), _speaks(("zh-Hant",), "zh-Hans")]
+    [True, False, True, False]
     """
     from cleanse.text.tags import language  # most texts need it not
 
-    return known == wanted or known.startswith(f"{wanted}-") or ("-" not in wanted and language(known) == language(wanted))
+    return any(
+        known == wanted or known.startswith(f"{wanted}-") or ("-" not in wanted and language(known) == language(wanted))
+        for known in languages
+    )
 
 
 def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]) -> bool:
@@ -113,11 +117,7 @@ def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]
     >>> is_foreign_pack("de", 0, view, ("en",)), is_foreign_pack("ru", 1, view, ("en",)), is_foreign_pack("nb", 0, view, ("da", "no"))
     (True, False, False)
     """
-    if not languages:
-        return False
-    from cleanse.text.tags import language  # most texts need it not
-
-    if language(pack) in map(language, languages):
+    if not languages or _speaks(languages, pack.partition("-")[0]):
         return False
     return belongs_to(main_script(view.line_text(line)), view.main_script)
 
