@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
-from cleanse.run.domain import check_source
 from cleanse.run.spec import PipelineSpec, check_lang, check_spec
 from cleanse.run.stream import Origin
 
@@ -270,6 +269,9 @@ def make_origin(path: str, settings: Settings) -> Origin:
         UsageError: the language is no tag, or the source no domain.
     """
     check_lang(settings.lang, "--lang")
-    check_source(settings.source, "--source")
+    if settings.source is not None:
+        from cleanse.run.domain import check_source
+
+        check_source(settings.source, "--source")
     name = None if path == "-" else path
     return Origin(name, settings.source, settings.lang, settings.title, settings.encoding)

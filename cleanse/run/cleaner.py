@@ -165,7 +165,8 @@ class Cleaner:
             )
         )
         check_word("source", source)
-        check_source(source, "source")
+        if source is not None:
+            check_source(source, "source")
         check_lang(lang, "lang")
         self._source = source
         self._lang = lang

@@ -7,7 +7,7 @@ from cleanse.errors import UsageError
 _DOMAIN = compile_late(r"[a-z0-9_\-\u0080-\U0010ffff]+(\.[a-z0-9_\-\u0080-\U0010ffff]+)+")
 
 
-def check_source(source: str | None, name: str) -> None:
+def check_source(source: str, name: str) -> None:
     """Refuse what is neither a domain nor a URL, for which no rule would act; `name` is the option's.
 
     That of a single record may be anything, as metadata are.
@@ -18,8 +18,6 @@ def check_source(source: str | None, name: str) -> None:
     >>> check_source("https://intranet/news", "--source"), check_source("www.Example.org:8080", "--source")
     (None, None)
     """
-    if source is None:
-        return
     host = normalise_source(source) or ""
     is_url = "://" in source and host and not any(letter.isspace() for letter in host)
     if not is_url and (_DOMAIN.fullmatch(host) is None or any(letter.isspace() for letter in host)):

@@ -18,7 +18,6 @@ from cleanse.rulebook.builtin import STRUCTURE, THREAD
 from cleanse.rulebook.rule import CONFIDENCES, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
-from cleanse.run.domain import normalise_source
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
 from cleanse.steps.foreign import find_foreign
 from cleanse.steps.late import LateStep
@@ -263,7 +262,11 @@ def make_facts(
         from cleanse.text.tags import read_tags
 
         languages = read_tags(lang)
-    return Facts(normalise_source(source), languages, title, partial(_detect, langid), is_head=is_head, is_tail=is_tail)
+    if source is not None:
+        from cleanse.run.domain import normalise_source
+
+        source = normalise_source(source)
+    return Facts(source, languages, title, partial(_detect, langid), is_head=is_head, is_tail=is_tail)
 
 
 def _load_step(name: str) -> Step:
