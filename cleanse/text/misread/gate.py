@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
+from cleanse.text.misread import EASTERN
 from cleanse.text.search import Group, compile_search
 
 _FILE = Path(__file__).parent / "models" / "known.bin"
@@ -41,8 +42,6 @@ _OFTEN, _MOST = 5, 4
 _SOUTHERN = "\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\u0458-\u045c\u045f"
 _SOUTH = compile_late(f"[{_SOUTHERN}]")
 _EAST = compile_late("[\u0419\u0429-\u042f\u0439\u0449-\u044f]")
-#: what Chinese, Japanese and Korean are written in
-EASTERN = "\u2e80-\ud7ff\uf900-\ufaff\uff61-\uff9f"
 _WIDE = compile_late(f"[{EASTERN}]")
 #: what most texts hold none of
 _SELDOM = compile_late(f"[{_BOXES}{_SOUTHERN}{EASTERN}]")

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cleanse.text.misread.gate import EASTERN
+from cleanse.text.misread import EASTERN
 from cleanse.text.misread.shape import is_letter
 from cleanse.text.misread.tables import ALPHABETS, Confusion, find_letters, keeps_alphabet, may_hold
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanse.text.charsets import write_class
-from cleanse.text.misread.gate import EASTERN
+from cleanse.text.misread import EASTERN
 from cleanse.text.misread.tables import Confusion, Read, bytes_of, keep_marked
 from cleanse.text.misread.vetoes import splits_words
 
