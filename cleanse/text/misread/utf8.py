@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cleanse.text.misread.gate import EASTERN
+from cleanse.text.misread import EASTERN
 from cleanse.text.misread.shape import weigh_faults
 from cleanse.text.misread.tables import READ, TOKEN, Confusion, Read, bytes_of, find_letters, keep_marked, read_high
 from cleanse.text.misread.weigh import weigh_lines
