@@ -9,7 +9,7 @@ is a headline goes (`steps/headlines`), and nothing does where it has not begun 
 results and the questions of an interview are no items.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 
@@ -38,20 +38,21 @@ _MAX_LINES = 3 * MAX_DATED + 1
 _LOUD = "?!\u061f\uff1f\uff01\u2026"
 
 
-def find_items(view: View, said: list[Said], headings: Sequence[Heading]) -> Iterator[tuple[int, Edit]]:
-    """The runs of items that begin below headings, where it is certain that they are items."""
+def find_items(view: View, said: list[Said], headings: Sequence[Heading], credited: Set[int]) -> Iterator[tuple[int, Edit]]:
+    """The runs of items that begin below headings, where it is certain that they are items; captions, whose credit was cut, are none."""
+    captions = {place for place, one in enumerate(said) if one.line in credited}
     sentences = [0, *accumulate(is_sentence(one.text) for one in said)]
     questions = [0, *accumulate(one.text[-1:] in QUESTION_SIGNS for one in said)]
     for heading in headings:
-        yield from _take_run(view, said, heading, sentences, questions)
+        run = _find_run(said, heading, captions)
+        yield from _take_run(view, said, heading, run, sentences, questions)
 
 
 def _take_run(
-    view: View, said: list[Said], heading: Heading, sentences: list[int], questions: list[int]
+    view: View, said: list[Said], heading: Heading, run: list[Item], sentences: list[int], questions: list[int]
 ) -> Iterator[tuple[int, Edit]]:
     """The run below a heading; two lists have how many of the lines above each place are sentences and questions."""
     first = heading.place
-    run = _find_run(said, first, heading)
     items, dated = _count(run)
     last = first + len(run)
     if are_books(run) or are_rows(run) or _are_questions(questions, first, last):
@@ -70,13 +71,14 @@ def _take_run(
         yield one.line, take(view, one.line, "repeats/related-items", "under a dropped heading")
 
 
-def _find_run(said: list[Said], first: int, heading: Heading) -> list[Item]:
-    """The lines from a place on that can be items, up to the next blank line or paragraph; no more than a list may have."""
+def _find_run(said: list[Said], heading: Heading, captions: Set[int]) -> list[Item]:
+    """The lines below a heading that can be items, up to the next blank line, caption or paragraph; no more than a list may have."""
     run: list[Item] = []
     rank = 0
-    last = first
+    first = last = heading.place
     while (
         last < len(said)
+        and last not in captions
         and len(run) < _MAX_LINES
         and (heading.parted or last == first or said[last].line == said[last - 1].line + 1)
     ):

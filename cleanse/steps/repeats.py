@@ -75,12 +75,13 @@ def _find_related(view: View, said: list[Said], doc: Document, category_of: Cate
     from cleanse.steps.related import find_credited, find_headings, find_pictures  # few texts need them
     from cleanse.steps.thread import find_threads
 
-    yield from find_pictures(view, said, find_credited(view, doc, category_of))
+    credited = find_credited(view, doc, category_of)
+    yield from find_pictures(view, said, credited)
     headings = list(find_headings(view, said, doc, category_of))
     if headings:
         from cleanse.steps.items import find_items
 
-        yield from find_items(view, said, headings)
+        yield from find_items(view, said, headings, credited)
     yield from find_threads(view, said, doc, category_of)
 
 

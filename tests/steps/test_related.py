@@ -40,6 +40,13 @@ def test_lines_of_the_article_below_a_heading_stay(tmp_path: Path, rows: str) ->
     assert cleaner.clean(f"{ARTICLE}Elsewhere in our pages:\n{rows}").text == ARTICLE + rows
 
 
+def test_caption_whose_credit_was_cut_stays(tmp_path: Path) -> None:
+    cleaner = Cleaner(rules=[_write_heading(tmp_path)], disable=["structure/*"])
+    caption = "New benches in front of the town hall"
+    text = cleaner.clean(f"{ARTICLE}Elsewhere in our pages:\n{caption} (Photo: Joan Marlow/Reuters)\n").text
+    assert text == f"{ARTICLE}{caption}\n"
+
+
 def test_questions_of_an_interview_stay(tmp_path: Path) -> None:
     cleaner = Cleaner(rules=[_write_heading(tmp_path)], disable=["structure/*"])
     answers = [
