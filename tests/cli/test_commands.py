@@ -103,7 +103,7 @@ def test_explain_names_the_rule_and_the_near_miss(raw: Path, tmp_path: Path) -> 
     assert "kept: no rule matches it" in run("explain", f"{raw}:1").stdout.decode()
     near = tmp_path / "near.txt"
     near.write_text("READ MORE: " + "a long sentence that goes on " * 12 + "\n")
-    assert "en/teaser/read-more matches, but the line is longer than 200" in run("explain", f"{near}:1").stdout.decode()
+    assert "en/teaser/read-more matches, but the line is longer than 160" in run("explain", f"{near}:1").stdout.decode()
     assert run("explain", f"{raw}:9").returncode == 2
 
 
