@@ -52,7 +52,9 @@ def test_new_appends_to_a_file_that_has_rules(tmp_path: Path) -> None:
     path = str(tmp_path / "my.yaml")
     assert (tmp_path / "my.yaml").read_text(encoding="utf-8").startswith(NEWSLETTER)
     assert run("rules", "test", path).stderr == b"6 rules, 13 cases, 0 failed\n"
+    # the bundled rules for Burmese have three parts
     ids = [row.split("\t")[0] for row in read("rules", "list", "--rules", path).splitlines() if row.startswith("my/")]
+    ids = [one for one in ids if one.count("/") == 1]
     assert ids == [
         "my/photo-person-agency",
         "my/spelling",
