@@ -165,7 +165,11 @@ def test_stopped_run_goes_on(here: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert not (here / "log.jsonl").exists() and (here / "out" / ".cleanse").is_dir()
     monkeypatch.setattr(many._Run, "_clean_file", original)
     made = (here / "out" / "deep" / "b.txt").stat().st_mtime_ns
-    halves = [here / ".log.jsonl.0c0ffee0.partial", here / "out" / ".a.jsonl.0c0ffee0.partial", here / "out" / ".cleanse" / ".y.0c0ffee0.partial"]
+    halves = [
+        here / ".log.jsonl.0c0ffee0.partial",
+        here / "out" / ".a.jsonl.0c0ffee0.partial",
+        here / "out" / ".cleanse" / ".y.0c0ffee0.partial",
+    ]
     for half in halves:
         half.write_text("what a killed run leaves")
     (here / "in" / "a.jsonl").write_text(RECORD * 2)  # another input than the one that was done
