@@ -19,6 +19,8 @@ _MOST, _LETTERS, _LETTERS_DENSE = 44, 45, 18
 _APART, _BESIDE, _BELOW = 3, 2, 4
 _ENDS = "".join(sorted(SENTENCE_ENDS))
 _BUTTON = compile_late(rf"(?<=[{_ENDS}])[\"”»)]? ?[\[(]?[^\W\d_][^{_ENDS}]{{1,30}}[\])]? ?[»›>→]{{0,3}} ?(?:…|\.\.\.)?$")
+#: the point in an address ends no sentence
+_ADDRESS = compile_late(r"[!-~]*[0-9a-z]\.[a-z]{2,}[!-~]*$")
 
 
 class Summaries:
@@ -51,7 +53,7 @@ class Summaries:
     def _has_button(self, line: int) -> bool:
         text = self._view.raw[line].rstrip()
         found = _BUTTON.search(text, max(0, len(text) - _MOST))
-        if found is None:
+        if found is None or _ADDRESS.match(text, text.rfind(" ") + 1) is not None:
             return False
         before = text[: found.start()]
         return count_letters(before) >= (_LETTERS_DENSE if count_spaceless(before) > len(before) / 2 else _LETTERS)

@@ -56,3 +56,11 @@ def test_summaries_among_others_go(cleaner: Cleaner, lang: str) -> None:
     text = cleaner.clean("\n".join([*ARTICLE[lang], *rows])).text
     assert all(line in text for line in ARTICLE[lang])
     assert not any(said in text for _, said in SUMMARIES[lang])
+
+
+def test_point_in_an_address_ends_no_sentence(cleaner: Cleaner) -> None:
+    prompt = "Have you been affected by the issues raised in this story? Email us at newsdesk@harwick.example"
+    article = (
+        "The tram bridge over the Wick was opened again on Monday, two years after engineers had found cracks in its pillars."
+    )
+    assert cleaner.clean(f"{article}\n{prompt}\n").text == f"{article}\n"
