@@ -52,8 +52,9 @@ class Summaries:
 
     def _has_button(self, line: int) -> bool:
         text = self._view.raw[line].rstrip()
-        found = _BUTTON.search(text, max(0, len(text) - _MOST))
-        if found is None or _ADDRESS.match(text, text.rfind(" ") + 1) is not None:
+        end = max(0, len(text) - _MOST)
+        found = _BUTTON.search(text, end)
+        if found is None or _ADDRESS.match(text, max(end, text.rfind(" ") + 1)) is not None:
             return False
         before = text[: found.start()]
         return count_letters(before) >= (_LETTERS_DENSE if count_spaceless(before) > len(before) / 2 else _LETTERS)

@@ -3,6 +3,8 @@
 import pytest
 
 from cleanse import Cleaner
+from cleanse.rulebook.summaries import Summaries
+from cleanse.rulebook.view import view_of
 
 ARTICLE = {
     "de": (
@@ -64,3 +66,9 @@ def test_point_in_an_address_ends_no_sentence(cleaner: Cleaner) -> None:
         "The tram bridge over the Wick was opened again on Monday, two years after engineers had found cracks in its pillars."
     )
     assert cleaner.clean(f"{article}\n{prompt}\n").text == f"{article}\n"
+
+
+def test_of_a_long_word_only_the_end_is_looked_at() -> None:
+    """All of it would take half an hour."""
+    view = view_of("Heading\n" + "a.bb" * 200_000 + "é.mehr\n")
+    assert Summaries(view, {1}).is_article(1)
