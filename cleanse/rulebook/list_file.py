@@ -1,5 +1,6 @@
 """Files that users edit: how they are read, and lists, the values of a slot, one a line."""
 
+import os
 from typing import TYPE_CHECKING
 
 from cleanse.core.pattern import compile_late
@@ -8,8 +9,8 @@ from cleanse.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: what may be the path of a list in a rule file
-_NAMED = compile_late(rb"[^\r\n\"'\[\]{},:]+\.txt")
+#: what stands around the path of a list in a rule file
+_AROUND = compile_late(rb"[\r\n\"'\[\]{},:#]")
 
 
 def read_file(path: "Path") -> bytes:
@@ -52,5 +53,6 @@ def find_lists(file: "Path", data: bytes) -> "set[Path]":
         data: Its bytes.
     """
     folder = file.parent
-    named = (folder / name.decode("utf-8", "surrogateescape").strip(" \t-") for name in _NAMED.findall(data))
-    return {*folder.glob("*/*.txt"), *(path for path in named if path.is_file())}
+    parts = (part.strip(b" \t-") for part in _AROUND.split(data))
+    named = (folder / part.decode("utf-8", "surrogateescape") for part in parts if part.endswith(b".txt"))
+    return {*folder.glob("*/*.txt"), *(path for path in named if os.path.isfile(path))}  # noqa: PTH113 - no file, too, where the name is too long for one

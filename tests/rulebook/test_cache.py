@@ -53,6 +53,12 @@ def test_changed_list_is_another_set(tmp_path: Path, name: str) -> None:
     assert len(digests) == 2
 
 
+def test_text_that_only_ends_like_a_list_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "here" / "own.yaml"
+    path.write_text(RULES.replace("Tap the bell of Harwick", "Tap the bell " * 40 + "x.txt"), encoding="utf-8")
+    assert sources.load_ruleset([str(path)], bundled=False).find_rule("my/bell") is not None
+
+
 def test_files_of_a_kind_that_were_used_last_stay() -> None:
     store_bytes("names-of-all", b"n")
     for number in range(KEPT + 3):
