@@ -5,7 +5,7 @@ Nothing is unpacked or built that a run does not need: the index tells which rul
 
 import marshal
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from cleanse.rulebook.key_table import Buffer, KeyTable
 from cleanse.rulebook.literal_table import LiteralTable
 from cleanse.rulebook.matchers import Anchors, Needs, match_kind
 from cleanse.rulebook.name_table import NameTable
+from cleanse.rulebook.protect import is_late
 from cleanse.rulebook.rule import NameRule, Rule
 from cleanse.rulebook.slots import SLOT, Lists, needed_lists
 from cleanse.rulebook.unpack import pack_bytes, unpack_rule
@@ -45,7 +46,7 @@ def pattern_of(place: int) -> int:
 
 
 class Index(NamedTuple):
-    """Which patterns of which rules can match which lines."""
+    """Which patterns of some rules can match which lines."""
 
     #: folded whole lines
     keys: KeyTable
@@ -53,8 +54,6 @@ class Index(NamedTuple):
     literals: LiteralTable
     #: patterns that are tried on every line
     everywhere: list[int]
-    #: folded names of sites, by the domain that their rules are bound to; "" for those that need none
-    sites: dict[str, tuple[str, ...]]
 
 
 class RuleTable:
@@ -106,6 +105,10 @@ class Compiled(NamedTuple):
     ids: list[str]
     table: RuleTable
     lookup: Index
+    #: of the rules that are tried late, which the other index leaves out
+    late: Index
+    #: folded names of sites, by the domain that their rules are bound to; "" for those that need none
+    sites: dict[str, tuple[str, ...]]
     names: NameTable
     #: the names rules of the user's own
     imposed: NameTable
@@ -146,10 +149,13 @@ def compile_rules(
     ends = array("q")
     for item in packed:
         ends.append((ends[-1] if ends else 0) + len(item))
+    late = {number for number, rule in enumerate(active) if is_late(rule)}
     return Compiled(
         [rule.id for rule in active],
         RuleTable(b"".join(packed), ends),
-        _index(active, anchors),
+        _index((number, one) for number, one in enumerate(anchors) if number not in late),
+        _index((number, one) for number, one in enumerate(anchors) if number in late),
+        _collect_sites(active),
         NameTable.of(active_names),
         NameTable.of(active_imposed),
         dict(lists),
@@ -169,14 +175,16 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
     more = compile_rules(rules, (), (), compiled.lists)
     shift = place_of(len(compiled.table), 0)
     (blob, ends), (more_blob, more_ends) = compiled.table.packed, more.table.packed
-    below, above = compiled.lookup, more.lookup
-    keys = chain(below.keys.pairs(), ((key, place + shift) for key, place in above.keys.pairs()))
-    everywhere = [*below.everywhere, *(place + shift for place in above.everywhere)]
-    sites = {domain: tuple(dict.fromkeys(_join_sites(domain, below, above))) for domain in below.sites | above.sites}
+    sites = {
+        domain: tuple(dict.fromkeys(chain(compiled.sites.get(domain, ()), more.sites.get(domain, ()))))
+        for domain in compiled.sites | more.sites
+    }
     return compiled._replace(
         ids=[*compiled.ids, *more.ids],
         table=RuleTable(b"".join((blob, more_blob)), array("q", [*ends, *(len(blob) + end for end in more_ends)])),
-        lookup=Index(KeyTable.of(keys), below.literals.extend(above.literals, shift), everywhere, sites),
+        lookup=_join(compiled.lookup, more.lookup, shift),
+        late=_join(compiled.late, more.late, shift),
+        sites=sites,
         idle=[*compiled.idle, *more.idle],
         said=(
             digest_rules((rule for rule in rules if rule.status == "active"), compiled.lists, compiled.said[0]),
@@ -189,8 +197,11 @@ def _find_idle(entries: Sequence[Rule] | Sequence[NameRule]) -> list[str]:
     return [entry.id for entry in entries if entry.status != "active"]
 
 
-def _join_sites(domain: str, *parts: Index) -> Iterator[str]:
-    return chain.from_iterable(part.sites.get(domain, ()) for part in parts)
+def _join(below: Index, above: Index, shift: int) -> Index:
+    """Two indexes as one, the places of the second moved up."""
+    keys = chain(below.keys.pairs(), ((key, place + shift) for key, place in above.keys.pairs()))
+    everywhere = [*below.everywhere, *(place + shift for place in above.everywhere)]
+    return Index(KeyTable.of(keys), below.literals.extend(above.literals, shift), everywhere)
 
 
 def _trim_slots(rule: Rule) -> Rule:
@@ -212,18 +223,19 @@ def _find_anchors(rule: Rule) -> Anchors:
         raise FaultsError([Fault(rule.place, f"{rule.id}: {error}", "")]) from None
 
 
-def _index(rules: Sequence[Rule], found: Sequence[Anchors]) -> Index:
+def _index(found: Iterable[tuple[int, Anchors]]) -> Index:
+    """The index of some rules, by their numbers."""
     keys: list[tuple[str, int]] = []
     by_literal: dict[str, list[int]] = {}
     everywhere: list[int] = []
-    for number, anchors in enumerate(found):
+    for number, anchors in found:
         keys += ((key, place_of(number, 0)) for key in dict.fromkeys(anchors.keys))
         for pattern, literals in enumerate(anchors.literals):
             for literal in literals:
                 by_literal.setdefault(literal, []).append(place_of(number, pattern))
             if not literals:
                 everywhere.append(place_of(number, pattern))
-    return Index(KeyTable.of(keys), LiteralTable.of(by_literal), everywhere, _collect_sites(rules))
+    return Index(KeyTable.of(keys), LiteralTable.of(by_literal), everywhere)
 
 
 def _collect_sites(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
@@ -240,13 +252,15 @@ def to_bytes(compiled: Compiled) -> bytes:
     """The set in one piece, for the cache: plain values, and behind them what is looked at in parts alone."""
     rules, rule_ends = compiled.table.packed
     name_ids, names, name_ends = compiled.names.packed
-    key_sizes, *keys = compiled.lookup.keys.packed
-    triples, *literals = compiled.lookup.literals.packed
-    triple_sizes, *triple_parts = triples.packed
-    parts = (rules, array("q", rule_ends).tobytes(), names, name_ends, *keys, *triple_parts, *literals)
-    index = (key_sizes, triple_sizes, compiled.lookup.everywhere, compiled.lookup.sites)
-    others = (compiled.ids, name_ids, compiled.imposed.packed, compiled.lists, compiled.idle, compiled.said)
-    head = pack_bytes((tuple(map(len, parts)), index, others))
+    indexes, parts = [], [rules, array("q", rule_ends).tobytes(), names, name_ends]
+    for index in (compiled.lookup, compiled.late):
+        key_sizes, *keys = index.keys.packed
+        triples, *literals = index.literals.packed
+        triple_sizes, *triple_parts = triples.packed
+        indexes.append((key_sizes, triple_sizes, index.everywhere))
+        parts += (*keys, *triple_parts, *literals)
+    others = (compiled.ids, compiled.sites, name_ids, compiled.imposed.packed, compiled.lists, compiled.idle, compiled.said)
+    head = pack_bytes((tuple(map(len, parts)), indexes, others))
     return b"".join((len(head).to_bytes(_SIZE, "little"), head, *parts))
 
 
@@ -254,28 +268,35 @@ def from_bytes(data: Buffer) -> Compiled:
     """The set again, which goes on reading from `data`; what is no such set raises one of EOFError, TypeError, ValueError."""
     view = memoryview(data)
     start = _SIZE + int.from_bytes(view[:_SIZE], "little")
-    sizes, index, others = marshal.loads(view[_SIZE:start])
+    sizes, indexes, others = marshal.loads(view[_SIZE:start])
     parts = []
     for size in sizes:
         parts.append(view[start : start + size])
         start += size
     if len(view) != start:
         raise EOFError("the set is cut off")
-    rules, rule_ends, names, name_ends, key_text, key_places, triple_text, triple_places, *literals = parts
-    key_sizes, triple_sizes, everywhere, sites = index
-    ids, name_ids, imposed, lists, idle, said = others
+    rules, rule_ends, names, name_ends, *tables = parts
+    half = len(tables) // len(indexes)
+    lookup, late = (_unpack(index, tables[at * half : (at + 1) * half]) for at, index in enumerate(indexes))
+    ids, sites, name_ids, imposed, lists, idle, said = others
     return Compiled(
         ids,
         RuleTable(rules, rule_ends.cast("q")),
-        Index(
-            KeyTable(key_sizes, key_text, key_places),
-            LiteralTable(KeyTable(triple_sizes, triple_text, triple_places), *literals),
-            everywhere,
-            sites,
-        ),
+        lookup,
+        late,
+        sites,
         NameTable(name_ids, names, name_ends.cast("q")),
         NameTable(imposed[0], imposed[1], memoryview(imposed[2]).cast("q")),
         lists,
         idle,
         said,
     )
+
+
+def _unpack(
+    index: tuple[Sequence[tuple[int, int, int]], Sequence[tuple[int, int, int]], list[int]], parts: Sequence[memoryview]
+) -> Index:
+    key_sizes, triple_sizes, everywhere = index
+    key_text, key_places, triple_text, triple_places, *literals = parts
+    triples = KeyTable(triple_sizes, triple_text, triple_places)
+    return Index(KeyTable(key_sizes, key_text, key_places), LiteralTable(triples, *literals), everywhere)

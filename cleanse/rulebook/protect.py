@@ -6,6 +6,8 @@ from fnmatch import fnmatchcase
 from itertools import accumulate
 from sys import maxsize
 
+from cleanse.rulebook.builtin import STRUCTURE
+from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit
 
@@ -62,3 +64,16 @@ class Protected:
             self._ask = None
         self._kept += more
         self._by_rule.clear()
+
+
+def is_late(rule: Rule) -> bool:
+    """Whether a rule only keeps lines from other rules, and its hit on a line depends on that line alone.
+
+    Such a rule is tried where another would take something; nobody asks for it on the lines of a clean article.
+    """
+    return (
+        rule.do == "keep"
+        and rule.kind != "block"
+        and not needs_neighbours(rule)
+        and not any(fnmatchcase(STRUCTURE, glob) for glob in rule.protects)
+    )

@@ -11,14 +11,15 @@ def recall_anchors(compiled: Compiled) -> Known:
     table = compiled.table
     rules = [table.skim(number) for number in range(len(table))]
     keys: list[list[str]] = [[] for _ in rules]
-    for key, place in compiled.lookup.keys.pairs():
-        keys[rule_of(place)].append(key)
     literals: list[list[list[str]]] = [[] for _ in rules]
-    for number, literal in enumerate(compiled.lookup.literals):
-        for place in compiled.lookup.literals.places(number):
-            _grow(literals[rule_of(place)], pattern_of(place)).append(literal)
-    for place in compiled.lookup.everywhere:
-        _grow(literals[rule_of(place)], pattern_of(place))
+    for index in (compiled.lookup, compiled.late):
+        for key, place in index.keys.pairs():
+            keys[rule_of(place)].append(key)
+        for number, literal in enumerate(index.literals):
+            for place in index.literals.places(number):
+                _grow(literals[rule_of(place)], pattern_of(place)).append(literal)
+        for place in index.everywhere:
+            _grow(literals[rule_of(place)], pattern_of(place))
     return {
         (rule.kind, rule.patterns): Anchors(tuple(keys[number]), tuple(map(tuple, literals[number])), table.needs(number))
         for number, rule in enumerate(rules)

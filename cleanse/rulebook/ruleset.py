@@ -119,7 +119,7 @@ class Ruleset:
 
     def known_sites(self, source: str | None) -> frozenset[str]:
         """Folded names that a site may put behind its titles, " - Site": those of `site-name` rules that may fire for the source."""
-        sites = self._compiled.lookup.sites
+        sites = self._compiled.sites
         found = {*sites.get("", ())}
         while source:
             found.update(sites.get(source, ()))

@@ -4,14 +4,13 @@ The prefilter tells which patterns may match on a line; here they are tried, rul
 protect matters only where another rule would take something, so nobody asks for them on the lines of a clean article.
 """
 
-from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.compiled import Compiled, pattern_of, rule_of
-from cleanse.rulebook.guards import is_foreign_pack, needs_neighbours
+from cleanse.rulebook.guards import is_foreign_pack
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import Rule
@@ -24,7 +23,6 @@ class _Ready(NamedTuple):
 
     rule: Rule
     matcher: Matcher
-    is_late: bool
 
 
 class Search:
@@ -33,25 +31,28 @@ class Search:
     Args:
         compiled: The set.
         left_out: The numbers of rules that are not selected.
-        prefilter: The set's, if it was made before.
+        prefilters: The set's, if they were made before.
     """
 
-    __slots__ = ("_compiled", "_prefilter", "_ready", "_until", "left_out")
+    __slots__ = ("_compiled", "_prefilters", "_ready", "_until", "left_out")
 
-    def __init__(self, compiled: Compiled, left_out: frozenset[int] = frozenset(), prefilter: Prefilter | None = None) -> None:
+    def __init__(
+        self, compiled: Compiled, left_out: frozenset[int] = frozenset(), prefilters: Sequence[Prefilter] | None = None
+    ) -> None:
         self._compiled = compiled
         self.left_out = left_out
-        self._prefilter = Prefilter(compiled.lookup) if prefilter is None else prefilter
+        #: of the rules that are tried at once, and of those that are tried late
+        self._prefilters = (Prefilter(compiled.lookup), Prefilter(compiled.late)) if prefilters is None else prefilters
         self._ready: dict[int, _Ready] = {}
         self._until: dict[int, Matcher] = {}
 
     def select(self, left_out: frozenset[int]) -> "Search":
         """The same without some rules."""
-        return Search(self._compiled, left_out, self._prefilter)
+        return Search(self._compiled, left_out, self._prefilters)
 
     def count(self, view: View) -> int:
-        """How many patterns may match on the lines of a text, whatever was tried before."""
-        return sum(map(len, self._prefilter.find(view)))
+        """How many patterns of rules that are tried at once may match on the lines of a text, whatever was tried before."""
+        return sum(map(len, self._prefilters[0].find(view)))
 
     def find(
         self,
@@ -73,7 +74,8 @@ class Search:
             late: Whether only the rules that are tried late are wanted, or only the others; None: both.
             lines: The lines that are searched; None: all.
         """
-        candidates = self._prefilter.candidates(view)
+        prefilter = None if late is None else self._prefilters[late]
+        candidates = self._find_all(view) if prefilter is None else prefilter.candidates(view)
         for line in range(len(candidates)) if lines is None else lines:
             places = candidates[line]
             if not places:
@@ -91,8 +93,8 @@ class Search:
                 if number in self.left_out:
                     left += wanted
                     continue
-                rule, matcher, is_late = self._ready.get(number) or self._make_ready(number)
-                if (late is not None and is_late is not late) or not (near or _may_act(rule, length, line, view, languages)):
+                rule, matcher = self._ready.get(number) or self._make_ready(number)
+                if not (near or _may_act(rule, length, line, view, languages)):
                     left += wanted
                     continue
                 hits = list(matcher.find(view, line, list(map(pattern_of, wanted))))
@@ -100,8 +102,12 @@ class Search:
                     left += wanted
                 for hit in hits:
                     yield number, hit
-            if most is None and len(left) < len(places):
-                self._prefilter.keep(view, line, left)
+            if prefilter is not None and most is None and len(left) < len(places):
+                prefilter.keep(view, line, left)
+
+    def _find_all(self, view: View) -> list[list[int]]:
+        """For each line the places of the patterns that may match on it, of all rules."""
+        return [sorted(chain(*places)) for places in zip(*(prefilter.find(view) for prefilter in self._prefilters), strict=True)]
 
     def until_matcher(self, number: int) -> Matcher:
         """The matcher of where a `drop-between` rule ends.
@@ -117,7 +123,7 @@ class Search:
     def _make_ready(self, number: int) -> _Ready:
         table = self._compiled.table
         rule = table.at_work(number)
-        self._ready[number] = ready = _Ready(rule, self._build(rule, table.needs(number)), _is_late(rule))
+        self._ready[number] = ready = _Ready(rule, self._build(rule, table.needs(number)))
         return ready
 
     def _build(self, rule: Rule, needs: tuple[bytes, ...]) -> Matcher:
@@ -133,13 +139,3 @@ def _may_act(rule: Rule, length: int, line: int, view: View, languages: tuple[st
     if when.max_chars is not None and length > when.max_chars:
         return False
     return when.pack is None or not languages or not is_foreign_pack(when.pack, line, view, languages)
-
-
-def _is_late(rule: Rule) -> bool:
-    """Whether a rule only keeps lines from other rules, and its hit on a line depends on that line alone."""
-    return (
-        rule.do == "keep"
-        and rule.kind != "block"
-        and not needs_neighbours(rule)
-        and not any(fnmatchcase(STRUCTURE, glob) for glob in rule.protects)
-    )

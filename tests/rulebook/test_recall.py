@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleanse.rulebook.compiled import Compiled, compile_rules
+from cleanse.rulebook.compiled import Compiled, Index, compile_rules
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.recall import recall_anchors
 from cleanse.rulebook.rule import Rule
@@ -64,14 +64,22 @@ def read(text: str) -> list[Rule]:
 
 def spell(compiled: Compiled) -> tuple[object, ...]:
     """What a set holds, in an order that says nothing."""
-    literals = compiled.lookup.literals
     return (
         [compiled.table[number] for number in range(len(compiled.table))],
         [compiled.table.needs(number) for number in range(len(compiled.table))],
-        list(compiled.lookup.keys.pairs()),
-        {literal: list(literals.places(number)) for number, literal in enumerate(literals)},
-        sorted(compiled.lookup.everywhere),
+        spell_index(compiled.lookup),
+        spell_index(compiled.late),
+        compiled.sites,
         compiled.digest,
+    )
+
+
+def spell_index(index: Index) -> tuple[object, ...]:
+    literals = index.literals
+    return (
+        list(index.keys.pairs()),
+        {literal: list(literals.places(number)) for number, literal in enumerate(literals)},
+        sorted(index.everywhere),
     )
 
 

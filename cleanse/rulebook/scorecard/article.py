@@ -110,9 +110,13 @@ def find_core(looks: Sequence[Look]) -> tuple[int, int]:
 
 
 def find_candidates(lines: Sequence[Line], core_first: int, core_last: int) -> list[int]:
-    """The places of lines that need points, given the first and last line of the core."""
+    """The places of lines that need points, given the first and last line of the core.
+
+    Where rules take nothing, a paragraph of the core needs no prose beside it: leftovers of which they know none are seldom sentences.
+    """
     prose = [line.look.prose for line in lines]
     last = len(lines) - 1
+    is_unknown = not any(line.hits & GONE for line in lines)
     return [
         place
         for place, (seen, _, hits) in enumerate(lines)
@@ -121,8 +125,13 @@ def find_candidates(lines: Sequence[Line], core_first: int, core_last: int) -> l
             seen.prose
             and not hits
             and core_first <= place <= core_last
-            and seen.letters >= (SAFE_IN_CORE if core_first < place < core_last else SAFE_LETTERS)
-            and (0 < place < last and prose[place - 1] and prose[place + 1])
+            and (
+                is_unknown
+                or (
+                    seen.letters >= (SAFE_IN_CORE if core_first < place < core_last else SAFE_LETTERS)
+                    and (0 < place < last and prose[place - 1] and prose[place + 1])
+                )
+            )
         )
     ]
 
