@@ -5,13 +5,13 @@ Nothing is unpacked or built that a run does not need: the index tells which rul
 
 import marshal
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.key_table import Buffer, KeyTable
-from cleanse.rulebook.literal_table import LiteralTable
+from cleanse.rulebook.index import Index, place_of
+from cleanse.rulebook.key_table import Buffer
 from cleanse.rulebook.matchers import Anchors, Needs, match_kind
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.protect import is_late
@@ -22,38 +22,6 @@ from cleanse.text.fold import fold_line, line_key
 
 #: the bytes in front that say where the packed rules begin
 _SIZE = 8
-_PATTERN_BITS = 20
-_PATTERN_MASK = (1 << _PATTERN_BITS) - 1
-
-
-def place_of(rule: int, pattern: int) -> int:
-    """A *place*: a rule's number and that of one of its patterns in one.
-
-    >>> rule_of(place_of(7, 3)), pattern_of(place_of(7, 3))
-    (7, 3)
-    """
-    return rule << _PATTERN_BITS | pattern
-
-
-def rule_of(place: int) -> int:
-    """The number of the rule in a place."""
-    return place >> _PATTERN_BITS
-
-
-def pattern_of(place: int) -> int:
-    """The number of the pattern in a place."""
-    return place & _PATTERN_MASK
-
-
-class Index(NamedTuple):
-    """Which patterns of some rules can match which lines."""
-
-    #: folded whole lines
-    keys: KeyTable
-    #: folded literals, and for each the patterns that need it or another one
-    literals: LiteralTable
-    #: patterns that are tried on every line
-    everywhere: list[int]
 
 
 class RuleTable:
@@ -149,12 +117,12 @@ def compile_rules(
     ends = array("q")
     for item in packed:
         ends.append((ends[-1] if ends else 0) + len(item))
-    late = {number for number, rule in enumerate(active) if is_late(rule)}
+    entries = [(number, rule, one) for number, (rule, one) in enumerate(zip(active, anchors, strict=True))]
     return Compiled(
         [rule.id for rule in active],
         RuleTable(b"".join(packed), ends),
-        _index((number, one) for number, one in enumerate(anchors) if number not in late),
-        _index((number, one) for number, one in enumerate(anchors) if number in late),
+        Index.of(entry for entry in entries if not is_late(entry[1])),
+        Index.of(entry for entry in entries if is_late(entry[1])),
         _collect_sites(active),
         NameTable.of(active_names),
         NameTable.of(active_imposed),
@@ -182,8 +150,8 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
     return compiled._replace(
         ids=[*compiled.ids, *more.ids],
         table=RuleTable(b"".join((blob, more_blob)), array("q", [*ends, *(len(blob) + end for end in more_ends)])),
-        lookup=_join(compiled.lookup, more.lookup, shift),
-        late=_join(compiled.late, more.late, shift),
+        lookup=compiled.lookup.extend(more.lookup, shift),
+        late=compiled.late.extend(more.late, shift),
         sites=sites,
         idle=[*compiled.idle, *more.idle],
         said=(
@@ -195,13 +163,6 @@ def extend(compiled: Compiled, rules: Sequence[Rule]) -> Compiled:
 
 def _find_idle(entries: Sequence[Rule] | Sequence[NameRule]) -> list[str]:
     return [entry.id for entry in entries if entry.status != "active"]
-
-
-def _join(below: Index, above: Index, shift: int) -> Index:
-    """Two indexes as one, the places of the second moved up."""
-    keys = chain(below.keys.pairs(), ((key, place + shift) for key, place in above.keys.pairs()))
-    everywhere = [*below.everywhere, *(place + shift for place in above.everywhere)]
-    return Index(KeyTable.of(keys), below.literals.extend(above.literals, shift), everywhere)
 
 
 def _trim_slots(rule: Rule) -> Rule:
@@ -223,21 +184,6 @@ def _find_anchors(rule: Rule) -> Anchors:
         raise FaultsError([Fault(rule.place, f"{rule.id}: {error}", "")]) from None
 
 
-def _index(found: Iterable[tuple[int, Anchors]]) -> Index:
-    """The index of some rules, by their numbers."""
-    keys: list[tuple[str, int]] = []
-    by_literal: dict[str, list[int]] = {}
-    everywhere: list[int] = []
-    for number, anchors in found:
-        keys += ((key, place_of(number, 0)) for key in dict.fromkeys(anchors.keys))
-        for pattern, literals in enumerate(anchors.literals):
-            for literal in literals:
-                by_literal.setdefault(literal, []).append(place_of(number, pattern))
-            if not literals:
-                everywhere.append(place_of(number, pattern))
-    return Index(KeyTable.of(keys), LiteralTable.of(by_literal), everywhere)
-
-
 def _collect_sites(rules: Sequence[Rule]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for rule in rules:
@@ -252,23 +198,18 @@ def to_bytes(compiled: Compiled) -> bytes:
     """The set in one piece, for the cache: plain values, and behind them what is looked at in parts alone."""
     rules, rule_ends = compiled.table.packed
     name_ids, names, name_ends = compiled.names.packed
-    indexes, parts = [], [rules, array("q", rule_ends).tobytes(), names, name_ends]
-    for index in (compiled.lookup, compiled.late):
-        key_sizes, *keys = index.keys.packed
-        triples, *literals = index.literals.packed
-        triple_sizes, *triple_parts = triples.packed
-        indexes.append((key_sizes, triple_sizes, index.everywhere))
-        parts += (*keys, *triple_parts, *literals)
+    (head, tables), (late_head, late_tables) = compiled.lookup.packed, compiled.late.packed
+    parts = (rules, array("q", rule_ends).tobytes(), names, name_ends, *tables, *late_tables)
     others = (compiled.ids, compiled.sites, name_ids, compiled.imposed.packed, compiled.lists, compiled.idle, compiled.said)
-    head = pack_bytes((tuple(map(len, parts)), indexes, others))
-    return b"".join((len(head).to_bytes(_SIZE, "little"), head, *parts))
+    first = pack_bytes((tuple(map(len, parts)), (head, late_head), others))
+    return b"".join((len(first).to_bytes(_SIZE, "little"), first, *parts))
 
 
 def from_bytes(data: Buffer) -> Compiled:
     """The set again, which goes on reading from `data`; what is no such set raises one of EOFError, TypeError, ValueError."""
     view = memoryview(data)
     start = _SIZE + int.from_bytes(view[:_SIZE], "little")
-    sizes, indexes, others = marshal.loads(view[_SIZE:start])
+    sizes, heads, others = marshal.loads(view[_SIZE:start])
     parts = []
     for size in sizes:
         parts.append(view[start : start + size])
@@ -276,14 +217,13 @@ def from_bytes(data: Buffer) -> Compiled:
     if len(view) != start:
         raise EOFError("the set is cut off")
     rules, rule_ends, names, name_ends, *tables = parts
-    half = len(tables) // len(indexes)
-    lookup, late = (_unpack(index, tables[at * half : (at + 1) * half]) for at, index in enumerate(indexes))
+    half = len(tables) // 2
     ids, sites, name_ids, imposed, lists, idle, said = others
     return Compiled(
         ids,
         RuleTable(rules, rule_ends.cast("q")),
-        lookup,
-        late,
+        Index.unpack(heads[0], tables[:half]),
+        Index.unpack(heads[1], tables[half:]),
         sites,
         NameTable(name_ids, names, name_ends.cast("q")),
         NameTable(imposed[0], imposed[1], memoryview(imposed[2]).cast("q")),
@@ -291,12 +231,3 @@ def from_bytes(data: Buffer) -> Compiled:
         idle,
         said,
     )
-
-
-def _unpack(
-    index: tuple[Sequence[tuple[int, int, int]], Sequence[tuple[int, int, int]], list[int]], parts: Sequence[memoryview]
-) -> Index:
-    key_sizes, triple_sizes, everywhere = index
-    key_text, key_places, triple_text, triple_places, *literals = parts
-    triples = KeyTable(triple_sizes, triple_text, triple_places)
-    return Index(KeyTable(key_sizes, key_text, key_places), LiteralTable(triples, *literals), everywhere)

@@ -16,7 +16,7 @@ from unicodedata import is_normalized
 
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.automaton import Automaton
-from cleanse.rulebook.compiled import Index
+from cleanse.rulebook.index import Index
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_apart
 
@@ -37,8 +37,15 @@ class Prefilter:
         self._automaton = Automaton(index.literals, index.literals.near)
 
     def find(self, view: View) -> list[list[int]]:
-        """For each line the places of the patterns that may match on it, in order; the line alone says which."""
-        return view.column((self, "found"), self._find_places)
+        """For each line the places of the patterns that may match on it, in order; the line alone says which.
+
+        A line is passed over where it is longer than all rules allow that need what it holds.
+        """
+        return self.find_all(view) if is_plain() else view.column((self, "found"), self._find_near)
+
+    def find_all(self, view: View) -> list[list[int]]:
+        """The same, on lines of any length."""
+        return view.column((self, "all"), self._find_far)
 
     def candidates(self, view: View) -> list[list[int]]:
         """The same, less those that were tried on the line and do not match: how many are left says what was seen before."""
@@ -62,7 +69,13 @@ class Prefilter:
         found, tried = self.find(view), self._tried
         return [tried.get(view.raw[number], found[number]) if found[number] else [] for number in numbers]
 
-    def _find_places(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
+    def _find_near(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
+        return self._find_places(view, numbers, self._index.reach)
+
+    def _find_far(self, view: View, numbers: Sequence[int]) -> list[list[int]]:
+        return self._find_places(view, numbers, None)
+
+    def _find_places(self, view: View, numbers: Sequence[int], reach: Sequence[int] | None) -> list[list[int]]:
         found: _Found = {}
         index = self._index
         if index.keys:
@@ -73,18 +86,18 @@ class Prefilter:
                     _add(found, line, places)
         if index.literals:
             folded = view.folded if len(numbers) == len(view.raw) else [view.folded[number] for number in numbers]
-            self._search(folded, numbers, found)
+            self._search(view, folded, numbers, reach, found)
             if not view.is_composed:
                 lines = [number for number in numbers if not is_normalized("NFC", view.raw[number])]
-                self._search([fold_apart(view.raw[line]) for line in lines], lines, found)
+                self._search(view, [fold_apart(view.raw[line]) for line in lines], lines, reach, found)
         if index.everywhere:
             for line in numbers:
                 if not view.is_blank(line):
                     _add(found, line, index.everywhere)
         return [sorted(found[line]) if line in found else [] for line in numbers]
 
-    def _search(self, texts: Sequence[str], lines: Sequence[int], found: _Found) -> None:
-        """Look for the literals in some folded lines."""
+    def _search(self, view: View, texts: Sequence[str], lines: Sequence[int], reach: Sequence[int] | None, found: _Found) -> None:
+        """Look for the literals in some folded lines that are no longer than the literals' reach."""
         find = self._automaton.find_plainly if is_plain() else self._automaton.find
         hits = find("\n".join(("", *texts, "")))
         if not hits:
@@ -93,7 +106,9 @@ class Prefilter:
         places = self._index.literals.places
         for literal, start, _ in hits:
             # a literal may begin with the line end before its line
-            _add(found, lines[bisect_right(starts, start + 1) - 1], places(literal))
+            line = lines[bisect_right(starts, start + 1) - 1]
+            if reach is None or view.measure(line) <= reach[literal]:
+                _add(found, line, places(literal))
 
 
 def _add(found: _Found, line: int, places: Sequence[int]) -> None:

@@ -2,7 +2,8 @@
 user's own, and after an edit only what was edited.
 """
 
-from cleanse.rulebook.compiled import Compiled, Known, pattern_of, rule_of
+from cleanse.rulebook.compiled import Compiled, Known
+from cleanse.rulebook.index import pattern_of, rule_of
 from cleanse.rulebook.matchers import Anchors
 
 

@@ -9,8 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.compiled import Compiled, pattern_of, rule_of
+from cleanse.rulebook.compiled import Compiled
 from cleanse.rulebook.guards import is_foreign_pack
+from cleanse.rulebook.index import pattern_of, rule_of
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import Rule
@@ -107,7 +108,8 @@ class Search:
 
     def _find_all(self, view: View) -> list[list[int]]:
         """For each line the places of the patterns that may match on it, of all rules."""
-        return [sorted(chain(*places)) for places in zip(*(prefilter.find(view) for prefilter in self._prefilters), strict=True)]
+        found = [prefilter.find_all(view) for prefilter in self._prefilters]
+        return [sorted(chain(*places)) for places in zip(*found, strict=True)]
 
     def until_matcher(self, number: int) -> Matcher:
         """The matcher of where a `drop-between` rule ends.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cleanse.rulebook.compiled import Compiled, Index, compile_rules
+from cleanse.rulebook.compiled import Compiled, compile_rules
+from cleanse.rulebook.index import Index
 from cleanse.rulebook.load import load_text
 from cleanse.rulebook.recall import recall_anchors
 from cleanse.rulebook.rule import Rule
