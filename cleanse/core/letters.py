@@ -1,10 +1,12 @@
 """Letters counted and words found fast: bytes are translated and text is split by code in C, where a loop looks at each character."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 _ALNUM = bytes(code for code in range(128) if chr(code).isalnum())
 _NO_ALNUM = bytes(code for code in range(128) if code not in _ALNUM)
+_IN_LINE = _NO_ALNUM.replace(b"\n", b"")
 #: all bytes but those that begin a character above U+07FF, and U+2000 to U+2FFF is parted once more
 _LOW = bytes({*range(256)} - {*range(0xE0, 0xF5)} | {0xE2})
 _HIGH_PAIR = re.compile(b"\xe2[\xba-\xbf]")
@@ -49,6 +51,19 @@ def count_letters(text: str) -> int:
     return len(rest) - len(unsure) + sum(map(str.isalnum, unsure))
 
 
+def count_letters_each(lines: Sequence[str]) -> list[int]:
+    """The same of each of some lines, which hold no line end; faster than one by one.
+
+    >>> count_letters_each(["Don't go", "", "2 caf\\u00e9s!"])
+    [6, 0, 6]
+    """
+    text = "\n".join(lines)
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _IN_LINE).decode("utf-8", "surrogatepass")
+    if not text.isascii():
+        rest = _replace(rest, [char for char in set(_unsure().findall(rest)) if not char.isalnum()], "")
+    return list(map(len, rest.split("\n"))) if lines else []
+
+
 def part_words(text: str) -> str:
     """A text with a blank in place of each character that is neither a letter nor a line end: its words are what `split` finds.
 
@@ -60,9 +75,12 @@ def part_words(text: str) -> str:
     parted = text.encode("utf-8", "surrogatepass").translate(_PARTED).decode("utf-8", "surrogatepass")
     if text.isascii():
         return parted
-    others = [char for char in set(_unsure().findall(parted)) if char.isdecimal() or not char.isalnum()]
-    if len(others) > _MANY:
-        return parted.translate(dict.fromkeys(map(ord, others), " "))
-    for char in others:
-        parted = parted.replace(char, " ")
-    return parted
+    return _replace(parted, [char for char in set(_unsure().findall(parted)) if char.isdecimal() or not char.isalnum()], " ")
+
+
+def _replace(text: str, chars: Sequence[str], new: str) -> str:
+    if len(chars) > _MANY:
+        return text.translate(dict.fromkeys(map(ord, chars), new))
+    for char in chars:
+        text = text.replace(char, new)
+    return text

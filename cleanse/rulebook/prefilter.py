@@ -102,13 +102,14 @@ class Prefilter:
         hits = find("\n".join(("", *texts, "")))
         if not hits:
             return
+        lengths = list(map(view.measure, lines))
         starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
         places = self._index.literals.places
         for literal, start, _ in hits:
             # a literal may begin with the line end before its line
-            line = lines[bisect_right(starts, start + 1) - 1]
-            if reach is None or view.measure(line) <= reach[literal]:
-                _add(found, line, places(literal))
+            at = bisect_right(starts, start + 1) - 1
+            if reach is None or lengths[at] <= reach[literal]:
+                _add(found, lines[at], places(literal))
 
 
 def _add(found: _Found, line: int, places: Sequence[int]) -> None:

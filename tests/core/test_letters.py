@@ -6,7 +6,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanse.core.letters import count_letters, has_high, part_words
+from cleanse.core.letters import count_letters, count_letters_each, has_high, part_words
 
 WORD = re.compile(r"[^\W\d_]+")
 texts = st.text(st.one_of(st.sampled_from("aZé_ \n9٣²½'’—漢가हि١\u0307\ud800"), st.characters()), max_size=60)
@@ -15,6 +15,11 @@ texts = st.text(st.one_of(st.sampled_from("aZé_ \n9٣²½'’—漢가हि١\
 @given(texts)
 def test_letters_are_those_that_each_character_tells(text: str) -> None:
     assert count_letters(text) == sum(map(str.isalnum, text))
+
+
+@given(st.lists(texts.map(lambda text: text.replace("\n", " "))))
+def test_letters_of_lines_are_those_of_each(lines: list[str]) -> None:
+    assert count_letters_each(lines) == list(map(count_letters, lines))
 
 
 @given(texts)
@@ -34,4 +39,4 @@ def test_each_character_counts_as_it_does_by_itself() -> None:
     """All of them at once: the ranges that are passed over hold nothing but letters."""
     everything = "\n".join(map(chr, range(sys.maxunicode + 1)))
     assert part_words(everything).split() == WORD.findall(everything)
-    assert count_letters(everything) == sum(map(str.isalnum, everything))
+    assert count_letters(everything) == sum(map(str.isalnum, everything)) == sum(count_letters_each(everything.split("\n")))

@@ -2,7 +2,6 @@
 
 import pytest
 
-from cleanse.core.letters import part_words
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, CUE, FINAL, GONE, SOFT, TEASER, Line, find_end
 from cleanse.rulebook.scorecard.features import measure
 from cleanse.rulebook.scorecard.lines import look
@@ -19,7 +18,7 @@ REPLY = "I crossed the bridge on Monday, and the repairs to the oldest pillar of
 
 
 def make_lines(*lines: tuple[str, int]) -> list[Line]:
-    return [Line(look(text), Words(fold_text(text), part_words(fold_text(text))), hits) for text, hits in lines]
+    return [Line(look(text), Words(fold_text(text)), hits) for text, hits in lines]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,9 @@ from cleanse.rulebook.scorecard.article import COMMENTS, CUE, FINAL, GONE, PAD, 
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.names import TOP
 
+#: for fewer of a text's lines what is around each is added up by itself
+_FEW = 6
+
 
 class Hits(Article):
     """The columns that come from the rules; each is a method whose name is the feature's."""
@@ -106,11 +109,11 @@ class Hits(Article):
         return [sum(map(self.known, range(max(0, place - 5), place))) // max(1, min(5, place)) for place in self.places]
 
     def _known_around(self) -> list[int]:
-        found = []
-        for place in self.places:
-            start, end = max(0, place - 5), min(self.count, place + 6)
-            found.append(sum(map(self.known, range(start, end))) // (end - start))
-        return found
+        spans = [(max(0, place - 5), min(self.count, place + 6)) for place in self.places]
+        if len(spans) * _FEW < self.count:
+            return [sum(map(self.known, range(start, end))) // (end - start) for start, end in spans]
+        total = list(accumulate(map(self.known, range(self.count)), initial=0))
+        return [(total[end] - total[start]) // (end - start) for start, end in spans]
 
     def known(self, place: int) -> int:
         """The share of a line's words that leftovers are made of, per cent."""

@@ -9,9 +9,10 @@ A row of a table that holds one thing, as of the tables that pages were laid out
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from cleanse.core.letters import count_letters, has_high
+from cleanse.core.letters import count_letters, count_letters_each, has_high
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import DENSE_ENDS
 from cleanse.rulebook.scorecard.later import later
@@ -50,13 +51,15 @@ class Look:
     Args:
         line: Without blanks at its ends; not empty.
         row: Whether it is all that a table's row holds.
+        size: How many letters and digits it has, if that is known.
+        high: Whether it may be of a script without spaces.
     """
 
-    def __init__(self, line: str, *, row: bool = False) -> None:
+    def __init__(self, line: str, *, row: bool = False, size: int | None = None, high: bool = True) -> None:
         self.line = line
         self.row = row
-        self.size = count_letters(line)
-        self.dense, more = _find_dense(line)
+        self.size = count_letters(line) if size is None else size
+        self.dense, more = _find_dense(line) if high else (0, 0)
         self.letters = self.size + more
         body = line.rstrip(_CLOSERS)
         self.last = last = body[-1:]
@@ -175,7 +178,27 @@ class Look:
 
 
 def look(line: str) -> Look:
-    """What a line is, as it is shown, without blanks at its ends; `NOTHING` where that is nothing. Long lines are not remembered."""
+    """What a line is, as it is shown; `NOTHING` where that is nothing."""
+    return _look_at(line.strip(), count_letters(line), high=True)
+
+
+def look_all(lines: Sequence[str]) -> list[Look]:
+    """What some lines are, as they are shown; `NOTHING` where that is nothing. Long lines are not remembered."""
+    high = has_high("".join(lines))
+    return [_look_at(line.strip(), size, high=high) for line, size in zip(lines, count_letters_each(lines), strict=True)]
+
+
+def _look_at(bare: str, size: int, *, high: bool) -> Look:
+    """What a line is of which the number of letters and digits is known.
+
+    Args:
+        bare: Without blanks at its ends.
+        size: The number.
+        high: Whether it may hold what `has_high` tells.
+    """
+    line = bare
+    if not line:
+        return NOTHING
     row = False
     if line[0] == "|" == line[-1]:
         cells = [cell for cell in map(str.strip, _CELLS.split(line)) if cell]
@@ -186,8 +209,10 @@ def look(line: str) -> Look:
     line = show_links(line).strip()
     if not line:
         return NOTHING
-    size = len(line)
-    return _look(line, row) if size <= SHORT else Look(line, row=row) if size <= LONG else _look_long(line, row=row)
+    length = len(line)
+    if length <= SHORT:
+        return _look(line, row)
+    return Look(line, row=row, size=size if line == bare else None, high=high) if length <= LONG else _look_long(line, row=row)
 
 
 def _look_long(line: str, *, row: bool) -> Look:

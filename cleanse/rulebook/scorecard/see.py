@@ -6,13 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.core.edits import Edit, Flag
-from cleanse.core.letters import part_words
 from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, CUE, FINAL, GONE, SOFT, TEASER, Line
-from cleanse.rulebook.scorecard.lines import NOTHING, SHORT, Look, forget_lines, look
-from cleanse.rulebook.scorecard.words import Words
+from cleanse.rulebook.scorecard.lines import SHORT, Look, forget_lines, look, look_all
+from cleanse.rulebook.scorecard.words import Words, part_late
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import fold_text, show_links
@@ -67,15 +66,12 @@ def look_at(view: View) -> list[Look]:
 
 
 def _find_words(view: View, numbers: Sequence[int]) -> list[Words]:
-    folded = [show_links(view.folded[number]) for number in numbers]
-    parted = part_words("\n".join(folded)).split("\n")
-    return list(map(Words, folded, parted))
+    return list(part_late([show_links(view.folded[number]) for number in numbers]))
 
 
 def _look_at_all(view: View, numbers: Sequence[int]) -> list[Look]:
     """What each line is; a blank one is nothing, and nobody asks for it."""
-    raw = view.raw
-    return [look(line) if (line := raw[number].strip()) else NOTHING for number in numbers]
+    return look_all([view.raw[number] for number in numbers])
 
 
 def marks_of(rule: Rule, *, is_sure: bool = True) -> int:
@@ -128,7 +124,7 @@ def with_gone(seen: Seen, gone: Sequence[Gone]) -> Seen:
 
 def _look_at_words(text: str) -> tuple[Look, Words]:
     folded = show_links(fold_text(text))
-    return look(text), Words(folded, part_words(folded))
+    return look(text), Words(folded)
 
 
 #: what is gone is seen again in each round over a text, and comes again on the next page of a site

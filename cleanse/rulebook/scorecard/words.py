@@ -1,8 +1,11 @@
 """The words of a line, by their beginnings: what lines share, and how many of them leftovers are made of."""
 
+from collections.abc import Iterator, Sequence
+
 from cleanse.core.letters import part_words
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.scorecard.known import known_words
+from cleanse.rulebook.scorecard.later import later
 
 #: a word's first letters, so many at the most, are enough to tell it; shorter words say nothing
 _LETTERS, _FEWEST = 6, 4
@@ -16,14 +19,16 @@ class Words:
 
     Args:
         folded: The line.
-        parted: The same with nothing but letters and blanks.
+        parted: It and others with nothing but letters and blanks, which is faster found for all at once.
+        number: Which of these it is.
     """
 
-    __slots__ = ("_dense", "_found", "_known", "_parted", "folded")
+    __slots__ = ("_dense", "_found", "_known", "_number", "_parted", "folded")
 
-    def __init__(self, folded: str, parted: str) -> None:
+    def __init__(self, folded: str, parted: "Parted | None" = None, number: int = 0) -> None:
         self.folded = folded
         self._parted = parted
+        self._number = number
         self._found: set[str] | None = None
         self._known = 0
         self._dense = False
@@ -31,7 +36,8 @@ class Words:
     def find(self, *, dense: bool) -> set[str]:
         """The beginnings of its words; pairs of characters in a text of scripts without spaces."""
         if self._found is None or self._dense != dense:
-            self._found = found = find_pieces(self.folded, self._parted, dense=dense)
+            parted = None if self._parted is None or dense else self._parted.lines[self._number]
+            self._found = found = find_pieces(self.folded, parted, dense=dense)
             self._known = 100 * len(known_words() & found) // len(found) if found else 0
             self._dense = dense
         return self._found
@@ -40,6 +46,29 @@ class Words:
         """The share of its words that leftovers are made of, per cent."""
         self.find(dense=dense)
         return self._known
+
+
+class Parted:
+    """Some folded lines, with nothing but letters and blanks once one of them is asked for.
+
+    Args:
+        folded: The lines.
+    """
+
+    def __init__(self, folded: Sequence[str]) -> None:
+        self._folded = folded
+
+    @later
+    def lines(self) -> list[str]:
+        """The lines, parted."""
+        return part_words("\n".join(self._folded)).split("\n")
+
+
+def part_late(folded: Sequence[str]) -> Iterator[Words]:
+    """The words of some folded lines."""
+    parted = Parted(folded)
+    for number, line in enumerate(folded):
+        yield Words(line, parted, number)
 
 
 def find_pieces(folded: str, parted: str | None = None, *, dense: bool) -> set[str]:
