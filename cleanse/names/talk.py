@@ -6,9 +6,11 @@ edges to look at.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
+from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.edges import is_spaceless
 
 #: code points that are looked at before a name, directly before it, and behind it
@@ -40,16 +42,24 @@ def is_talk(text: str, places: Iterable[tuple[int, int]]) -> bool:
     near = "\n\n".join(_read_near(text, spans)).lower()
     before = "\n".join(text[max(0, start - _DIRECT) : start] for start, _ in spans).lower()
     behind = [text[end : end + _DIRECT].lstrip(_BLANKS).lower() for _, end in spans]
-    for phrase, kind in words.spelling_talk():
+    phrases = words.spelling_talk()
+    sound = "\n".join((near, before, *behind)).encode("utf-8", "replace").decode("utf-8")  # without lone surrogates
+    for number in sorted({found for found, _, _ in _find_phrases().find(sound)}):
+        phrase, kind = phrases[number]
         if kind == "<":
             if any(line.startswith(phrase) and not line[len(phrase) : len(phrase) + 1].isalnum() for line in behind):
                 return True
         elif kind in _BETWEEN:
-            if phrase in before and any(_BETWEEN[kind].fullmatch(line) for line in _behind_phrase(before, phrase)):
+            if any(_BETWEEN[kind].fullmatch(line) for line in _behind_phrase(before, phrase)):
                 return True
-        elif phrase in near and _holds(near, phrase, is_open=kind == "*"):
+        elif _holds(near, phrase, is_open=kind == "*"):
             return True
     return False
+
+
+@cache
+def _find_phrases() -> Automaton:
+    return Automaton([phrase for phrase, _ in words.spelling_talk()])
 
 
 def _read_near(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:

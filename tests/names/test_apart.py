@@ -7,6 +7,7 @@ from cleanse.core.edits import apply, resolve
 from cleanse.names import own, persons
 from cleanse.names.apart import Place, are_apart
 from cleanse.names.canonical import unify
+from cleanse.names.talk import is_talk
 from cleanse.rulebook.rule import NameRule
 from cleanse.rulebook.rule import Place as Source
 from tests.names.test_unify import FOLDER, NameCase, label
@@ -52,3 +53,11 @@ def test_far_names_are_not_joined() -> None:
 def test_many_places_cost_what_one_pass_costs() -> None:
     text = "Sergei Orlov left. Sergey Orlov (1), 45 came. " * 20_000
     assert len(unify(text, lang="en")) == 20_000
+
+
+def test_broken_text_near_a_name_breaks_nothing() -> None:
+    """So many times that the phrases are looked for all at once."""
+    text = "Sergey Marlov \ud800 left. " + "The bridge was open. " * 40
+    for _ in range(30):
+        assert not is_talk(text, [(0, 13)])
+        assert is_talk("also spelled " + text, [(13, 26)])
