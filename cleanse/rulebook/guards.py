@@ -15,7 +15,7 @@ from cleanse.rulebook.rule import Choice, Neighbour, Place, Rule, Within
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.slots import Lists, slot_values
 from cleanse.rulebook.view import Hit, View
-from cleanse.text.scripts import belongs_to, main_script
+from cleanse.text.scripts import main_script
 
 #: the slots of a rule's own file
 _Own = tuple[tuple[str, tuple[str, ...]], ...]
@@ -119,7 +119,7 @@ def is_foreign_pack(pack: str, line: int, view: View, languages: tuple[str, ...]
     """
     if not languages or _speaks(languages, pack.partition("-")[0]):
         return False
-    return belongs_to(main_script(view.line_text(line)), view.main_script)
+    return view.is_of_main_script(line)
 
 
 def needs_neighbours(rule: Rule) -> bool:
@@ -195,5 +195,4 @@ def _has_company(hit: Hit, view: View, around: Around) -> bool:
         solid = _solid_from(line, direction, view)
         if solid in around.gone or (solid is None and around.is_edge(direction)):
             return True
-    own = main_script(view.line_text(hit.line))
-    return own is not None and not belongs_to(own, view.main_script)
+    return not view.is_of_main_script(hit.line) and main_script(view.line_text(hit.line)) is not None

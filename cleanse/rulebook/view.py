@@ -15,7 +15,7 @@ from unicodedata import is_normalized
 from cleanse.core.reference import is_plain
 from cleanse.text.fold import Folded, fold_text, fold_with_offsets, line_key, plain_line, raw_with_offsets
 from cleanse.text.lines import Line, measure_lines
-from cleanse.text.scripts import choose_main, count_scripts
+from cleanse.text.scripts import ENOUGH, belongs_to, choose_main, count_scripts, main_script, script_of
 
 T = TypeVar("T")
 
@@ -48,6 +48,7 @@ class View:
         "_main",
         "_old",
         "_origins",
+        "_own",
         "_readings",
         "_scripts",
         "lines",
@@ -75,6 +76,8 @@ class View:
         self._scripts: dict[str, int] | None = None
         self._composed: bool | None = None
         self._main: str | None = None
+        #: whether lines, by their numbers, are of the text's script
+        self._own: dict[int, bool] = {}
         #: the numbers of the lines that are not blank
         self.solid: list[int] = [number for number, folded in enumerate(self.folded) if not _is_blank(folded)]
 
@@ -178,6 +181,18 @@ class View:
             self._scripts = count_scripts(self.text)
             self._main = choose_main(self._scripts)
         return self._scripts
+
+    def is_of_main_script(self, number: int) -> bool:
+        """Whether the script of most of a line's letters is the text's."""
+        found = self._own.get(number)
+        if found is None:
+            line = self.raw[number]
+            if len(self.scripts) == 1 and len(self.text) <= ENOUGH:
+                found = any(map(script_of, line))
+            else:
+                found = belongs_to(main_script(line), self.main_script)
+            self._own[number] = found
+        return found
 
     @property
     def main_script(self) -> str | None:
