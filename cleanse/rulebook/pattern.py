@@ -18,7 +18,7 @@ from cleanse.rulebook.repertoire import ASCII, find_repertoire, narrow
 from cleanse.rulebook.syntax import find_properties
 
 #: instructions of all programs together, and what a program counts for besides
-MOST, MOST_AT_TESTS, EACH = 500_000, 5_000_000, 200
+MOST, MOST_AT_TESTS, EACH = 1_500_000, 5_000_000, 200
 #: a pattern has forms for lines of no more than so many code points
 _SIZES = (100, 300)
 #: forms of a pattern beside those for a repertoire: as it is written, and wider and cheaper
