@@ -42,9 +42,11 @@ class Pipeline:
         free: The ids of rules whose cuts the valve does not count.
         settle: What is done once more at the end where a stage after the first one changed the text: a cut can bring together
             what the first stage would have repaired, and the second cleaning of a text must find nothing to do.
+        again: The ids of rules behind whose edits all stages are run once more: a line that held what cannot be seen reads otherwise
+            without it.
     """
 
-    __slots__ = ("free", "max_removed", "settle", "stages")
+    __slots__ = ("again", "free", "max_removed", "settle", "stages")
 
     def __init__(
         self,
@@ -52,14 +54,31 @@ class Pipeline:
         max_removed: float = MAX_REMOVED,
         settle: Stage | None = None,
         free: frozenset[str] = frozenset(),
+        again: frozenset[str] = frozenset(),
     ) -> None:
         self.stages = tuple(stages)
         self.max_removed = max_removed
         self.settle = settle
         self.free = free
+        self.again = again
 
     def run(self, doc: Document) -> Document:
         """The document after all stages."""
+        done = self._find_again(doc)
+        doc = self._run_once(doc)
+        for _ in range(ROUNDS):
+            before, done = done, self._find_again(doc)
+            if done == before:
+                break
+            doc = self._run_once(doc)
+            doc = doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
+        return doc
+
+    def _find_again(self, doc: Document) -> list[Change]:
+        """The changes for which all stages are run once more."""
+        return [change for change in doc.changes if not self.again.isdisjoint(change.rules)]
+
+    def _run_once(self, doc: Document) -> Document:
         closed = False
         first: str | None = None
         idle: Idle = {}

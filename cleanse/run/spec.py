@@ -25,7 +25,7 @@ from cleanse.steps.names import NamesStep
 from cleanse.steps.repeats import RepeatsStep
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.select import only_allowed
-from cleanse.steps.space import SPACE
+from cleanse.steps.space import REVEALING, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,7 +180,7 @@ def assemble(spec: PipelineSpec, find_scorer: "Callable[[], Scorer | None]") -> 
         stages.append(Stage("ascii", (spell_in_ascii,), always=True))
     # ftfy's own result may change when it is repaired again
     settle = Stage("settle", (*(() if spec.ftfy_defaults else repair), *space), rounds=4)
-    return Pipeline(stages, spec.max_removed, settle, free=frozenset({STRUCTURE, THREAD}))
+    return Pipeline(stages, spec.max_removed, settle, free=frozenset({STRUCTURE, THREAD}), again=REVEALING)
 
 
 def _find_holders(spec: PipelineSpec) -> "tuple[Callable[[Step], Step], Callable[[Step], Step]]":

@@ -14,7 +14,7 @@ from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
 from cleanse.names.key import blank_names, name_key
 from cleanse.rulebook.view import View, view_of
-from cleanse.steps.said import MIN_LETTERS_SPACELESS, CategoryOf, Said, is_title, measure, take
+from cleanse.steps.said import MIN_LETTERS_SPACELESS, THREAD_CATEGORIES, CategoryOf, Said, is_title, measure, take
 from cleanse.text.fold import fold_line, line_key
 
 if TYPE_CHECKING:
@@ -73,7 +73,6 @@ def _find_related(view: View, said: list[Said], doc: Document, category_of: Cate
     if not (doc.changes or any(one.site for one in said)):
         return
     from cleanse.steps.related import find_credited, find_headings, find_pictures  # few texts need them
-    from cleanse.steps.thread import find_threads
 
     credited = find_credited(view, doc, category_of)
     yield from find_pictures(view, said, credited)
@@ -82,7 +81,10 @@ def _find_related(view: View, said: list[Said], doc: Document, category_of: Cate
         from cleanse.steps.items import find_items
 
         yield from find_items(view, said, headings, credited)
-    yield from find_threads(view, said, doc, category_of)
+    if any(category_of(rule) in THREAD_CATEGORIES for change in doc.changes for rule in change.rules):
+        from cleanse.steps.thread import find_threads
+
+        yield from find_threads(view, said, doc, category_of)
 
 
 def find_site_names(view: View, known: Set[str]) -> frozenset[str]:

@@ -10,6 +10,8 @@ from cleanse.rulebook.view import View
 
 #: gives the category of a rule by its id
 CategoryOf = Callable[[str], str]
+#: what rules of these categories drop may stand in a thread of comments
+THREAD_CATEGORIES = frozenset({"comment", "comment-prompt", "login"})
 
 MIN_LETTERS = 25
 MIN_LETTERS_SPACELESS = 10

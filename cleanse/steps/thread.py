@@ -18,7 +18,7 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit, place_changes
 from cleanse.rulebook.builtin import THREAD
 from cleanse.rulebook.view import View
-from cleanse.steps.said import MIN_LETTERS, CategoryOf, Said, is_prose, measure, take
+from cleanse.steps.said import MIN_LETTERS, THREAD_CATEGORIES, CategoryOf, Said, is_prose, measure, take
 from cleanse.text.lines import line_at
 
 MIN_BEATS = 3
@@ -28,8 +28,7 @@ MAX_OPENING, MAX_BODY = 8, 25
 MAX_HEAD = 3
 #: so many paragraphs and letters are an article
 MIN_PROSE, MIN_ARTICLE = 3, 400
-#: the categories of rules whose lines stand at a thread, and of those whose lines stand nowhere else
-_ABOUT = frozenset({"comment", "comment-prompt", "login"})
+#: the category of rules whose lines stand nowhere else
 _CERTAIN = "comment"
 
 
@@ -88,7 +87,7 @@ def _find_gone(view: View, said: list[Said], doc: Document) -> Iterator[tuple[in
 
 def _find_marks(said: list[Said], gone: list[tuple[int, str]]) -> list[Mark]:
     """The fixed lines of threads in order, from the first dropped one on."""
-    marks = [Mark(place, category == _CERTAIN, stays=False) for place, category in gone if category in _ABOUT]
+    marks = [Mark(place, category == _CERTAIN, stays=False) for place, category in gone if category in THREAD_CATEGORIES]
     if not marks:
         return []
     from cleanse.steps.stamps import is_full  # few texts need it

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleanse.changelog.undo import undo
@@ -35,6 +35,7 @@ def test_log_gives_any_bytes_back(data: bytes) -> None:
 
 @settings(max_examples=1500, deadline=None)
 @given(ugly_bytes)
+@example(b"}\xad")  # a line of a script behind which stands what cannot be seen
 def test_cleaning_twice_changes_nothing_more(data: bytes) -> None:
     output, _ = clean(data)
     assert clean(output)[0] == output
