@@ -86,7 +86,7 @@ def find_mentions(text: str) -> list[Mention]:
     return mentions
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _may_name(word: str) -> bool:
     """Whether a name may begin with a word."""
     return fold_name(word) in lexicon.eastern_families() or any(
