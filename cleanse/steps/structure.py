@@ -18,7 +18,10 @@ from cleanse.rulebook.scorecard.see import Seen, look_at, marks_of, see, with_go
 from cleanse.rulebook.view import Hit, View, view_of
 from cleanse.steps.gone import find_gone
 from cleanse.steps.said import take
+from cleanse.text.fold import fold_line, line_key
 
+#: the list of headings that lists of articles have
+_HEADINGS = "list-heading"
 #: no line is so many thousandths from going
 _FAR = 1_000_000
 
@@ -31,11 +34,12 @@ class StructureStep:
         scorer: The card.
     """
 
-    __slots__ = ("_level", "_ruleset", "_scorer")
+    __slots__ = ("_headings", "_level", "_ruleset", "_scorer")
 
     def __init__(self, ruleset: Ruleset, scorer: Scorer) -> None:
         self._ruleset = ruleset
         self._scorer = scorer
+        self._headings = frozenset(line_key(fold_line(heading)) for heading in ruleset.lists.get(_HEADINGS, ()))
         # what has fewer points is flagged, all of it where the category is off
         self._level = None if BUILTIN[STRUCTURE].category in ruleset.off else ruleset.min_confidence
 
@@ -61,7 +65,7 @@ class StructureStep:
         """The lines with the hits of the rules on them."""
         keeps: list[tuple[Rule, Hit]] = []
         verdicts = judge(doc, self._ruleset, view, keeps)
-        seen = see(view, verdicts, to_wishes(verdicts, self._ruleset), keeps)
+        seen = see(view, verdicts, to_wishes(verdicts, self._ruleset), keeps, self._headings)
         return with_gone(seen, list(find_gone(doc, self._marks_of)))
 
     def _marks_of(self, rule_id: str) -> int:

@@ -123,3 +123,35 @@ def test_lines_beside_a_picture_that_says_nothing(picture: str) -> None:
     lines = [*ARTICLE, "Tram 4: 12 minutes", picture, "Tram 5: 9 minutes", picture, "More trams"]
     assert "Tram 4: 12 minutes" not in take(-5000, lines)
     assert Cleaner().clean("\n".join(lines)).text
+
+
+HEADINGS = frozenset({"ingredients", "method"})
+ITEMS = ["Ingredients", "Flour", "Two eggs", "Method"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "stay"),
+    [
+        ([*ARTICLE, *ITEMS, "Beat it all"], True),
+        # as an item of a menu, and below what rules take, it is no heading
+        ([*ARTICLE, "Home", *ITEMS, "Imprint"], False),
+        ([*ARTICLE, "READ MORE: Trams", *ITEMS, "Imprint"], False),
+        # nothing stands below it
+        ([*ARTICLE, "Ingredients"], False),
+    ],
+)
+def test_a_known_heading_below_a_paragraph_announces_a_list(lines: list[str], *, stay: bool) -> None:
+    prose = Entry("prose", "Prose stays", ((0, 5000), (1, -5000)))
+    card = Card(0, (("medium", 1000), ("high", 2000), ("certain", 3000)), (prose,), Place("x", 1, 1))
+    seen = see(View("\n".join(lines) + "\n"), headings=HEADINGS)
+    hits = [line._replace(hits=GONE) if line.look.line.startswith("READ") else line for line in seen.lines]
+    taken = {lines[judged.place] for judged in judge_lines(Scorer(card), seen._replace(lines=hits)).taken}
+    assert taken.isdisjoint(ITEMS) == stay
+
+
+def test_lists_of_the_user_bring_headings(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "list-headings.txt").write_text("Ye Wares\n", encoding="utf-8")
+    (tmp_path / "one.yaml").write_text("version: 1\nrules: []\n", encoding="utf-8")
+    text = "\n".join([*ARTICLE, "Ye Wares", "Cloth and Thread", "Candles", "Home", "News", "Share on Facebook", "Log in"]) + "\n"
+    assert "Candles" in Cleaner(rules=[tmp_path]).clean(text).text

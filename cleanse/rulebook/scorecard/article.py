@@ -42,6 +42,8 @@ class Line(NamedTuple):
     words: Words
     #: what the rules say, from GONE to CLOSING
     hits: int
+    #: whether it is a heading that lists of articles have
+    heads: bool = False
 
 
 def _find_repeated(lines: Iterable[Set[str]]) -> tuple[set[str], set[str]]:
@@ -68,7 +70,7 @@ def find_end(lines: Sequence[Line]) -> int:
     """
     total = sum([line.look.letters for line in lines if line.look.prose])
     above = 0
-    for place, (seen, _, hits) in enumerate(lines):
+    for place, (seen, _, hits, _) in enumerate(lines):
         if seen.prose:
             above += seen.letters
         if hits & FINAL and above >= ARTICLE_LETTERS and total - above <= _most_below(lines, place, above, total):
@@ -119,7 +121,7 @@ def find_candidates(lines: Sequence[Line], core_first: int, core_last: int) -> l
     is_unknown = not any(line.hits & GONE for line in lines)
     return [
         place
-        for place, (seen, _, hits) in enumerate(lines)
+        for place, (seen, _, hits, _) in enumerate(lines)
         if not hits & GONE
         and not (
             seen.prose

@@ -1,6 +1,6 @@
 """A document's lines as the scorecard sees them: by themselves, and with what the rules say of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,7 +37,11 @@ class Seen(NamedTuple):
 
 
 def see(
-    view: View, verdicts: Sequence[Verdict] = (), wishes: Iterable[Edit | Flag] = (), keeps: Iterable[tuple[Rule, Hit]] = ()
+    view: View,
+    verdicts: Sequence[Verdict] = (),
+    wishes: Iterable[Edit | Flag] = (),
+    keeps: Iterable[tuple[Rule, Hit]] = (),
+    headings: Set[str] = frozenset(),
 ) -> Seen:
     """The lines with the rules' hits on them.
 
@@ -46,6 +50,7 @@ def see(
         verdicts: What the rules say, also those that were refused.
         wishes: What they are going to do.
         keeps: The hits of `keep` rules.
+        headings: Folded keys of lines that head lists.
     """
     hits = _find_hits(view, verdicts, wishes)
     safe = frozenset(
@@ -56,7 +61,9 @@ def see(
     )
     numbers = view.solid
     looks, words = view.column("looks", _look_at_all), view.column("words", _find_words)
-    return Seen(numbers, [Line(looks[number], words[number], hits.get(number, 0)) for number in numbers], safe)
+    keys = view.keys
+    lines = [Line(looks[number], words[number], hits.get(number, 0), keys[number] in headings) for number in numbers]
+    return Seen(numbers, lines, safe)
 
 
 def look_at(view: View) -> list[Look]:

@@ -1,6 +1,6 @@
 """Why lines stay whatever their points, or unless they have those of `certain`.
 
-*Whatever their points*: what begins with a quotation mark in the article, what a colon announces, footnotes, cells and rows of tables, rows
+*Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, footnotes, cells and rows of tables, rows
 of figures, and what may be the article's title or first paragraph. *Unless certain*: sentences, questions in the article, the few lines right
 behind it, quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
 """
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.rows import is_labelled
+from cleanse.rulebook.scorecard.announced import find_announced, find_announcing, find_heads, is_alike
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
 from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
@@ -17,8 +18,6 @@ from cleanse.rulebook.scorecard.lines import Look
 _NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 #: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the most
 HEAD_LINES, MENU_WORDS = 5, 3
-#: a colon announces so many lines below it at the most
-LIST_LINES = 40
 #: so many of the six lines around are figures in a table, whose cells have so many letters at the most
 TABLE_FIGURES, CELL_LETTERS = 2, 40
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most
@@ -48,7 +47,8 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
         places: Those that are asked for.
         first: The first line of the core.
     """
-    head = _find_head(lines, min(first, len(lines)))
+    title = _find_title(lines, min(first, len(lines)))
+    heads = find_heads(lines)
     found: dict[int, str] = {}
     for place in places:
         look = lines[place].look
@@ -56,12 +56,14 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
             found[place] = "it is in a table"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
-        elif place in head:
+        elif place in heads:
+            found[place] = "it heads a list of the article"
+        elif place in title:
             found[place] = "it may be the article's title or beginning"
     return found
 
 
-def _find_head(lines: Sequence[Line], first: int) -> set[int]:
+def _find_title(lines: Sequence[Line], first: int) -> set[int]:
     """The lines above the core, or above a first paragraph that is not in it, that may be the title and what follows it.
 
     Lines between them that rules take do not count, nor does more than one of a row of buttons.
@@ -104,10 +106,10 @@ def find_guards(
     going = {place for place, total in totals.items() if total >= limits.going and place not in found}
     if not going:
         return found
-    lists = list(_find_runs(lines, parted, lambda place: _is_alike(lines[place - 1], lines[place])))
+    lists = list(_find_runs(lines, parted, lambda place: is_alike(lines[place - 1], lines[place])))
     for why, places in (
         ("it is a row of figures", _find_rows(lines, parted)),
-        ("a colon announces it", (place for run in lists for place in _find_announced(lines, run, totals, limits.certain))),
+        ("a colon announces it", (place for run in lists for place in find_announced(lines, run, totals, limits.certain))),
         (
             "lines of its kind beside it stay",
             (place for run in lists for place in _find_part(run, going, totals, limits.certain)),
@@ -130,6 +132,7 @@ def _find_alone(
     first, last = core
     found = find_safe(lines, totals, first)
     going = totals.keys() - found.keys()
+    heads = find_heads(lines)
     ends = _find_endings(lines, last)
     for place, total in totals.items():
         look = lines[place].look
@@ -137,9 +140,9 @@ def _find_alone(
             found[place] = _QUOTED
         elif place in found:
             continue
-        elif _is_announced(lines, place, going):
-            found[place] = "a colon announces it"
-        elif place and found.get(place - 1) == _QUOTED and _is_alike(lines[place - 1], lines[place]):
+        elif (above := find_announcing(lines, place, heads, going)) is not None:
+            found[place] = "a heading announces it" if above in heads else "a colon announces it"
+        elif place and found.get(place - 1) == _QUOTED and is_alike(lines[place - 1], lines[place]):
             found[place] = _QUOTED
         elif look.colon and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going:
             found[place] = "it announces what stays"
@@ -191,14 +194,6 @@ def _find_rows(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[int]:
             yield from run
 
 
-def _find_announced(lines: Sequence[Line], run: range, totals: dict[int, int], certain: int) -> Iterator[int]:
-    """What a list's colon announces, and the line with the colon: it is part of no list of headlines, whatever its own points."""
-    for place in range(max(0, run.start - 1), run.stop - 2):
-        if lines[place].look.colon and not lines[place].hits & GONE:
-            yield from (at for at in range(place, run.stop) if totals.get(at, certain) < certain)
-            return
-
-
 def _find_part(run: range, going: Container[int], totals: dict[int, int], certain: int) -> Iterator[int]:
     """The lines of a list that would go where half of it stays."""
     goes = [place for place in run if place in going]
@@ -219,30 +214,6 @@ def _find_islands(lines: Sequence[Line], parted: Sequence[bool], going: Containe
             if run and is_island and not parted[place]:
                 yield from run
             run = []
-
-
-def _is_announced(lines: Sequence[Line], place: int, going: Container[int]) -> bool:
-    """Whether a line, or lines of its kind right above it, stand below one that ends with a colon and stays."""
-    for at in range(place, max(0, place - LIST_LINES), -1):
-        above = lines[at - 1]
-        if above.hits & GONE:
-            return False
-        if above.look.colon:
-            return at - 1 not in going
-        if not _is_alike(above, lines[at]):
-            return False
-    return False
-
-
-def _is_alike(one: Line, other: Line) -> bool:
-    a, b = one.look, other.look
-    return (
-        a.bullet == b.bullet
-        and a.figure == b.figure
-        and not b.prose
-        and 3 * a.letters >= b.letters
-        and 3 * b.letters >= a.letters
-    )
 
 
 def is_cell(lines: Sequence[Line], place: int) -> bool:
