@@ -41,7 +41,7 @@ def test_changed_card_is_another_recipe(tmp_path: Path) -> None:
         (
             "thresholds: {high: 90}",
             True,
-            r"card\.yaml:3:3: with the cards below it the thresholds do not rise: medium 0\.\d+, high 90, certain ",
+            r"card\.yaml:3:3: with the cards below it the thresholds do not rise: medium -?0\.\d+, high 90, certain ",
         ),
         ("thresholds: {high: 0.5}", False, r"card\.yaml:3:3: this card only changes another, and there is none below it"),
         ("base: 1", False, r"card\.yaml:3:3: this card only changes another, and there is none below it"),

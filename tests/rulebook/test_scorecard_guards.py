@@ -133,9 +133,10 @@ ITEMS = ["Ingredients", "Flour", "Two eggs", "Method"]
     ("lines", "stay"),
     [
         ([*ARTICLE, *ITEMS, "Beat it all"], True),
-        # as an item of a menu, and below what rules take, it is no heading
+        # what rules take is not there
+        ([*ARTICLE, "READ MORE: Trams", *ITEMS, "Beat it all"], True),
+        # as an item of a menu it is no heading
         ([*ARTICLE, "Home", *ITEMS, "Imprint"], False),
-        ([*ARTICLE, "READ MORE: Trams", *ITEMS, "Imprint"], False),
         # nothing stands below it
         ([*ARTICLE, "Ingredients"], False),
     ],

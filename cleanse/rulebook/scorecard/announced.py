@@ -35,8 +35,8 @@ def _find_heads(lines: Sequence[Line]) -> Iterator[int]:
     is_headed = is_open = False
     for place, line in enumerate(lines):
         if line.hits & GONE:
-            is_headed = is_open = False
-        elif line.heads and (is_headed or is_open):
+            continue  # a second cleaning would not see it
+        if line.heads and (is_headed or is_open):
             if place + 1 < len(lines) and not lines[place + 1].hits & GONE:
                 is_headed = True
                 yield place
