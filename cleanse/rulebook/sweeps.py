@@ -36,6 +36,9 @@ _ANSWERS = frozenset({"consent", "login", "newsletter", "paywall"})
 #: behind a category's name: the list of words of articles about what its rules take
 _SUBJECTS = "-subject"
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
+#: an item of a menu is the heading of a paragraph or an item of an article's list, too
+_MENU = "nav"
+_LONE = "no other item of a menu stands beside it"
 _ROW = "a row of a list of which no rule knows all"
 _ANSWER = "the answer to a question in a list of them"
 _BUTTON = "a paragraph of the article that ends in a button"
@@ -53,7 +56,7 @@ class Sweeps:
         "_ends",
         "_glued",
         "_head",
-        "_hits",
+        "_known",
         "_protected",
         "_questions",
         "_rows",
@@ -71,7 +74,8 @@ class Sweeps:
         self._view = view
         self._ruleset = ruleset
         self._protected = protected
-        self._hits = hits
+        #: the lines that rules know something of
+        self._known = {line for one in hits for line in range(one.line, one.last + 1)}
         self._glued: Glued | None = None
         self._rows: Rows | None = None
         self._questions: Questions | None = None
@@ -144,7 +148,7 @@ class Sweeps:
         if self._is_subject(rule.category):
             return _SUBJECT
         if rule.kind not in _PARTIAL:
-            return None
+            return _LONE if rule.kind == "line" and rule.category == _MENU and self._is_lone(hit.line) else None
         if len(self._view.raw[hit.line]) >= _ROOM:
             if self._glued is None:
                 from cleanse.rulebook.glued import Glued
@@ -176,6 +180,12 @@ class Sweeps:
                 return _ROW
         return None
 
+    def _is_lone(self, line: int) -> bool:
+        """Whether a line stands inside the text and rules know nothing of the lines beside it."""
+        solid = self._view.solid
+        place = bisect_left(solid, line)
+        return 0 < place < len(solid) - 1 and self._known.isdisjoint((solid[place - 1], solid[place + 1]))
+
     def _is_subject(self, category: str) -> bool:
         """Whether the article is about what a category's rules take."""
         words = self._ruleset.lists.get(category + _SUBJECTS)
@@ -186,11 +196,6 @@ class Sweeps:
 
             self._subjects[category] = is_about(self._view, self._known, words)
         return self._subjects[category]
-
-    @property
-    def _known(self) -> set[int]:
-        """The lines that rules know something of."""
-        return {line for one in self._hits for line in range(one.line, one.last + 1)}
 
     def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""
