@@ -1,0 +1,179 @@
+"""Repairs of mojibake that are none: what they would make is in no text, or what stood there was no damage.
+
+ftfy judges a line by pairs of characters. Four things that it does are never right:
+
+- a *lone* letter of Arabic, Tibetan, Han and the like, with no other of its script beside it, out of a Latin letter and a sign ("à²", "pã¥");
+- a sign that takes the blank before the next word with it ("â¬ 9");
+- a few characters of a line that is text of another table of one byte a character, and mostly stays unread;
+- C1 controls read as Windows-1252 in a line that comes from a DOS or Mac table: a dash or a sign inside a word, a capital behind a small letter.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from cleanse.core.pattern import compile_late
+from cleanse.text.diff import Replacement
+from cleanse.text.scripts import script_of
+
+#: scripts whose letters stand alone among Latin ones, such as "β" and "Ω"
+_NEAR_SCRIPTS = frozenset(("Latn", "Grek", "Cyrl"))
+#: signs that stand behind a letter in sound text
+_SIGNS = frozenset(
+    "\xa1\xa2\xa3\xa4\xa5\xa7\xa9\xaa\xab\xac\xae\xb0\xb1\xb2\xb3\xb5\xb6\xb7\xb9\xba\xbb\xbc\xbd\xbe\xbf\xd7\xf7"
+    "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
+)
+#: letters by Unicode that no word has
+_NO_LETTERS = "\u0192\u02c6\u02c7"
+_C1 = compile_late("[\x80-\x9f]")
+_LETTER = r"[^\W\d_]"
+#: what stands before and behind a C1 control, as letters
+_RUN_BEFORE = compile_late(f"(?:{_LETTER}|[\x80-\x9f])*$")
+_RUN_AFTER = compile_late(f"(?:{_LETTER}|[\x80-\x9f])*")
+_NEAR = 40
+#: C1 controls by what they are in Windows-1252
+_DASHES = frozenset("\x96\x97")
+_APOSTROPHE = "\x92"
+_OPENING = frozenset("\x82\x84\x8b\x91\x93")
+_CLOSING = frozenset("\x85\x86\x92\x94\x95\x99")
+_LETTERS = frozenset("\x83\x8a\x8c\x8e\x9a\x9c\x9e\x9f")
+#: words before and behind a dash without blanks have at least so many letters
+_WORD = 3
+
+
+def keep_likely(old: str, new: str, parts: Sequence[Replacement], is_step: Callable[[], bool]) -> list[Replacement]:
+    """Those of the differences between a line and what ftfy made of it that can be repairs.
+
+    Args:
+        old: The line.
+        new: What ftfy made of it.
+        parts: The differences.
+        is_step: Tells whether C1 controls read as Windows-1252, if they are none, are a step to what the line was.
+
+    >>> keep_likely("Voilà² une", "Voilಠune", [Replacement(4, 7, "ಠ")], bool)
+    []
+    """
+    controls = {part for part in parts if _is_read_control(old, part)}
+    if not controls or _is_windows(old) or is_step():
+        controls = set()
+    is_other = _is_other_table(old, new, parts)
+    return [
+        part
+        for part in parts
+        if part not in controls
+        and not (is_other and _is_in_letters(old, part))
+        and not _takes_blank(old, part)
+        and not _makes_lone_letter(old, new, part)
+    ]
+
+
+def apply(text: str, parts: Sequence[Replacement]) -> str:
+    """A text with replacements made."""
+    pieces: list[str] = []
+    position = 0
+    for start, end, new, _ in parts:
+        pieces += (text[position:start], new)
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def is_step(text: str, start: int, end: int) -> bool:
+    """Whether text is found to be misread once its C1 controls are read as Windows-1252, all that stand from `start` to `end` with it."""
+    from cleanse.text.misread.find import find_misread  # few texts need it
+
+    places = [match.start() for match in _C1.finditer(text, start, end)]
+    found = find_misread(_read_controls(text)).replacements
+    return all(any(part.start <= place < part.end for part in found) for place in places)
+
+
+@lru_cache(maxsize=2)
+def _read_controls(text: str) -> str:
+    """A text with its C1 controls as Windows-1252; what that does not have stays."""
+    return _C1.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "ignore") or match[0], text)
+
+
+def _is_other_table(old: str, new: str, parts: Sequence[Replacement]) -> bool:
+    """Whether a line without many letters of ASCII keeps far more others than are repaired: it is text of another table."""
+    changed = sum(part.end - part.start for part in parts)
+    left = sum(map(_is_accented, new))
+    plain = sum(char.isascii() and char.isalpha() for char in old)
+    return left > 2 * changed and left > plain
+
+
+def _is_in_letters(old: str, part: Replacement) -> bool:
+    """Whether accented letters that stay stand beside a part."""
+    return any(map(_is_accented, old[max(0, part.start - 1) : part.start] + old[part.end : part.end + 1]))
+
+
+def _is_accented(char: str) -> bool:
+    """Whether a character is a letter that Western and Central European tables have beside ASCII."""
+    return "\xbf" < char < "\u0180" and char.isalpha()
+
+
+def _takes_blank(old: str, part: Replacement) -> bool:
+    """Whether a sign is made out of something and a blank, and so is joined to the word behind."""
+    is_taken = old[part.end - 1] == " " and part.end - part.start > 1 and not part.new[-1:].isspace()
+    if not is_taken or part.new[-1:].isalpha():
+        return False
+    return old[part.end : part.end + 1].isalnum() and (part.start > 0 and not old[part.start - 1].isspace())
+
+
+def _makes_lone_letter(old: str, new: str, part: Replacement) -> bool:
+    """Whether a part makes one letter of a far script, out of Latin letters or one and a sign, in a line without two of its kind together."""
+    made = [char for char in part.new if _far_script(char) is not None]
+    if len(made) != 1 or _has_word(new, _far_script(made[0])):
+        return False
+    source = old[part.start : part.end]
+    letters = sum(map(str.isalpha, source)) - sum(map(source.count, _NO_LETTERS))
+    if source.endswith(" ") or (len(source) - letters <= 1 and _SIGNS.issuperset(char for char in source if not char.isalpha())):
+        return True
+    return old[part.start - 1 : part.start].isalpha() or old[part.end : part.end + 1].isalpha()
+
+
+def _far_script(char: str) -> str | None:
+    """The script of a letter that does not stand alone among Latin ones; digits of such scripts are one, too."""
+    if char < "\u0300":
+        return None
+    script = "digits" if char.isdecimal() else script_of(char)
+    return None if script in _NEAR_SCRIPTS else script
+
+
+def _has_word(text: str, script: str | None) -> bool:
+    """Whether two letters of a script stand side by side."""
+    return any(_far_script(one) == script == _far_script(other) for one, other in pairwise(text))
+
+
+def _is_read_control(old: str, part: Replacement) -> bool:
+    """Whether a part is nothing but C1 controls read as Windows-1252."""
+    source = old[part.start : part.end]
+    return len(source) == len(part.new) and all("\x80" <= char <= "\x9f" for char in source)
+
+
+def _is_windows(line: str) -> bool:
+    """Whether the C1 controls of a line may be characters of Windows-1252: what speaks for it is as much as what speaks against."""
+    return sum(_weigh_controls(line)) >= 0
+
+
+def _weigh_controls(line: str) -> Iterator[int]:
+    """For each C1 control 1 if it stands as in text of Windows-1252, -1 if no text has it there, else 0."""
+    for match in _C1.finditer(line):
+        at = match.start()
+        before = _RUN_BEFORE.search(line[max(0, at - _NEAR) : at])
+        after = _RUN_AFTER.match(line[at + 1 : at + 1 + _NEAR])
+        yield _weigh_control(match[0], before[0] if before is not None else "", after[0] if after is not None else "")
+
+
+def _weigh_control(control: str, before: str, after: str) -> int:
+    """The same for one, by the letters before and behind it."""
+    if control in _LETTERS:
+        is_small = control in "\x83\x9a\x9c\x9e"
+        return -1 if not is_small and before[-1:].islower() else 0
+    if control == _APOSTROPHE:
+        return 0 if before and after else 1
+    if control in _DASHES and before and after:
+        return -1 if min(len(before), len(after)) < _WORD and not after[0].isupper() else 1
+    if before and after:
+        return -1
+    if control in _OPENING:
+        return 1 if after else -1 if before else 0
+    return 1 if control in _CLOSING and not after else 0 if control in "\x80\x89" or not before else -1
