@@ -50,9 +50,23 @@ class Misread:
 
         found = find_misread(doc.text)
         for start, end, new, note in found.replacements:
+            if note == _CONTROLS and not _may_be_windows(doc.text, start, end):
+                continue
             yield Edit(start, end, new, name_rule(note or ""), note)
         for start, end, confusion in found.doubts:
             yield Flag(start, end, name_rule(str(confusion)), f"may be {confusion}")
+
+
+#: C1 controls that are read as Windows-1252
+_CONTROLS = "cp1252 read as iso8859-1"
+
+
+def _may_be_windows(text: str, start: int, end: int) -> bool:
+    """Whether the C1 controls of the line around a place may be characters of Windows-1252."""
+    from cleanse.text.unlikely import is_windows  # few texts need it
+
+    last = text.find("\n", end)
+    return is_windows(text[text.rfind("\n", 0, start) + 1 : len(text) if last < 0 else last])
 
 
 def name_rule(note: str) -> str:

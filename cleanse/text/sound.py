@@ -26,8 +26,9 @@ _PAIR = compile_late(
 _UNIT = compile_late(
     f"(?<!{_LETTER})(?:[\xc5\xd8](?=[\xb2\xb3])(?!.{_LETTER})|\xd8(?=[\xb0\xb1\xbc-\xbe])(?!.[\xd8-\xdb\xc0-\xc5]))"
 )
-#: a letter that a list of single ones goes on with
+#: a letter that a list of single ones goes on with, and two
 _LISTED = compile_late(f"[ \xa0][\u2013\u2014,;/|\xb7\u2022-][ \xa0]({_LETTER})(?!{_LETTER})")
+_LISTED_TWICE = compile_late(f"(?:[ \xa0][\u2013\u2014,;/|\xb7\u2022-][ \xa0]{_LETTER}(?!{_LETTER})){{2}}")
 _HALVES = compile_late("[\xd8-\xdb][\x80-\xbf]")
 #: what opens a quotation and is not itself half of something
 _OPEN = compile_late("(?:^|\\W)[\u2018\u201a\u201c\u201d\u201e\xab\xbb]$")
@@ -120,7 +121,7 @@ class _Line:
         """Whether a letter without others beside it is one of a list, of letters set apart, or a word in capitals."""
         if self.is_damaged:
             return False
-        if len(word) <= 1 and _LISTED.match(self.text, at + 1) is not None:
+        if (_LISTED if len(word) <= 1 else _LISTED_TWICE).match(self.text, at + 1) is not None:
             return True
         if not after:
             return False

@@ -8,6 +8,7 @@ ftfy judges a line by pairs of characters. Four things that it does are never ri
 - C1 controls read as Windows-1252 in a line that comes from a DOS or Mac table: a dash or a sign inside a word, a capital behind a small letter.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -23,20 +24,27 @@ _SIGNS = frozenset(
     "\xa1\xa2\xa3\xa4\xa5\xa7\xa9\xaa\xab\xac\xae\xb0\xb1\xb2\xb3\xb5\xb6\xb7\xb9\xba\xbb\xbc\xbd\xbe\xbf\xd7\xf7"
     "\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2020\u2021\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
 )
-#: letters by Unicode that no word has
-_NO_LETTERS = "\u0192\u02c6\u02c7"
+#: letters by Unicode that are signs, or in no word
+_NO_LETTERS = "\xaa\xba\u0192\u02c6\u02c7"
 _C1 = compile_late("[\x80-\x9f]")
 _LETTER = r"[^\W\d_]"
-#: what stands before and behind a C1 control, as letters
-_RUN_BEFORE = compile_late(f"(?:{_LETTER}|[\x80-\x9f])*$")
+#: what stands before and behind a C1 control, as letters; before it not the one that is an apostrophe
+_RUN_BEFORE = compile_late(f"(?:{_LETTER}|[\x80-\x91\x93-\x9f])*$")
 _RUN_AFTER = compile_late(f"(?:{_LETTER}|[\x80-\x9f])*")
 _NEAR = 40
 #: C1 controls by what they are in Windows-1252
 _DASHES = frozenset("\x96\x97")
 _APOSTROPHE = "\x92"
 _OPENING = frozenset("\x82\x84\x8b\x91\x93")
-_CLOSING = frozenset("\x85\x86\x92\x94\x95\x99")
-_LETTERS = frozenset("\x83\x8a\x8c\x8e\x9a\x9c\x9e\x9f")
+_CLOSING = frozenset("\x85\x94\x99\x9b")
+_CAPITALS = frozenset("\x8a\x8c\x8e\x9f")
+_SMALL = frozenset("\x9a\x9c\x9e")
+_DAGGERS = frozenset("\x86\x87")
+#: accents by themselves, and what is a letter in no word
+_ACCENTS = frozenset("\x88\x98")
+#: quotation marks that come in pairs
+_ANGLES = "\x8b\x9b"
+_VOWELS = frozenset("aeiou")
 #: words before and behind a dash without blanks have at least so many letters
 _WORD = 3
 
@@ -54,7 +62,7 @@ def keep_likely(old: str, new: str, parts: Sequence[Replacement], is_step: Calla
     []
     """
     controls = {part for part in parts if _is_read_control(old, part)}
-    if not controls or _is_windows(old) or is_step():
+    if not controls or is_windows(old) or is_step():
         controls = set()
     is_other = _is_other_table(old, new, parts)
     return [
@@ -64,6 +72,7 @@ def keep_likely(old: str, new: str, parts: Sequence[Replacement], is_step: Calla
         and not (is_other and _is_in_letters(old, part))
         and not _takes_blank(old, part)
         and not _makes_lone_letter(old, new, part)
+        and not _makes_lone_mark(old, part)
     ]
 
 
@@ -130,6 +139,12 @@ def _makes_lone_letter(old: str, new: str, part: Replacement) -> bool:
     return old[part.start - 1 : part.start].isalpha() or old[part.end : part.end + 1].isalpha()
 
 
+def _makes_lone_mark(old: str, part: Replacement) -> bool:
+    """Whether a part makes a mark that has no letter before it, out of a letter and a sign."""
+    is_mark = len(part.new) == 1 and unicodedata.category(part.new) == "Mn"
+    return is_mark and not old[part.start - 1 : part.start].isalpha()
+
+
 def _far_script(char: str) -> str | None:
     """The script of a letter that does not stand alone among Latin ones; digits of such scripts are one, too."""
     if char < "\u0300":
@@ -144,13 +159,16 @@ def _has_word(text: str, script: str | None) -> bool:
 
 
 def _is_read_control(old: str, part: Replacement) -> bool:
-    """Whether a part is nothing but C1 controls read as Windows-1252."""
-    source = old[part.start : part.end]
-    return len(source) == len(part.new) and all("\x80" <= char <= "\x9f" for char in source)
+    """Whether all that a part does is to read C1 controls as Windows-1252."""
+    return _read_controls(old[part.start : part.end]) == part.new
 
 
-def _is_windows(line: str) -> bool:
-    """Whether the C1 controls of a line may be characters of Windows-1252: what speaks for it is as much as what speaks against."""
+def is_windows(line: str) -> bool:
+    """Whether the C1 controls of a line may be characters of Windows-1252: what speaks for it is as much as what speaks against.
+
+    >>> is_windows("don\\x92t"), is_windows("Mu\\x96oz")
+    (True, False)
+    """
     return sum(_weigh_controls(line)) >= 0
 
 
@@ -160,20 +178,32 @@ def _weigh_controls(line: str) -> Iterator[int]:
         at = match.start()
         before = _RUN_BEFORE.search(line[max(0, at - _NEAR) : at])
         after = _RUN_AFTER.match(line[at + 1 : at + 1 + _NEAR])
+        if match[0] in _ANGLES and not all(map(line.__contains__, _ANGLES)):
+            yield -1
+            continue
         yield _weigh_control(match[0], before[0] if before is not None else "", after[0] if after is not None else "")
 
 
 def _weigh_control(control: str, before: str, after: str) -> int:
     """The same for one, by the letters before and behind it."""
-    if control in _LETTERS:
-        is_small = control in "\x83\x9a\x9c\x9e"
-        return -1 if not is_small and before[-1:].islower() else 0
+    if control in _CAPITALS:
+        is_miscased = before[-1:].islower() or (before and after[:1].islower()) or (control == "\x9f" and after[:1].islower())
+        return -1 if is_miscased or _is_vowel_before(control, before) else 0
+    if control in _SMALL:
+        return -1 if _is_vowel_before(control, before) else 0
     if control == _APOSTROPHE:
         return 0 if before and after else 1
     if control in _DASHES and before and after:
         return -1 if min(len(before), len(after)) < _WORD and not after[0].isupper() else 1
-    if before and after:
+    if control in _ACCENTS or (before and after):
         return -1
     if control in _OPENING:
         return 1 if after else -1 if before else 0
-    return 1 if control in _CLOSING and not after else 0 if control in "\x80\x89" or not before else -1
+    if control in _CLOSING:
+        return 1 if before else 0
+    return -1 if after and control in _DAGGERS else 0
+
+
+def _is_vowel_before(control: str, before: str) -> bool:
+    """Whether a control would be an "œ" behind a vowel, which no word has."""
+    return control in "\x8c\x9c" and before[-1:].lower() in _VOWELS and before != ""
