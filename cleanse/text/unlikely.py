@@ -34,7 +34,10 @@ _RUN_AFTER = compile_late(f"(?:{_LETTER}|[\x80-\x9f])*")
 _NEAR = 40
 #: C1 controls by what they are in Windows-1252
 _DASHES = frozenset("\x96\x97")
+#: an English article behind a dash; no word has the letters that Mac and DOS tables have there
+_DASH_AND_ARTICLE = ("\x97", "a")
 _APOSTROPHE = "\x92"
+_ELLIPSIS = "\x85"
 _OPENING = frozenset("\x82\x84\x8b\x91\x93")
 _CLOSING = frozenset("\x85\x94\x99\x9b")
 _CAPITALS = frozenset("\x8a\x8c\x8e\x9f")
@@ -65,13 +68,14 @@ def keep_likely(old: str, new: str, parts: Sequence[Replacement], is_step: Calla
     if not controls or is_windows(old) or is_step():
         controls = set()
     is_other = _is_other_table(old, new, parts)
+    words = _find_words(new)
     return [
         part
         for part in parts
         if part not in controls
         and not (is_other and _is_in_letters(old, part))
         and not _takes_blank(old, part)
-        and not _makes_lone_letter(old, new, part)
+        and not _makes_lone_letter(old, words, part)
         and not _makes_lone_mark(old, part)
     ]
 
@@ -88,14 +92,19 @@ def apply(text: str, parts: Sequence[Replacement]) -> str:
 
 def is_step(text: str, start: int, end: int) -> bool:
     """Whether text is found to be misread once its C1 controls are read as Windows-1252, all that stand from `start` to `end` with it."""
-    from cleanse.text.misread.find import find_misread  # few texts need it
-
-    places = [match.start() for match in _C1.finditer(text, start, end)]
-    found = find_misread(_read_controls(text)).replacements
-    return all(any(part.start <= place < part.end for part in found) for place in places)
+    steps = _find_steps(text)
+    return all(match.start() in steps for match in _C1.finditer(text, start, end))
 
 
 @lru_cache(maxsize=2)
+def _find_steps(text: str) -> frozenset[int]:
+    """The places of C1 controls in what is found to be misread once they are read as Windows-1252."""
+    from cleanse.text.misread.find import find_misread  # few texts need it
+
+    found = find_misread(_read_controls(text)).replacements
+    return frozenset(match.start() for part in found for match in _C1.finditer(text, part.start, part.end))
+
+
 def _read_controls(text: str) -> str:
     """A text with its C1 controls as Windows-1252; what that does not have stays."""
     return _C1.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "ignore") or match[0], text)
@@ -127,10 +136,10 @@ def _takes_blank(old: str, part: Replacement) -> bool:
     return old[part.end : part.end + 1].isalnum() and (part.start > 0 and not old[part.start - 1].isspace())
 
 
-def _makes_lone_letter(old: str, new: str, part: Replacement) -> bool:
-    """Whether a part makes one letter of a far script, out of Latin letters or one and a sign, in a line without two of its kind together."""
+def _makes_lone_letter(old: str, words: frozenset[str | None], part: Replacement) -> bool:
+    """Whether a part makes one letter of a far script that has no words in the line, out of Latin letters or one and a sign."""
     made = [char for char in part.new if _far_script(char) is not None]
-    if len(made) != 1 or _has_word(new, _far_script(made[0])):
+    if len(made) != 1 or _far_script(made[0]) in words:
         return False
     source = old[part.start : part.end]
     letters = sum(map(str.isalpha, source)) - sum(map(source.count, _NO_LETTERS))
@@ -153,9 +162,10 @@ def _far_script(char: str) -> str | None:
     return None if script in _NEAR_SCRIPTS else script
 
 
-def _has_word(text: str, script: str | None) -> bool:
-    """Whether two letters of a script stand side by side."""
-    return any(_far_script(one) == script == _far_script(other) for one, other in pairwise(text))
+def _find_words(text: str) -> frozenset[str | None]:
+    """The far scripts of which two letters stand side by side."""
+    scripts = map(_far_script, text)
+    return frozenset(one for one, other in pairwise(scripts) if one == other)
 
 
 def _is_read_control(old: str, part: Replacement) -> bool:
@@ -174,14 +184,15 @@ def is_windows(line: str) -> bool:
 
 def _weigh_controls(line: str) -> Iterator[int]:
     """For each C1 control 1 if it stands as in text of Windows-1252, -1 if no text has it there, else 0."""
+    has_angles = all(map(line.__contains__, _ANGLES))
     for match in _C1.finditer(line):
         at = match.start()
         before = _RUN_BEFORE.search(line[max(0, at - _NEAR) : at])
         after = _RUN_AFTER.match(line[at + 1 : at + 1 + _NEAR])
-        if match[0] in _ANGLES and not all(map(line.__contains__, _ANGLES)):
+        if match[0] in _ANGLES and not has_angles:
             yield -1
-            continue
-        yield _weigh_control(match[0], before[0] if before is not None else "", after[0] if after is not None else "")
+        else:
+            yield _weigh_control(match[0], before[0] if before is not None else "", after[0] if after is not None else "")
 
 
 def _weigh_control(control: str, before: str, after: str) -> int:
@@ -194,14 +205,15 @@ def _weigh_control(control: str, before: str, after: str) -> int:
     if control == _APOSTROPHE:
         return 0 if before and after else 1
     if control in _DASHES and before and after:
-        return -1 if min(len(before), len(after)) < _WORD and not after[0].isupper() else 1
-    if control in _ACCENTS or (before and after):
+        is_inside = min(len(before), len(after)) < _WORD and not after[0].isupper() and (control, after) != _DASH_AND_ARTICLE
+        return -1 if is_inside else 1
+    if control in _ACCENTS or (before and after and control != _ELLIPSIS):
         return -1
     if control in _OPENING:
         return 1 if after else -1 if before else 0
     if control in _CLOSING:
-        return 1 if before else 0
-    return -1 if after and control in _DAGGERS else 0
+        return 1 if before and not after else 0
+    return -1 if after[:1].islower() and control in _DAGGERS else 0
 
 
 def _is_vowel_before(control: str, before: str) -> bool:

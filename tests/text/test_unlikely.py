@@ -36,6 +36,8 @@ REPAIRED = [
     ("the Î² decay", "the β decay"),
     ("Ø§Ù„Ø¹Ø±Ø¨ÙŠØ©", "العربية"),
     ("The bridge\x97which opened\x97is long", "The bridge—which opened—is long"),
+    ("The bridge\x97a fine one\x97is long", "The bridge—a fine one—is long"),
+    ("one\x85two, \x86Müller", "one…two, †Müller"),
     ("It\x92s the Smiths\x92 dog", "It’s the Smiths’ dog"),
     ("\x8aKODA and \x8eilina", "ŠKODA and Žilina"),
     ("L\x92\x8cuvre du c\x9cur", "L’Œuvre du cœur"),
