@@ -26,6 +26,8 @@ _PAIR = compile_late(
 _UNIT = compile_late(
     f"(?<!{_LETTER})(?:[\xc5\xd8](?=[\xb2\xb3])(?!.{_LETTER})|\xd8(?=[\xb0\xb1\xbc-\xbe])(?!.[\xd8-\xdb\xc0-\xc5]))"
 )
+#: a letter by itself before a fraction or another sign of a measure
+_BEFORE_SIGN = compile_late("(?<= )\xc2 [\xb0\xb1\xbc-\xbe\xd7\xf7]")
 #: a letter that a list of single ones goes on with, and two
 _LISTED = compile_late(f"[ \xa0][\u2013\u2014,;/|\xb7\u2022-][ \xa0]({_LETTER})(?!{_LETTER})")
 _LISTED_TWICE = compile_late(f"(?:[ \xa0][\u2013\u2014,;/|\xb7\u2022-][ \xa0]{_LETTER}(?!{_LETTER})){{2}}")
@@ -124,7 +126,7 @@ class _Line:
         if (_LISTED if len(word) <= 1 else _LISTED_TWICE).match(self.text, at + 1) is not None:
             return True
         if not after:
-            return False
+            return _BEFORE_SIGN.match(self.text, at) is not None
         if self.text[at + 1] == " " and self.is_loud and _is_loud(after):
             return True
         around = [one for one in (word, after) if one]

@@ -26,6 +26,9 @@ _SIGNS = frozenset(
 )
 #: letters by Unicode that are signs, or in no word
 _NO_LETTERS = "\xaa\xba\u0192\u02c6\u02c7"
+#: the marks of Latin letters end with the one, these letters mostly with the other
+_LAST_LATIN_MARK = "\u036f"
+_LAST_LATIN = "\u024f"
 _C1 = compile_late("[\x80-\x9f]")
 _LETTER = r"[^\W\d_]"
 #: what stands before and behind a C1 control, as letters; before it not the one that is an apostrophe
@@ -149,9 +152,11 @@ def _makes_lone_letter(old: str, words: frozenset[str | None], part: Replacement
 
 
 def _makes_lone_mark(old: str, part: Replacement) -> bool:
-    """Whether a part makes a mark that has no letter before it, out of a letter and a sign."""
-    is_mark = len(part.new) == 1 and unicodedata.category(part.new) == "Mn"
-    return is_mark and not old[part.start - 1 : part.start].isalpha()
+    """Whether a part makes a mark that has no letter before it, or a Latin one and is of another script, out of a letter and a sign."""
+    if len(part.new) != 1 or unicodedata.category(part.new) != "Mn":
+        return False
+    before = old[part.start - 1 : part.start]
+    return not before.isalpha() or (part.new > _LAST_LATIN_MARK and before <= _LAST_LATIN)
 
 
 def _far_script(char: str) -> str | None:

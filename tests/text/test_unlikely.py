@@ -13,6 +13,7 @@ LEFT = [
     "lunedã¬ la piã¹",
     "brãº yfir",
     "Мостът á¥ е отворен",
+    "ÖÄÜ² Länge",
     # text of another table, of which a part has the shape of UTF-8
     "óÅÍ£Î ýÅÒÂÁËÏ×",
     "êÖåã¢ â",
