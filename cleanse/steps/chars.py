@@ -49,10 +49,31 @@ class Misread:
         from cleanse.text.misread.find import find_misread  # few texts need it
 
         found = find_misread(doc.text)
-        for start, end, new, note in found.replacements:
+        for start, end, new, note in _drop_controls(doc.text, found.replacements):
             yield Edit(start, end, new, name_rule(note or ""), note)
         for start, end, confusion in found.doubts:
             yield Flag(start, end, name_rule(str(confusion)), f"may be {confusion}")
+
+
+#: C1 controls that are read as Windows-1252
+_CONTROLS = "cp1252 read as iso8859-1"
+
+
+def _drop_controls(text: str, parts: Iterable[Replacement]) -> Iterator[Replacement]:
+    """Replacements in order without those of C1 controls in lines where they cannot be characters of Windows-1252.
+
+    U+0085 is replaced all the same: what is left of it ends a line.
+    """
+    from cleanse.text.unlikely import is_windows  # few texts need it
+
+    end, is_kept = -1, True
+    for part in parts:
+        if part.note == _CONTROLS and part.start >= end:
+            last = text.find("\n", part.start)
+            end = len(text) if last < 0 else last
+            is_kept = is_windows(text[text.rfind("\n", 0, part.start) + 1 : end])
+        if part.note != _CONTROLS or is_kept or "\x85" in text[part.start : part.end]:
+            yield part
 
 
 def name_rule(note: str) -> str:

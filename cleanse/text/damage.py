@@ -20,6 +20,7 @@ from cleanse.text.installed_tables import load_tables
 from cleanse.text.search import Group, compile_search
 from cleanse.text.sound import mend_around
 from cleanse.text.triggers import ENTITY, find_ascii_triggers, group_beyond, group_decomposed, is_narrow
+from cleanse.text.unlikely import apply, is_step, keep_likely
 
 #: lines are cut at this length: some of what ftfy does with a segment takes the square of its length
 MAX_SEGMENT = 100_000
@@ -36,6 +37,8 @@ _CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\u
 _SEPARATORS = {"\x0b": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n", "\x1f": " "}
 _PAIR = compile_late("[\ud800-\udbff][\udc00-\udfff]")
 _ENTITY = compile_late(r"&(?:(?:amp|AMP|#38|#x26);)*(#?[0-9A-Za-z]{1,24};)")
+#: UTF-8's euro sign read as Latin-1, less its control character
+_EURO = compile_late("(?<![^\\W\\d_])\xe2\xac(?=[ \xa0]?\\d)|(?:(?<=\\d)|(?<=\\d[ \xa0]))\xe2\xac(?!\\w)")
 #: Han characters that form C makes others of: names are written with them
 _IDEOGRAPH = compile_late("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _SINGLE = compile_late(r"&#?[0-9A-Za-z]{1,24};")
@@ -139,18 +142,28 @@ def find_mojibake(text: str) -> Iterator[Replacement]:
         start, end = _find_segment(text, match.start(), end)
         segment = text[start:end]
         steps: list[Step] = []
-        fixed = mend_around(segment, partial(fix_encoding, switches=_DEFAULTS, steps=steps))
-        if fixed != segment and not _is_worse(segment, fixed):
+        fixed = mend_around(_restore_euros(segment, steps), partial(fix_encoding, switches=_DEFAULTS, steps=steps))
+        parts = diff_words(segment, fixed)
+        parts = keep_likely(segment, fixed, parts, partial(is_step, text, start, end)) if parts else []
+        if parts and not _is_worse(segment, apply(segment, parts)):
             note = write_steps(steps)
-            for part in diff_words(segment, fixed):
+            for part in parts:
                 yield Replacement(start + part.start, start + part.end, part.new, note)
 
 
+def _restore_euros(line: str, steps: list[Step]) -> str:
+    """A line with the euro signs of which a C1 control was lost, beside their numbers."""
+    new = _EURO.sub("\N{EURO SIGN}", line)
+    if new != line:
+        steps.append(("restore", "\N{EURO SIGN}"))
+    return new
+
+
 def _is_worse(old: str, new: str) -> bool:
-    """Whether a repair brings faults that words do not have, such as two alphabets in one."""
+    """Whether a repair brings faults that words do not have, such as two alphabets in one; no-break spaces are blanks."""
     from cleanse.text.misread.shape import weigh_faults  # few texts need it
 
-    return weigh_faults(new) > weigh_faults(old)
+    return weigh_faults(new.replace("\xa0", " ")) > weigh_faults(old.replace("\xa0", " "))
 
 
 def _find_segment(text: str, at: int, begin: int) -> tuple[int, int]:

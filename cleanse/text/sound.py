@@ -11,17 +11,26 @@ from functools import cached_property
 
 from cleanse.core.pattern import compile_late
 
-_LETTER = r"[^\W\d_]"
+# superscripts and fractions are no letters
+_LETTER = "[^\\W\\d_\xb2\xb3\xb9\xbc-\xbe]"
 _ASCII_CAPITAL = compile_late("[A-Z]")
 _CLOSERS = "\u2019\u201d\u201c\xbb\xab\u2018"
 _WEAK = compile_late(f"[\xc2\xc3](?=[ \xa0{_CLOSERS}])")
 #: a capital before a closing quotation mark, a dash or the mark of a footnote; "Â" and "Ã" before a mark are mostly damage, but not before
-#: a capital that has the place of a sign in a Western table
+#: a capital that has the place of a sign in a Western table, nor before a sign that would be a small letter at the end of the word
 _PAIR = compile_late(
     "[\xc0\xc1\xc4-\xd6\xd8-\xde](?=[\u2019\u201c\u201d\xbb\u2013\u2014\xb9\xb2\xb3\u2020\u2021])(?!.[^\\W\\d_])|\xc2(?=[\u0152\u0160\u0178\u017d])"
+    "|\xc3(?=[\xa9\xaa\xae\xb2\xb3\xb9\xba])(?!.[^\\W\\d_])"
 )
-#: square and cubic ångström, and a diameter squared, which are no letters of a word
-_UNIT = compile_late(f"(?<!{_LETTER})[\xc5\xd8](?=[\xb2\xb3])(?!.{_LETTER})")
+#: square and cubic ångström, a diameter squared or before a fraction or tolerance, which are no letters of a word
+_UNIT = compile_late(
+    f"(?<!{_LETTER})(?:[\xc5\xd8](?=[\xb2\xb3])(?!.{_LETTER})|\xd8(?=[\xb0\xb1\xbc-\xbe])(?!.[\xd8-\xdb\xc0-\xc5]))"
+)
+#: a letter by itself before a fraction or another sign of a measure
+_BEFORE_SIGN = compile_late("(?<= )\xc2 [\xb0\xb1\xbc-\xbe\xd7\xf7]")
+#: a letter that a list of single ones goes on with, and two
+_LISTED = compile_late(f"[ \xa0][\u2013\u2014,;/|\xb7\u2022-][ \xa0]({_LETTER})(?!{_LETTER})")
+_LISTED_TWICE = compile_late(f"(?:[ \xa0][\u2013\u2014,;/|\xb7\u2022-][ \xa0]{_LETTER}(?!{_LETTER})){{2}}")
 _HALVES = compile_late("[\xd8-\xdb][\x80-\xbf]")
 #: what opens a quotation and is not itself half of something
 _OPEN = compile_late("(?:^|\\W)[\u2018\u201a\u201c\u201d\u201e\xab\xbb]$")
@@ -112,8 +121,12 @@ class _Line:
 
     def _stands_alone(self, at: int, word: str, after: str) -> bool:
         """Whether a letter without others beside it is one of a list, of letters set apart, or a word in capitals."""
-        if self.is_damaged or not after:
+        if self.is_damaged:
             return False
+        if (_LISTED if len(word) <= 1 else _LISTED_TWICE).match(self.text, at + 1) is not None:
+            return True
+        if not after:
+            return _BEFORE_SIGN.match(self.text, at) is not None
         if self.text[at + 1] == " " and self.is_loud and _is_loud(after):
             return True
         around = [one for one in (word, after) if one]

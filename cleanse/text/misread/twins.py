@@ -1,7 +1,8 @@
 """Letters of another alphabet inside a word that look the same: Latin in Cyrillic and Greek words, and the other way round.
 
 A word is repaired only if it then is of one alphabet, the odd letters are few and all have twins, at least one letter of the word has
-none, and the word reads better for it. Words of two alphabets on purpose (brand names, units, endings behind an abbreviation) stay.
+none, and the word reads better for it. Words of two alphabets on purpose (brand names, units, endings behind an abbreviation) stay, and so
+do letters that were bytes of UTF-8: a capital and what has the place of a second byte in the table of its alphabet.
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import cache
 from cleanse.text.diff import Replacement
 from cleanse.text.misread.gate import may_hold_twins
 from cleanse.text.misread.model import fit_all, weigh_in, weigh_words
+from cleanse.text.misread.tables import read_high
 from cleanse.text.scripts import script_of
 
 #: Latin letters, and the Cyrillic and Greek ones that look the same
@@ -18,7 +20,15 @@ _PAIRS = (
     ("Latn", "Cyrl", "aceopxyijsABEKMHOPCTXIJS", "асеорхуіјѕАВЕКМНОРСТХІЈЅ"),
     ("Latn", "Grek", "ovABEZHIKMNOPTYX", "ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"),
 )
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]+")
+#: repaired are words of so many letters
+_LEAST = 4
+#: words of so many letters of one alphabet are of its language
+_PROSE = 3
+#: the first and second half of a damaged character as letters and signs of the tables of either alphabet
+_BYTES = re.compile(
+    "|".join(f"[{re.escape(high[0x42:0x60])}][{re.escape(high[:0x40])}]" for high in map(read_high, ("cp1251", "cp1253")))
+)
 #: so many of a word's letters may be odd, as a share
 _ODD = 0.4
 #: so much better must the word read, in nats
@@ -54,6 +64,7 @@ def find_twins(text: str) -> Iterator[Replacement]:
 def _find_in_line(line: str) -> list[Replacement]:
     """The letters of a line; none where another word holds letters of the same alphabet without twins: then the table was wrong."""
     found: list[Replacement] = []
+    halves = {at for match in _BYTES.finditer(line) for at in range(*match.span())}
     for match in _WORD.finditer(line):
         word = match[0]
         if word.isascii():
@@ -64,10 +75,22 @@ def _find_in_line(line: str) -> list[Replacement]:
             odd = [at for at, script in enumerate(scripts) if script == kinds[1]]
             if any(word[at] not in twins for at in odd):
                 return []
+            if len(word) < _LEAST or any(match.start() + at in halves for at in odd):
+                continue
             if _is_slip(word, kinds[0], odd, twins):
                 note = f"{_NAMES[kinds[1]]} in a {_NAMES[kinds[0]]} word"
                 found += [Replacement(match.start() + at, match.start() + at + 1, twins[word[at]], note) for at in odd]
-    return found
+    return [one for one in found if not _is_stray(line, one.note or "")] if found else []
+
+
+def _is_stray(line: str, note: str) -> bool:
+    """Whether the alphabet of the odd letters has only short words in a line, and one holds a letter without a twin."""
+    odd = next(script for script, name in _NAMES.items() if note.startswith(name))
+    twins = {char for (script, _), letters in _twins().items() if script == odd for char in letters}
+    words = [match[0] for match in _WORD.finditer(line) if {script_of(char) for char in match[0]} == {odd}]
+    return (
+        odd != "Latn" and all(len(word) < _PROSE for word in words) and any(char not in twins for word in words for char in word)
+    )
 
 
 _NAMES = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}
