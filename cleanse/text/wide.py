@@ -1,6 +1,6 @@
 """Bytes that would pass for ASCII or UTF-8 and are neither: UTF-16 and UTF-32, ISO-2022, and what is no text at all.
 
-UTF-16 and UTF-32 are known by their byte order mark, or by NULs that stand on one side of the units; Chinese and Japanese in UTF-16
+UTF-16 and UTF-32 are known by their byte order mark, or by many NULs that stand on one side of the units; Chinese and Japanese in UTF-16
 may hold none, or some on both sides, and is known by its kana and punctuation. ISO-2022 is known by ESC $, which no terminal code
 begins with. *Binary* is what begins as a common binary format does, or holds too many control characters.
 """
@@ -42,6 +42,8 @@ _KANA = compile_late("[\u3001-\u3011\u3041-\u3096\u30a1-\u30fc\uff01-\uff1f]")
 _HAN = compile_late("[\t\n\r -~\u2014-\u2026\u3000\u4e00-\u9fa5]")
 #: ASCII but for what Shift-JIS and Johab draw otherwise
 _PRINTABLE = bytes({*range(0x20, 0x7E)} - set(b"\\~")) + b"\t\n\r"
+#: below the blank; what is UTF-8 as well is UTF-16 only if one of so many bytes is: NULs, and the halves of letters of other scripts
+_LOW, _LEAST_LOW = bytes(range(0x20)), 4
 #: so many code units tell Chinese and Japanese in UTF-16
 _LEAST = 12
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\b\x1a\x1b"))
@@ -66,6 +68,8 @@ def find_wide(data: bytes) -> str | None:
     >>> find_wide("Trams".encode("utf-16-be"))
     'utf-16-be'
     """
+    if is_utf8(data[:_SAMPLE]) and _LEAST_LOW * _count_low(data[:_SAMPLE]) < len(data[:_SAMPLE]):
+        return None  # a few NULs in UTF-8
     sample = data[: min(len(data) - len(data) % 4, _SAMPLE)]
     if len(sample) >= 8:
         for name, high, next_high in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
@@ -79,6 +83,10 @@ def find_wide(data: bytes) -> str | None:
     if even > 3 * odd and is_text(sample, "utf-16-be"):
         return "utf-16-be"
     return next((name for name in ("utf-16-le", "utf-16-be") if is_east_asian(sample, name)), None)
+
+
+def _count_low(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _LOW))
 
 
 def is_east_asian(sample: bytes, name: str) -> bool:

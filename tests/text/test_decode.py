@@ -170,3 +170,25 @@ def test_text_before_counts_as_a_neighbour() -> None:
 def test_record_of_a_stream_in_utf_16_is_known_by_its_nuls_and_not_by_a_mark() -> None:
     assert decode("Trams run.".encode("utf-16"), is_record=True).text == "\ufeffTrams run."
     assert decode(b"\xff\xfeHe was sad.", is_record=True).encoding.name not in {"utf-16-le", "utf-16-be"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Hello\0world, caf\xc3\xa9.\n",
+        b"Riapre\0la funivia pi\xc3\xb9 vecchia\n",
+        b"caf\xc3\xa9\0",
+        b"one\0two three four\n",
+        "Мост\0открыт\n".encode(),
+    ],
+)
+def test_a_few_nuls_make_no_utf_16(data: bytes) -> None:
+    assert decode(data).text == data.decode()
+
+
+@pytest.mark.parametrize(
+    "text", ["Trams run.\n", "Мост открыт.\n", "पुल खुला है।\n", "ਪੁਲ ਖੁੱਲ੍ਹਾ ਹੈ।\n", "పుల్ తెరిచారు.\n", "პული\n", "a\tb\n1\t2\n"]
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_is_utf_8_as_well_is_known(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
