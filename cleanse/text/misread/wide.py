@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleanse.text.charsets import write_class
 from cleanse.text.misread import EASTERN
+from cleanse.text.misread.kana import drop_half_width, is_half_width
 from cleanse.text.misread.tables import Confusion, Read, bytes_of, keep_marked
 from cleanse.text.misread.vetoes import splits_words
 
@@ -54,7 +55,14 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\uff01-\uff5e\u2014]")
 #: letters of other alphabets, beside which the characters are right
 _OTHER = re.compile("[\u0100-\u02af\u1e00-\u1eff]")
-_HIRAGANA = re.compile("[\u3041-\u309f]")
+_HIRAGANA = re.compile("[\u3041-\u3096\u309d-\u309f]")
+#: what most characters of Chinese, Japanese and Korean are in another encoding of them; a share of them is that at least
+_TELLING = re.compile("[\u3105-\u318e\u3400-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff66-\uff9d]")
+_TELLING_SHARE = 0.2
+#: words of other alphabets in ordinary case
+_OTHER_WORD = re.compile(
+    r"(?<![^\W\d_])(?:[\u0391-\u03a9\u0401-\u042f]?[\u03ac-\u03ce\u0430-\u045f]{2,}|[\u0391-\u03a9\u0401-\u042f]{3,})(?![^\W\d_])"
+)
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 #: what of these is rare if no language is known to use it
 _RARE = re.compile("[\u2e80-\u2fff\u3100-\uabff\ud7a4-\uf8ff\uf900-\ufaff\uff61-\uff9f]")
@@ -197,6 +205,8 @@ def find_wide(line: str) -> Read | None:
     '中文字符'
     """
     is_wide = _WIDE.search(line) is not None
+    if is_wide and _is_sound(line):
+        return None
     # kana are alike in GB 18030 and Japanese, so that only the rest is damaged
     had_kana = is_wide and _HIRAGANA.search(line) is not None and is_not_japanese(line)
     # Korean syllables have the bytes of everyday Chinese, but Korean parts its words
@@ -227,6 +237,15 @@ def find_wide(line: str) -> Read | None:
     # what both read alike says nothing
     quality, _, other = _compare(ranked[1].new, ranked[0].new)
     return ranked[0] if quality >= other + _AHEAD else None
+
+
+def _is_sound(line: str) -> bool:
+    """Whether what is wide in a line is everyday characters, words in half width, or signs beside words of other alphabets or none."""
+    rest = drop_half_width(line)
+    if not may_be_wide(line) or (is_half_width(line) and not may_be_wide(rest)):
+        return True
+    telling = len(_TELLING.findall(line))
+    return telling < _TELLING_SHARE * len(keep_marked(line)) or len("".join(_OTHER_WORD.findall(line))) > telling
 
 
 def _ask(new: str) -> float:
