@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleanse.text.diff import Replacement, diff_words
 from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
+from cleanse.text.misread.lists import hide_lists
 from cleanse.text.misread.lost import find_lost
 from cleanse.text.misread.stretch import Stretch
 from cleanse.text.misread.tables import FOLLOWED, Confusion, Read
@@ -123,7 +124,13 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, Read], dict[int, Conf
     doubts: dict[int, Confusion] = {}
     known: Confusion | None = None
     for number, line in enumerate(lines):
-        seen = _look_at(line) if may_line_be_misread(hide_quoted(line)) else None
+        hidden = hide_quoted(line)
+        if not may_line_be_misread(hidden):
+            quiet.append(number)
+            continue
+        if (rest := hide_lists(hidden)) != hidden and not may_line_be_misread(rest):
+            continue
+        seen = _look_at(line)
         if seen is None:
             quiet.append(number)
             continue
