@@ -20,8 +20,15 @@ _BETWEEN = re.compile(f"(?<=[A-Za-z])[{EASTERN}](?=[A-Za-z])|(?<![\\w])[{EASTERN
 _SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _LATIN_SEQUENCE = re.compile("[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 _SEVERAL = 3
-#: vowels and tones of Thai that stand on or behind a letter, where there is none
-_ILL_THAI = re.compile("(?<![\u0e01-\u0e4e])[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+#: vowels and tones of Thai that stand on or behind a letter, where there is none; and digits in words
+_ILL_THAI = re.compile("(?<![\u0e01-\u0e4e])[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]|[\u0e50-\u0e59][\u0e01-\u0e4e]")
+#: the first bytes of UTF-8 as letters of Western tables, and what these are in small: those of Latin; so many times each of a few others
+_LATIN_LEADS = frozenset("\xc2\xc3\xc4\xc5\xe2\xe3\xe4\xe5")
+_TIMES = 2
+_LEAD = re.compile("[\xc0-\xff]")
+_STRAY = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f\xc0-\xff]")
+_LEAD_AND_SIGN = re.compile("[\xc0-\xff][^\x00-\x7f\xc0-\xff]")
+_MOST = 1.5
 #: text in one of these is read in the other
 _UTF8_READ_AS = ("cp1252", "cp1250")
 
@@ -106,7 +113,7 @@ def splits_words(text: str) -> bool:
 
 
 def is_ill_formed(pairs: Sequence[tuple[str, str]]) -> bool:
-    """Whether many words would start with a vowel or tone of Thai that needs a letter before it.
+    """Whether many words would start with a vowel or tone of Thai that needs a letter before it, or have digits before letters.
 
     >>> is_ill_formed([("\xd8\xa7", "\u0e38\u0e07")]), is_ill_formed([("\xca\xd0", "\u0e2a\u0e30")])
     (True, False)
@@ -135,3 +142,19 @@ def _is_sequences(token: str, name: str, *, is_latin: bool) -> bool:
     codes = token.translate(bytes_of(name))
     pattern = _LATIN_SEQUENCE if is_latin else _SEQUENCE
     return len(pattern.findall(codes)) >= (1 if is_latin else _SEVERAL) and pattern.sub("", codes).isascii()
+
+
+def has_leads(text: str) -> bool:
+    """Whether the letters of a text that are not ASCII are first bytes of UTF-8: signs stand behind most, and they are few kinds.
+
+    That is UTF-8 which lost characters or whose case changed, so that it cannot be read any more.
+
+    >>> has_leads("p\xe3\xa5 v\xe3\xa4gen"), has_leads("\xca\xd0\xb3\xa4\xcb\xb5")
+    (True, False)
+    """
+    if _STRAY.search(text) is not None:
+        return False
+    leads = _LEAD.findall(text)
+    signs = len(_LEAD_AND_SIGN.findall(text))
+    others = [lead for lead in leads if lead not in _LATIN_LEADS]
+    return 0 < len(leads) <= _MOST * signs and len(others) >= _TIMES * len(set(others))

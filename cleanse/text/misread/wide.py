@@ -14,7 +14,7 @@ from cleanse.text.charsets import write_class
 from cleanse.text.misread import EASTERN
 from cleanse.text.misread.kana import drop_half_width, is_half_width
 from cleanse.text.misread.tables import Confusion, Read, bytes_of, keep_marked
-from cleanse.text.misread.vetoes import splits_words
+from cleanse.text.misread.vetoes import has_leads, splits_words
 
 #: what text is written in; its bytes keep ASCII
 WRITTEN = ("gb18030", "cp932", "euc_jp", "cp949", "big5")
@@ -282,7 +282,7 @@ def _encode(line: str, *, is_wide: bool) -> list[tuple[bytes, str]]:
             except UnicodeEncodeError:
                 continue
         return found
-    if len(keep_marked(line)) < len(_NO_LETTER.sub("", line)):
+    if len(keep_marked(line)) < len(_NO_LETTER.sub("", line)) or has_leads(line):
         return found
     for name in READ_NARROW:
         try:
