@@ -21,6 +21,8 @@ WRITTEN = ("gb18030", "cp932", "euc_jp", "cp949", "big5")
 #: what it is read in
 READ_NARROW = ("cp1252", "iso8859-1", "iso8859-15")
 READ_WIDE = ("gb18030", "big5", "cp932", "euc_jp", "cp949")
+#: EUC-JP has no character for most bytes of Shift-JIS but half-width kana
+_NEVER = ("cp932", "euc_jp")
 #: the quality of text, and how much better it is than the line as it stands; of so many characters less is enough
 _TEXT = 0.57
 _BETTER = 0.2
@@ -214,7 +216,7 @@ def find_wide(line: str) -> Read | None:
     found: dict[str, Read] = {}
     for data, read in _encode(line, is_wide=is_wide):
         for written in WRITTEN:
-            new = _decode(data, written) if written != read else None
+            new = _decode(data, written) if written != read and (written, read) != _NEVER else None
             if new is None or new == line or new in found or (korean_alone and _HAN.search(new)) or splits_words(new):
                 continue
             quality, length, before = _compare(line, new)
@@ -241,8 +243,7 @@ def find_wide(line: str) -> Read | None:
 
 def _is_sound(line: str) -> bool:
     """Whether what is wide in a line is everyday characters, words in half width, or signs beside words of other alphabets or none."""
-    rest = drop_half_width(line)
-    if not may_be_wide(line) or (is_half_width(line) and not may_be_wide(rest)):
+    if not may_be_wide(line) or (is_half_width(line) and not may_be_wide(drop_half_width(line))):
         return True
     telling = len(_TELLING.findall(line))
     return telling < _TELLING_SHARE * len(keep_marked(line)) or len("".join(_OTHER_WORD.findall(line))) > telling
