@@ -12,12 +12,12 @@ _LETTERS = re.compile("[\uff66-\uff9d]")
 _STOPS = re.compile("[\uff64\uff65]")
 _EACH = 3
 #: what no word has: sound marks behind kana that take none, small kana behind kana that take none or at the start, long marks and small kana in
-#: a row, the particle before another letter, a full stop inside
+#: a row, the particle before another letter, a full stop inside one
 _WRONG = re.compile(
     "(?<![\uff73\uff76-\uff84\uff8a-\uff8e])\uff9e|(?<![\uff8a-\uff8e])\uff9f"
     "|(?<![\uff73\uff78\uff82\uff83\uff84\uff8c\uff9e])[\uff67-\uff69]|(?<![\uff72\uff73\uff78\uff7c\uff81\uff82\uff8c\uff9e])[\uff6a\uff6b]"
     "|(?<![\uff77\uff7c\uff81\uff83\uff86\uff8b\uff8c\uff90\uff98\uff9e\uff9f])[\uff6c-\uff6e]|(?<![\uff66-\uff9f])\uff6f"
-    "|[\uff67-\uff6f]{3}|\uff70{4}|[\uff66\uff61](?=[\uff71-\uff9d])"
+    "|[\uff67-\uff6f]{3}|\uff70{4}|\uff66(?=[\uff71-\uff9d])|(?<![\uff66-\uff9f]{4})\uff61(?=[\uff71-\uff9d])"
 )
 #: so many letters hold a sound mark, a long mark, a doubling or an N
 _LONG = 10
