@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.rulebook.actions import Outcome, verb
+from cleanse.rulebook.edges import SENTENCE_ENDS
 from cleanse.rulebook.guards import Around, Slots, needs_neighbours, reject_neighbours, reject_window
 from cleanse.rulebook.protect import Protected
 from cleanse.rulebook.rule import Rule
@@ -181,10 +182,18 @@ class Sweeps:
         return None
 
     def _is_lone(self, line: int) -> bool:
-        """Whether a line stands inside the text and rules know nothing of the lines beside it."""
+        """Whether rules know nothing of the lines beside one inside the text, and these make it no heading of other articles.
+
+        It may head the paragraph below it, or be an item of a list; below a sentence and above short lines it may head these.
+        """
         solid = self._view.solid
         place = bisect_left(solid, line)
-        return 0 < place < len(solid) - 1 and self._known.isdisjoint((solid[place - 1], solid[place + 1]))
+        if not 0 < place < len(solid) - 1:
+            return False
+        above, below = solid[place - 1], solid[place + 1]
+        if not self._known.isdisjoint((above, below)):
+            return False
+        return is_paragraph(self._view.raw[below]) or self._view.raw[above].rstrip()[-1:] not in SENTENCE_ENDS
 
     def _is_subject(self, category: str) -> bool:
         """Whether the article is about what a category's rules take."""

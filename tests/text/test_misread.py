@@ -15,7 +15,7 @@ from cleanse import Cleaned, Cleaner
 from cleanse.text.misread.find import find_misread
 from cleanse.text.misread.longer import load_longer
 from cleanse.text.misread.model import UNIT, find_scripts, load_model, weigh_words
-from cleanse.text.misread.tables import CONFUSIONS, undo
+from cleanse.text.misread.tables import CONFUSIONS, Confusion, undo
 from tests.strategies import ugly_text
 
 ROOT = Path(__file__).parent.parent.parent
@@ -62,6 +62,45 @@ def test_sound_line_stays(line: str) -> None:
     cleaner = Cleaner(only=["chars/*", "space/*"])
     assert cleaner.clean(f"{line}\n").text == f"{line}\n"
     assert cleaner.clean(f"The bridge is open again.\n{line}\nThe trams run.\n").text.splitlines()[1] == line
+
+
+#: paragraphs by the tables that they went through
+DAMAGED = {
+    (
+        "cp1250",
+        "cp1252",
+    ): "Most přes řeku je od pondělí opět otevřen, uvádí náš list. Lidé říkají, že jim chyběl a že čekali příliš dlouho.",
+    (
+        "cp850",
+        "cp1252",
+    ): "Die Brücke für Fußgänger bleibt über Nacht gesperrt, hörten wir. Bürger dürfen täglich die Fähre benützen.",
+    (
+        "cp1251",
+        "koi8-r",
+    ): "Мост через реку снова открыт. Жители довольны, хотя стоимость его слишком велика, и говорят об этом каждый день.",
+}
+
+
+@pytest.mark.parametrize("line", (CASES / "sound_beside.txt").read_text(encoding="utf-8").splitlines())
+@pytest.mark.parametrize("tables", DAMAGED, ids=" as ".join)
+def test_sound_line_beside_damaged_ones_stays(line: str, tables: tuple[str, str]) -> None:
+    written, read = tables
+    damaged = DAMAGED[tables].translate(undo(Confusion(read, written)))
+    assert KINDS.clean(f"{damaged}\n{line}\n{damaged}\n").text == f"{DAMAGED[tables]}\n{line}\n{DAMAGED[tables]}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\xd8\xa7\xd9\xd8\xaa\xd8\xaa\xd8\xa7\xd8\xad \xd9\xd9\xd9",
+        "\xea\xb0\xec \xea\xb0\xed\xb5\xeb\xeb\xa4",
+        "br\xe3\xba\t3\xe2\xbd",
+        "ð´ð²ð°ñ",
+        "\xc5\xa0\xc4\xb7\xc4\u201cle,katru slimn\u012bc\u0101.",
+    ],
+)
+def test_lossy_utf8_becomes_no_other_script(line: str) -> None:
+    assert all(change.rules[-1] not in {"chars/misread", "chars/misread-cjk"} for change in KINDS.clean(line).changes)
 
 
 @pytest.mark.parametrize("line", ALIKE.splitlines())

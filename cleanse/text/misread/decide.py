@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cleanse.text.misread.model import weigh_in
 from cleanse.text.misread.readings import Readings
 from cleanse.text.misread.shape import join_words, weigh_faults
+from cleanse.text.misread.signs import keep_signs
 from cleanse.text.misread.tables import TOKEN, Confusion, are_kin, keeps_alphabet, undo
 from cleanse.text.misread.weigh import Found
 
@@ -52,6 +53,8 @@ _SEVERAL = 25
 _MUCH = 80
 #: a single token that reads worse by more than this, in nats, was right before
 _WORSE = 4.0
+#: words that read a little worse follow those that read better, unless they are most of what would change
+_LESS = 1.0
 #: words that read better make up so many times as much as those that read worse where a line is damaged as a whole
 _MOST = 3
 #: a letter that a language uses weighs more in it, in nats
@@ -116,6 +119,7 @@ def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
     made = {token: token.translate(table) for token in tokens}
     chosen: dict[str, str] = {}
     silent: dict[str, str] = {}
+    slight: dict[str, str] = {}
     worse: dict[str, str] = {}
     for token, new in made.items():
         if new == token:
@@ -129,13 +133,17 @@ def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
             - weigh_in(join_words(token), languages)
             - 2 * (readings.weigh(readings.chars.translate(table)) - weigh_faults(token))
         )
-        if better >= -_WORSE:
+        if better >= 0:
             chosen[token] = new
+        elif better >= -_WORSE:
+            slight[token] = new
         else:
             worse[token] = new
+    if sum(map(len, chosen)) > _LESS * sum(map(len, slight)):
+        chosen |= slight
     if len(chosen) > len(worse):
         chosen |= silent
     if sum(map(len, chosen)) >= _MOST * sum(map(len, worse)):
         # the line is damaged as a whole, and some words are rare
         chosen |= worse
-    return TOKEN.sub(lambda match: chosen.get(match[0], match[0]), text) if chosen else text
+    return keep_signs(text, TOKEN.sub(lambda match: chosen.get(match[0], match[0]), text)) if chosen else text

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from cleanse.text.diff import Replacement, diff_words
 from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
+from cleanse.text.misread.lists import hide_lists
 from cleanse.text.misread.lost import find_lost
 from cleanse.text.misread.stretch import Stretch
-from cleanse.text.misread.tables import FOLLOWED, Confusion, Read
+from cleanse.text.misread.tables import FOLLOWED, Confusion, Read, keeps_alphabet
 from cleanse.text.misread.utf8 import find_utf8
 from cleanse.text.misread.weigh import Found, find_confusion, weigh_confusion
 from cleanse.text.misread.wide import find_wide, may_be_narrow
@@ -35,6 +36,8 @@ _WELL = 0.85
 
 #: the quality of Chinese, Japanese or Korean characters is so much above that of words of a letter each
 _WIDER = 0.1
+#: so many words, so long on the average with their stops, are acronyms
+_SOME, _ACRONYM = 3, 6
 #: so many lines are remembered: stages are repeated, and so are lines
 _KEPT = 512
 
@@ -123,7 +126,13 @@ def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, Read], dict[int, Conf
     doubts: dict[int, Confusion] = {}
     known: Confusion | None = None
     for number, line in enumerate(lines):
-        seen = _look_at(line) if may_line_be_misread(hide_quoted(line)) else None
+        hidden = hide_quoted(line)
+        if not may_line_be_misread(hidden):
+            quiet.append(number)
+            continue
+        if (rest := hide_lists(hidden)) != hidden and not may_line_be_misread(rest):
+            continue
+        seen = _look_at(line)
         if seen is None:
             quiet.append(number)
             continue
@@ -223,8 +232,17 @@ def join_neighbours(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[li
 def _follow(repairs: dict[int, Read], number: int, line: str, confusion: Confusion) -> None:
     stretch = _stretch(line)
     found = weigh_confusion(stretch, confusion)
-    if found is not None and is_likely(found):
+    if found is None or not is_likely(found):
+        return
+    # acronyms, and capitals of which one letter would be another, are right beside damage
+    if not (line.isupper() and (found.changed == 1 or (keeps_alphabet(confusion) and _has_acronyms(line)))):
         _keep(repairs, number, line, stretch, found)
+
+
+def _has_acronyms(line: str) -> bool:
+    """Whether there are some words beyond ASCII in a line, and most are as short as acronyms."""
+    words = [word for word in line.split() if not word.isascii()]
+    return len(words) >= _SOME and sum(map(len, words)) <= _ACRONYM * len(words)
 
 
 def _keep(repairs: dict[int, Read], number: int, line: str, stretch: Stretch, found: Found) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cleanse.text.misread import EASTERN
 from cleanse.text.misread.shape import is_letter
-from cleanse.text.misread.tables import ALPHABETS, Confusion, find_letters, keeps_alphabet, may_hold
+from cleanse.text.misread.tables import ALPHABETS, Confusion, bytes_of, find_letters, keeps_alphabet, may_hold
 
 #: what letters in a wrong table may have been, beside letters
 _MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
@@ -15,7 +15,22 @@ _CAPITALS = re.compile("[A-Z].*[A-Z]")
 _QUOTE = re.compile("[^\\W\\d_][\xab\xbb\u201c-\u201e][^\\W\\d_]")
 _SMALL = re.compile("[a-z]")
 _RUN = re.compile(f"[{EASTERN}]+")
-_BETWEEN = re.compile(f"(?<=[A-Za-z])[{EASTERN}](?=[A-Za-z])")
+_BETWEEN = re.compile(f"(?<=[A-Za-z])[{EASTERN}](?=[A-Za-z])|(?<![\\w])[{EASTERN}](?=[a-z])")
+#: UTF-8 of two and three bytes, as code points
+_SEQUENCE = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_LATIN_SEQUENCE = re.compile("[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+_SEVERAL = 3
+#: vowels and tones of Thai that stand on or behind a letter, where there is none; and digits in words
+_ILL_THAI = re.compile("(?<![\u0e01-\u0e4e])[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]|[\u0e50-\u0e59][\u0e01-\u0e4e]")
+#: the first bytes of UTF-8 as letters of Western tables, and what these are in small: those of Latin; so many times each of a few others
+_LATIN_LEADS = frozenset("\xc2\xc3\xc4\xc5\xe2\xe3\xe4\xe5")
+_TIMES = 2
+_LEAD = re.compile("[\xc0-\xff]")
+_STRAY = re.compile("(?<![^\x00-\x7f])[^\x00-\x7f\xc0-\xff]")
+_LEAD_AND_SIGN = re.compile("[\xc0-\xff][^\x00-\x7f\xc0-\xff]")
+_MOST = 1.5
+#: text in one of these is read in the other
+_UTF8_READ_AS = ("cp1252", "cp1250")
 
 
 class Change(NamedTuple):
@@ -42,6 +57,11 @@ def loses_letters(changes: Iterable[Change]) -> bool:
         # beside letters that stay letters, others may have been quotation marks and dashes
         return 2 * (sum(change.times for change in lost) - marks) > number - marks
     return any(change.new != "\u2019" or change.old.islower() for change in lost)
+
+
+def breaks_words(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether words get what no word has: a small letter among capitals, a quotation mark inside, a vowel of Thai without a letter."""
+    return is_miscased(pairs) or parts_words(pairs) or is_ill_formed(pairs)
 
 
 def is_miscased(pairs: Iterable[tuple[str, str]]) -> bool:
@@ -90,3 +110,51 @@ def splits_words(text: str) -> bool:
     (True, False)
     """
     return 2 * len(_BETWEEN.findall(text)) >= len(_RUN.findall(text)) > 0
+
+
+def is_ill_formed(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether many words would start with a vowel or tone of Thai that needs a letter before it, or have digits before letters.
+
+    >>> is_ill_formed([("\xd8\xa7", "\u0e38\u0e07")]), is_ill_formed([("\xca\xd0", "\u0e2a\u0e30")])
+    (True, False)
+    """
+    return 4 * sum(_ILL_THAI.search(new) is not None for _, new in pairs) > len(pairs)
+
+
+def is_utf8(pairs: Sequence[tuple[str, str]], confusion: Confusion, languages: Iterable[str]) -> bool:
+    """Whether half of the words are UTF-8 read in a table: all of it that is not ASCII, with a sign.
+
+    Of Latin words that is a character of Latin at least, else there are several.
+
+    >>> is_utf8([("wi\xc4\u2122kszego", "wi\u0144\xf4kszego")], Confusion("mac-latin2", "cp1250"), ["Latn"])
+    True
+    """
+    is_latin = set(languages) <= {"Latn"}
+    names = dict.fromkeys((confusion.read, *_UTF8_READ_AS))
+    found = sum(any(_is_sequences(old, name, is_latin=is_latin) for name in names) for old, _ in pairs)
+    return 2 * found >= len(pairs) > 0
+
+
+def _is_sequences(token: str, name: str, *, is_latin: bool) -> bool:
+    """Whether all of a token that is not ASCII is UTF-8 in a table, and not all of that are letters."""
+    if all(char < "\x80" or char.isalpha() for char in token):
+        return False
+    codes = token.translate(bytes_of(name))
+    pattern = _LATIN_SEQUENCE if is_latin else _SEQUENCE
+    return len(pattern.findall(codes)) >= (1 if is_latin else _SEVERAL) and pattern.sub("", codes).isascii()
+
+
+def has_leads(text: str) -> bool:
+    """Whether the letters of a text that are not ASCII are first bytes of UTF-8: signs stand behind most, and they are few kinds.
+
+    That is UTF-8 which lost characters or whose case changed, so that it cannot be read any more.
+
+    >>> has_leads("p\xe3\xa5 v\xe3\xa4gen"), has_leads("\xca\xd0\xb3\xa4\xcb\xb5")
+    (True, False)
+    """
+    if _STRAY.search(text) is not None:
+        return False
+    leads = _LEAD.findall(text)
+    signs = len(_LEAD_AND_SIGN.findall(text))
+    others = [lead for lead in leads if lead not in _LATIN_LEADS]
+    return 0 < len(leads) <= _MOST * signs and len(others) >= _TIMES * len(set(others))

@@ -19,7 +19,7 @@ from cleanse.text.misread.shape import (
 )
 from cleanse.text.misread.stretch import POOR, Stretch
 from cleanse.text.misread.tables import CONFUSIONS, RARE, Confusion, are_kin, find_letters, holds_alphabet, undo
-from cleanse.text.misread.vetoes import Change, is_foreign_table, is_miscased, leaves_marks, loses_letters, parts_words
+from cleanse.text.misread.vetoes import Change, breaks_words, is_foreign_table, is_utf8, leaves_marks, loses_letters
 from cleanse.text.scripts import script_of
 
 #: a table must explain this share of the odd tokens' characters
@@ -213,8 +213,8 @@ class _Weigher:
             self._is_strange(confusion, made, changes, set(languages))
             or self._spoils(pairs)
             or self._is_alien(others, languages)
-            or is_miscased(pairs)
-            or parts_words(pairs)
+            or breaks_words(pairs)
+            or is_utf8(pairs, confusion, languages)
             or is_foreign_table(confusion, changes, languages)
             or leaves_marks(self._stretch.sample, confusion, list(languages))
             or (are_kin(confusion) and not is_whole),

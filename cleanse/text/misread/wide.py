@@ -12,14 +12,17 @@ from typing import NamedTuple
 
 from cleanse.text.charsets import write_class
 from cleanse.text.misread import EASTERN
+from cleanse.text.misread.kana import drop_half_width, is_half_width
 from cleanse.text.misread.tables import Confusion, Read, bytes_of, keep_marked
-from cleanse.text.misread.vetoes import splits_words
+from cleanse.text.misread.vetoes import has_leads, splits_words
 
 #: what text is written in; its bytes keep ASCII
 WRITTEN = ("gb18030", "cp932", "euc_jp", "cp949", "big5")
 #: what it is read in
 READ_NARROW = ("cp1252", "iso8859-1", "iso8859-15")
 READ_WIDE = ("gb18030", "big5", "cp932", "euc_jp", "cp949")
+#: EUC-JP has no character for most bytes of Shift-JIS but half-width kana
+_NEVER = ("cp932", "euc_jp")
 #: the quality of text, and how much better it is than the line as it stands; of so many characters less is enough
 _TEXT = 0.57
 _BETTER = 0.2
@@ -54,7 +57,14 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _MARKS = re.compile("[\u3000-\u3002\u3008-\u3011\u30fb\u30fc\u2018-\u201d\u2026\uff01-\uff5e\u2014]")
 #: letters of other alphabets, beside which the characters are right
 _OTHER = re.compile("[\u0100-\u02af\u1e00-\u1eff]")
-_HIRAGANA = re.compile("[\u3041-\u309f]")
+_HIRAGANA = re.compile("[\u3041-\u3096\u309d-\u309f]")
+#: what most characters of Chinese, Japanese and Korean are in another encoding of them; a share of them is that at least
+_TELLING = re.compile("[\u3105-\u318e\u3400-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uf900-\ufaff\uff66-\uff9d]")
+_TELLING_SHARE = 0.2
+#: words of other alphabets in ordinary case
+_OTHER_WORD = re.compile(
+    r"(?<![^\W\d_])(?:[\u0391-\u03a9\u0401-\u042f]?[\u03ac-\u03ce\u0430-\u045f]{2,}|[\u0391-\u03a9\u0401-\u042f]{3,})(?![^\W\d_])"
+)
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 #: what of these is rare if no language is known to use it
 _RARE = re.compile("[\u2e80-\u2fff\u3100-\uabff\ud7a4-\uf8ff\uf900-\ufaff\uff61-\uff9f]")
@@ -197,6 +207,8 @@ def find_wide(line: str) -> Read | None:
     '中文字符'
     """
     is_wide = _WIDE.search(line) is not None
+    if is_wide and _is_sound(line):
+        return None
     # kana are alike in GB 18030 and Japanese, so that only the rest is damaged
     had_kana = is_wide and _HIRAGANA.search(line) is not None and is_not_japanese(line)
     # Korean syllables have the bytes of everyday Chinese, but Korean parts its words
@@ -204,7 +216,7 @@ def find_wide(line: str) -> Read | None:
     found: dict[str, Read] = {}
     for data, read in _encode(line, is_wide=is_wide):
         for written in WRITTEN:
-            new = _decode(data, written) if written != read else None
+            new = _decode(data, written) if written != read and (written, read) != _NEVER else None
             if new is None or new == line or new in found or (korean_alone and _HAN.search(new)) or splits_words(new):
                 continue
             quality, length, before = _compare(line, new)
@@ -227,6 +239,14 @@ def find_wide(line: str) -> Read | None:
     # what both read alike says nothing
     quality, _, other = _compare(ranked[1].new, ranked[0].new)
     return ranked[0] if quality >= other + _AHEAD else None
+
+
+def _is_sound(line: str) -> bool:
+    """Whether what is wide in a line is everyday characters, words in half width, or signs beside words of other alphabets or none."""
+    if not may_be_wide(line) or (is_half_width(line) and not may_be_wide(drop_half_width(line))):
+        return True
+    telling = len(_TELLING.findall(line))
+    return telling < _TELLING_SHARE * len(keep_marked(line)) or len("".join(_OTHER_WORD.findall(line))) > telling
 
 
 def _ask(new: str) -> float:
@@ -263,7 +283,7 @@ def _encode(line: str, *, is_wide: bool) -> list[tuple[bytes, str]]:
             except UnicodeEncodeError:
                 continue
         return found
-    if len(keep_marked(line)) < len(_NO_LETTER.sub("", line)):
+    if len(keep_marked(line)) < len(_NO_LETTER.sub("", line)) or has_leads(line):
         return found
     for name in READ_NARROW:
         try:
