@@ -27,7 +27,7 @@ _COLUMNS = (
     ("genres", ("F1", "lost")),
 )
 #: the points of `certain` above those of `high`
-CERTAIN_ABOVE = 1.7
+CERTAIN_ABOVE = 1.2
 
 
 def judge(records: Sequence[Record], cards: Sequence[Card | None], threshold: float) -> Score:
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="judge every N-th text of the files that no person marked; all are fitted on",
     )
     parser.add_argument("--features", type=int, default=30, metavar="N")
-    parser.add_argument("--thresholds", default="-0.6,-0.3,0,0.4,0.8", metavar="X,Y")
+    parser.add_argument("--thresholds", default="-0.2,0.1,0.35,0.6", metavar="X,Y")
     options = parser.parse_args(arguments)
     table = Table(load_rows(options.files, options.part, 1))
     features = choose_features(table, options.features)

@@ -30,8 +30,6 @@ FITS, SHARE = 16, 0.25
 ZONES = {"outside": False, "inside": True}
 #: inside the article a line must be so much surer, in thousandths
 INSIDE_LESS = 400
-#: so many thousandths more for every line: from nought on it goes
-SHIFT = 200
 Features = dict[str, list[int]]
 #: a line of a marked text counts so much more than one whose label was made by a program; those of benchmarks/genres.jsonl.xz, each a site of
 #: its own and written to look for trouble, so much less
@@ -148,7 +146,7 @@ def make_card(table: Table, where: Any, features: Features) -> Card:
             steps = join_steps([round(1000 * (point - middle)) for point in curve])
             if len(steps) > 1:
                 entries.append(Entry(NAMES[feature], "", steps, zone))
-        bases.append((int(is_inside), round(1000 * base) + SHIFT - INSIDE_LESS * is_inside))
+        bases.append((int(is_inside), round(1000 * base) - INSIDE_LESS * is_inside))
     bound = (
         Entry("core", "", tuple(sorted(bases))),
         Entry("hits", "", ((0, -UNKNOWN_LESS), (1, 0))),
@@ -262,7 +260,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--every", type=int, default=1, metavar="N", help="take every N-th text of the files that are not specimens"
     )
-    parser.add_argument("--thresholds", default="-0.6,0,1.7", metavar="M,H,C", help="the points of medium, high and certain")
+    parser.add_argument("--thresholds", default="0.2,0.6,1.8", metavar="M,H,C", help="the points of medium, high and certain")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the card here")
     return parser.parse_args(arguments)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.rulebook.actions import Outcome, verb
-from cleanse.rulebook.edges import SENTENCE_ENDS
 from cleanse.rulebook.guards import Around, Slots, needs_neighbours, reject_neighbours, reject_window
 from cleanse.rulebook.protect import Protected
 from cleanse.rulebook.rule import Rule
@@ -37,9 +36,9 @@ _ANSWERS = frozenset({"consent", "login", "newsletter", "paywall"})
 #: behind a category's name: the list of words of articles about what its rules take
 _SUBJECTS = "-subject"
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
-#: an item of a menu is the heading of a paragraph or an item of an article's list, too
+#: an item of a menu is a heading in an article, too
 _MENU = "nav"
-_LONE = "no other item of a menu stands beside it"
+_HEADING = "it stands above a paragraph, as a heading does"
 _ROW = "a row of a list of which no rule knows all"
 _ANSWER = "the answer to a question in a list of them"
 _BUTTON = "a paragraph of the article that ends in a button"
@@ -149,7 +148,7 @@ class Sweeps:
         if self._is_subject(rule.category):
             return _SUBJECT
         if rule.kind not in _PARTIAL:
-            return _LONE if rule.kind == "line" and rule.category == _MENU and self._is_lone(hit.line) else None
+            return _HEADING if rule.kind == "line" and rule.category == _MENU and self._is_heading(hit.line) else None
         if len(self._view.raw[hit.line]) >= _ROOM:
             if self._glued is None:
                 from cleanse.rulebook.glued import Glued
@@ -181,19 +180,14 @@ class Sweeps:
                 return _ROW
         return None
 
-    def _is_lone(self, line: int) -> bool:
-        """Whether rules know nothing of the lines beside one inside the text, and these make it no heading of other articles.
-
-        It may head the paragraph below it, or be an item of a list; below a sentence and above short lines it may head these.
-        """
+    def _is_heading(self, line: int) -> bool:
+        """Whether a line stands inside the text, right above a paragraph, and rules know nothing of the lines beside it."""
         solid = self._view.solid
         place = bisect_left(solid, line)
         if not 0 < place < len(solid) - 1:
             return False
         above, below = solid[place - 1], solid[place + 1]
-        if not self._known.isdisjoint((above, below)):
-            return False
-        return is_paragraph(self._view.raw[below]) or self._view.raw[above].rstrip()[-1:] not in SENTENCE_ENDS
+        return self._known.isdisjoint((above, below)) and is_paragraph(self._view.raw[below])
 
     def _is_subject(self, category: str) -> bool:
         """Whether the article is about what a category's rules take."""
