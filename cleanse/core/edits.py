@@ -8,7 +8,7 @@ The model is the change set of editors: composed after every stage, so that its 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleanse.errors import RevertError, StepError, UsageError
 
@@ -88,8 +88,8 @@ def check_bounds(text: str, edits: Sequence[Edit]) -> None:
             raise StepError(f"{edit.rule}: edit [{edit.start}, {edit.end}) lies outside a text of {len(text)} code points")
 
 
-def apply(text: str, edits: Sequence[Edit]) -> str:
-    """Make sorted, disjoint edits.
+def apply(text: str, edits: Iterable[tuple[int, int, str, *tuple[Any, ...]]]) -> str:
+    """Make sorted, disjoint edits, or whatever else begins with start, end and new text as they do.
 
     >>> apply("Sergei", [Edit(5, 6, "y", "names/unify")])
     'Sergey'

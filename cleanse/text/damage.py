@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache, partial
 
+from cleanse.core.edits import apply
 from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement, diff_words, trim
 from cleanse.text.ftfy_engine import Step, Switches, fix_encoding, write_steps
@@ -20,7 +21,7 @@ from cleanse.text.installed_tables import load_tables
 from cleanse.text.search import Group, compile_search
 from cleanse.text.sound import mend_around
 from cleanse.text.triggers import ENTITY, find_ascii_triggers, group_beyond, group_decomposed, is_narrow
-from cleanse.text.unlikely import apply, is_step, keep_likely
+from cleanse.text.unlikely import is_step, keep_likely
 
 #: lines are cut at this length: some of what ftfy does with a segment takes the square of its length
 MAX_SEGMENT = 100_000

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleanse.core.edits import apply
 from cleanse.errors import UsageError
 from cleanse.text import ftfy_engine
 from cleanse.text.diff import Replacement, diff_words
@@ -63,12 +64,7 @@ def fix_text(text: str, config: "TextFixerConfig | None" = None) -> str:
     >>> fix_text("It\\u00e2\\u20ac\\u2122s \\u201cfine\\u201d &amp; cheap")
     'It\\'s "fine" & cheap'
     """
-    pieces: list[str] = []
-    position = 0
-    for start, end, new, _, _ in find_pieces(text, Switches() if config is None else read_config(config)):
-        pieces += (text[position:start], new)
-        position = end
-    return "".join([*pieces, text[position:]]) if pieces else text
+    return apply(text, find_pieces(text, Switches() if config is None else read_config(config)))
 
 
 def find_repairs(text: str) -> Iterator[Replacement]:

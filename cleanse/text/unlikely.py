@@ -83,16 +83,6 @@ def keep_likely(old: str, new: str, parts: Sequence[Replacement], is_step: Calla
     ]
 
 
-def apply(text: str, parts: Sequence[Replacement]) -> str:
-    """A text with replacements made."""
-    pieces: list[str] = []
-    position = 0
-    for start, end, new, _ in parts:
-        pieces += (text[position:start], new)
-        position = end
-    return "".join([*pieces, text[position:]])
-
-
 def is_step(text: str, start: int, end: int) -> bool:
     """Whether text is found to be misread once its C1 controls are read as Windows-1252, all that stand from `start` to `end` with it."""
     steps = _find_steps(text)
