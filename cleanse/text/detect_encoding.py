@@ -121,8 +121,7 @@ class Candidate(NamedTuple):
 
 def find_candidates(data: bytes) -> list[Candidate]:
     """What `data` may have been written in, the likeliest first; each of them reads all of it."""
-    rest = _UNITS.sub(b"", data)
-    if not rest.translate(None, _NO_LETTERS) and not count_faults(rest[:SAMPLE].replace(b"\x92", b"'"), "cp1252"):
+    if has_signs_only(data):
         return [Candidate("cp1252", 1.0)]
     import chardet
 
@@ -139,6 +138,16 @@ def find_candidates(data: bytes) -> list[Candidate]:
     if "cp1252" not in found and is_readable(data, "cp1252"):
         found["cp1252"] = min(found.values(), default=1.0)
     return [Candidate(*item) for item in found.items()]
+
+
+def has_signs_only(data: bytes) -> bool:
+    """Whether the only bytes that are not ASCII are quotation marks, dashes, signs and units of cp1252.
+
+    >>> has_signs_only(b"\x93Don\x92t\x94, 10 \xb5m"), has_signs_only(b"caf\xe9")
+    (True, False)
+    """
+    rest = _UNITS.sub(b"", data)
+    return not rest.translate(None, _NO_LETTERS) and not count_faults(rest[:SAMPLE].replace(b"\x92", b"'"), "cp1252")
 
 
 def find_common_name(data: bytes, name: str) -> str:

@@ -6,6 +6,7 @@ and knows more languages. Only langdetect's data is read; its code is not import
 
 import json
 import math
+from collections.abc import Collection
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,12 +21,25 @@ def measure_words(text: str) -> float:
     >>> measure_words("the bridge is open") > measure_words("t\\u0452e br\\u0457dge \\u0457s \\u043epe\\u043f") > 0
     True
     """
-    count, table = _profiles()
-    scores = [0.0] * count
+    return max(_score(text), default=0.0)
+
+
+def measure_languages(text: str, languages: Collection[str]) -> float:
+    """The same for the likeliest of some languages, named as langdetect names them.
+
+    >>> measure_languages("\u03b7 \u03b3\u03ad\u03c6\u03c5\u03c1\u03b1", {"el"}) > measure_languages("the bridge", {"el"})
+    True
+    """
+    return max((score for name, score in zip(_profiles()[0], _score(text), strict=True) if name in languages), default=0.0)
+
+
+def _score(text: str) -> list[float]:
+    names, table = _profiles()
+    scores = [0.0] * len(names)
     for gram in _grams(text):
         for language, weight in table.get(gram, ()):
             scores[language] += weight
-    return max(scores, default=0.0)
+    return scores
 
 
 def _grams(text: str) -> list[str]:
@@ -42,11 +56,11 @@ def _grams(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _profiles() -> tuple[int, dict[str, list[tuple[int, float]]]]:
-    """The number of languages, and for each n-gram what it adds to which of them, above an unknown n-gram."""
+def _profiles() -> tuple[list[str], dict[str, list[tuple[int, float]]]]:
+    """The names of the languages, and for each n-gram what it adds to which of them, above an unknown n-gram."""
     spec = find_spec("langdetect")
     if spec is None or not spec.submodule_search_locations:
-        return 0, {}
+        return [], {}
     table: dict[str, list[tuple[int, float]]] = {}
     paths = sorted((Path(spec.submodule_search_locations[0]) / "profiles").iterdir())
     for number, path in enumerate(paths):
@@ -56,4 +70,4 @@ def _profiles() -> tuple[int, dict[str, list[tuple[int, float]]]]:
             share = count / totals[len(gram) - 1] if 0 < len(gram) <= 3 else 0.0
             if share > 0:
                 table.setdefault(gram, []).append((number, math.log(1 + share / _FLOOR)))
-    return len(paths), table
+    return [path.name for path in paths], table

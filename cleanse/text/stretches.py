@@ -15,7 +15,17 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cleanse.text.byte_shape import count_faults, is_table
-from cleanse.text.detect_encoding import choose, find_candidates, find_common_name, find_odd_bytes, is_readable, pick_words, weigh
+from cleanse.text.detect_encoding import (
+    choose,
+    find_candidates,
+    find_common_name,
+    find_odd_bytes,
+    has_signs_only,
+    is_readable,
+    pick_words,
+    weigh,
+)
+from cleanse.text.short_bytes import is_another, is_sure, rank
 
 #: what it costs to go from one encoding to another
 _TURN = 12.0
@@ -36,6 +46,8 @@ _SMALL_PIECE = 40
 #: a candidate that is voted for already is not weighed again if chardet holds it for so likely, as a share of the first
 _LIKELY = 0.9
 _MOST = 6
+#: texts of at most so many bytes, without their ASCII lines, are read by `short_bytes`
+SHORT = 400
 #: a line does not suit an encoding whose faults weigh more than this, and this for each high byte
 _ILL = 6.0
 _ILL_BYTE = 0.5
@@ -84,6 +96,10 @@ def find_stretches(data: bytes, before: str | None = None) -> list[Stretch]:
     foreign = [line for line in lines if 2 * line.broken > line.sequences]
     if not foreign:
         return [Stretch(0, len(data), "utf-8")]
+    if before is None and len(foreign) == len(lines) and sum(line.end - line.start for line in lines) <= SHORT:
+        short = _find_short(data, lines)
+        if short is not None:
+            return [Stretch(0, len(data), short)]
     names = _find_names(data, foreign)
     if before is not None and before not in {*names, "utf-8"}:
         names.append(before)
@@ -99,6 +115,26 @@ def find_stretches(data: bytes, before: str | None = None) -> list[Stretch]:
             return [Stretch(0, len(data), find_common_name(data, names[0]))]
     names.insert(0, "utf-8")
     return _join(data, lines, [names[number] for number in _decide(data, lines, names, before)])
+
+
+def _find_short(data: bytes, lines: Sequence[_Line]) -> str | None:
+    """The encoding of a short text; UTF-8 where nothing is sure, None where it is no matter of letters or of one encoding."""
+    pieces = [data[line.start : line.end] for line in lines]
+    whole = b"".join(pieces)
+    if has_signs_only(whole) or sum(line.sequences for line in lines) >= sum(line.broken for line in lines):
+        return None
+    readings = rank(whole)
+    if not readings:
+        return None
+    best = readings[0]
+    if len(lines) > 1 and any(is_another(piece, best.name, _TURN) for piece in pieces):
+        return None
+    if not is_sure(readings):
+        votes: dict[str, int] = {}
+        _vote(votes, [whole])
+        if not any(whole.decode(name) == best.text for name in votes):
+            return "utf-8"
+    return find_common_name(data, best.name) if is_readable(data, best.name) else None
 
 
 def _read_lines(data: bytes) -> list[_Line]:
