@@ -109,6 +109,8 @@ _NO_LETTERS = bytes(range(0x80)) + b"\x91\x92\x93\x94\x95\x96\x97\x99\xa3\xa7\xa
 _UNITS = re.compile(
     rb"(?<=\d)[ \xa0]?(?:\xb5(?:[gsmlLFVAWHJNTSM]|mol|Pa|Hz|Sv|Bq|Ci|Gy|rad|bar)|(?:[kcdm]?m|ft|in)[\xb2\xb3])(?![A-Za-z\x80-\xff])"
 )
+#: no registered sign stands in front of a word, and no copyright sign of a small letter: in ISO-8859-2 they are letters
+_NO_SIGN = re.compile(rb"\xae(?=[A-Za-z])|\xa9(?=[a-z])")
 _HIGH = bytes(range(0x80, 0x100))
 
 
@@ -147,7 +149,11 @@ def has_signs_only(data: bytes) -> bool:
     (True, False)
     """
     rest = _UNITS.sub(b"", data)
-    return not rest.translate(None, _NO_LETTERS) and not count_faults(rest[:SAMPLE].replace(b"\x92", b"'"), "cp1252")
+    return (
+        _NO_SIGN.search(data) is None
+        and not rest.translate(None, _NO_LETTERS)
+        and not count_faults(rest[:SAMPLE].replace(b"\x92", b"'"), "cp1252")
+    )
 
 
 def find_common_name(data: bytes, name: str) -> str:

@@ -44,12 +44,17 @@ _GLUED = re.compile("[A-Za-z][\u3041-\ud7a3]|[\u3041-\ud7a3][A-Za-z]")
 
 #: what is neither a letter nor a mark on one; Thai and Arabic marks are letters' parts
 _SIGN = re.compile(
-    "[\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u02d8-\u02dd\u0384\u0385\u2000-\u2bff\ufb00-\ufb06\ufffd]"
+    "[\u0080-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7\u0192\u02c6-\u02c7\u02d8-\u02dd\u0384\u0385\u2000-\u2bff\ufb00-\ufb06\ufffd]"
 )
-_INNER = {"\u2019": 0.5, "\u00b7": 1.0, "\u00a0": 0.0}
+_INNER = {"\u2019": 0.5, "\u00a0": 0.0}
+_CATALAN = frozenset(("l\u00b7l", "L\u00b7L"))
+_PAIRS = {"\u00ab": "\u00bb", "\u00bb": "\u00ab"}
 _CLOSING = frozenset("\u2019\u201d\u201c\u00bb\u203a\u2026\u00ae\u2122\u00b0\u00a0\u00b2\u00b3\u2013\u2014\u00ab")
-_OPENING = frozenset("\u2018\u201c\u201e\u201d\u00ab\u2039\u00bf\u00a1\u00a0\u2013\u2014\u2026\u00bb\u201a\u00a9\u2022")
+_OPENING = frozenset("\u2018\u201c\u201e\u201d\u00ab\u2039\u00bf\u00a1\u00a0\u2013\u2014\u2026\u00bb\u201a\u2022")
 _FAULTS = (
+    (re.compile("(?<![^\\W\\d_])[\u00d0\u00f0\u00df](?=[^\\W\\d_])"), 3.0),  # no word begins with eth or sharp s
+    (re.compile("[\u00aa\u00ba](?=[^\\W\\d_])"), 3.0),  # ordinals stand behind
+    (re.compile("[\u00a9\u00ae](?=[a-z])"), 3.0),
     (re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]"), 4.0),
     (re.compile("[\u2500-\u25ff]"), 3.0),
     (re.compile("[\u05da\u05dd\u05df\u05e3\u05e5](?=[\u05d0-\u05ea])"), 3.0),  # a final form within a word
@@ -111,7 +116,7 @@ def rank(data: bytes) -> list[Reading]:
 
 def is_sure(readings: Sequence[Reading]) -> bool:
     """Whether the first of some readings, best first, is worth enough and better than the next."""
-    if not readings or readings[0].worth < _LEAST * _count_high(readings[0].text):
+    if not readings or _count_letters(readings[0].text) < 2 or readings[0].worth < _LEAST * _count_high(readings[0].text):
         return False
     return len(readings) == 1 or readings[0].worth - readings[1].worth >= _MARGIN
 
@@ -138,6 +143,10 @@ def _is_stray(text: str) -> bool:
     )
 
 
+def _count_letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
 def _count_high(text: str) -> int:
     return sum(char > "\x7f" and char.isalpha() for char in text)
 
@@ -159,15 +168,17 @@ def _count_signs(text: str) -> float:
         char = match[0]
         before, after = text[: match.start()][-1:].isalpha(), text[match.end() :][:1].isalpha()
         if before and after:
-            faults += _INNER.get(char, 3.0)
+            faults += 0.0 if text[match.start() - 1 : match.end() + 1] in _CATALAN else _INNER.get(char, 3.0)
         elif (before and char not in _CLOSING) or (after and char not in _OPENING):
+            faults += 2.0
+        if char in _PAIRS and _PAIRS[char] not in text:
             faults += 2.0
     return faults
 
 
 def _measure(text: str, languages: frozenset[str]) -> float:
     """What the words say in the likeliest of some languages, in nats."""
-    words = text.lower().split()
+    words = text.replace("\u0130", "i").lower().split()
     high = " ".join(word for word in words if not word.isascii())
     if languages <= _EAST:
         quality, count = measure_wide(text)
