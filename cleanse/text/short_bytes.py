@@ -124,13 +124,19 @@ def rank(data: bytes) -> list[Reading]:
 
 
 def is_sure(readings: Sequence[Reading]) -> bool:
-    """Whether the first of some readings, best first, is worth enough and better than the next."""
+    """Whether the first of some readings, best first, is worth enough and better than the next that has other letters."""
     if not readings or sum(map(str.isalpha, readings[0].text)) < 2:
         return False
     high = sum(char > "\x7f" and char.isalpha() for char in readings[0].text)
     if readings[0].worth < _LEAST * high:
         return False
-    return len(readings) == 1 or readings[0].worth - readings[1].worth >= _MARGIN
+    letters = _keep_letters(readings[0].text)
+    near = (reading.text for reading in readings[1:] if readings[0].worth - reading.worth < _MARGIN)
+    return all(_keep_letters(text) == letters for text in near)
+
+
+def _keep_letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text))
 
 
 def is_another(data: bytes, name: str, much: float) -> bool:

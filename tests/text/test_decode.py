@@ -96,7 +96,7 @@ def load(name: str) -> list[object]:
     return [pytest.param(case, id=case["label"]) for case in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
 
 
-@pytest.mark.parametrize("case", load("encodings.yaml"))
+@pytest.mark.parametrize("case", [*load("encodings.yaml"), *load("short.yaml")])
 def test_text_in_one_encoding(case: dict[str, str]) -> None:
     data = case["text"].encode(case["encoding"])
     decoded = decode(data)
