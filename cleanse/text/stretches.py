@@ -48,6 +48,9 @@ _LIKELY = 0.9
 _MOST = 6
 #: texts of at most so many bytes, without their ASCII lines, are read by `short_bytes`
 SHORT = 400
+#: with so many bytes beyond ASCII a text is prose enough for the other evidence
+_PLENTY = 20
+_HIGH = bytes(range(0x80, 0x100))
 #: a line does not suit an encoding whose faults weigh more than this, and this for each high byte
 _ILL = 6.0
 _ILL_BYTE = 0.5
@@ -118,7 +121,7 @@ def find_stretches(data: bytes, before: str | None = None) -> list[Stretch]:
 
 
 def _find_short(data: bytes, lines: Sequence[_Line]) -> str | None:
-    """The encoding of a short text; UTF-8 where nothing is sure, None where it is no matter of letters or of one encoding."""
+    """The encoding of a short text; UTF-8 where nothing is sure, None where other evidence is to tell."""
     pieces = [data[line.start : line.end] for line in lines]
     whole = b"".join(pieces)
     if has_signs_only(whole) or sum(line.sequences for line in lines) >= sum(line.broken for line in lines):
@@ -130,10 +133,7 @@ def _find_short(data: bytes, lines: Sequence[_Line]) -> str | None:
     if len(lines) > 1 and any(is_another(piece, best.name, _TURN) for piece in pieces):
         return None
     if not is_sure(readings):
-        votes: dict[str, int] = {}
-        _vote(votes, [whole])
-        if not any(whole.decode(name) == best.text for name in votes):
-            return "utf-8"
+        return "utf-8" if len(whole) - len(whole.translate(None, _HIGH)) < _PLENTY else None
     return find_common_name(data, best.name) if is_readable(data, best.name) else None
 
 
