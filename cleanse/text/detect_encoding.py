@@ -145,7 +145,7 @@ def find_candidates(data: bytes) -> list[Candidate]:
 def has_signs_only(data: bytes) -> bool:
     """Whether the only bytes that are not ASCII are quotation marks, dashes, signs and units of cp1252.
 
-    >>> has_signs_only(b"\x93Don\x92t\x94, 10 \xb5m"), has_signs_only(b"caf\xe9")
+    >>> has_signs_only(b"\\x93Don\\x92t\\x94, 10 \\xb5m"), has_signs_only(b"caf\\xe9")
     (True, False)
     """
     rest = _UNITS.sub(b"", data)
