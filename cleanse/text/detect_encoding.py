@@ -105,9 +105,10 @@ _CAPITALS = re.compile(r"\b[^\W\d_a-zа-я]{2,}\b")
 _UNKNOWN = "\N{VAI SYLLABLE EE}"
 #: quotation marks, dashes and signs of cp1252, and ASCII: where there is nothing else, no letter speaks for another encoding
 _NO_LETTERS = bytes(range(0x80)) + b"\x91\x92\x93\x94\x95\x96\x97\x99\xa3\xa7\xa9\xab\xae\xb0\xbb"
-#: behind a figure: the micro sign before a unit, what is square or cubic
+#: behind a figure: the micro sign before a unit, what is square or cubic; the euro sign of cp1252 beside a figure
 _UNITS = re.compile(
-    rb"(?<=\d)[ \xa0]?(?:\xb5(?:[gsmlLFVAWHJNTSM]|mol|Pa|Hz|Sv|Bq|Ci|Gy|rad|bar)|(?:[kcdm]?m|ft|in)[\xb2\xb3])(?![A-Za-z\x80-\xff])"
+    rb"(?<=\d)[ \xa0]?(?:\xb5(?:[gsmlLFVAWHJNTSM]|mol|Pa|Hz|Sv|Bq|Ci|Gy|rad|bar)|(?:[kcdm]?m|ft|in)[\xb2\xb3]|\x80)(?![A-Za-z\x80-\xff])"
+    rb"|(?<![A-Za-z\x80-\xff])\x80[ \xa0]?(?=\d)"
 )
 #: no registered sign stands in front of a word, and no copyright sign of a small letter: in ISO-8859-2 they are letters
 _NO_SIGN = re.compile(rb"\xae(?=[A-Za-z])|\xa9(?=[a-z])")
