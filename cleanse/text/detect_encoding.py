@@ -105,10 +105,16 @@ _CAPITALS = re.compile(r"\b[^\W\d_a-zа-я]{2,}\b")
 _UNKNOWN = "\N{VAI SYLLABLE EE}"
 #: quotation marks, dashes and signs of cp1252, and ASCII: where there is nothing else, no letter speaks for another encoding
 _NO_LETTERS = bytes(range(0x80)) + b"\x91\x92\x93\x94\x95\x96\x97\x99\xa3\xa7\xa9\xab\xae\xb0\xbb"
-#: behind a figure: the micro sign before a unit, what is square or cubic; the euro sign of cp1252 beside a figure
-_UNITS = re.compile(
-    rb"(?<=\d)[ \xa0]?(?:\xb5(?:[gsmlLFVAWHJNTSM]|mol|Pa|Hz|Sv|Bq|Ci|Gy|rad|bar)|(?:[kcdm]?m|ft|in)[\xb2\xb3]|\x80)(?![A-Za-z\x80-\xff])"
-    rb"|(?<![A-Za-z\x80-\xff])\x80[ \xa0]?(?=\d)"
+#: signs of cp1252 whose bytes are letters elsewhere, where no letter can stand: the micro sign and powers of a unit, fractions, the plus
+#: and minus sign, currencies and ordinals, and what opens a question that ends in a question mark
+_SIGNS = re.compile(
+    rb"""(?x)
+    (?<=\d)[ \xa0]?(?:\xb5(?:[gsmlLFVAWHJNTSM]|mol|Pa|Hz|Sv|Bq|Ci|Gy|rad|bar)|(?:[kcdm]?m|ft|in)[\xb2\xb3])(?![A-Za-z\x80-\xff])
+    | (?<![A-Za-z\x80-\xff])[\x80\x89\xa2\xa5\xac\xb1\xb6\xb7\xbc-\xbe\xd7\xf7](?![A-Za-z\x80-\xff])
+    | (?<=\d)[\x85\xaa\xba](?![A-Za-z\x80-\xff])
+    | (?<=\b[Nn])\.?\xba(?=[ ]?\d)
+    | (?<![A-Za-z\x80-\xff])(?:\xa1(?=[A-Z][^!\n]*!)|\xbf(?=[A-Z][^?\n]*\?))
+    """
 )
 #: no registered sign stands in front of a word, and no copyright sign of a small letter: in ISO-8859-2 they are letters
 _NO_SIGN = re.compile(rb"\xae(?=[A-Za-z])|\xa9(?=[a-z])")
@@ -149,7 +155,7 @@ def has_signs_only(data: bytes) -> bool:
     >>> has_signs_only(b"\\x93Don\\x92t\\x94, 10 \\xb5m"), has_signs_only(b"caf\\xe9")
     (True, False)
     """
-    rest = _UNITS.sub(b"", data)
+    rest = _SIGNS.sub(b"", data)
     return (
         _NO_SIGN.search(data) is None
         and not rest.translate(None, _NO_LETTERS)

@@ -127,8 +127,8 @@ def is_sure(readings: Sequence[Reading]) -> bool:
     """Whether the first of some readings, best first, is worth enough and better than the next that has other letters."""
     if not readings or sum(map(str.isalpha, readings[0].text)) < 2:
         return False
-    high = sum(char > "\x7f" and char.isalpha() for char in readings[0].text)
-    if readings[0].worth < _LEAST * high:
+    high = sum(char > "\x7f" and (char == "·" or _SIGN.match(char) is None) for char in readings[0].text)
+    if not high or readings[0].worth < _LEAST * high:
         return False
     letters = _keep_letters(readings[0].text)
     near = (reading.text for reading in readings[1:] if readings[0].worth - reading.worth < _MARGIN)

@@ -50,6 +50,8 @@ _MOST = 6
 SHORT = 400
 #: with so many bytes beyond ASCII a text is prose enough for the other evidence
 _PLENTY = 20
+#: the byte order mark of UTF-16 by itself
+_MARK = re.compile(rb"(?<![\x80-\xff])(?:\xff\xfe|\xfe\xff)(?![\x80-\xff])")
 _HIGH = bytes(range(0x80, 0x100))
 #: a line does not suit an encoding whose faults weigh more than this, and this for each high byte
 _ILL = 6.0
@@ -124,7 +126,11 @@ def _find_short(data: bytes, lines: Sequence[_Line]) -> str | None:
     """The encoding of a short text; UTF-8 where nothing is sure, None where other evidence is to tell."""
     pieces = [data[line.start : line.end] for line in lines]
     whole = b"".join(pieces)
-    if has_signs_only(whole) or sum(line.sequences for line in lines) >= sum(line.broken for line in lines):
+    if (
+        has_signs_only(whole)
+        or _MARK.search(whole)
+        or sum(line.sequences for line in lines) >= sum(line.broken for line in lines)
+    ):
         return None
     readings = rank(whole)
     if not readings:
