@@ -40,10 +40,6 @@ class OffsetMap:
         self._ends = [change.end for change in changes]
         self._cleans = [start for start, _ in place_changes(changes)]
 
-    def clean_start(self, number: int) -> int:
-        """Where the new text of change `number` starts in the clean text."""
-        return self._cleans[number]
-
     def map(self, start: int, end: int) -> Mapped:
         """The clean span for an original one.
 
