@@ -123,7 +123,7 @@ def _close_gap(run: Sequence[Line], drops: set[int], emptied: set[int], *, keep_
             yield Edit(part[0].start, part[-1].stop, "", "space/gap")
 
 
-#: in order; each sees what the one before it left
 #: the rules that take what cannot be seen, or join the two lines of a word: rules of lines may know what is left
 REVEALING = frozenset({"space/direction", "space/hidden", "space/hyphenation", "space/invisible"})
+#: in order; each sees what the one before it left
 SPACE = (mend_spaces, drop_invisible, join_words, mend_cuts, mend_gaps)
