@@ -71,7 +71,7 @@ def _label_by_strings(record: Record, view: View) -> Iterator[tuple[int, Labelle
     keeps = [" ".join(token.word for token in tokenize(text)) for text in record["keep"]]
     drops = [" ".join(token.word for token in tokenize(text)) for text in record["drop"]]
     for number in view.solid:
-        words = " ".join(token.word for token in tokenize(view.line_text(number)))
+        words = " ".join(token.word for token in tokenize(view.raw[number]))
         if any(text and text in words for text in keeps):
             yield number, Labelled(len(words), 0)
         elif any(text and text in words and 2 * len(text) >= len(words) for text in drops):
@@ -116,4 +116,4 @@ def _measured(
         weight = scale * min(letters, 400) ** 0.7
         inside = measured.core[0] <= place <= measured.core[1]
         values = tuple(column[row] for column in columns)
-        yield Row(site, kind, values, int(residue > good), weight, letters, view.line_text(number), inside)
+        yield Row(site, kind, values, int(residue > good), weight, letters, view.raw[number], inside)

@@ -51,7 +51,7 @@ def reject(rule: Rule, hit: Hit, view: View, doc: Document) -> str | None:
     if when.source is not None and (why := _reject_source(when.source, doc.source)) is not None:
         return why
     if when.line_script is not None:
-        why = _reject_value(when.line_script, main_script(view.line_text(hit.line)), "the line's script")
+        why = _reject_value(when.line_script, main_script(view.raw[hit.line]), "the line's script")
         if why is not None:
             return why
     if when.doc_script is not None and (why := _reject_value(when.doc_script, view.main_script, "the script")) is not None:
@@ -66,7 +66,7 @@ def reject(rule: Rule, hit: Hit, view: View, doc: Document) -> str | None:
     if when.line_lang is not None:
         from cleanse.text.language import detect
 
-        found = detect(view.line_text(hit.line))
+        found = detect(view.raw[hit.line])
         why = _reject_language(when.line_lang, () if found is None else (found,), "the line's language")
         if why is not None:
             return why
@@ -177,7 +177,7 @@ def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, a
     if neighbour.kind == "dropped":
         return solid in around.gone
     if neighbour.kind == "headline":
-        return is_headline(view.line_text(solid))
+        return is_headline(view.raw[solid])
     matcher = _compile_neighbour(neighbour.kind, neighbour.patterns, around.slots, own if neighbour.kind == "like" else ())
     return any(True for _ in matcher.find(view, solid))
 
@@ -195,4 +195,4 @@ def _has_company(hit: Hit, view: View, around: Around) -> bool:
         solid = _solid_from(line, direction, view)
         if solid in around.gone or (solid is None and around.is_edge(direction)):
             return True
-    return not view.is_of_main_script(hit.line) and main_script(view.line_text(hit.line)) is not None
+    return not view.is_of_main_script(hit.line) and main_script(view.raw[hit.line]) is not None

@@ -116,10 +116,6 @@ class View:
         """What each line says, without bullets and trailing colon."""
         return self.column("keys", _find_keys)
 
-    def line_text(self, number: int) -> str:
-        """The line as it stands, without its line end."""
-        return self.raw[number]
-
     def measure(self, number: int) -> int:
         """The line's length in code points, without blanks around it."""
         return len(self.raw[number].strip())

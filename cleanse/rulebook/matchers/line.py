@@ -46,7 +46,7 @@ class LineMatcher:
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
         """The whole line, if it says what a pattern says."""
         pattern = self._patterns.get(view.keys[line])
-        if pattern is None or (self._exact is not None and self._say(view.line_text(line)) not in self._exact):
+        if pattern is None or (self._exact is not None and self._say(view.raw[line]) not in self._exact):
             return
         start, end, _ = view.lines[line]
         yield Hit(start, end, line, line, pattern)

@@ -82,7 +82,7 @@ class ShapeMatcher:
 def _make_claim(name: str, lists: Lists) -> Claim:
     if name in _BY_SIGNS:
         claim = _BY_SIGNS[name]
-        return lambda view, line: claim(view.line_text(line))
+        return lambda view, line: claim(view.raw[line])
     if name not in _BY_LISTS:
         raise RuleError(f"unknown shape {name!r}; known are {', '.join(sorted(find_shapes()))}")
     pattern = compile_native(f"{char_class(LEADING)}*{_BY_LISTS[name](lists)}{char_class(TRAILING + '.')}*")
