@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -49,37 +50,12 @@ _GLUED = "a sentence of the line shares words with the article"
 class Sweeps:
     """First the hits that ask nothing about others, then those bound to the head or tail, then those that ask about neighbours."""
 
-    __slots__ = (
-        "_around",
-        "_category",
-        "_covered",
-        "_ends",
-        "_glued",
-        "_head",
-        "_known",
-        "_protected",
-        "_questions",
-        "_rows",
-        "_ruleset",
-        "_soft",
-        "_staying",
-        "_subjects",
-        "_summaries",
-        "_tail",
-        "_verdicts",
-        "_view",
-    )
-
     def __init__(self, view: View, doc: Document, ruleset: Ruleset, protected: Protected, hits: Sequence[Hit]) -> None:
         self._view = view
         self._ruleset = ruleset
         self._protected = protected
         #: the lines that rules know something of
         self._known = {line for one in hits for line in range(one.line, one.last + 1)}
-        self._glued: Glued | None = None
-        self._rows: Rows | None = None
-        self._questions: Questions | None = None
-        self._summaries: Summaries | None = None
         #: by category: whether the article is about it
         self._subjects: dict[str, bool] = {}
         self._around = Around(set(), doc.facts.is_head, doc.facts.is_tail, ruleset.slots)
@@ -149,36 +125,39 @@ class Sweeps:
             return _SUBJECT
         if rule.kind not in _PARTIAL:
             return _HEADING if rule.kind == "line" and rule.category == _MENU and self._is_heading(hit.line) else None
-        if len(self._view.raw[hit.line]) >= _ROOM:
-            if self._glued is None:
-                from cleanse.rulebook.glued import Glued
-
-                self._glued = Glued(self._view, self._known)
-            if self._glued.holds_sentence(rule, hit):
-                return _GLUED
-            if rule.category == "teaser":
-                if self._summaries is None:
-                    from cleanse.rulebook.summaries import Summaries
-
-                    self._summaries = Summaries(self._view, self._known)
-                if self._summaries.is_article(hit.line):
-                    return _BUTTON
-        if rule.category in _ANSWERS:
-            if self._questions is None:
-                from cleanse.rulebook.questions import Questions
-
-                self._questions = Questions(self._view, self._known)
-            if self._questions.is_answer(hit.line):
-                return _ANSWER
+        has_room = len(self._view.raw[hit.line]) >= _ROOM
+        if has_room and self._glued.holds_sentence(rule, hit):
+            return _GLUED
+        if has_room and rule.category == "teaser" and self._summaries.is_article(hit.line):
+            return _BUTTON
+        if rule.category in _ANSWERS and self._questions.is_answer(hit.line):
+            return _ANSWER
         needed = _ROWS.get(rule.category)
-        if needed is not None:
-            if self._rows is None:
-                from cleanse.rulebook.rows import Rows
+        return _ROW if needed is not None and self._rows.count_unknown(hit.line) >= needed else None
 
-                self._rows = Rows(self._view, self._known)
-            if self._rows.count_unknown(hit.line) >= needed:
-                return _ROW
-        return None
+    @cached_property
+    def _glued(self) -> "Glued":
+        from cleanse.rulebook.glued import Glued
+
+        return Glued(self._view, self._known)
+
+    @cached_property
+    def _summaries(self) -> "Summaries":
+        from cleanse.rulebook.summaries import Summaries
+
+        return Summaries(self._view, self._known)
+
+    @cached_property
+    def _questions(self) -> "Questions":
+        from cleanse.rulebook.questions import Questions
+
+        return Questions(self._view, self._known)
+
+    @cached_property
+    def _rows(self) -> "Rows":
+        from cleanse.rulebook.rows import Rows
+
+        return Rows(self._view, self._known)
 
     def _is_heading(self, line: int) -> bool:
         """Whether a line stands inside the text, right above a paragraph, and rules know nothing of the lines beside it."""
