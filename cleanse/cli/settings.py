@@ -200,10 +200,9 @@ def _find_line(text: str, key: str) -> int:
 def _find_option(key: str, place: str) -> Option:
     option = _BY_KEY.get(key)
     if option is None:
-        from difflib import get_close_matches
+        from cleanse.rulebook.suggest import suggest_word
 
-        close = get_close_matches(key.replace("_", "-").lower(), _BY_KEY, 1)
-        mend = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(sorted(_BY_KEY))}"
+        mend = suggest_word(key.replace("_", "-").lower(), sorted(_BY_KEY))
         raise UsageError(f'{place}: unknown key "{key}"; {mend}')
     return option
 

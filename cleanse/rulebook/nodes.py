@@ -4,20 +4,19 @@ Faults are collected, not raised, so that one run shows all of them; each has it
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.rule import Place
-from cleanse.rulebook.traps import NO_COLON, explain_syntax, find_odd_blanks, find_scalar_fault
+from cleanse.rulebook.suggest import suggest_word
+from cleanse.rulebook.traps import NO_COLON, QUOTE, explain_syntax, find_odd_blanks, find_scalar_fault
 
 if TYPE_CHECKING:
     from yaml import Mark, Node
 
 #: what no YAML file may hold, and libyaml reports without a line
 _FORBIDDEN = compile_late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_QUOTE = "put the text in single quotation marks or into a | block"
 
 
 class Reader:
@@ -106,9 +105,7 @@ class Reader:
             if name in found:
                 self.fault(key, f'{what}: the key "{name}" stands twice', "keep one of them")
             elif name not in known:
-                close = get_close_matches(name, known, 1)
-                mend = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"
-                self.fault(key, f'{what}: unknown key "{name}"', mend)
+                self.fault(key, f'{what}: unknown key "{name}"', suggest_word(name, known))
             else:
                 found[name] = (key, value)
         return found
@@ -121,7 +118,7 @@ class Reader:
             return False
         word = rest.split(" ", 1)[0]
         message = f"{word} is a YAML tag, and none is known here" if rest[0] == "!" else f"{word} is a YAML anchor, not text"
-        self.fault(node, f"{what}: {message}", _QUOTE)
+        self.fault(node, f"{what}: {message}", QUOTE)
         return True
 
     def _explain_structure(self, node: "Node") -> str:
@@ -141,7 +138,7 @@ class Reader:
             verbatim: Whether it is pasted text, of which a comment may have cut a part; elsewhere a comment is a comment.
         """
         if not isinstance(node, self._scalar):
-            self.fault(node, f"{what}: {self._explain_structure(node)}; a text is wanted here", _QUOTE)
+            self.fault(node, f"{what}: {self._explain_structure(node)}; a text is wanted here", QUOTE)
             return None
         if self._is_decorated(node, what):
             return None
@@ -163,7 +160,7 @@ class Reader:
             return False
         if any(not isinstance(item, self._scalar) or item.style for item in node.value):
             return False
-        self.fault(node, f"{what}: [ begins a YAML list", _QUOTE)
+        self.fault(node, f"{what}: [ begins a YAML list", QUOTE)
         return True
 
     def items(self, node: "Node", what: str, *, verbatim: bool = False) -> Iterator[tuple["Node", str]]:
@@ -195,9 +192,7 @@ class Reader:
         """Whether a text is one of some words; a fault where it is not."""
         if text in known:
             return True
-        close = get_close_matches(text, known, 1)
-        mend = f'did you mean "{close[0]}"?' if close else f"known are {', '.join(known)}"
-        self.fault(node, f'{what}: "{text}" is not known', mend)
+        self.fault(node, f'{what}: "{text}" is not known', suggest_word(text, known))
         return False
 
     def number(self, node: "Node", what: str, low: float, high: float) -> float | None:

@@ -221,11 +221,9 @@ def switch_categories(off: Set[str], keep: Sequence[str], drop: Sequence[str]) -
     """
     for category in (*keep, *drop):
         if category not in CATEGORIES:
-            from difflib import get_close_matches
+            from cleanse.rulebook.suggest import suggest_word
 
-            close = get_close_matches(category, CATEGORIES, 1)
-            mend = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(CATEGORIES)}"
-            raise RuleError(f"category {category!r} is not known; {mend}")
+            raise RuleError(f"category {category!r} is not known; {suggest_word(category, CATEGORIES, repr)}")
     both = [category for category in keep if category in drop]
     if both:
         raise RuleError(f"category {both[0]!r} is to be kept and dropped; choose one")

@@ -68,11 +68,9 @@ def slot_pattern(name: str, lists: Lists) -> str:
         return _SLOTS[name](lists)
     if name in lists:
         return _alternatives(lists[name])
-    known = sorted({*_SLOTS, *lists})
-    from difflib import get_close_matches
+    from cleanse.rulebook.suggest import suggest_word
 
-    close = get_close_matches(name, known, 1)
-    mend = f"did you mean {{{close[0]}}}?" if close else f"known are {', '.join(known)}"
+    mend = suggest_word(name, sorted({*_SLOTS, *lists}), "{{{}}}".format)
     raise RuleError(f"unknown slot {{{name}}}; {mend}")
 
 

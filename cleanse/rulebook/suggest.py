@@ -1,6 +1,6 @@
-"""What a mistyped rule id was meant to be."""
+"""What a mistyped rule id or word was meant to be."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 
@@ -19,3 +19,19 @@ def suggest(rule_id: str, known: Iterable[str]) -> str:
     near = [name for name in names if beginning and name.startswith(f"{beginning}/")]
     close = get_close_matches(rule_id, near, 1) or get_close_matches(rule_id, names, 1)
     return f"did you mean {close[0]!r}?" if close else ""
+
+
+def suggest_word(word: str, known: Iterable[str], show: Callable[[str], str] = '"{}"'.format) -> str:
+    """A question that names the known word that is most alike, else a sentence that names all of them.
+
+    Args:
+        word: What was written.
+        known: All words that would do.
+        show: How the question shows a word.
+
+    >>> suggest_word("lien", ["block", "line"]), suggest_word("x", ["block", "line"])
+    ('did you mean "line"?', 'known are block, line')
+    """
+    words = list(known)
+    close = get_close_matches(word, words, 1)
+    return f"did you mean {show(close[0])}?" if close else f"known are {', '.join(words)}"

@@ -29,7 +29,8 @@ _QUOTED = compile_late(r"""\s*(?:- )?(?:[\w+-]+: +)?(?P<mark>['"])(?:(?!(?P=mark
 NO_COLON = "could not find expected ':'"
 _GLUED = compile_late(r"([\w+-]+):(\S.*)")
 _LINE_ENDS = {"\u0085": "NEL", "\u2028": "LS", "\u2029": "PS"}
-_QUOTE = "put the text in single quotation marks or into a | block"
+#: the mend for text that YAML would read as something else
+QUOTE = "put the text in single quotation marks or into a | block"
 _STARTS = {
     "{": "{ begins a YAML mapping",
     "[": "[ begins a YAML list",
@@ -154,15 +155,15 @@ def _explain_line(lines: Sequence[str], number: int) -> tuple[int, str, str] | N
         if rest[:1] in {"|", ">"} and not rest[1:].strip():
             return at + len(key) + 2, f"the lines below {rest[0]} are not indented", "indent them further than the key"
         if (trap := _STARTS.get(rest[:1]) or _STARTS.get(rest[:2])) is not None:
-            return at + len(key) + 2, trap, _QUOTE
+            return at + len(key) + 2, trap, QUOTE
         if rest.startswith("- "):
-            return at + len(key) + 2, "- begins a list inside the line", _QUOTE
+            return at + len(key) + 2, "- begins a list inside the line", QUOTE
         if ": " in rest:
-            return at + len(key) + 2, f'"{rest.partition(": ")[0]}: …" reads as a key with a value', _QUOTE
+            return at + len(key) + 2, f'"{rest.partition(": ")[0]}: …" reads as a key with a value', QUOTE
     if (trap := _STARTS.get(value[:1]) or _STARTS.get(value[:2])) is not None:
-        return at, trap, _QUOTE
+        return at, trap, QUOTE
     if ": " in value and " " in value.partition(": ")[0]:
-        return at, f'"{value.partition(": ")[0]}: …" reads as a key with a value', _QUOTE
+        return at, f'"{value.partition(": ")[0]}: …" reads as a key with a value', QUOTE
     return None
 
 
@@ -170,7 +171,7 @@ def find_scalar_fault(node: "ScalarNode", lines: Sequence[str]) -> tuple[str, st
     """Message and mend for a text that YAML or its writer has spoilt."""
     text = str(node.value)
     if node.tag.startswith("!") and not node.tag.startswith("tag:yaml.org") and node.tag != "!":
-        return f"{node.tag} is a YAML tag, and none is known here", _QUOTE
+        return f"{node.tag} is a YAML tag, and none is known here", QUOTE
     for char in text:
         if (char < " " and char not in "\n\t") or char == "\x7f" or 0x80 <= ord(char) < 0xA0:
             if node.style == '"':
@@ -182,5 +183,5 @@ def find_scalar_fault(node: "ScalarNode", lines: Sequence[str]) -> tuple[str, st
         line = lines[node.end_mark.line] if node.end_mark.line < len(lines) else ""
         rest = line[node.end_mark.column :]
         if rest.lstrip().startswith("#") and rest[:1] == " ":
-            return f"everything from # on is cut off as a comment: {rest.strip()!r}", _QUOTE
+            return f"everything from # on is cut off as a comment: {rest.strip()!r}", QUOTE
     return None
