@@ -11,8 +11,9 @@ from typing import BinaryIO, NamedTuple
 from cleanse.cli.files import make_origin, open_input
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
-from cleanse.formats.compressed import open_compressed, peek
+from cleanse.formats.compressed import open_compressed
 from cleanse.formats.suffix import guess_format, split_suffix
+from cleanse.formats.windows import peek
 from cleanse.run.held import open_held
 from cleanse.run.many import SPLIT, Source
 

@@ -9,29 +9,12 @@ from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple, cast
 
 from cleanse.errors import InputError
+from cleanse.formats.windows import peek
 
 _MAGIC = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
 #: so many bytes of Zstandard are unpacked at once; a few of them can hold a thousand times as many
 _CHUNK = 4 << 10
 _LEVELS = {"gzip": 6, "zstd": 3}
-
-
-class Prefixed:
-    """A stream whose first bytes were read already."""
-
-    def __init__(self, first: bytes, stream: BinaryIO) -> None:
-        self._first = first
-        self._stream = stream
-
-    def read(self, size: int = -1) -> bytes:
-        """At most `size` bytes, or all for a negative one."""
-        if not self._first:
-            return self._stream.read(size)
-        first = self._first if size < 0 else self._first[:size]
-        self._first = self._first[len(first) :]
-        if size < 0:
-            return first + self._stream.read()
-        return first if len(first) == size else first + self._stream.read(size - len(first))
 
 
 class _Checked:
@@ -97,14 +80,6 @@ class Peeked(NamedTuple):
 
     stream: BinaryIO
     compression: str | None
-
-
-def peek(stream: BinaryIO, size: int = 6) -> tuple[bytes, BinaryIO]:
-    """The first bytes of a stream, and a stream that still has them."""
-    first = b""
-    while len(first) < size and (more := stream.read(size - len(first))):
-        first += more
-    return first, cast("BinaryIO", Prefixed(first, stream))
 
 
 def open_compressed(stream: BinaryIO, compression: str | None = None, path: str | None = None) -> Peeked:

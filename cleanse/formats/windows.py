@@ -5,7 +5,7 @@ that its own bytes speak for, the window before counting as a neighbour.
 """
 
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, cast
 
 from cleanse.text.decode import AUTO, decode, find_codec
 from cleanse.text.wide import UNITS, find_mark, find_wide, keeps_ascii
@@ -28,11 +28,30 @@ class Window(NamedTuple):
     before: str | None = None
 
 
-class Readable(Protocol):
-    """What can be read piece by piece."""
+class Prefixed:
+    """A stream whose first bytes were read already."""
 
-    def read(self, size: int, /) -> bytes:
-        """At most `size` bytes; none at the end."""
+    def __init__(self, first: bytes, stream: BinaryIO) -> None:
+        self._first = first
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes, or all for a negative one."""
+        if not self._first:
+            return self._stream.read(size)
+        first = self._first if size < 0 else self._first[:size]
+        self._first = self._first[len(first) :]
+        if size < 0:
+            return first + self._stream.read()
+        return first if len(first) == size else first + self._stream.read(size - len(first))
+
+
+def peek(stream: BinaryIO, size: int = 6) -> tuple[bytes, BinaryIO]:
+    """The first bytes of a stream, and a stream that still has them."""
+    first = b""
+    while len(first) < size and (more := stream.read(size - len(first))):
+        first += more
+    return first, cast("BinaryIO", Prefixed(first, stream))
 
 
 def read_text(stream: BinaryIO, encoding: str | None = None, size: int = WINDOW) -> Iterator[Window]:
@@ -54,38 +73,15 @@ def read_text(stream: BinaryIO, encoding: str | None = None, size: int = WINDOW)
 
 def _choose_windows(stream: BinaryIO, encoding: str | None, size: int) -> Iterator[Window]:
     if encoding is None:
-        first = _read_first(stream)
-        return read_windows(_Joined(first, stream), size, find_mark(first) or find_wide(first))
+        first, stream = peek(stream, PROBE)
+        return read_windows(stream, size, find_mark(first) or find_wide(first))
     name = find_codec(encoding)
     if name in UNITS or keeps_ascii(name):
         return read_windows(stream, size, name if name in UNITS else None)
     return iter([Window(stream.read(), 0, True, True)])
 
 
-def _read_first(stream: BinaryIO) -> bytes:
-    """The first bytes, as many as tell the encoding, however few the stream gives at a time."""
-    first = b""
-    while len(first) < PROBE and (more := stream.read(PROBE - len(first))):
-        first += more
-    return first
-
-
-class _Joined:
-    """A stream with bytes in front of it that were read already."""
-
-    def __init__(self, first: bytes, stream: BinaryIO) -> None:
-        self._first = first
-        self._stream = stream
-
-    def read(self, size: int) -> bytes:
-        """At most `size` bytes; none at the end."""
-        if self._first:
-            piece, self._first = self._first[:size], self._first[size:]
-            return piece
-        return self._stream.read(size)
-
-
-def read_windows(stream: Readable, size: int = WINDOW, wide: str | None = None) -> Iterator[Window]:
+def read_windows(stream: BinaryIO, size: int = WINDOW, wide: str | None = None) -> Iterator[Window]:
     """The windows of a stream, which together are all of its bytes; an empty stream has one empty window.
 
     Args:
