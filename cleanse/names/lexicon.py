@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.names.given import ARABIC, Given, find_listed, find_plain, read_lines
+from cleanse.names.given import ARABIC, Given, find_listed, find_plain, read_lines, read_sections
 from cleanse.names.schemes import fold_name
 
 _LONG_VOWEL = compile_late("(o)[ou]|(?<=o)h(?=[^aeiouy]|$)|(u)u")
@@ -144,10 +144,6 @@ def patronymics() -> tuple[str, ...]:
 def surname_endings() -> dict[str, tuple[str, ...]]:
     """Endings of surnames by origin."""
     found: dict[str, tuple[str, ...]] = {}
-    origin = ""
-    for line in read_lines("surname-endings.txt"):
-        if line.startswith("["):
-            origin = line.strip("[]")
-        else:
-            found[origin] = (*found.get(origin, ()), *line.split())
+    for origin, line in read_sections("surname-endings.txt"):
+        found[origin] = (*found.get(origin, ()), *line.split())
     return found

@@ -5,7 +5,7 @@ Plain lists in rules/names/, read once and only when a text has two spellings th
 
 from functools import cache
 
-from cleanse.names.given import read_lines
+from cleanse.names.given import read_lines, read_sections
 
 #: articles that are something else in another language
 _AMBIGUOUS = frozenset({"a", "en", "o", "um", "an", "'n"})
@@ -40,13 +40,8 @@ def generations() -> tuple[tuple[str, str], ...]:
     >>> dict(generations())["the younger"] == dict(generations())["fils"] != dict(generations())["senior"]
     True
     """
-    found = []
-    section = ""
-    for line in read_lines("generations.txt"):
-        if line.startswith("["):
-            section = line.strip("[]")
-        else:
-            found += [(phrase.strip().lower(), section) for phrase in line.split(",")]
+    lines = read_sections("generations.txt")
+    found = [(phrase.strip().lower(), section) for section, line in lines for phrase in line.split(",")]
     return tuple(sorted(found, key=lambda one: -len(one[0])))
 
 
@@ -104,10 +99,6 @@ def _is_compound(word: str, section: str) -> bool:
 @cache
 def _heads() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    section = ""
-    for line in read_lines("compound-heads.txt"):
-        if line.startswith("["):
-            section = line.strip("[]")
-        else:
-            found[section] = (*found.get(section, ()), *line.split())
+    for section, line in read_sections("compound-heads.txt"):
+        found[section] = (*found.get(section, ()), *line.split())
     return found
