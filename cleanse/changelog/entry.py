@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cleanse.core.document import Document
 from cleanse.core.edits import Change, place_changes
 from cleanse.core.encoding import Encoding
+from cleanse.core.json import Json
 from cleanse.core.pattern import compile_late
 from cleanse.core.record import Record
 
@@ -21,8 +22,6 @@ _SAME_AS = compile_late(r"same_as \[(\d+), (\d+)\]")
 
 #: NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR, and how JSON may write them
 _LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-
-Json = dict[str, object]
 
 
 class Entry(NamedTuple):

@@ -5,7 +5,8 @@ old and new text, notes, words about flags and rejected records, how a text was 
 short deletions could be guessed.
 """
 
-from cleanse.changelog.parse import Json, to_numbers, to_object, to_text
+from cleanse.changelog.parse import to_numbers, to_object, to_text
+from cleanse.core.json import Json
 
 #: stands for a character that the log does not hold
 HIDDEN = "\N{LIGHT SHADE}"

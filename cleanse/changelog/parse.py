@@ -3,9 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from cleanse.core.json import Json
 from cleanse.errors import InputError
-
-Json = dict[str, object]
 
 
 def parse_lines(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]:

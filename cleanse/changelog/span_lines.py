@@ -6,8 +6,9 @@ Everything else in an object stays, in its order; `how` says how the span came t
 import json
 from collections.abc import Callable, Iterable, Iterator
 
-from cleanse.changelog.parse import Json, to_number, to_object
+from cleanse.changelog.parse import to_number, to_object
 from cleanse.changelog.spans import Corpus, Line, Spans
+from cleanse.core.json import Json
 from cleanse.errors import InputError, UsageError
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from cleanse.changelog.entry import Entry, Json, dump
+from cleanse.changelog.entry import Entry, dump
+from cleanse.core.json import Json
 from cleanse.version import __version__
 
 LOG = "cleanse-log/1"

@@ -62,6 +62,10 @@ class Pipeline:
         self.free = free
         self.again = again
 
+    def stage(self, name: str) -> Stage:
+        """The stage of a name; the pipeline has to have it."""
+        return next(stage for stage in self.stages if stage.name == name)
+
     def run(self, doc: Document) -> Document:
         """The document after all stages."""
         done = self._find_again(doc)

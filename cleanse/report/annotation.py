@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import NAMESPACE_URL, uuid5
 
-from cleanse.changelog.entry import Json
 from cleanse.changelog.write import Legend
+from cleanse.core.json import Json
 from cleanse.report.source import Source, make_uri
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

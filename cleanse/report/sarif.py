@@ -9,9 +9,9 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cleanse.changelog.entry import Json
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change
+from cleanse.core.json import Json
 from cleanse.report.source import Source, make_uri
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible

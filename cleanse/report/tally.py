@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cleanse.changelog.parse import Json
 from cleanse.changelog.read import End, Entry, Logged, Rule, Run, read_entries
 from cleanse.changelog.write import Legend
+from cleanse.core.json import Json
 
 MOST_SOURCES = 10_000
 #: what stands for a source that the log does not know, for the language of a text that nothing asked for, and for the sources past the limit

@@ -6,10 +6,10 @@ Rules are known by number in the page, so that no id of a log ever reaches a scr
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cleanse.changelog.parse import Json
 from cleanse.changelog.read import Logged
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change, revert
+from cleanse.core.json import Json
 from cleanse.report.charts import BarView, HeatView, make_bars, make_categories, make_heats
 from cleanse.report.cleaned import find_cleaned
 from cleanse.report.gather import NAMES, Example, Gathered, choose_rare, choose_rules

@@ -5,12 +5,12 @@ The reader is the judge: the schema says nothing about keys that need or exclude
 
 import json
 
+from cleanse.core.json import Json
 from cleanse.rulebook import schema
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES
 from cleanse.rulebook.scorecard.card import LEVELS, WHERE
 from cleanse.rulebook.scorecard.names import FEATURES
 
-Json = dict[str, object]
 _TEXT: Json = {"type": ["string", "number", "boolean"]}
 _TEXTS: Json = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _BLOCKS: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}

@@ -17,7 +17,7 @@ from cleanse.rulebook.load_match import read_cases, read_match, read_when, read_
 from cleanse.rulebook.load_names import read_names
 from cleanse.rulebook.load_override import read_overrides
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.rule import CONFIDENCES, Limit, Place, Rule, When, Within
+from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, Limit, Place, Rule, When, Within
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.scorecard.read import read_card
 
@@ -178,7 +178,7 @@ def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: tuple[t
         ignore_case=read_flag(reader, keys, "ignore_case"),
         fold=read_flag(reader, keys, "fold") is not False,
         words=read_flag(reader, keys, "words") is True,
-        confidence=read_choice(reader, keys, "confidence", what, CONFIDENCES) or defaults.confidence or "high",
+        confidence=read_choice(reader, keys, "confidence", what, CONFIDENCES) or defaults.confidence or DEFAULT_CONFIDENCE,
         category=_category(reader, keys, defaults.category, rule_id),
         status=read_choice(reader, keys, "status", what, schema.STATUSES) or "active",
         slots=slots,

@@ -110,7 +110,7 @@ class Rule(NamedTuple):
     drop_cases: tuple[Case, ...] = ()
     keep_cases: tuple[Case, ...] = ()
     change_cases: tuple[Case, ...] = ()
-    confidence: str = "high"
+    confidence: str = DEFAULT_CONFIDENCE
     category: str = "ui"
     status: str = "active"
     #: values of the file's own slots that its `like` patterns may use

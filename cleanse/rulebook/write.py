@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Rule, Within
+from cleanse.rulebook.rule import DEFAULT_CONFIDENCE, Case, Choice, Limit, NameRule, Neighbour, Rule, Within
 
 #: what YAML and our reader take for the text that it is without quotation marks
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9_-])?")
@@ -34,7 +34,7 @@ def write_rule(rule: Rule) -> list[str]:
     """The lines of a rule's entry; keys at their defaults are left out, but for the category."""
     lines = [f"  - id: {rule.id}", f"{_INDENT}why: {quote(rule.why)}", f"{_INDENT}do: {rule.do}"]
     lines.append(f"{_INDENT}category: {rule.category}")
-    if rule.confidence != "high":
+    if rule.confidence != DEFAULT_CONFIDENCE:
         lines.append(f"{_INDENT}confidence: {rule.confidence}")
     if rule.at != "anywhere":
         lines.append(f"{_INDENT}at: {rule.at}")

@@ -13,6 +13,7 @@ from cleanse.core.encoding import Encoding
 from cleanse.core.offsets import Mapped, OffsetMap
 from cleanse.core.pipeline import MAX_REMOVED
 from cleanse.core.step import Step
+from cleanse.rulebook.rule import DEFAULT_CONFIDENCE
 from cleanse.run.check import clean_record, clean_text
 from cleanse.run.domain import check_source
 from cleanse.run.given import PATH, STEP, check_span, check_word, count_jobs, to_items, to_text, to_texts
@@ -128,7 +129,7 @@ class Cleaner:
         disable: Sequence[str] = (),
         keep: Sequence[str] = (),
         drop: Sequence[str] = (),
-        min_confidence: str = "high",
+        min_confidence: str = DEFAULT_CONFIDENCE,
         drop_line: Sequence[str] = (),
         keep_line: Sequence[str] = (),
         preset: str = "news",

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.changelog.entry import Entry, Json, dump, hold, unhold
+from cleanse.changelog.entry import Entry, dump, hold, unhold
 from cleanse.changelog.write import Part
+from cleanse.core.json import Json
 from cleanse.run.block import Done, Reject
 from cleanse.run.stream import Totals
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from cleanse.changelog.entry import Json, dump, hold, printable
+from cleanse.changelog.entry import dump, hold, printable
 from cleanse.changelog.write import Part
+from cleanse.core.json import Json
 from cleanse.run.block import FACTS, Done, Job, Reject
 from cleanse.run.log import open_log
 from cleanse.run.stream import Totals

@@ -37,7 +37,7 @@ def find_near(cleaned: Document, spec: PipelineSpec, *, everything: bool = False
         spec: The recipe.
         everything: Whether all lines that the scorecard looked at are told, however far they are from going.
     """
-    doc = run_stage(build(spec).stages[0], Document(cleaned.original, cleaned.facts))
+    doc = run_stage(build(spec).stage("chars"), Document(cleaned.original, cleaned.facts))
     unmap = OffsetMap(doc.changes).unmap
     ruleset = build_rules(spec)
     scorer = build_scorer(spec)

@@ -15,7 +15,7 @@ from cleanse.core.pipeline import MAX_REMOVED, Pipeline
 from cleanse.core.step import Gated, Stage, Step
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import STRUCTURE, THREAD
-from cleanse.rulebook.rule import CONFIDENCES, Place, Rule
+from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
@@ -58,7 +58,7 @@ class PipelineSpec(NamedTuple):
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     #: the weakest confidence that acts
-    min_confidence: str = "high"
+    min_confidence: str = DEFAULT_CONFIDENCE
     #: lines that are dropped, and lines that are kept, whatever the rules say
     drop_line: tuple[str, ...] = ()
     keep_line: tuple[str, ...] = ()

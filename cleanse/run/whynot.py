@@ -37,7 +37,7 @@ def find_silent(data: bytes, spec: PipelineSpec, origin: Origin) -> Silent:
     """
     ruleset = build_rules(spec)
     facts = make_facts(origin.source, origin.lang, origin.title, langid=spec.langid)
-    doc = run_stage(build(spec).stages[0], Document(decode(data, origin.encoding).text, facts))
+    doc = run_stage(build(spec).stage("chars"), Document(decode(data, origin.encoding).text, facts))
     refused: dict[str, dict[str, list[int]]] = {}
     acting: set[str] = set()
     for verdict in judge(doc, ruleset, near=True):

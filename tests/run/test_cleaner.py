@@ -1,5 +1,6 @@
 """One cleaner for many texts: in order, by several threads and processes, after a journey as bytes."""
 
+import inspect
 import pickle
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +10,7 @@ import pytest
 
 from cleanse import Cleaned, Cleaner
 from cleanse.errors import InputError, StepError
+from cleanse.run.spec import PipelineSpec
 from tests.run import own_steps
 
 TEXTS: list[str | bytes] = [
@@ -25,6 +27,11 @@ TEXTS: list[str | bytes] = [
 
 def facts(cleaned: Cleaned) -> tuple[object, ...]:
     return cleaned.text, cleaned.changes, cleaned.flags, cleaned.lang, cleaned.encoding, cleaned.revert()
+
+
+def test_the_defaults_are_those_of_the_recipe() -> None:
+    own = {name: one.default for name, one in inspect.signature(Cleaner).parameters.items() if name not in {"source", "lang"}}
+    assert own == PipelineSpec._field_defaults
 
 
 def test_many_is_each_in_order() -> None:
