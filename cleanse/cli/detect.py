@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Say encoding, language and scripts of each text as one JSON object a line; a record that cannot be read gives status 3."""
         check_word("--format", form, FORMATS)
-        decide = find_backend(langid)
+        decide = find_backend(langid, "--langid")
         failed = 0
         number = 0
         for path in list_files(paths or ()):

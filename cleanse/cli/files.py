@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
-from cleanse.run.spec import PipelineSpec, check_lang, check_spec
+from cleanse.run.spec import PipelineSpec, check_lang, check_spec, name_flag
 from cleanse.run.stream import Origin
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ def make_spec(settings: Settings) -> PipelineSpec:
     if settings.rules:
         _tell_misnamed(settings.rules, os.getcwd())
     shared = {name: getattr(settings, name) for name in PipelineSpec._fields if name in Settings._fields}
-    return check_spec(PipelineSpec(**shared, bundled=not settings.no_bundled))
+    return check_spec(PipelineSpec(**shared, bundled=not settings.no_bundled), name_flag)
 
 
 @lru_cache

@@ -137,7 +137,7 @@ OPTIONS = (
         "text",
         "NAME",
         "What decides the language: profiles (built in), langdetect, or py3langid (an extra).",
-        ("profiles", "langdetect", "py3langid"),
+        WORDS["langid"],
     ),
     Option("ascii", ("--ascii",), "flag", "", "Spell all of the clean text in ASCII letters, as its language does it."),
     Option("ftfy_defaults", ("--ftfy-defaults",), "flag", "", "Repair characters exactly as ftfy.fix_text does by default."),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanse.formats.base import Fields
-from cleanse.run.spec import PipelineSpec, build, check_spec
+from cleanse.run.spec import PipelineSpec, build, check_spec, name_flag
 
 #: fields of the recipe that are options by another name
 _NAMES = {"steps": "--step"}
@@ -40,7 +40,7 @@ def parse_job(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) 
         parser.add_argument(f"--{fact}-field", metavar="NAME", help=f"the column that holds the {fact} of each text")
     recipe = parser.add_argument_group("recipe", "as the options of cleanse itself")
     for name, default in PipelineSpec._field_defaults.items():
-        flag = _NAMES.get(name, f"--{name.replace('_', '-')}")
+        flag = _NAMES.get(name, name_flag(name))
         if isinstance(default, bool):
             recipe.add_argument(flag, dest=name, default=default, action=argparse.BooleanOptionalAction)
         elif isinstance(default, tuple):
@@ -49,7 +49,7 @@ def parse_job(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) 
             recipe.add_argument(flag, dest=name, default=default, type=type(default), metavar="VALUE")
     given = parser.parse_args(arguments)
     values = (getattr(given, name) for name in PipelineSpec._fields)
-    spec = check_spec(PipelineSpec._make(tuple(value) if isinstance(value, list) else value for value in values))
+    spec = check_spec(PipelineSpec._make(tuple(value) if isinstance(value, list) else value for value in values), name_flag)
     build(spec)
     fields = Fields(tuple(given.field or ["text"]), source=given.source_field, lang=given.lang_field, title=given.title_field)
     return Arguments(given.input, given.output, spec, fields, given)

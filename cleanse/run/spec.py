@@ -15,7 +15,7 @@ from cleanse.core.pipeline import MAX_REMOVED, Pipeline
 from cleanse.core.step import Gated, Stage, Step
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import STRUCTURE, THREAD
-from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, Place, Rule
+from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
@@ -79,26 +79,45 @@ _LANGUAGES = compile_late(r"\s*([A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*\s*(,\s*|$))
 #: the words that a field may be
 WORDS = {
     "newline": ("keep", "lf"),
+    "langid": ("profiles", "langdetect", "py3langid"),
     "min_confidence": CONFIDENCES,
     "preset": ("news", "encoding"),
     "names": ("document", "rules", "off"),
 }
 
 
-def check_spec(spec: PipelineSpec) -> PipelineSpec:
-    """The recipe itself, if its words and numbers are known ones.
+def name_flag(field: str) -> str:
+    """What a field is called on the command line.
+
+    >>> name_flag("max_removed")
+    '--max-removed'
+    """
+    return f"--{field.replace('_', '-')}"
+
+
+def check_spec(spec: PipelineSpec, name: "Callable[[str], str]" = str) -> PipelineSpec:
+    """The recipe itself, if its words, numbers and lines are such as are wanted.
+
+    Args:
+        spec: The recipe.
+        name: What a field is called where it was given.
 
     Raises:
         UsageError: names the field and what is wanted.
     """
-    for name, words in WORDS.items():
-        value = getattr(spec, name)
+    for field, words in WORDS.items():
+        value = getattr(spec, field)
         if value not in words:
-            raise UsageError(f"{name} {value!r}: one of {', '.join(words)} is wanted")
+            raise UsageError(f"{name(field)} {value!r}: one of {', '.join(words)} is wanted")
     if not isinstance(spec.max_removed, (int, float)):
-        raise UsageError(f"max_removed {spec.max_removed!r}: a share from 0 to 1 is wanted")
+        raise UsageError(f"{name('max_removed')} {spec.max_removed!r}: a share from 0 to 1 is wanted")
     if not 0 <= spec.max_removed <= 1:
-        raise UsageError(f"--max-removed {spec.max_removed:g}: a share from 0 to 1 is wanted")
+        raise UsageError(f"{name('max_removed')} {spec.max_removed:g}: a share from 0 to 1 is wanted")
+    if spec.drop_line or spec.keep_line:
+        from cleanse.run.own_lines import check_lines
+
+        check_lines(name("drop_line"), spec.drop_line)
+        check_lines(name("keep_line"), spec.keep_line)
     return spec
 
 
@@ -222,29 +241,11 @@ def build_rules(spec: PipelineSpec) -> Ruleset:
     """
     ruleset = load_ruleset(spec.rules, bundled=spec.bundled)
     chosen = ruleset.select(spec.only, spec.disable, spec.keep, spec.drop, spec.min_confidence)
+    if not (spec.drop_line or spec.keep_line):
+        return chosen
+    from cleanse.run.own_lines import make_line_rules
+
     return chosen.extend(make_line_rules(spec.drop_line, spec.keep_line))
-
-
-def make_line_rules(drop: Sequence[str], keep: Sequence[str]) -> list[Rule]:
-    """Rules for lines that the user named beside the rule files; `keep` stands over every other rule.
-
-    Raises:
-        UsageError: a line holds nothing that can be seen, or several lines.
-
-    >>> [rule.id for rule in make_line_rules(["Read more"], ["Share"])]
-    ['user/drop-line/1', 'user/keep-line/1']
-    """
-    made = []
-    for do, lines, why in (("drop-line", drop, "A line that was to be dropped"), ("keep", keep, "A line that was to be kept")):
-        name = "drop-line" if do == "drop-line" else "keep-line"
-        for number, line in enumerate(lines, 1):
-            if not line.strip() or len(line.strip().splitlines()) > 1:
-                raise UsageError(f"--{name} {line!r}: the text of one line is wanted")
-            place = Place(f"--{name}", number, 1)
-            protects = ("*",) if do == "keep" else ()
-            rule_id = f"user/{name}/{number}"
-            made.append(Rule(rule_id, why, do, "line", (line.strip(),), place, protects=protects, category="user"))
-    return [rule._replace(confidence="certain") for rule in made]
 
 
 def make_facts(

@@ -22,8 +22,8 @@ _CHINESE = {"zh-cn": "zh-Hans", "zh-tw": "zh-Hant"}
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-def find_backend(name: str) -> Callable[[str], Decision]:
-    """What decides the language of a text, by its name.
+def find_backend(name: str, option: str = "langid") -> Callable[[str], Decision]:
+    """What decides the language of a text, by its name; `option` is what asks for it.
 
     Raises:
         UsageError: there is no such identifier, or it is not installed.
@@ -34,7 +34,7 @@ def find_backend(name: str) -> Callable[[str], Decision]:
     try:
         backend = BACKENDS[name]
     except KeyError:
-        raise UsageError(f"--langid {name}: one of {', '.join(BACKENDS)} is wanted") from None
+        raise UsageError(f"{option} {name}: one of {', '.join(BACKENDS)} is wanted") from None
     if name == "py3langid":
         _load_py3langid()
     return backend
@@ -79,7 +79,7 @@ def _load_py3langid() -> Callable[[str], tuple[str, float]]:
     try:
         from py3langid.langid import MODEL_FILE, LanguageIdentifier
     except ImportError:
-        raise UsageError("--langid py3langid needs a package of its own: pip install 'cleanse-text[langid]'") from None
+        raise UsageError("py3langid needs a package of its own: pip install 'cleanse-text[langid]'") from None
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
     def classify(text: str) -> tuple[str, float]:

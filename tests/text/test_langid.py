@@ -7,7 +7,7 @@ import pytest
 from cleanse.errors import UsageError
 from cleanse.run.cleaner import Cleaner
 from cleanse.run.log import open_log
-from cleanse.run.spec import PipelineSpec
+from cleanse.run.spec import WORDS, PipelineSpec
 from cleanse.text import langid
 from cleanse.text.langid import BACKENDS, find_backend
 
@@ -61,6 +61,10 @@ def test_unknown_name_is_told() -> None:
         find_backend("cld9")
     with pytest.raises(UsageError, match="cld9"):
         Cleaner(langid="cld9")
+
+
+def test_the_recipe_knows_all_of_them() -> None:
+    assert WORDS["langid"] == tuple(BACKENDS)
 
 
 def test_missing_package_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
