@@ -8,7 +8,7 @@ The model is the change set of editors: composed after every stage, so that its 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cleanse.errors import RevertError, StepError, UsageError
 
@@ -88,7 +88,7 @@ def check_bounds(text: str, edits: Sequence[Edit]) -> None:
             raise StepError(f"{edit.rule}: edit [{edit.start}, {edit.end}) lies outside a text of {len(text)} code points")
 
 
-def apply(text: str, edits: Iterable[tuple[int, int, str, *tuple[Any, ...]]]) -> str:
+def apply(text: str, edits: Iterable[tuple[int, int, str, *tuple[object, ...]]]) -> str:
     """Make sorted, disjoint edits, or whatever else begins with start, end and new text as they do.
 
     >>> apply("Sergei", [Edit(5, 6, "y", "names/unify")])
@@ -162,7 +162,7 @@ def replay(original: str, changes: Sequence[Change]) -> str:
     >>> replay("Sergei", [Change(5, 6, "i", "y", ("names/unify",))])
     'Sergey'
     """
-    return apply(original, [Edit(c.start, c.end, c.new, "") for c in changes])
+    return apply(original, [(change.start, change.end, change.new) for change in changes])
 
 
 def compose(changes: Sequence[Change], edits: Sequence[Edit], original: str) -> list[Change]:
