@@ -25,13 +25,16 @@ from cleanse.cli.targets import (
 )
 from cleanse.errors import CleanseError, InputError, UsageError
 from cleanse.formats.base import open_writer
-from cleanse.run.block import Done, Job
+from cleanse.run.block import Account, Done, Job
 from cleanse.run.held import open_held
 from cleanse.run.journal import dump_note, is_finished, read_notes
 from cleanse.run.ledger import Ledger
 from cleanse.run.many import BrokenInputError, Source, clean_events, read_events, split_results
 from cleanse.run.output import make_folder, open_new, remove_partial
 from cleanse.run.pieces import count_pieces, keep_pieces
+
+#: takes what is to be told of a block, and its place in a text that is cleaned in windows
+Tell = Callable[[Account, Part | None], None]
 
 
 def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
@@ -218,32 +221,32 @@ class _Run:
         _forget(target)
         self._replay(target, target.journal)
 
-    def _write(self, target: Target, blocks: Iterator[Done], stream: BinaryIO, tell: Callable[[Done, Part | None], None]) -> bool:
+    def _write(self, target: Target, blocks: Iterator[Done], stream: BinaryIO, tell: Tell) -> bool:
         """Write the blocks of a file, and say whether any has changed."""
         source = target.source
         is_changed = False
         written = 0
         with open_writer(source.form, stream) as writer:
             for number, done in enumerate(blocks):
-                if done.rejects and self._settings.on_error == "fail":
-                    worst = done.rejects[0]
+                if done.account.rejects and self._settings.on_error == "fail":
+                    worst = done.account.rejects[0]
                     raise InputError(f"{source.path}:{worst.line}: {worst.why}")
                 writer.write(done.output, done.header, is_tail=done.is_tail)
                 is_part = source.form == "text" and not (done.is_head and done.is_tail)
-                tell(done, Part(number, done.start_byte, written) if is_part else None)
+                tell(done.account, Part(number, done.start_byte, written) if is_part else None)
                 written += len(done.output)
                 is_changed = is_changed or done.is_changed
                 self._progress.show(source.path, done.start_byte)
         return is_changed
 
-    def _tell(self, target: Target) -> Callable[[Done, Part | None], None]:
+    def _tell(self, target: Target) -> Tell:
         source = target.source
-        return lambda done, part: self._ledger.add(done, source.path, source.form, source.origin.file, part)
+        return lambda account, part: self._ledger.add(account, source.path, source.form, source.origin.file, part)
 
     def _tell_all(self, target: Target, lines: BinaryIO) -> None:
         tell = self._tell(target)
-        for done, part in read_notes(lines):
-            tell(done, part)
+        for account, part in read_notes(lines):
+            tell(account, part)
 
     def _replay(self, target: Target, journal: Path) -> None:
         with journal.open("rb") as lines:
@@ -251,11 +254,11 @@ class _Run:
             self._tell_all(target, lines)
 
 
-def _note(write: Callable[[bytes], object]) -> Callable[[Done, Part | None], None]:
+def _note(write: Callable[[bytes], object]) -> Tell:
     """What notes blocks, a line each."""
 
-    def note(done: Done, part: Part | None) -> None:
-        write(dump_note(done, part) + b"\n")
+    def note(account: Account, part: Part | None) -> None:
+        write(dump_note(account, part) + b"\n")
 
     return note
 

@@ -54,22 +54,28 @@ class Reject(NamedTuple):
     raw: bytes
 
 
+class Account(NamedTuple):
+    """What is to be told of a block: `size` texts, their part in the totals and in the log, and what could not be cleaned."""
+
+    size: int
+    totals: Totals
+    rules: frozenset[str]
+    entries: tuple[Entry, ...]
+    rejects: tuple[Reject, ...]
+    #: what some record said of its text, of `FACTS`
+    known: frozenset[str] = frozenset()
+
+
 class Done(NamedTuple):
-    """What became of a block."""
+    """What became of a block: the bytes to write, where they stand in their file, and what is to be told of them."""
 
     output: bytes
     header: bytes
     is_head: bool
     is_tail: bool
     start_byte: int
-    size: int
-    totals: Totals
-    rules: frozenset[str]
-    entries: tuple[Entry, ...]
-    rejects: tuple[Reject, ...]
     is_changed: bool
-    #: what some record said of its text, of `FACTS`
-    known: frozenset[str] = frozenset()
+    account: Account
 
 
 class Found(NamedTuple):
@@ -136,20 +142,16 @@ def clean_block(task: Task, job: Job) -> Done:
     for record in records:
         totals = add_record(totals, record)
     found = tuple(Reject(number, parsed.find_line(number), rejects[number], parsed.raw(number)) for number in sorted(rejects))
-    return Done(
-        output,
-        block.header,
-        block.is_head,
-        block.is_tail,
-        block.start_byte,
+    account = Account(
         len(pieces),
         totals._replace(failed=len(found)),
         frozenset(rule for record in records for change in record.doc.changes for rule in change.rules),
         tuple(_make_entries(pieces, records, parsed, emptied, found, task, job)) if job.has_log else (),
         found,
-        any(record.is_changed for record in records) or bool(left_out),
         frozenset(name for name in FACTS if any(getattr(piece, name) is not None for piece in pieces)),
     )
+    is_changed = any(record.is_changed for record in records) or bool(left_out)
+    return Done(output, block.header, block.is_head, block.is_tail, block.start_byte, is_changed, account)
 
 
 def _clean_piece(piece: Piece, parsed: Parsed, task: Task, spec: PipelineSpec) -> Record:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleanse.changelog.entry import Entry, dump, hold, unhold
 from cleanse.changelog.write import Part
 from cleanse.core.json import Json
-from cleanse.run.block import Done, Reject
+from cleanse.run.block import Account, Reject
 from cleanse.run.stream import Totals
 
 FOLDER = ".cleanse"
@@ -23,9 +23,9 @@ _FORM = 2
 
 
 class Noted(NamedTuple):
-    """A block's part in the log, and the place of its text if that is a window."""
+    """What is to be told of a block, and the place of its text if that is a window."""
 
-    done: Done
+    account: Account
     part: Part | None
 
 
@@ -58,27 +58,26 @@ def is_finished(journal: Path, output: Path, mark: str) -> bool:
         return False
 
 
-def dump_note(done: Done, part: Part | None = None) -> bytes:
+def dump_note(account: Account, part: Part | None = None) -> bytes:
     """What is to be told of a block, as one line without its end."""
     line: Json = {
-        "size": done.size,
-        "totals": list(done.totals),
-        "rules": sorted(done.rules),
-        "entries": done.entries,
-        "known": sorted(done.known),
-        "rejects": [{"record": one.record, "line": one.line, "why": one.why, **hold(one.raw)} for one in done.rejects],
+        "size": account.size,
+        "totals": list(account.totals),
+        "rules": sorted(account.rules),
+        "entries": account.entries,
+        "known": sorted(account.known),
+        "rejects": [{"record": one.record, "line": one.line, "why": one.why, **hold(one.raw)} for one in account.rejects],
         "part": part,
     }
     return dump(line).encode()
 
 
 def read_notes(lines: Iterable[bytes]) -> Iterator[Noted]:
-    """What was noted, in order; what is written anew of a block is not among it."""
+    """What was noted, in order."""
     for raw in lines:
         line = json.loads(raw)
         entries = tuple(Entry(kind, text, tuple(rules), rest) for kind, text, rules, rest in line["entries"])
         rejects = tuple(Reject(one["record"], one["line"], one["why"], unhold(one)) for one in line["rejects"])
         part = None if line["part"] is None else Part(*line["part"])
         totals, rules, known = Totals(*line["totals"]), frozenset(line["rules"]), frozenset(line["known"])
-        done = Done(b"", b"", True, True, 0, line["size"], totals, rules, entries, rejects, True, known)
-        yield Noted(done, part)
+        yield Noted(Account(line["size"], totals, rules, entries, rejects, known), part)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from cleanse.changelog.entry import dump, hold, printable
 from cleanse.changelog.write import Part
 from cleanse.core.json import Json
-from cleanse.run.block import FACTS, Done, Job, Reject
+from cleanse.run.block import FACTS, Account, Job, Reject
 from cleanse.run.log import open_log
 from cleanse.run.stream import Totals
 
@@ -44,16 +44,16 @@ class Ledger:
         if self._log is not None:
             self._put(self._log.begin())
 
-    def add(self, done: Done, path: str, form: str, file: str | None = None, part: Part | None = None) -> None:
+    def add(self, account: Account, path: str, form: str, file: str | None = None, part: Part | None = None) -> None:
         """Note a block of a file."""
-        self._rules |= done.rules
-        self._known |= done.known
-        self._has_fields = self._has_fields or (done.size > 0 and form not in _BARE)
-        self.totals = Totals(*(a + b for a, b in zip(self.totals, done.totals, strict=True)))._replace(rules=len(self._rules))
+        self._rules |= account.rules
+        self._known |= account.known
+        self._has_fields = self._has_fields or (account.size > 0 and form not in _BARE)
+        self.totals = Totals(*(a + b for a, b in zip(self.totals, account.totals, strict=True)))._replace(rules=len(self._rules))
         if self._log is not None:
-            self._put(self._log.add(done.entries, done.size, part))
-        named = self.totals.failed - done.totals.failed
-        for number, reject in enumerate(done.rejects, named):
+            self._put(self._log.add(account.entries, account.size, part))
+        named = self.totals.failed - account.totals.failed
+        for number, reject in enumerate(account.rejects, named):
             if number < NAMED:
                 self._warn(f"{path}:{reject.line}: {reject.why}")
             if self._write_reject is not None:

@@ -132,18 +132,11 @@ def _read_frames(stream: BinaryIO) -> Iterator[bytes]:
 
 def _dump(done: Done) -> bytes:
     about = (done.is_head, done.is_tail, done.start_byte, done.is_changed, len(done.header))
-    return b"%s\n%s\n%s%s" % (dump_note(done), json.dumps(about).encode(), done.header, done.output)
+    return b"%s\n%s\n%s%s" % (dump_note(done.account), json.dumps(about).encode(), done.header, done.output)
 
 
 def _load(data: bytes) -> Done:
     note, about, rest = data.split(b"\n", 2)
     is_head, is_tail, start_byte, is_changed, size = json.loads(about)
-    (done, _), *_ = read_notes([note])
-    return done._replace(
-        output=rest[size:],
-        header=rest[:size],
-        is_head=is_head,
-        is_tail=is_tail,
-        start_byte=start_byte,
-        is_changed=is_changed,
-    )
+    (account, _), *_ = read_notes([note])
+    return Done(rest[size:], rest[:size], is_head, is_tail, start_byte, is_changed, account)

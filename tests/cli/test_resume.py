@@ -14,6 +14,7 @@ import pytest
 from cleanse.__main__ import main
 from cleanse.errors import InputError
 from cleanse.run import events
+from cleanse.run.block import Account, Done
 from cleanse.run.pieces import keep_pieces
 from cleanse.run.stream import Totals
 from tests.cli.test_pipelines import CLEANED, RECORD, TEXT, WANT, here, read_log, read_tree
@@ -144,7 +145,7 @@ def test_file_that_cannot_be_read_is_not_kept(here: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_full_disk_is_told_while_blocks_are_kept() -> None:
-    done = events.Done(b"clean", b"", True, True, 0, 1, Totals(), frozenset(), (), (), True)
+    done = Done(b"clean", b"", True, True, 0, True, Account(1, Totals(), frozenset(), (), ()))
     with pytest.raises(InputError, match="cannot keep what is done in '/dev/full': No space left on device"):
         list(keep_pieces(Path("/dev/full"), "mark", 0, [done]))
 

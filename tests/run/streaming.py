@@ -52,7 +52,7 @@ def clean(
         for source, blocks in split_results(sources, results):
             for done in blocks:
                 writer.write(done.output, done.header, is_tail=done.is_tail)
-                ledger.add(done, source.path, form)
+                ledger.add(done.account, source.path, form)
     ledger.end()
     return Cleaned(output.getvalue(), log[1:], rejects, told, ledger.totals)
 
