@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleanse.changelog.entry import unhold
 from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS, fill_in
 from cleanse.changelog.parse import parse_lines, to_number, to_numbers, to_object, to_rows, to_span, to_text
-from cleanse.changelog.write import LOG, UNIT, Legend
+from cleanse.changelog.write import LOG, UNIT, Legend, Part
 from cleanse.core.edits import Change, Flag
 from cleanse.core.encoding import Encoding
 from cleanse.core.json import Json
@@ -31,13 +31,10 @@ class Logged(NamedTuple):
     output_sha256: str
     output_bytes: int
     output_chars: int
-    #: where it begins in its file, on either side
-    input_byte: int
-    output_byte: int
     changes: tuple[Change, ...]
     flags: tuple[Flag, ...]
-    #: the `doc` line itself
-    said: Json
+    #: the place of a window in its file; None for a text that is not cut
+    part: Part | None = None
     file: str | None = None
     record: int | None = None
     field: str | None = None
@@ -45,6 +42,16 @@ class Logged(NamedTuple):
     spelling: str | None = None
     #: the line end that went with the text
     dropped: str | None = None
+
+    @property
+    def input_byte(self) -> int:
+        """Where it begins in its file before cleaning."""
+        return 0 if self.part is None else self.part.input_byte
+
+    @property
+    def output_byte(self) -> int:
+        """Where it begins in its file after cleaning."""
+        return 0 if self.part is None else self.part.output_byte
 
 
 class Rejected(NamedTuple):
@@ -67,6 +74,12 @@ class Run(NamedTuple):
     """The first line of a log."""
 
     said: Json
+    #: the digests of the rules and the settings, and the names of the stages
+    rules: str
+    config: str
+    stages: tuple[str, ...]
+    #: how the input was read, where the file's name does not say it: `format`, `split_at`
+    reading: dict[str, str]
 
 
 class End(NamedTuple):
@@ -100,15 +113,15 @@ def gather(entries: Iterable[Entry]) -> Log:
     """A log of what it says."""
     docs: list[Logged] = []
     rejects: list[Rejected] = []
-    reading: Json = {}
+    reading: dict[str, str] = {}
     for entry in entries:
         if isinstance(entry, Logged):
             docs.append(entry)
         elif isinstance(entry, Rejected):
             rejects.append(entry)
         elif isinstance(entry, Run):
-            reading = entry.said
-    return Log(docs, rejects, _optional(reading, "format"), _optional(reading, "split_at"))
+            reading = entry.reading
+    return Log(docs, rejects, reading.get("format"), reading.get("split_at"))
 
 
 def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = None) -> Iterator[Entry]:
@@ -157,7 +170,7 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
             elif kind == "rule":
                 yield Rule(str(line["id"]), Legend(str(line["category"]), str(line["why"])))
             elif kind == "run":
-                yield Run(line)
+                yield _read_run(line)
             elif kind == "end":
                 ended = True
                 yield _read_end(line)
@@ -196,7 +209,6 @@ def _finish(doc: Logged, changes: list[Change], flags: list[Flag]) -> Logged:
 
 
 def _read_doc(line: Json) -> Logged:
-    part = to_object(line.get("part") or {})
     record = line.get("record")
     before, after = to_object(line["input"]), to_object(line["output"])
     return Logged(
@@ -211,17 +223,26 @@ def _read_doc(line: Json) -> Logged:
         output_sha256=str(after["sha256"]),
         output_bytes=to_number(after["bytes"]),
         output_chars=to_number(after["chars"]),
-        input_byte=to_number(part.get("input_byte", 0)),
-        output_byte=to_number(part.get("output_byte", 0)),
         changes=(),
         flags=(),
-        said=line,
+        part=_read_part(to_object(line["part"])) if line.get("part") else None,
         file=_optional(line, "file"),
         record=None if record is None else to_number(record),
         field=_optional(line, "field"),
         spelling=_optional(line, "spelling"),
         dropped=_optional(line, "dropped"),
     )
+
+
+def _read_run(line: Json) -> Run:
+    rules, config = (str(line.get(key, "")).removeprefix("sha256:") for key in ("rules", "config"))
+    stages = line.get("stages")
+    names = tuple(map(str, stages)) if isinstance(stages, list) else ()
+    return Run(line, rules, config, names, {key: str(line[key]) for key in ("format", "split_at") if line.get(key) is not None})
+
+
+def _read_part(part: Json) -> Part:
+    return Part(*(to_number(part[name]) for name in Part._fields))
 
 
 def _read_end(line: Json) -> End:

@@ -36,7 +36,7 @@ def replay_file(data: bytes, docs: Sequence[Logged]) -> Iterator[Replayed]:
     Raises:
         RevertError: the log does not belong to the file, or was changed into what does not fit; names the first place.
     """
-    if any("record" in logged.said for logged in docs):
+    if any(logged.record is not None for logged in docs):
         raise RevertError("its texts are records of a file; say with --format which kind")
     position = written = 0
     for logged in docs:
@@ -44,9 +44,7 @@ def replay_file(data: bytes, docs: Sequence[Logged]) -> Iterator[Replayed]:
         if end > len(data) or logged.input_byte != position:
             raise RevertError(f"the log is of a file of {end} bytes or more, this one has {len(data)}")
         record = replay_text(data[position:end], logged)
-        said = logged.said.get("part")
-        number = said.get("number") if isinstance(said, dict) else None
-        part = Part(number, position, written) if isinstance(number, int) else None
+        part = None if logged.part is None else Part(logged.part.number, position, written)
         yield Replayed(record.output, logged, record, part)
         position = end
         written += len(record.output)

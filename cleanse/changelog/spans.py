@@ -132,8 +132,7 @@ def group_windows(docs: Iterable[Logged]) -> list[list[Logged]]:
     """Texts as lists of their windows."""
     groups: list[list[Logged]] = []
     for doc in docs:
-        part = doc.said.get("part")
-        if isinstance(part, dict) and part.get("number") and groups:
+        if doc.part is not None and doc.part.number > 0 and groups:
             groups[-1].append(doc)
         else:
             groups.append([doc])

@@ -124,9 +124,5 @@ def _write_log(done: Iterable[Replayed], entries: list[Entry]) -> Iterator[str]:
 def make_writer(entries: list[Entry]) -> LogWriter:
     """A writer for a log of the same run."""
     legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
-    said = next((entry.said for entry in entries if isinstance(entry, Run)), {})
-    rules, config = (str(said.get(key, "")).removeprefix("sha256:") for key in ("rules", "config"))
-    stages = said.get("stages")
-    names = [str(stage) for stage in stages] if isinstance(stages, list) else []
-    reading = {key: str(said[key]) for key in ("format", "split_at") if said.get(key) is not None}
-    return LogWriter(legends, rules, config, names, reading)
+    run = next(entry for entry in entries if isinstance(entry, Run))
+    return LogWriter(legends, run.rules, run.config, run.stages, run.reading)

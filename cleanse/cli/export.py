@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
         entries = read_log_entries(log, "an export")
         docs = [entry for entry in entries if isinstance(entry, Logged)]
         legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
-        reading = next((entry.said for entry in entries if isinstance(entry, Run)), {})
+        reading = next(entry.reading for entry in entries if isinstance(entry, Run))
         sources = find_sources(docs, cleaned, reading)
         writers = {"sarif": write_sarif, "annotation": write_annotations}
         pieces = _write_diffs(sources) if to == "diff" else writers[to](sources, legends)
@@ -76,12 +76,11 @@ def find_sources(docs: Sequence[Logged], paths: Sequence[str], reading: Mapping[
         changes = join_changes((window.changes, window.input_chars) for window in windows)
         is_whole = all(window.number in originals for window in windows)
         original = "".join(originals[window.number] for window in windows) if is_whole else None
-        record, file, field = (doc.said.get(key) for key in ("record", "file", "field"))
-        if record is None:
+        if doc.record is None:
             yield Source(doc.name, changes, original)
         else:
-            called = f"{doc.name or record}{'' if field is None else f'/{field}'}"
-            yield Source(None if file is None else str(file), changes, original, called)
+            called = f"{doc.name or doc.record}{'' if doc.field is None else f'/{doc.field}'}"
+            yield Source(doc.file, changes, original, called)
 
 
 def _write_diffs(sources: Iterator[Source]) -> Iterator[str]:

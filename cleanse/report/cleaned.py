@@ -48,7 +48,7 @@ def find_cleaned(
             yield doc, ""
         elif doc.record is not None:
             in_records[doc.output_sha256].append(doc)
-        elif "part" in doc.said:
+        elif doc.part is not None:
             windows.append(doc)
         else:
             in_files[doc.output_bytes].append(doc)

@@ -160,8 +160,7 @@ def make_view(tally: Tally, gathered: Gathered, paths: Sequence[str], before: Ta
 
 def name_text(text: Logged) -> str:
     """What a text is called: by its id, else by its number."""
-    part = text.said.get("part")
-    window = f", part {part.get('number')}" if isinstance(part, dict) else ""
+    window = "" if text.part is None else f", part {text.part.number}"
     return f"{text.name if text.name is not None else f'text {text.number}'}{window}"
 
 

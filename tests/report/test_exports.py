@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from cleanse.__main__ import main
+from cleanse.changelog.write import Part
 from cleanse.core.document import Document
 from cleanse.report.cleaned import find_cleaned
 from cleanse.report.unified import write_diff
@@ -220,7 +221,7 @@ def test_texts_are_found_in_records_and_windows_by_their_digest(tmp_path: Path) 
     assert list(find_cleaned([str(tmp_path / "r.jsonl")], in_records)) == [(in_records[0], texts[0])]
     (tmp_path / "big.txt").write_text("".join(texts), encoding="utf-8")
     windows = [
-        docs[0]._replace(said=docs[0].said | {"part": {"number": 0}}),
-        docs[1]._replace(said=docs[1].said | {"part": {"number": 1}}, output_byte=docs[0].output_bytes),
+        docs[0]._replace(part=Part(0, 0, 0)),
+        docs[1]._replace(part=Part(1, 0, docs[0].output_bytes)),
     ]
     assert list(find_cleaned([str(tmp_path / "big.txt")], windows)) == list(zip(windows, texts, strict=True))
