@@ -63,14 +63,14 @@ class Rejected(NamedTuple):
     why: str
 
 
-class Rule(NamedTuple):
+class RuleLine(NamedTuple):
     """What a log says of a rule before its first use."""
 
     id: str
     legend: Legend
 
 
-class Run(NamedTuple):
+class RunLine(NamedTuple):
     """The first line of a log."""
 
     said: Json
@@ -82,13 +82,13 @@ class Run(NamedTuple):
     reading: dict[str, str]
 
 
-class End(NamedTuple):
+class EndLine(NamedTuple):
     """The last line of a log, its totals."""
 
     said: Json
 
 
-Entry = Run | Rule | Logged | Rejected | End
+LogLine = RunLine | RuleLine | Logged | Rejected | EndLine
 
 
 class Log(NamedTuple):
@@ -109,7 +109,7 @@ def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
     return gather(read_entries(lines, path, need="undoing"))
 
 
-def gather(entries: Iterable[Entry]) -> Log:
+def gather(entries: Iterable[LogLine]) -> Log:
     """A log of what it says."""
     docs: list[Logged] = []
     rejects: list[Rejected] = []
@@ -119,12 +119,12 @@ def gather(entries: Iterable[Entry]) -> Log:
             docs.append(entry)
         elif isinstance(entry, Rejected):
             rejects.append(entry)
-        elif isinstance(entry, Run):
+        elif isinstance(entry, RunLine):
             reading = entry.reading
     return Log(docs, rejects, reading.get("format"), reading.get("split_at"))
 
 
-def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = None) -> Iterator[Entry]:
+def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = None) -> Iterator[LogLine]:
     """What a log says, in order; a text comes with all its changes and flags, behind the rules that it uses first.
 
     Memory is bounded by the largest text's changes. A log without contents is read as `fill_in` makes it.
@@ -168,7 +168,7 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
             elif kind == "reject":
                 yield Rejected(_optional(line, "file"), to_number(line["record"]), unhold(line), str(line.get("why", "")))
             elif kind == "rule":
-                yield Rule(str(line["id"]), Legend(str(line["category"]), str(line["why"])))
+                yield RuleLine(str(line["id"]), Legend(str(line["category"]), str(line["why"])))
             elif kind == "run":
                 yield _read_run(line)
             elif kind == "end":
@@ -234,24 +234,25 @@ def _read_doc(line: Json) -> Logged:
     )
 
 
-def _read_run(line: Json) -> Run:
+def _read_run(line: Json) -> RunLine:
     rules, config = (str(line.get(key, "")).removeprefix("sha256:") for key in ("rules", "config"))
     stages = line.get("stages")
     names = tuple(map(str, stages)) if isinstance(stages, list) else ()
-    return Run(line, rules, config, names, {key: str(line[key]) for key in ("format", "split_at") if line.get(key) is not None})
+    reading = {key: str(line[key]) for key in ("format", "split_at") if line.get(key) is not None}
+    return RunLine(line, rules, config, names, reading)
 
 
 def _read_part(part: Json) -> Part:
     return Part(*(to_number(part[name]) for name in Part._fields))
 
 
-def _read_end(line: Json) -> End:
+def _read_end(line: Json) -> EndLine:
     for key in ("texts", "changed", "edits"):
         to_number(line[key])
     to_number(line.get("failed", 0))
     if not isinstance(line["removed"], (int, float)):
         raise TypeError(f"a number is wanted where {line['removed']!r} stands")
-    return End(line)
+    return EndLine(line)
 
 
 def _optional(line: Json, key: str) -> str | None:

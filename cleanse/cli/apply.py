@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from cleanse.changelog.entry import Place, describe
-from cleanse.changelog.read import Entry, Logged, Rejected, Rule, Run, gather
+from cleanse.changelog.read import Logged, LogLine, Rejected, RuleLine, RunLine, gather
 from cleanse.changelog.replay import Replayed, replay_file
 from cleanse.changelog.write import LogWriter
 from cleanse.cli.app import check_word
@@ -66,7 +66,7 @@ def register(app: typer.Typer) -> None:
         return 0
 
 
-def _apply_to_text(source: Source, docs: list[Logged], entries: list[Entry], output: str | None, new_log: str | None) -> None:
+def _apply_to_text(source: Source, docs: list[Logged], entries: list[LogLine], output: str | None, new_log: str | None) -> None:
     with source.open() as stream:
         done = list(replay_file(stream.read(), docs))
     with ExitStack() as stack:
@@ -83,7 +83,7 @@ def _apply_to_records(
     docs: list[Logged],
     rejects: list[Rejected],
     split_at: str | None,
-    entries: list[Entry],
+    entries: list[LogLine],
     output: str | None,
     new_log: str | None,
 ) -> None:
@@ -109,7 +109,7 @@ def _apply_to_records(
         put(log.end(totals.changed, totals.edits, totals.removed, len(rejects)))
 
 
-def _write_log(done: Iterable[Replayed], entries: list[Entry]) -> Iterator[str]:
+def _write_log(done: Iterable[Replayed], entries: list[LogLine]) -> Iterator[str]:
     writer = make_writer(entries)
     totals = Totals()
     yield from writer.begin()
@@ -121,8 +121,8 @@ def _write_log(done: Iterable[Replayed], entries: list[Entry]) -> Iterator[str]:
     yield from writer.end(totals.changed, totals.edits, totals.removed)
 
 
-def make_writer(entries: list[Entry]) -> LogWriter:
+def make_writer(entries: list[LogLine]) -> LogWriter:
     """A writer for a log of the same run."""
-    legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
-    run = next(entry for entry in entries if isinstance(entry, Run))
+    legends = {entry.id: entry.legend for entry in entries if isinstance(entry, RuleLine)}
+    run = next(entry for entry in entries if isinstance(entry, RunLine))
     return LogWriter(legends, run.rules, run.config, run.stages, run.reading)

@@ -29,7 +29,7 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
     gc.enable()
     if settings.field and settings.format == "auto" and list(paths) in ([], ["-"]):
         raise UsageError("--field names a field of records, but standard input is a text; say with --format what it is")
-    if not is_plain(paths, settings):
+    if not is_filter(paths, settings):
         from cleanse.cli.many import run_many
 
         return run_many(paths, settings, commands)
@@ -50,7 +50,7 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
     return finish(totals, settings)
 
 
-def is_plain(paths: Sequence[str], settings: Settings) -> bool:
+def is_filter(paths: Sequence[str], settings: Settings) -> bool:
     """Whether it is one text, from one stream to another."""
     if len(paths) > 1 or settings.format not in {"auto", "text"} or settings.jobs != "1" or settings.first is not None:
         return False

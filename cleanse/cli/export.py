@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from cleanse.changelog.read import Logged, Rule, Run
+from cleanse.changelog.read import Logged, RuleLine, RunLine
 from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
@@ -49,8 +49,8 @@ def register(app: typer.Typer) -> None:
         refuse_overwrite({"-o": output or "-"}, [("the log", log), *(("the clean text", path) for path in cleaned)])
         entries = read_log_entries(log, "an export")
         docs = [entry for entry in entries if isinstance(entry, Logged)]
-        legends = {entry.id: entry.legend for entry in entries if isinstance(entry, Rule)}
-        reading = next(entry.reading for entry in entries if isinstance(entry, Run))
+        legends = {entry.id: entry.legend for entry in entries if isinstance(entry, RuleLine)}
+        reading = next(entry.reading for entry in entries if isinstance(entry, RunLine))
         sources = find_sources(docs, cleaned, reading)
         writers = {"sarif": write_sarif, "annotation": write_annotations}
         pieces = _write_diffs(sources) if to == "diff" else writers[to](sources, legends)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
 
-from cleanse.changelog.read import Entry, Log, read_entries, read_whole_log
+from cleanse.changelog.read import Log, LogLine, read_entries, read_whole_log
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, name_once
@@ -36,7 +36,7 @@ def _name_log(path: str) -> Iterator[None]:
         raise InputError(name_once(path, str(error))) from None
 
 
-def read_log_entries(path: str, need: str) -> list[Entry]:
+def read_log_entries(path: str, need: str) -> list[LogLine]:
     """All that a log with contents says, held in memory; `need` says what the contents are needed for.
 
     Raises:

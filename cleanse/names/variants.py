@@ -53,7 +53,7 @@ def canonical_for(rule: NameRule, lang: str | None) -> str | None:
     return next((spelling for language, spelling in (*rule.canonical, *rule.original) if language.lower() in asked), None)
 
 
-class Entry(NamedTuple):
+class Candidate(NamedTuple):
     """A spelling at [start, end) and the rule that gives it; `alone` where it is the surname only."""
 
     start: int
@@ -100,17 +100,17 @@ class Spellings:
         plain = _make_plain(text)
         found = sorted(
             {*self._find_words(plain), *self._find_dense(plain)},
-            key=lambda entry: (entry.start, -entry.end, entry.alone, entry.number),
+            key=lambda candidate: (candidate.start, -candidate.end, candidate.alone, candidate.number),
         )
         hits: list[Hit] = []
         end = 0
-        for entry in found:
-            if entry.start >= end and (hit := self._check(text, entry)) is not None:
+        for candidate in found:
+            if candidate.start >= end and (hit := self._check(text, candidate)) is not None:
                 hits.append(hit)
                 end = hit.end
         return hits if text.isascii() else _leave_out_short(hits, self.imposed)
 
-    def _find_words(self, plain: str) -> Iterator[Entry]:
+    def _find_words(self, plain: str) -> Iterator[Candidate]:
         """Spellings whose anchor is one of the words of a text, as they are written or in capitals."""
         anchors = self._find_table().anchors
         words = tuple(set(part_words(plain).split()))
@@ -122,14 +122,14 @@ class Spellings:
                     start = at - offset
                     end = start + len(spelling)
                     if start >= 0 and ((written := plain[start:end]) == spelling or written == spelling.upper()):
-                        yield Entry(start, end, spelling, number, alone)
+                        yield Candidate(start, end, spelling, number, alone)
 
     def _unpack(self, number: int) -> dict[str, tuple[tuple[str, int, bool], ...]]:
         if number not in self._forms:
             self._forms[number] = self._find_table().unpack(number)
         return self._forms[number]
 
-    def _find_dense(self, plain: str) -> Iterator[Entry]:
+    def _find_dense(self, plain: str) -> Iterator[Candidate]:
         """Spellings in scripts without spaces."""
         table = self._find_table()
         if not table.dense or not has_high(plain):
@@ -137,11 +137,11 @@ class Spellings:
         if self._dense is None:
             self._dense = Automaton(table.dense)
         for place, start, end in self._dense.find(plain):
-            yield Entry(start, end, table.dense[place], table.dense_rules[place], alone=False)
+            yield Candidate(start, end, table.dense[place], table.dense_rules[place], alone=False)
 
-    def _check(self, text: str, entry: Entry) -> Hit | None:
+    def _check(self, text: str, candidate: Candidate) -> Hit | None:
         """The spelling at a place, if it is a name of its own there."""
-        start, end, spelling, number, alone = entry
+        start, end, spelling, number, alone = candidate
         rule = self._own[number] if number < len(self._own) else self._rules[number - len(self._own)]
         found = text[start:end]
         if found.isupper() and not spelling.isupper() and len(spelling) < MIN_CAPITALS:

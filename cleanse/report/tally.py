@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cleanse.changelog.read import End, Entry, Logged, Rule, Run, read_entries
+from cleanse.changelog.read import EndLine, Logged, LogLine, RuleLine, RunLine, read_entries
 from cleanse.changelog.write import Legend
 from cleanse.core.json import Json
 
@@ -60,15 +60,15 @@ class Tally:
     #: texts by the share of their characters that is gone, as `SHARES` has its classes; the first for those that lost nothing
     shares: list[int] = field(default_factory=lambda: [0] * (len(SHARES) + 1))
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: LogLine) -> None:
         """Count what a log says next."""
         if isinstance(entry, Logged):
             self._add_text(entry)
-        elif isinstance(entry, Rule):
+        elif isinstance(entry, RuleLine):
             self.legends[entry.id] = entry.legend
-        elif isinstance(entry, Run):
+        elif isinstance(entry, RunLine):
             self.run = entry.said
-        elif isinstance(entry, End):
+        elif isinstance(entry, EndLine):
             self.end = entry.said
 
     def _add_text(self, text: Logged) -> None:

@@ -39,7 +39,7 @@ def find_bom(text: str) -> Iterator[Replacement]:
         yield Replacement(0, 1, "")
 
 
-class Misread:
+class MisreadStep:
     """Text read in the wrong table: an edit for each replacement, by the kind of its encoding; what is not sure is flagged."""
 
     __slots__ = ()
@@ -108,7 +108,7 @@ def _from_damage(name: str) -> Callable[[str], Iterable[Replacement]]:
 #: in order; each sees what the one before it left
 CHARS = (
     Repair("chars/bom", find_bom),
-    Misread(),
+    MisreadStep(),
     Repair("chars/twin", find_twins),
     Repair("chars/newline", _from_damage("find_newlines")),
     Repair("chars/escape", _from_damage("find_escapes")),

@@ -33,7 +33,7 @@ _MOST = 1.5
 _UTF8_READ_AS = ("cp1252", "cp1250")
 
 
-class Change(NamedTuple):
+class Swap(NamedTuple):
     """A character that a reading makes another, and how often it stands there."""
 
     old: str
@@ -41,22 +41,22 @@ class Change(NamedTuple):
     times: int
 
 
-def loses_letters(changes: Iterable[Change]) -> bool:
+def loses_letters(swaps: Iterable[Swap]) -> bool:
     """Whether most of the letters are none then.
 
-    >>> loses_letters([Change("Ã", "√", 2)]), loses_letters([Change("Õ", "\u2019", 2)])
+    >>> loses_letters([Swap("Ã", "√", 2)]), loses_letters([Swap("Õ", "\u2019", 2)])
     (True, False)
     """
-    letters = [change for change in changes if change.old.isalpha()]
-    if not letters and not any(change.new.isalpha() or change.old < "\xa0" for change in changes):
+    letters = [swap for swap in swaps if swap.old.isalpha()]
+    if not letters and not any(swap.new.isalpha() or swap.old < "\xa0" for swap in swaps):
         return True
-    lost = [change for change in letters if not is_letter(change.new)]
-    marks = sum(change.times for change in lost if change.new in _MARKS)
-    number = sum(change.times for change in letters)
+    lost = [swap for swap in letters if not is_letter(swap.new)]
+    marks = sum(swap.times for swap in lost if swap.new in _MARKS)
+    number = sum(swap.times for swap in letters)
     if marks < number:
         # beside letters that stay letters, others may have been quotation marks and dashes
-        return 2 * (sum(change.times for change in lost) - marks) > number - marks
-    return any(change.new != "\u2019" or change.old.islower() for change in lost)
+        return 2 * (sum(swap.times for swap in lost) - marks) > number - marks
+    return any(swap.new != "\u2019" or swap.old.islower() for swap in lost)
 
 
 def breaks_words(pairs: Sequence[tuple[str, str]]) -> bool:
@@ -87,12 +87,12 @@ def parts_words(pairs: Iterable[tuple[str, str]]) -> bool:
     return any(_QUOTE.search(new) is not None and _QUOTE.search(old) is None for old, new in pairs)
 
 
-def is_foreign_table(confusion: Confusion, changes: Iterable[Change], languages: dict[str, str]) -> bool:
+def is_foreign_table(confusion: Confusion, swaps: Iterable[Swap], languages: dict[str, str]) -> bool:
     """Whether letters become letters of a table that the language is not written in."""
     language = languages.get("Latn")
     if language is None or confusion.written in ALPHABETS or may_hold(confusion.written, language):
         return False
-    return any(change.new.isalpha() for change in changes)
+    return any(swap.new.isalpha() for swap in swaps)
 
 
 def leaves_marks(text: str, confusion: Confusion, languages: Sequence[str]) -> bool:

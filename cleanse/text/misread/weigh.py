@@ -19,7 +19,7 @@ from cleanse.text.misread.shape import (
 )
 from cleanse.text.misread.stretch import POOR, Stretch
 from cleanse.text.misread.tables import CONFUSIONS, RARE, Confusion, are_kin, find_letters, holds_alphabet, undo
-from cleanse.text.misread.vetoes import Change, breaks_words, is_foreign_table, is_utf8, leaves_marks, loses_letters
+from cleanse.text.misread.vetoes import Swap, breaks_words, is_foreign_table, is_utf8, leaves_marks, loses_letters
 from cleanse.text.scripts import script_of
 
 #: a table must explain this share of the odd tokens' characters
@@ -200,9 +200,9 @@ class _Weigher:
         before = _measure(weigh_words(join_words(" ".join(old for old, _ in pairs))), self._stretch.languages)
         kept = {script: sums for script, sums in rest.items() if script in languages}
         characters = zip(self._readings.chars, candidate.were, self._readings.counts, strict=True)
-        changes = [Change(*change) for change in characters if change[0] != change[1]]
-        number = sum(change.times for change in changes)
-        letters = "".join(change.old for change in changes)
+        swaps = [Swap(*swap) for swap in characters if swap[0] != swap[1]]
+        number = sum(swap.times for swap in swaps)
+        letters = "".join(swap.old for swap in swaps)
         is_whole = self._is_whole(confusion, len(pairs))
         return Found(
             confusion,
@@ -210,12 +210,12 @@ class _Weigher:
             number,
             _measure(weigh_words(" ".join(new for _, new in pairs)), languages),
             before,
-            self._is_strange(confusion, made, changes, set(languages))
+            self._is_strange(confusion, made, swaps, set(languages))
             or self._spoils(pairs)
             or self._is_alien(others, languages)
             or breaks_words(pairs)
             or is_utf8(pairs, confusion, languages)
-            or is_foreign_table(confusion, changes, languages)
+            or is_foreign_table(confusion, swaps, languages)
             or leaves_marks(self._stretch.sample, confusion, list(languages))
             or (are_kin(confusion) and not is_whole),
             _measure(kept, languages),
@@ -245,17 +245,17 @@ class _Weigher:
         """Whether many of the changed tokens have faults then."""
         return 4 * sum(weigh_faults(new) >= _FAULT for _, new in pairs) > len(pairs)
 
-    def _is_strange(self, confusion: Confusion, made: str, changes: list[Change], scripts: set[str]) -> bool:
+    def _is_strange(self, confusion: Confusion, made: str, swaps: list[Swap], scripts: set[str]) -> bool:
         """A few words of one alphabet became another or other words, letters of another alphabet are too few, or most are lost."""
         is_sound = not self._sound.isdisjoint(self._scripts)
-        changed = sum(change.times for change in changes)
+        changed = sum(swap.times for swap in swaps)
         if self._sound - scripts or (is_sound and not are_kin(confusion) and 2 * changed > count_letters(self._stretch.sample)):
             return True
         if not holds_alphabet(made, confusion.written):
             return True
         if 2 * count_running(made) < count_letters(made):
             return True
-        return loses_letters(changes)
+        return loses_letters(swaps)
 
 
 def _count_in_words(letters: str, text: str) -> int:
