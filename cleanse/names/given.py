@@ -15,7 +15,7 @@ from zlib import crc32
 from cleanse.core.pattern import compile_late
 from cleanse.names.schemes import fold_name
 from cleanse.rulebook.bundled import bundled_folder, bundled_root
-from cleanse.rulebook.cache import load_bytes, store_bytes
+from cleanse.rulebook.cache import load_bytes, store_bytes, unpack_stored
 from cleanse.rulebook.key_table import KeyTable
 from cleanse.rulebook.unpack import pack_bytes
 from cleanse.text.lines import read_rows
@@ -105,16 +105,16 @@ def _names() -> _Names:
     status = [os.stat(os.path.join(folder, name)) for name in _FILES]
     stamp = repr([(folder, one.st_size, one.st_mtime_ns) for one in status]).encode()
     name = f"given-{crc32(folder.encode()):08x}"
-    stored = load_bytes(name, stamp)
-    try:
-        if stored is not None:
-            listed, plain, sections, origins = marshal.loads(stored)
-            return _Names(KeyTable(*listed), KeyTable(*plain), sections, origins)
-    except (EOFError, TypeError, ValueError):
-        pass  # no such list: it is compiled and stored anew
-    names = compile_names()
-    store_bytes(name, pack_bytes((names.listed.packed, names.plain.packed, names.sections, names.origins)), stamp)
+    names = unpack_stored(load_bytes(name, stamp), _unpack)
+    if names is None:
+        names = compile_names()
+        store_bytes(name, pack_bytes((names.listed.packed, names.plain.packed, names.sections, names.origins)), stamp)
     return names
+
+
+def _unpack(data: memoryview) -> _Names:
+    listed, plain, sections, origins = marshal.loads(data)
+    return _Names(KeyTable(*listed), KeyTable(*plain), sections, origins)
 
 
 def compile_names() -> _Names:

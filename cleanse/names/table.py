@@ -16,7 +16,7 @@ from cleanse.names.own import own_forms
 from cleanse.names.schemes import WORD
 from cleanse.names.spell import spell
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.cache import load_bytes, map_file, store_bytes
+from cleanse.rulebook.cache import load_bytes, map_file, store_bytes, unpack_stored
 from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.packed import load_set
@@ -90,14 +90,10 @@ def find_table(rules: Sequence[NameRule], imposed: Sequence[NameRule]) -> Table:
         return compile_table(rules, imposed)
     key = _digest(rules, imposed)
     name = f"names-{LAYOUT}-{key}"
-    data = _read_pack(key) or load_bytes(name)
-    if data is not None:
-        try:
-            return Table(*marshal.loads(data))
-        except (EOFError, TypeError, ValueError):
-            pass  # no such table: it is compiled and stored anew
-    table = compile_table(rules, imposed)
-    store_bytes(name, marshal.dumps(tuple(table)))
+    table = unpack_stored(_read_pack(key) or load_bytes(name), lambda data: Table(*marshal.loads(data)))
+    if table is None:
+        table = compile_table(rules, imposed)
+        store_bytes(name, marshal.dumps(tuple(table)))
     return table
 
 

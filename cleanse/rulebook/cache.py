@@ -8,8 +8,10 @@ or written is as good as none.
 import marshal
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
+from typing import TypeVar
 
 from cleanse.rulebook.compiled import Compiled, from_bytes, to_bytes
 from cleanse.version import __version__
@@ -19,6 +21,8 @@ LAYOUT = 24
 _MADE_BY = f"cleanse {__version__} layout {LAYOUT} ".encode()
 #: so many files of a kind are kept, those that were used last
 KEPT = 24
+
+T = TypeVar("T")
 
 
 def cache_folder() -> str:
@@ -101,13 +105,17 @@ def _head(stamp: bytes) -> bytes:
     return _MADE_BY + f"{len(stamp)}\n".encode() + stamp
 
 
-def load_cached(name: str, stamp: bytes) -> Compiled | None:
-    """The set that was stored under a name with this stamp, or None."""
-    data = load_bytes(name, stamp)
+def unpack_stored(data: memoryview | None, unpack: Callable[[memoryview], T]) -> T | None:
+    """What stored bytes hold; None where there are none, or they are cut short (`EOFError`) or damaged (the other two)."""
     try:
-        return None if data is None else from_bytes(data)
+        return None if data is None else unpack(data)
     except (EOFError, TypeError, ValueError):
         return None
+
+
+def load_cached(name: str, stamp: bytes) -> Compiled | None:
+    """The set that was stored under a name with this stamp, or None."""
+    return unpack_stored(load_bytes(name, stamp), from_bytes)
 
 
 def load_earlier(name: str) -> Compiled | None:
