@@ -1,7 +1,8 @@
 """Why lines stay whatever their points, or unless they have those of `certain`.
 
-*Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, footnotes, cells and rows of tables, rows
-of figures, and what may be the article's title or first paragraph. *Unless certain*: sentences, questions in the article, the few lines right
+*Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, short sentences between and right below
+paragraphs (the questions and answers of an interview), footnotes, cells and rows of tables, rows of figures, and what may be the article's title or
+first paragraph. *Unless certain*: longer sentences, questions in the article, the few lines right
 behind it, quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
 """
 
@@ -134,6 +135,7 @@ def _find_alone(
     going = totals.keys() - found.keys()
     heads = find_heads(lines)
     ends = _find_endings(lines, last)
+    said = _find_said(lines, core)
     for place, total in totals.items():
         look = lines[place].look
         if look.quoted and not (place > last + 1 and total >= certain):
@@ -144,8 +146,10 @@ def _find_alone(
             found[place] = "a heading announces it" if above in heads else "a colon announces it"
         elif place and found.get(place - 1) == _QUOTED and is_alike(lines[place - 1], lines[place]):
             found[place] = _QUOTED
-        elif look.colon and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going:
+        elif (look.colon or look.comma) and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going:
             found[place] = "it announces what stays"
+        elif place in said:
+            found[place] = "it is a short sentence of the article"
         elif place in ends:
             found[place] = "it may be the article's last line"
         elif total >= certain or lines[place].hits:
@@ -159,6 +163,26 @@ def _find_alone(
         elif place > last and has_short_tail:
             found[place] = "it may be the article's last line"
     return found
+
+
+def _find_said(lines: Sequence[Line], core: tuple[int, int]) -> set[int]:
+    """The short sentences inside the core, and those in runs that begin right below a paragraph or end right above one."""
+    first, last = core
+    found: set[int] = set()
+    run: list[int] = []
+    is_open = False
+    for place, (look, _, hits, _) in enumerate(lines):
+        is_prose = look.prose and not hits & GONE
+        if not is_prose and (look.stop or look.call) and not hits & GONE:
+            run.append(place)
+            if first <= place <= last:
+                found.add(place)
+            continue
+        if is_open or is_prose:
+            found.update(run)
+        run = []
+        is_open = is_prose
+    return found | set(run if is_open else ())
 
 
 def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
