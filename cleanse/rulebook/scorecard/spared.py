@@ -25,6 +25,8 @@ TABLE_FIGURES, CELL_LETTERS = 2, 40
 LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
 #: behind the article so few lines of which rules know nothing are its own, if they are sentences
 END_LINES = 3
+#: a signature has so many lines, and so many words in each: a name, a place or an office
+SIGNATURE_LINES, SIGNATURE_WORDS = 2, 3
 _QUOTED = "it begins with a quotation mark"
 
 
@@ -136,6 +138,7 @@ def _find_alone(
     heads = find_heads(lines)
     ends = _find_endings(lines, last)
     said = _find_said(lines, core)
+    signed = set(_find_signed(lines))
     for place, total in totals.items():
         look = lines[place].look
         if look.quoted and not (place > last + 1 and total >= certain):
@@ -146,12 +149,16 @@ def _find_alone(
             found[place] = "a heading announces it" if above in heads else "a colon announces it"
         elif place and found.get(place - 1) == _QUOTED and is_alike(lines[place - 1], lines[place]):
             found[place] = _QUOTED
-        elif (look.colon or look.comma) and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going:
+        elif (
+            (look.colon or look.comma) and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going
+        ):
             found[place] = "it announces what stays"
         elif place in said:
             found[place] = "it is a short sentence of the article"
         elif place in ends:
             found[place] = "it may be the article's last line"
+        elif place in signed and not (look.copyright or look.address or look.bars):
+            found[place] = "it may be a signature"
         elif total >= certain or lines[place].hits:
             continue
         elif first <= place <= last and look.call:
@@ -183,6 +190,23 @@ def _find_said(lines: Sequence[Line], core: tuple[int, int]) -> set[int]:
         run = []
         is_open = is_prose
     return found | set(run if is_open else ())
+
+
+def _find_signed(lines: Sequence[Line]) -> Iterator[int]:
+    """Lines that may sign a letter: one or two of few words right below a paragraph, of which rules know nothing, and no more below them."""
+    run: list[int] = []
+    is_open = False
+    for place, (look, _, hits, _) in enumerate(lines):
+        is_bare = not (hits or look.stop or look.call or look.colon or look.dots or look.digits)
+        if is_open and is_bare and look.words <= SIGNATURE_WORDS:
+            run.append(place)
+            continue
+        if len(run) <= SIGNATURE_LINES:
+            yield from run
+        run = []
+        is_open = look.prose and not hits & GONE
+    if len(run) <= SIGNATURE_LINES:
+        yield from run
 
 
 def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
