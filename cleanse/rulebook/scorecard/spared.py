@@ -17,8 +17,9 @@ from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
 
 _NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
-#: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the most
-HEAD_LINES, MENU_WORDS = 5, 3
+#: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
+#: most, and the last of them may be a short title and who wrote the article
+HEAD_LINES, MENU_WORDS, TITLE_ITEMS = 5, 3, 2
 #: so many of the six lines around are figures in a table, whose cells have so many letters at the most
 TABLE_FIGURES, CELL_LETTERS = 2, 40
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most
@@ -76,8 +77,9 @@ def _find_title(lines: Sequence[Line], first: int) -> set[int]:
 
 
 def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
-    """The last lines above a place that are more than an item of a menu."""
+    """The last lines above a place that are more than an item of a menu, and the last items of each menu: one may be a short title."""
     left = HEAD_LINES
+    items = 0
     was_item = False
     for place in range(end - 1, -1, -1):
         if lines[place].hits & GONE:
@@ -87,7 +89,8 @@ def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
         left -= not (is_item and was_item)
         if left < 0:
             return
-        if not is_item:
+        items = items + (not look.figures) if is_item else 0
+        if items <= TITLE_ITEMS:
             yield place
         was_item = is_item
 
@@ -138,7 +141,7 @@ def _find_alone(
     heads = find_heads(lines)
     ends = _find_endings(lines, last)
     said = _find_said(lines, core)
-    signed = set(_find_signed(lines))
+    signed = set(_find_signed(lines, said))
     for place, total in totals.items():
         look = lines[place].look
         if look.quoted and not (place > last + 1 and total >= certain):
@@ -172,6 +175,11 @@ def _find_alone(
     return found
 
 
+def _stands(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is there that no rule takes."""
+    return 0 <= place < len(lines) and not lines[place].hits & GONE
+
+
 def _find_said(lines: Sequence[Line], core: tuple[int, int]) -> set[int]:
     """The short sentences inside the core, and those in runs that begin right below a paragraph or end right above one."""
     first, last = core
@@ -192,7 +200,7 @@ def _find_said(lines: Sequence[Line], core: tuple[int, int]) -> set[int]:
     return found | set(run if is_open else ())
 
 
-def _find_signed(lines: Sequence[Line]) -> Iterator[int]:
+def _find_signed(lines: Sequence[Line], said: Container[int]) -> Iterator[int]:
     """Lines that may sign a letter: one or two of few words right below a paragraph, of which rules know nothing, and no more below them."""
     run: list[int] = []
     is_open = False
@@ -204,7 +212,7 @@ def _find_signed(lines: Sequence[Line]) -> Iterator[int]:
         if len(run) <= SIGNATURE_LINES:
             yield from run
         run = []
-        is_open = look.prose and not hits & GONE
+        is_open = (look.prose or look.comma or place in said) and not hits & GONE
     if len(run) <= SIGNATURE_LINES:
         yield from run
 
