@@ -15,6 +15,7 @@ from cleanse.rulebook.scorecard.announced import find_announced, find_announcing
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
 from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
+from cleanse.rulebook.scorecard.spoken import find_said, find_signed
 
 _NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 #: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
@@ -26,8 +27,6 @@ TABLE_FIGURES, CELL_LETTERS = 2, 40
 LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
 #: behind the article so few lines of which rules know nothing are its own, if they are sentences
 END_LINES = 3
-#: a signature has so many lines, and so many words in each: a name, a place or an office
-SIGNATURE_LINES, SIGNATURE_WORDS = 2, 3
 _QUOTED = "it begins with a quotation mark"
 
 
@@ -77,9 +76,9 @@ def _find_title(lines: Sequence[Line], first: int) -> set[int]:
 
 
 def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
-    """The last lines above a place that are more than an item of a menu, and the last items of each menu: one may be a short title."""
+    """The last lines above a place that are more than an item of a menu; if none stands above an item, one of the last may be a short title."""
     left = HEAD_LINES
-    items = 0
+    items: list[int] = []
     was_item = False
     for place in range(end - 1, -1, -1):
         if lines[place].hits & GONE:
@@ -88,15 +87,18 @@ def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
         is_item = not (look.prose or look.stop or look.words > MENU_WORDS)
         left -= not (is_item and was_item)
         if left < 0:
-            return
-        items = items + (not look.figures) if is_item else 0
-        if items <= TITLE_ITEMS:
+            break
+        if is_item:
+            items.append(place)
+        else:
+            items = []
             yield place
         was_item = is_item
+    yield from [place for place in items if not lines[place].look.figures][:TITLE_ITEMS]
 
 
 def find_guards(
-    lines: Sequence[Line], parted: Sequence[bool], sums: Sums, limits: Limits, *, has_short_tail: bool
+    lines: Sequence[Line], parted: Sequence[bool], sums: Sums, limits: Limits, kept: Container[int] = (), *, has_short_tail: bool
 ) -> dict[int, str]:
     """Why lines stay; only lines with `limits.least` points are asked.
 
@@ -105,10 +107,11 @@ def find_guards(
         parted: Whether rules took something right above a line; so did they above the first.
         sums: Their points.
         limits: What the points are held against.
+        kept: The lines that a rule keeps.
         has_short_tail: Whether few lines stand behind the article.
     """
     totals = {place: total for place, total in zip(sums.places, sums.totals, strict=True) if total >= limits.least}
-    found = _find_alone(lines, totals, sums.core, limits.certain, has_short_tail=has_short_tail)
+    found = _find_alone(lines, totals, sums.core, limits.certain, kept, has_short_tail=has_short_tail)
     going = {place for place, total in totals.items() if total >= limits.going and place not in found}
     if not going:
         return found
@@ -132,7 +135,13 @@ def find_guards(
 
 
 def _find_alone(
-    lines: Sequence[Line], totals: dict[int, int], core: tuple[int, int], certain: int, *, has_short_tail: bool
+    lines: Sequence[Line],
+    totals: dict[int, int],
+    core: tuple[int, int],
+    certain: int,
+    kept: Container[int],
+    *,
+    has_short_tail: bool,
 ) -> dict[int, str]:
     """Why lines stay for what they are and what stands right above and below."""
     first, last = core
@@ -140,8 +149,8 @@ def _find_alone(
     going = totals.keys() - found.keys()
     heads = find_heads(lines)
     ends = _find_endings(lines, last)
-    said = _find_said(lines, core)
-    signed = set(_find_signed(lines, said))
+    said = find_said(lines, core)
+    signed = set(find_signed(lines, said, kept))
     for place, total in totals.items():
         look = lines[place].look
         if look.quoted and not (place > last + 1 and total >= certain):
@@ -152,10 +161,10 @@ def _find_alone(
             found[place] = "a heading announces it" if above in heads else "a colon announces it"
         elif place and found.get(place - 1) == _QUOTED and is_alike(lines[place - 1], lines[place]):
             found[place] = _QUOTED
-        elif (
-            (look.colon or look.comma) and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going
-        ):
+        elif look.colon and _stands(lines, place + 1) and place + 1 not in going:
             found[place] = "it announces what stays"
+        elif (look.comma and _stands(lines, place + 1)) or (_stands(lines, place - 1) and lines[place - 1].look.comma):
+            found[place] = "a sentence goes on from line to line"
         elif place in said:
             found[place] = "it is a short sentence of the article"
         elif place in ends:
@@ -178,43 +187,6 @@ def _find_alone(
 def _stands(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is there that no rule takes."""
     return 0 <= place < len(lines) and not lines[place].hits & GONE
-
-
-def _find_said(lines: Sequence[Line], core: tuple[int, int]) -> set[int]:
-    """The short sentences inside the core, and those in runs that begin right below a paragraph or end right above one."""
-    first, last = core
-    found: set[int] = set()
-    run: list[int] = []
-    is_open = False
-    for place, (look, _, hits, _) in enumerate(lines):
-        is_prose = look.prose and not hits & GONE
-        if not is_prose and (look.stop or look.call) and not hits & GONE:
-            run.append(place)
-            if first <= place <= last:
-                found.add(place)
-            continue
-        if is_open or is_prose:
-            found.update(run)
-        run = []
-        is_open = is_prose
-    return found | set(run if is_open else ())
-
-
-def _find_signed(lines: Sequence[Line], said: Container[int]) -> Iterator[int]:
-    """Lines that may sign a letter: one or two of few words right below a paragraph, of which rules know nothing, and no more below them."""
-    run: list[int] = []
-    is_open = False
-    for place, (look, _, hits, _) in enumerate(lines):
-        is_bare = not (hits or look.stop or look.call or look.colon or look.dots or look.digits)
-        if is_open and is_bare and look.words <= SIGNATURE_WORDS:
-            run.append(place)
-            continue
-        if len(run) <= SIGNATURE_LINES:
-            yield from run
-        run = []
-        is_open = (look.prose or look.comma or place in said) and not hits & GONE
-    if len(run) <= SIGNATURE_LINES:
-        yield from run
 
 
 def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
