@@ -91,7 +91,7 @@ def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
         if is_item:
             items.append(place)
         else:
-            items = []
+            items = items if look.prose or look.stop else []
             yield place
         was_item = is_item
     yield from [place for place in items if not lines[place].look.figures][:TITLE_ITEMS]
