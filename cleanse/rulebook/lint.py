@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.compiled import compile_rules
 from cleanse.rulebook.fault import Fault, FaultsError
@@ -107,7 +108,7 @@ def _find_idle_keeps(files: Sequence[RuleFile], below: Sequence[RuleFile]) -> It
     keeps: list[Rule] = [rule for file in files for rule in file.rules if rule.do == "keep"]
     if not keeps:
         return
-    ids = [rule.id for file in (*below, *files) for rule in file.rules if rule.do != "keep"]
+    ids = [*BUILTIN, *(rule.id for file in (*below, *files) for rule in file.rules if rule.do != "keep")]
     for rule in keeps:
         for glob in rule.protects:
             if not any(fnmatchcase(name, glob) for name in ids):

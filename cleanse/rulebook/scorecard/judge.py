@@ -99,13 +99,14 @@ def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, marg
         # what was a long tail may be short once most of it is gone; that makes it no signature
         has_short_tail = len(now) - 1 - sums.core[1] <= TAIL_LINES and (number == 1 or has_short_tail)
         parted = [True, *(taken_above[place] > taken_above[above + 1] for above, place in pairwise(stay))]
-        guards = find_guards(now, parted, sums, limits, has_short_tail=has_short_tail)
+        rows_kept = {row for row, place in enumerate(stay) if place in kept} if kept else kept
+        guards = find_guards(now, parted, sums, limits, rows_kept, has_short_tail=has_short_tail)
         new: list[Judged] = []
         unsure: list[tuple[int, str | None]] = []
         for row, (place, total) in enumerate(zip(sums.places, sums.totals, strict=True)):
             if total < least:
                 continue
-            guard = "a rule keeps it" if stay[place] in kept else guards.get(place)
+            guard = "a rule keeps it" if place in rows_kept else guards.get(place)
             if total >= limit and guard is None and level is not None:
                 new.append(Judged(stay[place], total, number, scorer.explain(sums, row)))
             else:

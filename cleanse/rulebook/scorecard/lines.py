@@ -88,6 +88,11 @@ class Look:
         return self.last in {":", "\uff1a"}
 
     @later
+    def comma(self) -> bool:
+        """Whether it ends with a comma, as the salutation of a letter does."""
+        return self.last in {",", "\u060c", "\u055d", "\u1363", "\u3001", "\uff0c"}
+
+    @later
     def quoted(self) -> bool:
         """Whether it begins with a quotation mark."""
         return self.line[0] in _QUOTES

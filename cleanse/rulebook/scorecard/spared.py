@@ -1,7 +1,8 @@
 """Why lines stay whatever their points, or unless they have those of `certain`.
 
-*Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, footnotes, cells and rows of tables, rows
-of figures, and what may be the article's title or first paragraph. *Unless certain*: sentences, questions in the article, the few lines right
+*Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, short sentences between and right below
+paragraphs (the questions and answers of an interview), footnotes, cells and rows of tables, rows of figures, and what may be the article's title or
+first paragraph. *Unless certain*: longer sentences, questions in the article, the few lines right
 behind it, quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
 """
 
@@ -14,10 +15,12 @@ from cleanse.rulebook.scorecard.announced import find_announced, find_announcing
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
 from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
+from cleanse.rulebook.scorecard.spoken import find_said, find_signed
 
 _NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
-#: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the most
-HEAD_LINES, MENU_WORDS = 5, 3
+#: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
+#: most, and the last of them may be a short title and who wrote the article
+HEAD_LINES, MENU_WORDS, TITLE_ITEMS = 5, 3, 2
 #: so many of the six lines around are figures in a table, whose cells have so many letters at the most
 TABLE_FIGURES, CELL_LETTERS = 2, 40
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most
@@ -73,8 +76,9 @@ def _find_title(lines: Sequence[Line], first: int) -> set[int]:
 
 
 def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
-    """The last lines above a place that are more than an item of a menu."""
+    """The last lines above a place that are more than an item of a menu; if none stands above an item, one of the last may be a short title."""
     left = HEAD_LINES
+    items: list[int] = []
     was_item = False
     for place in range(end - 1, -1, -1):
         if lines[place].hits & GONE:
@@ -83,14 +87,18 @@ def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
         is_item = not (look.prose or look.stop or look.words > MENU_WORDS)
         left -= not (is_item and was_item)
         if left < 0:
-            return
-        if not is_item:
+            break
+        if is_item:
+            items.append(place)
+        else:
+            items = items if look.prose or look.stop else []
             yield place
         was_item = is_item
+    yield from [place for place in items if not lines[place].look.figures][:TITLE_ITEMS]
 
 
 def find_guards(
-    lines: Sequence[Line], parted: Sequence[bool], sums: Sums, limits: Limits, *, has_short_tail: bool
+    lines: Sequence[Line], parted: Sequence[bool], sums: Sums, limits: Limits, kept: Container[int] = (), *, has_short_tail: bool
 ) -> dict[int, str]:
     """Why lines stay; only lines with `limits.least` points are asked.
 
@@ -99,10 +107,11 @@ def find_guards(
         parted: Whether rules took something right above a line; so did they above the first.
         sums: Their points.
         limits: What the points are held against.
+        kept: The lines that a rule keeps.
         has_short_tail: Whether few lines stand behind the article.
     """
     totals = {place: total for place, total in zip(sums.places, sums.totals, strict=True) if total >= limits.least}
-    found = _find_alone(lines, totals, sums.core, limits.certain, has_short_tail=has_short_tail)
+    found = _find_alone(lines, totals, sums.core, limits.certain, kept, has_short_tail=has_short_tail)
     going = {place for place, total in totals.items() if total >= limits.going and place not in found}
     if not going:
         return found
@@ -126,7 +135,13 @@ def find_guards(
 
 
 def _find_alone(
-    lines: Sequence[Line], totals: dict[int, int], core: tuple[int, int], certain: int, *, has_short_tail: bool
+    lines: Sequence[Line],
+    totals: dict[int, int],
+    core: tuple[int, int],
+    certain: int,
+    kept: Container[int],
+    *,
+    has_short_tail: bool,
 ) -> dict[int, str]:
     """Why lines stay for what they are and what stands right above and below."""
     first, last = core
@@ -134,6 +149,8 @@ def _find_alone(
     going = totals.keys() - found.keys()
     heads = find_heads(lines)
     ends = _find_endings(lines, last)
+    said = find_said(lines, core)
+    signed = set(find_signed(lines, said, kept))
     for place, total in totals.items():
         look = lines[place].look
         if look.quoted and not (place > last + 1 and total >= certain):
@@ -144,10 +161,16 @@ def _find_alone(
             found[place] = "a heading announces it" if above in heads else "a colon announces it"
         elif place and found.get(place - 1) == _QUOTED and is_alike(lines[place - 1], lines[place]):
             found[place] = _QUOTED
-        elif look.colon and place + 1 < len(lines) and not lines[place + 1].hits & GONE and place + 1 not in going:
+        elif look.colon and _stands(lines, place + 1) and place + 1 not in going:
             found[place] = "it announces what stays"
+        elif (look.comma and _stands(lines, place + 1)) or (_stands(lines, place - 1) and lines[place - 1].look.comma):
+            found[place] = "a sentence goes on from line to line"
+        elif place in said:
+            found[place] = "it is a short sentence of the article"
         elif place in ends:
             found[place] = "it may be the article's last line"
+        elif place in signed and not (look.copyright or look.address or look.bars):
+            found[place] = "it may be a signature"
         elif total >= certain or lines[place].hits:
             continue
         elif first <= place <= last and look.call:
@@ -159,6 +182,11 @@ def _find_alone(
         elif place > last and has_short_tail:
             found[place] = "it may be the article's last line"
     return found
+
+
+def _stands(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is there that no rule takes."""
+    return 0 <= place < len(lines) and not lines[place].hits & GONE
 
 
 def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
