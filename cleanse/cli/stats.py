@@ -12,11 +12,11 @@ import typer
 
 from cleanse.changelog.parse import Json
 from cleanse.cli.app import check_word
-from cleanse.cli.logs import open_log
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
 from cleanse.errors import UsageError
 from cleanse.report.tally import Count, Tally, order, read_tally
+from cleanse.run.log_file import open_log
 from cleanse.text.visible import show_invisible
 
 _TABLES = ("rule", "language", "source")

@@ -7,10 +7,10 @@ from typing import Annotated, BinaryIO, NamedTuple
 
 import typer
 
-from cleanse.cli.inputs import open_plain
 from cleanse.errors import InputError, name_once
 from cleanse.formats import lines
 from cleanse.formats.json_text import find_path, find_value
+from cleanse.run.opening import open_plain
 from cleanse.text.decode import decode
 
 FORMATS = ("text", "lines", "jsonl")
