@@ -10,10 +10,8 @@ from cleanse.cli.files import make_origin
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.run.many import SPLIT, Source
-from cleanse.run.opening import SEEKING, find_opening
+from cleanse.run.opening import NAMED, SEEKING, check_encoding, find_opening
 
-#: formats of records, whose texts are UTF-8
-_NAMED = ("jsonl", "csv", "tsv", "parquet", "arrow")
 #: what the backups of a file have behind its name, but for that of --backup
 _BACKUPS = (".bak", ".old", ".orig", "~")
 
@@ -123,7 +121,7 @@ def check_fields(sources: Sequence[Source], settings: Settings) -> None:
     Raises:
         UsageError: says what the input is.
     """
-    if settings.field and not any(source.form in _NAMED for source in sources):
+    if settings.field and not any(source.form in NAMED for source in sources):
         only = sources[0]
         raise UsageError(f"{only.path}: --field names a field of records, this is {only.form}; say with --format what it is")
 
@@ -155,8 +153,7 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
         if form != "text":
             raise UsageError(f"{found.path}: --split-at parts a text, this is {form}")
         form = SPLIT
-    if settings.encoding not in {None, "auto"} and form in _NAMED:
-        raise UsageError(f"{found.path}: --encoding is for text, lines and null; {form} is UTF-8: convert it with iconv first")
+    check_encoding(found.path, form, settings.encoding)
     if settings.log_field is not None and form not in {"jsonl", *SEEKING}:
         raise UsageError(f"{found.path}: --log-field needs records with named fields, jsonl, parquet or arrow; this is {form}")
     return Source(found.path, form, make_origin(found.path, settings)._replace(file=file), opened)

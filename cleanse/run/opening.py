@@ -10,11 +10,13 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
-from cleanse.errors import InputError
+from cleanse.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+#: formats of records, whose texts are UTF-8
+NAMED = ("jsonl", "csv", "tsv", "parquet", "arrow")
 #: formats whose reader goes to and fro
 SEEKING = frozenset({"parquet", "arrow"})
 _MAGIC = {b"PAR1": "parquet", b"ARROW1": "arrow"}
@@ -188,6 +190,16 @@ def find_opening(path: str, form: str = "auto", commands: Sequence[str] = ()) ->
         form = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "text")
     opened: Callable[[BinaryIO], AbstractContextManager[BinaryIO]] = _hold if form in SEEKING else nullcontext
     return Opening(form, partial(opened, stream))
+
+
+def check_encoding(path: str, form: str, encoding: str | None) -> None:
+    """Refuse to name an encoding where there is only one.
+
+    Raises:
+        UsageError: says what the input is.
+    """
+    if encoding not in {None, "auto"} and form in NAMED:
+        raise UsageError(f"{path}: --encoding is for text, lines and null; {form} is UTF-8: convert it with iconv first")
 
 
 @contextmanager
