@@ -18,11 +18,11 @@ from cleanse.changelog.write import LogWriter
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, make_source
-from cleanse.cli.logs import read_log_entries
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.told import choose_docs
 from cleanse.errors import RevertError, UsageError
 from cleanse.formats.base import open_writer
+from cleanse.run.log_file import read_log_entries
 from cleanse.run.many import Source, read_blocks
 from cleanse.run.replay import replay_blocks
 from cleanse.run.stream import Totals, add_record

@@ -1,6 +1,6 @@
 """`cleanse detect`: encoding, language and scripts of texts, one JSON object a text.
 
-Keys: `n`, the text's number over all inputs, from 0 · `id`, the file's name, with the line behind a colon where each line is a text, or
+Keys: `n`, the text's number over all inputs, from 0 · `id`, the file's name, with the line behind a colon where a file has several texts, or
 what the record says (null for standard input) · `encoding` · `lang`, the decision, `und` where it cannot be told · `best`, the first
 choice whatever the margin, null without letters · `scripts`, the share of the letters by ISO 15924 code, most first · `lines` with
 `--per-line`: `line` (from 1), `lang`, `best` and `script` of each line that is not blank.
@@ -14,16 +14,13 @@ from typing import Annotated
 
 import typer
 
-from cleanse.cli.app import check_word
-from cleanse.cli.inputs import list_files
-from cleanse.cli.options import OPTIONS
 from cleanse.cli.say import say
-from cleanse.cli.texts import FORMATS, Field, FieldNames, Format, Paths, Text, read_texts
+from cleanse.cli.texts import HELP, Encoding, Field, Format, Paths, read_told
+from cleanse.formats.base import Fields
+from cleanse.run.texts import USUAL, Text
 from cleanse.text.langid import find_backend
 from cleanse.text.language import Decision
 from cleanse.text.scripts import choose_main, count_scripts
-
-_HELP = {option.name: option.help for option in OPTIONS}
 
 
 def register(app: typer.Typer) -> None:
@@ -32,26 +29,22 @@ def register(app: typer.Typer) -> None:
     @app.command("detect")
     def detect(
         paths: Paths = None,
-        form: Format = "text",
+        form: Format = "auto",
         field: Field = "text",
-        id_field: Annotated[str, typer.Option("--id-field", metavar="NAME", help="The field of a record that names it.")] = "id",
+        id_field: Annotated[
+            str | None, typer.Option("--id-field", metavar="NAME", help="The field of a record that names it.  [default: id]")
+        ] = None,
         per_line: Annotated[bool, typer.Option("--per-line", help="Say it for each line too.")] = False,
-        encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help=_HELP["encoding"])] = None,
-        langid: Annotated[str, typer.Option("--langid", metavar="NAME", help=_HELP["langid"])] = "profiles",
+        encoding: Encoding = None,
+        langid: Annotated[str, typer.Option("--langid", metavar="NAME", help=HELP["langid"])] = "profiles",
     ) -> int:
         """Say encoding, language and scripts of each text as one JSON object a line; a record that cannot be read gives status 3."""
-        check_word("--format", form, FORMATS)
         decide = find_backend(langid, "--langid")
-        failed = 0
-        number = 0
-        for path in list_files(paths or ()):
-            for one in read_texts(path, form, encoding, FieldNames(field, id_field)):
-                if one.fault is not None:
-                    failed += 1
-                    typer.echo(f"cleanse: {one.fault}", err=True)
-                else:
-                    _write(describe(one, number, decide, per_line=per_line))
-                number += 1
+        failed = False
+        for number, one in enumerate(read_told(paths, form, Fields((field,), id_field or USUAL.id), encoding)):
+            failed = failed or one is None
+            if one is not None:
+                _write(describe(one, number, decide, per_line=per_line))
         return 3 if failed else 0
 
 
@@ -70,7 +63,7 @@ def describe(one: Text, number: int, decide: Callable[[str], Decision], *, per_l
     decision = decide(one.text)
     found: dict[str, object] = {
         "n": number,
-        "id": one.id,
+        "id": one.name,
         "encoding": one.encoding,
         "lang": decision.lang or "und",
         "best": decision.best,

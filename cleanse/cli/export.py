@@ -15,7 +15,6 @@ from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import list_files
-from cleanse.cli.logs import read_log_entries
 from cleanse.cli.say import encode
 from cleanse.core.edits import revert
 from cleanse.errors import InputError
@@ -24,6 +23,7 @@ from cleanse.report.cleaned import find_cleaned
 from cleanse.report.sarif import write_sarif
 from cleanse.report.source import Source
 from cleanse.report.unified import write_diff
+from cleanse.run.log_file import read_log_entries
 
 _FORMATS = ("sarif", "annotation", "diff")
 

@@ -1,21 +1,17 @@
-"""Files as the command line opens them: `-` for the standard streams, errors that name the file, outputs that appear whole."""
+"""Outputs as the command line opens them, `-` for the standard one, and what is asked before: no file is written over what is read."""
 
-import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO
 
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.run.spec import PipelineSpec, check_lang, check_spec, name_flag
 from cleanse.run.stream import Origin
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 
 def choose_path(paths: Sequence[str], command: str) -> str:
@@ -30,113 +26,6 @@ def choose_path(paths: Sequence[str], command: str) -> str:
     if paths and os.path.isdir(paths[0]):
         raise UsageError(f"{paths[0]} is a folder of files, {mend}")
     return paths[0] if paths else "-"
-
-
-class _File(io.FileIO):
-    """A file that is named when it cannot be read on: what is written in the meantime may fail too."""
-
-    def readinto(self, buffer: "WriteableBuffer", /) -> int:
-        """Read into a buffer.
-
-        Raises:
-            InputError: the file cannot be read.
-        """
-        try:
-            return super().readinto(buffer)
-        except OSError as error:
-            raise InputError(f"cannot read {self.name!r}: {error.strerror}") from None
-
-    def readall(self) -> bytes:
-        """Read to the end.
-
-        Raises:
-            InputError: the file cannot be read.
-        """
-        try:
-            return super().readall()
-        except OSError as error:
-            raise InputError(f"cannot read {self.name!r}: {error.strerror}") from None
-
-
-class _Stdin:
-    """Standard input, named when it cannot be read on."""
-
-    def read(self, size: int = -1) -> bytes:
-        """At most `size` bytes, or all for a negative one.
-
-        Raises:
-            InputError: it cannot be read.
-        """
-        return self._read(_find_stdin().read, size)
-
-    def readline(self, size: int = -1) -> bytes:
-        """A line, or at most `size` bytes of it.
-
-        Raises:
-            InputError: it cannot be read.
-        """
-        return self._read(_find_stdin().readline, size)
-
-    def peek(self, size: int) -> bytes:
-        """The next bytes, which stay to be read.
-
-        Raises:
-            InputError: it cannot be read.
-        """
-        return self._read(_find_stdin().peek, size)[:size]
-
-    def _read(self, read: Callable[[int], bytes], size: int) -> bytes:
-        try:
-            return read(size)
-        except OSError as error:
-            raise InputError(f"cannot read standard input: {error.strerror}") from None
-
-
-def _find_stdin() -> io.BufferedReader:
-    if sys.stdin is None:
-        raise InputError("cannot read standard input: it is closed; name a file")
-    return cast("io.BufferedReader", sys.stdin.buffer)
-
-
-def peek_stdin(size: int) -> bytes:
-    """The first bytes of standard input, which stay to be read.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    return _Stdin().peek(size)
-
-
-@contextmanager
-def open_input(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
-    """The bytes of a file or of standard input.
-
-    Raises:
-        InputError: it cannot be read; a mistyped command is recognised.
-    """
-    if path == "-":
-        yield cast("BinaryIO", _Stdin())
-        return
-    try:
-        stream = io.BufferedReader(_File(path))
-    except OSError as error:
-        raise InputError(_explain(path, error, commands)) from None
-    with stream:
-        yield stream
-
-
-def _explain(path: str, error: OSError, commands: Sequence[str]) -> str:
-    if isinstance(error, FileNotFoundError) and "/" not in path:
-        from difflib import get_close_matches
-
-        close = get_close_matches(path, commands, 1)
-        if close:
-            return f"no such file {path!r}; did you mean the command {close[0]!r}?"
-        if path == "help":
-            return "no such file 'help'; did you mean --help?"
-    if isinstance(error, IsADirectoryError):
-        return f"cannot read {path!r}: it is a folder; name its files, such as {path.rstrip('/')}/*.txt"
-    return f"cannot read {path!r}: {error.strerror}"
 
 
 @contextmanager

@@ -1,27 +1,17 @@
-"""The inputs of a run: which files, what each is read as, and where what becomes of it goes."""
+"""The inputs of a run: which files, and what each is read as."""
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from fnmatch import fnmatchcase
-from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from cleanse.cli.files import make_origin, open_input
+from cleanse.cli.files import make_origin
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
-from cleanse.formats.compressed import open_compressed
-from cleanse.formats.suffix import guess_format, split_suffix
-from cleanse.formats.windows import peek
-from cleanse.run.held import open_held
 from cleanse.run.many import SPLIT, Source
+from cleanse.run.opening import NAMED, SEEKING, check_encoding, find_opening
 
-#: formats of records, whose texts are UTF-8
-_NAMED = ("jsonl", "csv", "tsv", "parquet", "arrow")
-#: formats whose reader goes to and fro
-_SEEKING = frozenset({"parquet", "arrow"})
-_MAGIC = {b"PAR1": "parquet", b"ARROW1": "arrow"}
 #: what the backups of a file have behind its name, but for that of --backup
 _BACKUPS = (".bak", ".old", ".orig", "~")
 
@@ -131,7 +121,7 @@ def check_fields(sources: Sequence[Source], settings: Settings) -> None:
     Raises:
         UsageError: says what the input is.
     """
-    if settings.field and not any(source.form in _NAMED for source in sources):
+    if settings.field and not any(source.form in NAMED for source in sources):
         only = sources[0]
         raise UsageError(f"{only.path}: --field names a field of records, this is {only.form}; say with --format what it is")
 
@@ -158,65 +148,12 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
         UsageError: an option does not go with its format, or the language is no tag.
         InputError: standard input cannot be read.
     """
-    form = settings.format
-    if found.path == "-":
-        with open_input("-") as stdin:
-            stream = open_compressed(stdin).stream
-        try:
-            head, stream = peek(stream)
-        except InputError as error:
-            raise InputError(f"-: {error}") from None
-        if form == "auto":
-            form = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "text")
-        opened = partial(_hold, stream, form)
-    else:
-        form = guess_format(found.path) if form == "auto" else form
-        opened = partial(_open_file, found.path, form, commands)
+    form, opened = find_opening(found.path, settings.format, commands)
     if settings.split_at is not None:
         if form != "text":
             raise UsageError(f"{found.path}: --split-at parts a text, this is {form}")
         form = SPLIT
-    if settings.encoding not in {None, "auto"} and form in _NAMED:
-        raise UsageError(f"{found.path}: --encoding is for text, lines and null; {form} is UTF-8: convert it with iconv first")
-    if settings.log_field is not None and form not in {"jsonl", *_SEEKING}:
+    check_encoding(found.path, form, settings.encoding)
+    if settings.log_field is not None and form not in {"jsonl", *SEEKING}:
         raise UsageError(f"{found.path}: --log-field needs records with named fields, jsonl, parquet or arrow; this is {form}")
     return Source(found.path, form, make_origin(found.path, settings)._replace(file=file), opened)
-
-
-@contextmanager
-def open_plain(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
-    """The bytes of a file, unpacked if its suffix says that it is compressed, or of standard input, if its first bytes do.
-
-    Raises:
-        InputError: it cannot be read, or is not what its suffix says.
-    """
-    compression = split_suffix(path)[1]
-    with open_input(path, commands) as stream:
-        yield (
-            stream
-            if compression is None and path != "-"
-            else open_compressed(stream, compression, path if path != "-" else None).stream
-        )
-
-
-@contextmanager
-def _open_file(path: str, form: str, commands: Sequence[str]) -> Iterator[BinaryIO]:
-    with open_plain(path, commands) as stream:
-        if split_suffix(path)[1] is None:
-            yield stream
-        else:
-            with _hold(stream, form) as plain:
-                yield plain
-
-
-@contextmanager
-def _hold(stream: BinaryIO, form: str) -> Iterator[BinaryIO]:
-    """The stream; in a temporary file if its reader has to go to and fro."""
-    if form not in _SEEKING:
-        yield stream
-        return
-    with open_held() as held:
-        while data := stream.read(1 << 20):
-            held.write(data)
-        with held.read() as plain:
-            yield plain

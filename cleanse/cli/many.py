@@ -8,11 +8,11 @@ from typing import BinaryIO, cast
 
 from cleanse.changelog.entry import printable
 from cleanse.changelog.write import Part
+from cleanse.cli.clean import finish
 from cleanse.cli.files import open_output
 from cleanse.cli.inputs import Found, check_fields, check_outside, find_files, is_backup, is_outside
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
-from cleanse.cli.summary import finish
 from cleanse.cli.targets import (
     Target,
     check_settings,

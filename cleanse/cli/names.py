@@ -8,15 +8,16 @@ from typing import Annotated
 
 import typer
 
-from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import list_files
 from cleanse.cli.say import encode
-from cleanse.cli.texts import FORMATS, Field, FieldNames, Format, Paths, read_texts
+from cleanse.cli.texts import Encoding, Field, Format, Paths, read_told
 from cleanse.errors import UsageError
+from cleanse.formats.base import Fields
 from cleanse.names.census import Census
 from cleanse.names.propose import write_proposals
 from cleanse.run.domain import normalise_source
+from cleanse.run.texts import USUAL
 from cleanse.text.langid import find_backend
 
 _TIERS = {"A": ("A",), "B": ("A", "B")}
@@ -29,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def names(
     paths: Paths = None,
-    form: Format = "text",
+    form: Format = "auto",
     field: Field = "text",
     lang_field: Annotated[
         str | None, typer.Option("--lang-field", metavar="NAME", help="The field of a record that holds its language.")
@@ -43,26 +44,22 @@ def names(
     tier: Annotated[
         str, typer.Option("--tier", metavar="A|B", help="A: only what a press spelling explains. B: what is close, too.")
     ] = "B",
-    encoding: Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="The encoding of the input.")] = None,
+    encoding: Encoding = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
     ] = None,
 ) -> int:
     """Count the persons that texts name and propose names rules for those spelt in several ways; 3 if a record cannot be read."""
-    check_word("--format", form, FORMATS)
     if tier not in _TIERS:
         raise UsageError(f"--tier {tier}: A or B is wanted")
     refuse_overwrite({"-o": output or "-"}, [("the text", path) for path in list_files(paths or ())])
     decide = find_backend("profiles")
     census = Census()
-    failed = 0
-    for path in list_files(paths or ()):
-        for one in read_texts(path, form, encoding, FieldNames(field, lang=lang_field, source=source_field)):
-            if one.fault is not None:
-                failed += 1
-                typer.echo(f"cleanse: {one.fault}", err=True)
-            else:
-                census.add(one.text, one.lang or lang or decide(one.text).lang, normalise_source(one.source) or one.id)
+    failed = False
+    for one in read_told(paths, form, Fields((field,), USUAL.id, source_field, lang_field), encoding):
+        failed = failed or one is None
+        if one is not None:
+            census.add(one.text, one.lang or lang or decide(one.text).lang, normalise_source(one.source) or one.name)
     with open_output(output) as stream:
         for row in write_proposals(census.proposals(), _TIERS[tier]):
             stream.write(encode(row) + b"\n")

@@ -15,9 +15,10 @@ from cleanse.changelog.read import Logged, read_entries
 from cleanse.changelog.span_lines import find_only, make_finder, move_lines
 from cleanse.changelog.spans import Line, read_corpus
 from cleanse.cli.app import check_word
-from cleanse.cli.files import open_input, open_output, refuse_overwrite
-from cleanse.cli.logs import open_log
+from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.errors import InputError
+from cleanse.run.log_file import open_log
+from cleanse.run.opening import open_input
 
 _FORMATS = ("auto", "jsonl", "brat")
 #: so many deleted spans are told one by one

@@ -10,7 +10,6 @@ import typer
 
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import list_files
-from cleanse.cli.logs import open_log
 from cleanse.cli.say import encode
 from cleanse.errors import UsageError
 
@@ -46,7 +45,7 @@ def register(app: typer.Typer) -> None:
         cleaned = list_files(paths) if paths else []
         before_log = () if before is None else (("the log", before),)
         refuse_overwrite({"-o": output or "-"}, [("the log", log), *before_log, *(("the clean text", path) for path in cleaned)])
-        page = make_report(log, cleaned, before, texts, seed, open_log=open_log)
+        page = make_report(log, cleaned, before, texts, seed)
         with open_output(output) as target:
             target.write(encode(page))
         return 0

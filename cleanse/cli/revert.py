@@ -16,11 +16,11 @@ from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
-from cleanse.cli.logs import find_ids, read_log_file
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.told import Told, choose_docs, group_files, list_names
 from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
+from cleanse.run.log_file import read_log_file
 from cleanse.run.many import read_blocks
 from cleanse.run.output import make_folder
 from cleanse.run.undo import undo_blocks
@@ -68,7 +68,7 @@ def register(app: typer.Typer) -> None:
         is_streamed = output in {None, "-"} or path == "-"
         refuse_overwrite({"-o": output or "-"}, [("the log", log), *([("the text", path)] if is_streamed else [])])
         known = read_log_file(log)
-        if rule is not None and not any(fnmatchcase(name, rule) for name in find_ids(known)):
+        if rule is not None and not any(fnmatchcase(name, rule) for name in _find_ids(known)):
             raise UsageError(
                 f"--rule {rule}: no rule of that name is in the log; `cleanse stats --log {log}` shows those that are"
             )
@@ -187,3 +187,8 @@ def _revert_file(found: Found, target: str | None, told: Told, asked: _Asked) ->
             blocks = read_blocks(stream, source.form, split_at=split_at or "")
             for undone in undo_blocks(blocks, source.form, docs, rejects, split_at, rule):
                 writer.write(undone.data, undone.header, is_tail=undone.is_tail)
+
+
+def _find_ids(log: Log) -> set[str]:
+    """The rules that changed something."""
+    return {rule for logged in log.docs for change in logged.changes for rule in change.rules}

@@ -11,12 +11,12 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.app import check_word
-from cleanse.cli.logs import open_log
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
 from cleanse.core.json import Json
 from cleanse.errors import UsageError
 from cleanse.report.tally import Count, Tally, order, read_tally
+from cleanse.run.log_file import open_log
 from cleanse.text.visible import show_invisible
 
 _TABLES = ("rule", "language", "source")

@@ -1,16 +1,6 @@
-"""What a run did, in one line, and its exit status."""
+"""What a run did, in one line."""
 
-import sys
-
-from cleanse.cli.options import Settings
 from cleanse.run.stream import Totals
-
-
-def finish(totals: Totals, settings: Settings) -> int:
-    """Say what was done, if it is to be said, and give the exit status."""
-    if settings.verbose or (not settings.quiet and sys.stderr.isatty()):
-        print(summarise(totals, settings.log), file=sys.stderr)  # noqa: T201
-    return 3 if totals.failed else 0
 
 
 def summarise(totals: Totals, log: str | None) -> str:

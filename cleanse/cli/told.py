@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from cleanse.changelog.entry import printable
 from cleanse.changelog.read import Log, Logged, Rejected
-from cleanse.cli.inputs import open_plain
 from cleanse.errors import RevertError
+from cleanse.run.opening import open_plain
 
 #: the texts and the rejected records of one file
 Told = tuple[list[Logged], list[Rejected]]

@@ -6,9 +6,11 @@ Arrow does not check when it reads a file, is read as bytes and stays what it is
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.errors import InputError
+from cleanse.formats.base import Names
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,6 +39,14 @@ def find_fact(schema: "pa.Schema", name: str) -> Place:
         InputError: there is no column of the name, or several, or it holds something else.
     """
     return _find(schema, name, is_fact=True)
+
+
+def _choose_fact(schema: "pa.Schema", names: Sequence[str]) -> Place | None:
+    """Where the first of some facts that is there stands."""
+    for name in names:
+        with suppress(InputError):
+            return find_fact(schema, name)
+    return None
 
 
 def _find(schema: "pa.Schema", name: str, *, is_fact: bool) -> Place:
@@ -77,15 +87,16 @@ def _is_text(kind: "pa.DataType") -> bool:
     return any(check(kind) for check in checks)
 
 
-def read_facts(batch: "pa.RecordBatch", name: str | None) -> list[str | None]:
+def read_facts(batch: "pa.RecordBatch", names: Names) -> list[str | None]:
     """What a column says of each row; None where nothing is said, or in what is no UTF-8.
 
     Raises:
-        InputError: as `find_fact`.
+        InputError: as `find_fact`, where one name is given.
     """
-    if name is None:
+    place = find_fact(batch.schema, names) if isinstance(names, str) else _choose_fact(batch.schema, names or ())
+    if place is None:
         return [None] * batch.num_rows
-    values = read_texts(batch, find_fact(batch.schema, name))
+    values = read_texts(batch, place)
     return [None if value is None or isinstance(value, bytes) else str(value) for value in values]
 
 

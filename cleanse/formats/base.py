@@ -18,14 +18,18 @@ MAX_RECORD = 64 << 20
 Note = dict[str, object]
 
 
+#: where a record says something of its text: a field, or several of which the first that is there counts and none need be
+Names = str | tuple[str, ...] | None
+
+
 class Fields(NamedTuple):
     """Which fields of a record hold its texts, and what is known of them; `a.b` is the one of that name, else `b` within `a`."""
 
     texts: tuple[str, ...] = ("text",)
-    id: str | None = None
-    source: str | None = None
-    lang: str | None = None
-    title: str | None = None
+    id: Names = None
+    source: Names = None
+    lang: Names = None
+    title: Names = None
     #: the field that the changes are put in
     log: str | None = None
     #: what stands in a line between two texts; for `split` alone

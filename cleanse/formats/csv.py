@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
 from cleanse.errors import InputError
-from cleanse.formats.base import BLOCK, MAX_RECORD, Block, Fault, Fields, Note, Parsed, Piece, Written
+from cleanse.formats.base import BLOCK, MAX_RECORD, Block, Fault, Fields, Names, Note, Parsed, Piece, Written
 
 COMMA = ","
 
@@ -75,9 +75,7 @@ def parse_rows(block: Block, fields: Fields, separator: str) -> Parsed:
     """The texts of each row of a block whose columns are parted by `separator`."""
     columns = _read_header(block.header, separator)
     wanted = [(name, _find_column(columns, name)) for name in fields.texts]
-    about = [
-        None if name is None else _find_column(columns, name) for name in (fields.id, fields.source, fields.lang, fields.title)
-    ]
+    about = [_find_fact(columns, names) for names in (fields.id, fields.source, fields.lang, fields.title)]
     pieces: list[Piece] = []
     cells: list[Cell] = []
     faults: list[Fault] = []
@@ -195,6 +193,12 @@ def _find_column(columns: tuple[str, ...], name: str) -> int:
     if name not in columns:
         raise InputError(f"there is no column {name!r}; the header has {', '.join(columns)}; {_advise(columns)}")
     return columns.index(name)
+
+
+def _find_fact(columns: tuple[str, ...], names: Names) -> int | None:
+    if names is None or isinstance(names, str):
+        return None if names is None else _find_column(columns, names)
+    return next((columns.index(name) for name in names if name in columns), None)
 
 
 def _advise(columns: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 from cleanse.formats import lines
-from cleanse.formats.base import BLOCK, Block, Fault, Fields, Note, Parsed, Piece, Written
+from cleanse.formats.base import BLOCK, Block, Fault, Fields, Names, Note, Parsed, Piece, Written
 from cleanse.formats.json_text import Path, dump_text, find_path, find_spans, find_spelling, find_value, put_literals, respell
 
 #: JSON's own words for what is no text
@@ -51,7 +51,7 @@ def parse(block: Block, fields: Fields) -> Parsed:
         if fault is not None:
             faults.append(Fault(number, fault))
         elif record is not None:
-            about = [_look_up(record, name) for name in (fields.id, fields.source, fields.lang, fields.title)]
+            about = [_look_up(record, names) for names in (fields.id, fields.source, fields.lang, fields.title)]
             for name, path in paths.items():
                 if isinstance(text := find_value(record, path), str):
                     pieces.append(Piece(number, text, name, *about))
@@ -136,10 +136,13 @@ def _find_fault(record: dict[str, object], paths: Mapping[str, Path], log: str |
     return None
 
 
-def _look_up(record: dict[str, object], name: str | None) -> str | None:
+def _look_up(record: dict[str, object], names: Names) -> str | None:
     """What a record says of its text, as text; a number is one too."""
-    value = find_value(record, find_path(record, name)) if name else None
-    return value if isinstance(value, str) else str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    for name in (names,) if isinstance(names, str) else names or ():
+        value = find_value(record, find_path(record, name)) if name else None
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
+            return str(value)
+    return None
 
 
 def put_texts(line: str, texts: Mapping[Path, str | Written]) -> str:

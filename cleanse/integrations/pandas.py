@@ -29,7 +29,7 @@ class CleanseFrame:
             CleanseError: the recipe is broken, or a column is not there, is there twice, or holds no text.
         """
         check_fields(fields)
-        names = dict.fromkeys(name for name in (*fields.texts, fields.source, fields.lang, fields.title) if name is not None)
+        names = dict.fromkeys(name for name in (*fields.texts, fields.source, fields.lang, fields.title) if isinstance(name, str))
         known = [name for name in names if name in self._frame.columns]
         table = pa.table({name: _to_arrow(name, _find_column(self._frame, name)) for name in known})
         cleaned = clean_table(table, spec, fields)

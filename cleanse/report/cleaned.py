@@ -8,18 +8,15 @@ block by block.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from os import SEEK_END
-from pathlib import Path
 from typing import BinaryIO
 
 from cleanse.changelog.read import Logged
 from cleanse.errors import InputError
 from cleanse.formats.base import Piece, load_format
-from cleanse.formats.compressed import open_compressed
-from cleanse.formats.suffix import guess_format, split_suffix
-from cleanse.run.held import open_held
+from cleanse.formats.suffix import guess_format
 from cleanse.run.many import SPLIT, read_blocks
+from cleanse.run.opening import open_seekable
 from cleanse.run.undo import find_fields
 from cleanse.text.decode import decode
 
@@ -53,44 +50,17 @@ def find_cleaned(
         else:
             in_files[doc.output_bytes].append(doc)
     for path in paths:
-        try:
-            with _open_plain(path) as stream:
-                size = stream.seek(0, SEEK_END)
-                for doc in (*in_files.get(size, ()), *windows):
-                    if doc.output_byte + doc.output_bytes <= size:
-                        stream.seek(doc.output_byte)
-                        data = stream.read(doc.output_bytes)
-                        if hashlib.sha256(data).hexdigest() == doc.output_sha256:
-                            yield doc, decode(data, "utf-8").text
-                if in_records:
-                    stream.seek(0)
-                    yield from _find_records(path, stream, in_records, reading)
-        except OSError as error:
-            raise InputError(f"cannot read {path!r}: {error.strerror}") from None
-
-
-@contextmanager
-def _open_plain(path: str) -> Iterator[BinaryIO]:
-    """A file that is read to and fro; unpacked, if its suffix says that it is compressed.
-
-    Raises:
-        InputError: the compressed bytes are damaged.
-        OSError: it cannot be read.
-    """
-    compression = split_suffix(path)[1]
-    with Path(path).open("rb") as stream:
-        if compression is None:
-            yield stream
-            return
-        with open_held() as held:
-            try:
-                plain = open_compressed(stream, compression).stream
-                while data := plain.read(1 << 20):
-                    held.write(data)
-            except InputError as error:
-                raise InputError(f"{path}: {error}") from None
-            with held.read() as whole:
-                yield whole
+        with open_seekable(path) as stream:
+            size = stream.seek(0, SEEK_END)
+            for doc in (*in_files.get(size, ()), *windows):
+                if doc.output_byte + doc.output_bytes <= size:
+                    stream.seek(doc.output_byte)
+                    data = stream.read(doc.output_bytes)
+                    if hashlib.sha256(data).hexdigest() == doc.output_sha256:
+                        yield doc, decode(data, "utf-8").text
+            if in_records:
+                stream.seek(0)
+                yield from _find_records(path, stream, in_records, reading)
 
 
 def _find_records(

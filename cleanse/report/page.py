@@ -6,44 +6,21 @@ page: whoever writes a text cannot know it beforehand.
 """
 
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib import resources
-from pathlib import Path
 
 from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS
-from cleanse.errors import InputError, UsageError
+from cleanse.errors import UsageError
 from cleanse.report.gather import gather
 from cleanse.report.tally import read_tally
 from cleanse.report.view import PageView, make_view
 from cleanse.report.visible import show
+from cleanse.run.log_file import open_log
 from cleanse.version import __version__
 
 
-@contextmanager
-def open_plain(path: str) -> Iterator[Iterable[bytes]]:
-    """The lines of a log that is neither compressed nor Parquet.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    try:
-        with Path(path).open("rb") as stream:
-            yield stream
-    except OSError as error:
-        raise InputError(f"cannot read {path!r}: {error.strerror}") from None
-
-
-def make_report(
-    log: str,
-    paths: Sequence[str] = (),
-    before: str | None = None,
-    texts: int = 12,
-    seed: int = 0,
-    *,
-    open_log: Callable[[str], AbstractContextManager[Iterable[bytes]]] = open_plain,
-) -> str:
+def make_report(log: str, paths: Sequence[str] = (), before: str | None = None, texts: int = 12, seed: int = 0) -> str:
     """The page.
 
     Args:
@@ -52,7 +29,6 @@ def make_report(
         before: The path of an earlier run's log.
         texts: How many texts the sample has.
         seed: Another seed gives another sample.
-        open_log: Opens a log.
 
     Raises:
         InputError: a file cannot be read, or a log is damaged.

@@ -27,7 +27,7 @@ def batch_schema(schema: "pa.Schema", fields: Fields) -> "pa.Schema":
     for name in fields.texts:
         find_text(schema, name)
     for fact in (fields.source, fields.lang, fields.title):
-        if fact is not None:
+        if isinstance(fact, str):
             find_fact(schema, fact)
     added = added_fields(fields)
     for field in added:

@@ -10,9 +10,9 @@ from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.run.corpus import Sample
 from cleanse.run.domain import normalise_source
 from cleanse.run.spec import make_facts
+from cleanse.run.texts import Text
 
 #: the largest share of a language's clean lines that a rule may take
 MAX_SHARE = 0.0005
@@ -26,7 +26,7 @@ class TooGeneral(NamedTuple):
     taken: list[tuple[str, str]]
 
 
-def try_on_control(ruleset: Ruleset, samples: Iterable[Sample], sources: Mapping[str, Source]) -> list[TooGeneral]:
+def try_on_control(ruleset: Ruleset, samples: Iterable[Text], sources: Mapping[str, Source]) -> list[TooGeneral]:
     """The rules that take too much of clean text.
 
     Args:
@@ -52,7 +52,7 @@ def try_on_control(ruleset: Ruleset, samples: Iterable[Sample], sources: Mapping
     return found
 
 
-def _make_facts(sample: Sample) -> Facts:
+def _make_facts(sample: Text) -> Facts:
     if sample.lang is None:
         return make_facts(sample.source)
     return Facts(normalise_source(sample.source), (sample.lang,))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change
-from cleanse.run.corpus import Sample
 from cleanse.run.spec import PipelineSpec, build, make_facts
+from cleanse.run.texts import Text
 
 
 class RuleDiff(NamedTuple):
@@ -28,7 +28,7 @@ class Difference(NamedTuple):
     rules: list[RuleDiff]
 
 
-def compare(old: PipelineSpec, new: PipelineSpec, samples: Iterable[Sample], examples: int = 3) -> Difference:
+def compare(old: PipelineSpec, new: PipelineSpec, samples: Iterable[Text], examples: int = 3) -> Difference:
     """Clean texts with both sets and collect what differs, rule by rule, the largest difference first.
 
     Args:
@@ -53,7 +53,7 @@ def compare(old: PipelineSpec, new: PipelineSpec, samples: Iterable[Sample], exa
                     counts.setdefault(rule, [0, 0])[side] += 1
                     kept = shown.setdefault((rule, side), [])
                     if len(kept) < examples:
-                        kept.append(f"{'-+'[side]} {sample.name}: {_say(change)}")
+                        kept.append(f"{'-+'[side]} {sample.name or '-'}: {_say(change)}")
     order = sorted(counts, key=lambda rule: (-sum(counts[rule]), rule))
     rules = [
         RuleDiff(rule, counts[rule][0], counts[rule][1], (*shown.get((rule, 0), ()), *shown.get((rule, 1), ()))) for rule in order

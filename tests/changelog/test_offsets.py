@@ -10,8 +10,8 @@ from cleanse.__main__ import main
 from cleanse.changelog.offsets import leave_contents_out
 from cleanse.changelog.read import Logged, read_entries
 from cleanse.changelog.spans import read_corpus
-from cleanse.cli.logs import open_log
 from cleanse.errors import InputError
+from cleanse.run.log_file import open_log
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.log.jsonl"))
 #: names in two spellings, damage, four equal edits, what is flagged, and a text that does not fit UTF-8

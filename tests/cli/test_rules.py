@@ -143,7 +143,7 @@ def test_diff_counts_what_changes_and_shows_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [("{}\n", ":1: an object with `text` is wanted"), ("x\n", ":1: no JSON; one object with `text` a line is wanted")],
+    [("{}\n", ":1: no field 'text'; there are none; name one with --field\n"), ("x\n", ":1: no JSON: Expecting value")],
 )
 def test_corpus_that_is_none_is_told(content: str, message: str, tmp_path: Path) -> None:
     corpus = write(tmp_path / "c.jsonl", content)

@@ -1,7 +1,10 @@
 """The report's page as text: in order, escaped, self-contained, the same every time, and of a fixed size at most."""
 
+import gzip
+import os
 import re
 import sys
+import threading
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -105,6 +108,18 @@ def test_same_log_gives_the_same_page_and_another_seed_another_sample(tmp_path: 
     assert make_report(log, list(reversed(paths)), texts=3) == first
     assert make_report(log, paths, texts=3, seed=1) != first
     assert first.count('<article class="sample"') == 3
+
+
+def test_packed_log_and_texts_out_of_a_pipe_give_the_same_page(tmp_path: Path) -> None:
+    log, (path,) = prepare(tmp_path, BRIDGE)
+    packed, pipe = tmp_path / "log.jsonl.gz", tmp_path / "pipe"
+    packed.write_bytes(gzip.compress(Path(log).read_bytes()))
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(Path(path).read_bytes(),))
+    writer.start()
+    page = make_report(str(packed), [str(pipe)])
+    writer.join()
+    assert page == make_report(log, [path]) != make_report(log)
 
 
 def test_earlier_run_shows_what_is_new(tmp_path: Path) -> None:

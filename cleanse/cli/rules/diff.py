@@ -1,16 +1,17 @@
 """`cleanse rules diff`: what changes on texts between two sets of rules."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cleanse.cli.inputs import list_files
 from cleanse.cli.rules.common import NoBundledOption
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
-from cleanse.run.corpus import read_samples
+from cleanse.cli.texts import Field
 from cleanse.run.ruleset_diff import compare
 from cleanse.run.spec import PipelineSpec
+from cleanse.run.texts import USUAL, read_sound
 
 BUNDLED = "bundled"
 
@@ -27,8 +28,9 @@ def diff_rules(
     ],
     on: Annotated[
         list[str],
-        typer.Option("--on", metavar="CORPUS", help="Texts to clean: a file, a folder, or JSONL(.gz).", show_default=False),
+        typer.Option("--on", metavar="CORPUS", help="Texts to clean: files and folders, of any format.", show_default=False),
     ],
+    field: Field = "text",
     no_bundled: NoBundledOption = False,
     show: Annotated[int, typer.Option("--show", metavar="N", help="So many examples a rule.", min=0)] = 3,
 ) -> int:
@@ -38,7 +40,7 @@ def diff_rules(
     the word `bundled` is the bundled rules by themselves.
     """
     sides = [PipelineSpec() if side == BUNDLED else PipelineSpec(rules=(side,), bundled=not no_bundled) for side in (old, new)]
-    found = compare(sides[0], sides[1], (sample for path in on for sample in read_samples(Path(path))), show)
+    found = compare(sides[0], sides[1], read_sound(list_files(on), USUAL._replace(texts=(field,))), show)
     for rule in found.rules:
         say(f"{rule.rule}\t-{rule.lost}\t+{rule.won}")
         for example in rule.examples:

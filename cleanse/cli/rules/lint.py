@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from cleanse.cli.inputs import list_files
 from cleanse.cli.rules.common import PathsArgument, find_paths
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
+from cleanse.cli.texts import Field
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault
@@ -18,8 +20,8 @@ from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import read_files, read_lists
 from cleanse.run.control import try_on_control
-from cleanse.run.corpus import Sample, read_lines
 from cleanse.run.ruletest import run_alone
+from cleanse.run.texts import USUAL, Text, read_lines
 
 
 def register(app: typer.Typer) -> None:
@@ -32,13 +34,17 @@ def run_lint(
     control: Annotated[
         list[str] | None,
         typer.Option(
-            "--control", metavar="FILE", help='Clean text that no rule should take: lines, or JSONL of {"lang", "text"}.'
+            "--control",
+            metavar="PATH",
+            help="Clean text that no rule should take, line by line; a file or folder, of any format.",
         ),
     ] = None,
+    field: Field = "text",
 ) -> int:
     """Look for faults in rule files: all of them, each with its place, caret and mend; end with 1 if there are any."""
     keep_more()
-    samples = [line for path in control or () for line in read_lines(Path(path))]  # a file that is not there is told at once
+    # a file that is not there is told at once
+    lines = list(read_lines(list_files(control), USUAL._replace(texts=(field,)))) if control else []
     files, roots = find_paths(paths)
     faults = lint_files(files, roots if paths else [bundled_root(), *roots])
     errors = count_errors(faults)
@@ -48,7 +54,7 @@ def run_lint(
         rules = [rule for file in read_files(files) for rule in file.rules if rule.status == "active"]
         errors += _report_tests(rules)
         if control:
-            faults += _report_control(rules, files, samples)
+            faults += _report_control(rules, files, lines)
     typer.echo(
         f"{say_count(len(files), 'file')}, {say_count(errors, 'error')}, {say_count(len(faults) - count_errors(faults), 'warning')}",
         err=True,
@@ -72,11 +78,11 @@ def _report_tests(rules: list[Rule]) -> int:
     return len(failures)
 
 
-def _report_control(rules: list[Rule], files: list[Path], samples: list[Sample]) -> list[Fault]:
+def _report_control(rules: list[Rule], files: list[Path], lines: list[Text]) -> list[Fault]:
     """Print what is too general, with every line it takes."""
     ruleset = Ruleset(rules, (), read_lists(bundled_root()), off=frozenset(), min_confidence="low")
     sources = {str(path): Source(path.read_text(encoding="utf-8", errors="replace"), str(path)) for path in files}
-    found = try_on_control(ruleset, samples, sources)
+    found = try_on_control(ruleset, lines, sources)
     for entry in found:
         say(entry.fault.render())
         for lang, text in entry.taken:

@@ -7,12 +7,13 @@ import typer
 
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_categories
-from cleanse.cli.files import make_origin, make_spec, open_input
+from cleanse.cli.files import make_origin, make_spec
 from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_settings
 from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.rule import CATEGORIES
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.run.opening import open_plain
 from cleanse.run.spec import build_rules
 
 
@@ -44,7 +45,7 @@ def list_rules(
     if why_not is not None:
         from cleanse.run.whynot import find_silent
 
-        with open_input(why_not) as stream:
+        with open_plain(why_not) as stream:
             data = stream.read()
         silent = find_silent(data, spec, make_origin(why_not, settings))
         for name, reason in silent.reasons:

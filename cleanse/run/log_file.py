@@ -1,14 +1,13 @@
-"""Change logs as the command line opens them: as they are, compressed, as Parquet, or on standard input."""
+"""Change logs as they are opened: plain, compressed, as Parquet, or on standard input."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
 
 from cleanse.changelog.read import Log, LogLine, read_entries, read_whole_log
-from cleanse.cli.inputs import Found, make_source
-from cleanse.cli.options import Settings
 from cleanse.errors import InputError, name_once
 from cleanse.formats.compressed import open_compressed
+from cleanse.run.opening import find_opening
 
 
 @contextmanager
@@ -21,7 +20,7 @@ def open_log(path: str) -> Iterator[Iterable[bytes]]:
     form = "parquet" if path.endswith(".parquet") else "text"
     with ExitStack() as stack:
         with _name_log(path):
-            stream = stack.enter_context(make_source(Found(path, path), Settings(format=form), None).open())
+            stream = stack.enter_context(find_opening(path, form).open())
             if form == "text":
                 stream = open_compressed(stream).stream
         yield _read_lines(stream, path, form)
@@ -54,11 +53,6 @@ def read_log_file(path: str) -> Log:
     """
     with open_log(path) as lines:
         return read_whole_log(lines, path)
-
-
-def find_ids(log: Log) -> set[str]:
-    """The rules that changed something."""
-    return {rule for logged in log.docs for change in logged.changes for rule in change.rules}
 
 
 def _read_lines(stream: BinaryIO, path: str, form: str) -> Iterator[bytes]:
