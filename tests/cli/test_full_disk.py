@@ -25,7 +25,7 @@ def test_full_disk_below_the_messages_costs_no_record(tmp_path: Path, more: str)
     assert (tmp_path / "out").read_bytes() == CLEAN
 
 
-@pytest.mark.parametrize(("words", "status"), [("nofile", 2), ("--bogus", 2), ("check odd.jsonl", 3), ("detect odd.jsonl", 0)])
+@pytest.mark.parametrize(("words", "status"), [("nofile", 2), ("--bogus", 2), ("check odd.jsonl", 3), ("detect odd.jsonl", 3)])
 def test_full_disk_below_the_messages_leaves_the_status(tmp_path: Path, words: str, status: int) -> None:
     (tmp_path / "odd.jsonl").write_bytes(ODD)
     assert run(f"{words} 2> /dev/full", tmp_path).returncode == status

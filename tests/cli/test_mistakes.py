@@ -141,8 +141,14 @@ RULE = "version: 1\nslots: {{street: [{listed}]}}\nrules:\n" + 2 * (
         (["--rules", "folder"], "cleanse: folder/lists/streets.txt:2: the list is not UTF-8 here; save it as UTF-8\n"),
         (["--first", "nan", "-f", "lines"], "--first nan: a whole number from 1 on is wanted"),
         (["--first", "1e400", "-f", "lines"], "--first inf: a whole number from 1 on is wanted"),
-        (["rules", "diff", "bundled", "bundled", "--on", "broken.gz"], "cannot read 'broken.gz': Error -3 while decompressing"),
-        (["rules", "lint", "--control", "broken.gz"], "cannot read 'broken.gz': Error -3 while decompressing"),
+        (
+            ["rules", "diff", "bundled", "bundled", "--on", "broken.gz"],
+            "cleanse: broken.gz: the compressed file is damaged: Error -3 while decompressing",
+        ),
+        (
+            ["rules", "lint", "--control", "broken.gz"],
+            "cleanse: broken.gz: the compressed file is damaged: Error -3 while decompressing",
+        ),
         (
             ["revert", "folder", "--log", "log.jsonl", "-o", "broken.gz"],
             "cleanse: broken.gz is a file; several files need a folder",
