@@ -1,12 +1,13 @@
 """Undoing a text by its log: everything that does not fit is refused with the first place that differs; nothing is guessed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
+from typing import BinaryIO
 
-from cleanse.changelog.read import Logged
+from cleanse.changelog.read import Logged, read_entries
 from cleanse.core.edits import Change, revert
-from cleanse.errors import RevertError
+from cleanse.errors import InputError, RevertError
 from cleanse.text.decode import decode, encode
 
 #: what goes beside a deletion, and because of it
@@ -37,6 +38,25 @@ def undo(data: bytes, docs: list[Logged], rules: str | None = None) -> bytes:
     if position != len(data):
         raise RevertError(f"the log ends at byte {position}, the file has {len(data)}")
     return b"".join(pieces)
+
+
+def takes_back(lines: Iterable[bytes], text: BinaryIO) -> bool:
+    """Whether a log is of a file, as it is now, and changes it.
+
+    Args:
+        lines: The lines of the log; what is no log takes nothing back.
+        text: The file.
+    """
+    is_changed = False
+    try:
+        for entry in read_entries(lines):
+            if isinstance(entry, Logged):
+                if hashlib.sha256(text.read(entry.output_bytes)).hexdigest() != entry.output_sha256:
+                    return False
+                is_changed = is_changed or bool(entry.changes)
+    except InputError:
+        return False
+    return is_changed and not text.read(1)
 
 
 def undo_bytes(data: bytes, logged: Logged, rules: str | None = None) -> bytes:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from cleanse.cli import COMMANDS
-from cleanse.cli.files import check_apart, make_origin, make_spec, open_output
+from cleanse.cli.files import check_apart, make_origin, make_spec, open_output, refuse_lost_log, refuse_mistyped
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
 from cleanse.run.opening import open_input, peek_stdin
@@ -23,7 +23,9 @@ _MORE = ("split_at", "glob", "in_place", "log_field", "resume", "rejects")
 
 def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
     """Clean texts and return the exit status: 0, or 3 if some of it could not be cleaned safely."""
+    refuse_mistyped(paths, commands)
     check_apart(paths, settings)
+    refuse_lost_log(paths, settings)
     build(make_spec(settings))  # a broken rule file is told before any data is read
     gc.freeze()
     gc.enable()
@@ -32,12 +34,12 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
     if not is_filter(paths, settings):
         from cleanse.cli.many import run_many
 
-        return run_many(paths, settings, commands)
+        return run_many(paths, settings)
     path = paths[0] if paths else "-"
     if settings.field:
         raise UsageError(f"{path}: --field names a field of records, this is text; say with --format what it is")
     with ExitStack() as stack:
-        stream = stack.enter_context(open_input(path, commands))
+        stream = stack.enter_context(open_input(path))
         log = None if settings.log is None else stack.enter_context(open_output(settings.log))
         output = stack.enter_context(open_output(settings.output))
         write_line = None if log is None else lambda line: log.write(line.encode() + b"\n")

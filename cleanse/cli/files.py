@@ -58,6 +58,39 @@ def _silence_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def refuse_mistyped(paths: Sequence[str], commands: Sequence[str]) -> None:
+    """Refuse a first name that is no file and nearly a command: cleaned, what that command reads would cost its log.
+
+    Raises:
+        UsageError: says which command may be meant.
+    """
+    if not paths or "/" in paths[0] or os.path.lexists(paths[0]):
+        return
+    from difflib import get_close_matches
+
+    close = get_close_matches(paths[0], commands, 1)
+    if close or paths[0] == "help":
+        raise UsageError(f"no such file {paths[0]!r}; did you mean {f'the command {close[0]!r}' if close else '--help'}?")
+
+
+def refuse_lost_log(paths: Sequence[str], settings: Settings) -> None:
+    """Refuse to write over the log that takes back what is read: the word `revert` was forgotten.
+
+    Raises:
+        UsageError: names the log.
+    """
+    log = settings.log or "-"
+    if settings.in_place or len(paths) != 1 or not (os.path.isfile(paths[0]) and os.path.isfile(log)):
+        return
+    from cleanse.changelog.undo import takes_back
+    from cleanse.run.opening import open_input, open_plain
+
+    with open_plain(log) as lines, open_input(paths[0]) as text:
+        if takes_back(lines, text):
+            mend = "`cleanse revert` does so; to clean the clean text, give --log another name"
+            raise UsageError(f"{log} is the log that takes {paths[0]} back: {mend}")
+
+
 def check_apart(paths: Sequence[str], settings: Settings) -> None:
     """Refuse what `refuse_overwrite` refuses, for the options of the filter.
 

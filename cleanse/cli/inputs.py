@@ -141,14 +141,14 @@ def check_names(found: Sequence[Found]) -> None:
         known[each.relative] = each.path
 
 
-def make_source(found: Found, settings: Settings, file: str | None, commands: Sequence[str] = ()) -> Source:
+def make_source(found: Found, settings: Settings, file: str | None) -> Source:
     """How an input is opened and read; of standard input the first bytes are looked at.
 
     Raises:
         UsageError: an option does not go with its format, or the language is no tag.
         InputError: standard input cannot be read.
     """
-    form, opened = find_opening(found.path, settings.format, commands)
+    form, opened = find_opening(found.path, settings.format)
     if settings.split_at is not None:
         if form != "text":
             raise UsageError(f"{found.path}: --split-at parts a text, this is {form}")

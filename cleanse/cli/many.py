@@ -37,7 +37,7 @@ from cleanse.run.pieces import count_pieces, keep_pieces
 Tell = Callable[[Account, Part | None], None]
 
 
-def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
+def run_many(paths: Sequence[str], settings: Settings) -> int:
     """Clean texts and return the exit status."""
     check_settings(settings)
     check_outside(paths, settings)
@@ -45,7 +45,7 @@ def run_many(paths: Sequence[str], settings: Settings, commands: Sequence[str] =
     if settings.in_place:
         found = _leave_out(found, settings.backup)
     job = make_job(settings)
-    targets = list(make_targets(found, paths, settings, job, commands))
+    targets = list(make_targets(found, paths, settings, job))
     check_targets(targets, settings)
     check_fields([target.source for target in targets], settings)
     if settings.resume:

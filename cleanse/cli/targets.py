@@ -97,9 +97,7 @@ def _digest_recipe(settings: Settings, job: Job) -> str:
     return hashlib.sha256(repr((known, given)).encode()).hexdigest()
 
 
-def make_targets(
-    found: Sequence[Found], paths: Sequence[str], settings: Settings, job: Job, commands: Sequence[str]
-) -> Iterator[Target]:
+def make_targets(found: Sequence[Found], paths: Sequence[str], settings: Settings, job: Job) -> Iterator[Target]:
     """Where each file goes.
 
     Raises:
@@ -123,7 +121,7 @@ def make_targets(
     if output is None or not is_folder:
         for each in found:
             file = each.path if settings.in_place else None
-            source = make_source(each, settings, file, commands)
+            source = make_source(each, settings, file)
             _check_suffix(output, source)
             target = Target(source, each.path if settings.in_place else None if output == "-" else output)
             yield _keep(target, settings, job) if settings.resume else target
@@ -138,7 +136,7 @@ def make_targets(
             raise UsageError(f"-o {output} would write {each.path} over itself; -i does that")
     for each in found:
         mark = make_mark(recipe, each.path, each.relative)
-        source = make_source(each, settings, each.relative, commands)
+        source = make_source(each, settings, each.relative)
         journal = find_journal(folder, each.relative)
         yield Target(source, str(folder / each.relative), journal, find_pieces(journal), mark)
 

@@ -5,7 +5,7 @@ Errors name the file. What the plain filter does not need is imported where it i
 
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
@@ -105,11 +105,11 @@ def peek_stdin(size: int) -> bytes:
 
 
 @contextmanager
-def open_input(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
+def open_input(path: str) -> Iterator[BinaryIO]:
     """The bytes of a file or of standard input.
 
     Raises:
-        InputError: it cannot be read; a mistyped command is recognised.
+        InputError: it cannot be read.
     """
     if path == "-":
         yield cast("BinaryIO", _Stdin())
@@ -117,27 +117,19 @@ def open_input(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
     try:
         stream = io.BufferedReader(_File(path))
     except OSError as error:
-        raise InputError(_explain(path, error, commands)) from None
+        raise InputError(_explain(path, error)) from None
     with stream:
         yield stream
 
 
-def _explain(path: str, error: OSError, commands: Sequence[str]) -> str:
-    if isinstance(error, FileNotFoundError) and "/" not in path:
-        from difflib import get_close_matches
-
-        close = get_close_matches(path, commands, 1)
-        if close:
-            return f"no such file {path!r}; did you mean the command {close[0]!r}?"
-        if path == "help":
-            return "no such file 'help'; did you mean --help?"
+def _explain(path: str, error: OSError) -> str:
     if isinstance(error, IsADirectoryError):
         return f"cannot read {path!r}: it is a folder; name its files, such as {path.rstrip('/')}/*.txt"
     return f"cannot read {path!r}: {error.strerror}"
 
 
 @contextmanager
-def open_plain(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
+def open_plain(path: str) -> Iterator[BinaryIO]:
     """The bytes of a file, unpacked if its suffix says that it is compressed, or of standard input, if its first bytes do.
 
     Raises:
@@ -147,7 +139,7 @@ def open_plain(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
     from cleanse.formats.suffix import split_suffix
 
     compression = split_suffix(path)[1]
-    with open_input(path, commands) as stream:
+    with open_input(path) as stream:
         if path == "-":
             yield open_compressed(stream).stream
         else:
@@ -155,13 +147,13 @@ def open_plain(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def open_seekable(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]:
+def open_seekable(path: str) -> Iterator[BinaryIO]:
     """The same bytes, for a reader that goes to and fro: those of a compressed file or of a pipe are held in a temporary file.
 
     Raises:
         InputError: as `open_plain`.
     """
-    with open_plain(path, commands) as stream:
+    with open_plain(path) as stream:
         if isinstance(stream, io.BufferedReader) and stream.seekable():
             yield stream
         else:
@@ -169,7 +161,7 @@ def open_seekable(path: str, commands: Sequence[str] = ()) -> Iterator[BinaryIO]
                 yield held
 
 
-def find_opening(path: str, form: str = "auto", commands: Sequence[str] = ()) -> Opening:
+def find_opening(path: str, form: str = "auto") -> Opening:
     """What an input is read as and how it is opened; a file goes by its suffix, of standard input the first bytes are looked at.
 
     Raises:
@@ -180,7 +172,7 @@ def find_opening(path: str, form: str = "auto", commands: Sequence[str] = ()) ->
 
     if path != "-":
         form = guess_format(path) if form == "auto" else form
-        return Opening(form, partial(open_seekable if form in SEEKING else open_plain, path, commands))
+        return Opening(form, partial(open_seekable if form in SEEKING else open_plain, path))
     with open_plain(path) as stdin:
         try:
             head, stream = peek(stdin)

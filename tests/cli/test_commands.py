@@ -182,6 +182,22 @@ def test_rules_commands(tmp_path: Path) -> None:
     assert run("rules", "test", str(rules)).returncode == 1, "no test was found"
 
 
+@pytest.mark.parametrize("word", ["revret", "repor", "aply"])
+def test_mistyped_command_writes_nothing(word: str, tmp_path: Path) -> None:
+    """Cleaned instead, the clean text would cost the log that takes it back."""
+    raw, clean, log = (tmp_path / name for name in ("raw.txt", "clean.txt", "log.jsonl"))
+    raw.write_text("The bridge is open.\nREAD MORE: Night Buses to Stay\n")
+    assert run("--lang", "en", "--log", str(log), "-o", str(clean), str(raw)).returncode == 0
+    held = log.read_bytes()
+    done = run(word, "--log", str(log), str(clean), "-o", str(tmp_path / "out"))
+    assert done.returncode == 2 and "did you mean the command" in done.stderr.decode()
+    done = run("--log", str(log), str(clean))
+    assert done.returncode == 2 and "takes" in done.stderr.decode() and done.stdout == b""
+    assert log.read_bytes() == held and not (tmp_path / "out").exists()
+    assert run("--lang", "en", "--log", str(log), "-o", str(clean), str(raw)).returncode == 0, "the same run again"
+    assert run("revert", "--log", str(log), str(clean)).stdout == raw.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
