@@ -286,9 +286,7 @@ OPTIONS = (
         "Without the settings files, rules folder and environment of this place and user.",
         is_setting=False,
     ),
-    Option(
-        "quiet", ("--quiet", "-q"), "flag", "", "No summary on standard error; with check, no counts: the status alone tells."
-    ),
+    Option("quiet", ("--quiet", "-q"), "flag", "", "No summary on standard error, and with check no counts."),
     Option("verbose", ("--verbose", "-v"), "flag", "", "A summary on standard error, also where it is no terminal."),
 )
 #: what every command that reads a text takes
