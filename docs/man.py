@@ -25,11 +25,14 @@ _FILES = (
         "Settings of a project: the nearest one in this folder or above, or the table [tool.cleanse] of a pyproject.toml.",
     ),
     ("$XDG_CONFIG_HOME/cleanse/config.toml", "Settings of the user, below those of the project."),
-    ("$XDG_CONFIG_HOME/cleanse/rules/", "Rules of the user, always in use."),
+    ("$XDG_CONFIG_HOME/cleanse/rules/", "Rules of the user, in use unless --isolated is given."),
 )
-_COLOURS = (
-    ("NO_COLOR", "No colours, whatever else is said."),
+_VARIABLES = (
+    ("CLEANSE_CONFIG", "The settings file, instead of the ones found."),
+    ("NO_COLOR", "No colours, unless --color always asks for them."),
     ("CLICOLOR_FORCE", "Colours also where the output is no terminal."),
+    ("XDG_CONFIG_HOME", "Where settings and rules of the user are; ~/.config if it is not set."),
+    ("XDG_CACHE_HOME", "Where compiled rules are kept; ~/.cache if it is not set."),
 )
 
 
@@ -65,7 +68,7 @@ def _write(root: Any) -> Iterator[str]:
     yield ".SH ENVIRONMENT"
     names = ", ".join(f"{PREFIX}{option.key.upper().replace('-', '_')}" for option in OPTIONS if option.is_setting)
     yield f".TP\n.B {names}\nAs the option of that name."
-    for name, meaning in _COLOURS:
+    for name, meaning in _VARIABLES:
         yield f".TP\n.B {name}\n{_quote(meaning)}"
     yield ".SH FILES"
     for name, meaning in _FILES:

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from cleanse.cli import COMMANDS
 from cleanse.cli.completion import COMPLETERS
@@ -106,6 +106,7 @@ def add_command(
     *,
     own: Sequence[inspect.Parameter] = (),
     path_help: str = "The file to read; - or none for standard input.",
+    cls: type[TyperCommand] | None = None,
 ) -> None:
     """Register a command that takes paths and some of the filter's options.
 
@@ -116,6 +117,7 @@ def add_command(
         options: Names of the options in the table.
         own: Options that this command alone has, no settings, as parameters of a Typer command.
         path_help: What the paths are.
+        cls: What reads its words, if not as usual.
     """
     chosen = [option for option in OPTIONS if option.name in options]
 
@@ -136,7 +138,7 @@ def add_command(
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command.__doc__ = handle.__doc__
-    app.command(name)(command)
+    app.command(name, cls=cls)(command)
 
 
 def check_choices(values: Mapping[str, object]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
+from typer.core import TyperCommand
 
 from cleanse.changelog.entry import printable
 from cleanse.cli.app import add_command
@@ -18,6 +19,8 @@ from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Sett
 from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.document import Document
+from cleanse.core.pattern import compile_late
+from cleanse.core.record import Record
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.run.check import clean_record
@@ -33,11 +36,30 @@ if TYPE_CHECKING:
     from cleanse.run.many import Source
 
 _OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS)
+#: a line of standard input, which looks like an option
+_STDIN_LINE = compile_late(r"-:\d+")
+
+
+class _Command(TyperCommand):
+    """A command that takes `-:12` for a path."""
+
+    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]
+        """Put the lines of standard input behind all options."""
+        if "--" not in args and (lines := [word for word in args if _STDIN_LINE.fullmatch(word)]):
+            args = [*(word for word in args if word not in lines), "--", *lines]
+        return super().parse_args(ctx, args)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, "explain", explain, _OPTIONS, path_help="FILE, or FILE:LINE for one line or record.")
+    add_command(
+        app,
+        "explain",
+        explain,
+        _OPTIONS,
+        path_help="FILE, or FILE:LINE for one line or record; - or none for standard input.",
+        cls=_Command,
+    )
 
 
 def explain(paths: list[str], settings: Settings) -> int:
@@ -48,18 +70,16 @@ def explain(paths: list[str], settings: Settings) -> int:
         raise UsageError(f"{path}: behind the colon the number of one line is wanted, not {number!r}: explain {name}:12")
     spec = make_spec(settings)
     source = make_source(Found(path, path), settings, None)
-    if source.form == "text":
-        _explain_lines(source, settings, spec, wanted)
-    else:
-        _explain_records(source, settings, spec, wanted)
-    return 0
+    tell = _explain_lines if source.form == "text" else _explain_records
+    return 0 if tell(source, settings, spec, wanted) else 3
 
 
-def _explain_lines(source: "Source", settings: Settings, spec: PipelineSpec, wanted: int | None) -> None:
-    """Explain the lines of a text, or one of them."""
+def _explain_lines(source: "Source", settings: Settings, spec: PipelineSpec, wanted: int | None) -> bool:
+    """Explain the lines of a text, or one of them; whether it could be cleaned."""
     with source.open() as stream:
         data = stream.read()
-    lines = list(explain_text(data, spec, make_origin(source.path, settings), everything=wanted is not None))
+    record = clean_text(data, spec, make_origin(source.path, settings))
+    lines = list(explain_document(record.doc, spec, everything=wanted is not None))
     if wanted is not None and not 1 <= wanted <= len(lines):
         raise UsageError(f"{source.path} has {len(lines)} lines, there is no line {wanted}")
     for number, line in enumerate(lines, 1):
@@ -69,16 +89,20 @@ def _explain_lines(source: "Source", settings: Settings, spec: PipelineSpec, wan
     if wanted is None and not any(line.reasons for line in lines):
         note = f"nothing takes, changes, flags or nearly takes a line of {source.path}; {source.path}:1 asks for the first one"
         typer.echo(printable(f"cleanse: {note}"), err=True)
+    return not record.failed
 
 
-def _explain_records(source: "Source", settings: Settings, spec: PipelineSpec, wanted: int | None) -> None:
-    """Explain the texts of all records, or those of the record on one line, as far as there is something to be said."""
+def _explain_records(source: "Source", settings: Settings, spec: PipelineSpec, wanted: int | None) -> bool:
+    """Explain the texts of all records, or those of the record on one line, as far as there is something to be said; whether all of them
+    could be read and cleaned."""
     is_there = wanted is None
+    is_sound = True
     for looked in look_through(source, make_job(settings), count_first(settings)):
         number = looked.line
         if wanted not in {None, number}:
             continue
         is_there = True
+        is_sound = is_sound and looked.record is not None and not looked.record.failed
         if looked.record is None:
             _show(str(number), "", [f"cannot be cleaned: {looked.why}"])
             continue
@@ -89,6 +113,7 @@ def _explain_records(source: "Source", settings: Settings, spec: PipelineSpec, w
             _show(str(number), "", ["kept: no rule matches any of its lines"])
     if not is_there:
         raise UsageError(f"{source.path} has no record on line {wanted}")
+    return is_sound
 
 
 def _show(place: str, text: str, reasons: Sequence[str]) -> None:
@@ -119,15 +144,14 @@ class Explained(NamedTuple):
     reasons: list[str]
 
 
-def explain_text(data: bytes, spec: PipelineSpec, origin: Origin, *, everything: bool = False) -> Iterator[Explained]:
-    """Every line of the original with its changes, flags and the rules that nearly fired; `everything`: and what its points are."""
-    pipeline = build(spec)
+def clean_text(data: bytes, spec: PipelineSpec, origin: Origin) -> Record:
+    """A text that is cleaned as a whole, however long it is."""
     facts = make_facts(origin.source, origin.lang, origin.title, langid=spec.langid)
-    yield from explain_document(clean_record(data, pipeline, facts, origin.encoding).doc, spec, everything=everything)
+    return clean_record(data, build(spec), facts, origin.encoding)
 
 
 def explain_document(doc: Document, spec: PipelineSpec, *, everything: bool = False) -> Iterator[Explained]:
-    """Every line of the original of a text that was cleaned."""
+    """Every line of the original with its changes, flags and the rules that nearly fired; `everything`: and what its points are."""
     legend = make_legend(build_rules(spec))
     starts = find_line_starts(doc.original)
     if len(starts) > 1 and starts[-1] == len(doc.original):

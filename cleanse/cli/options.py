@@ -121,7 +121,14 @@ OPTIONS = (
     Option(
         "lang", ("--lang", "-l"), "text", "TAG", "The text's language, or several parted by commas; decided by itself otherwise."
     ),
-    Option("title", ("--title",), "text", "TEXT", "The article's title, if it is known apart from the text.", is_setting=False),
+    Option(
+        "title",
+        ("--title",),
+        "text",
+        "TEXT",
+        "The article's title, if it is known apart from the text; the line among the first five that repeats it goes.",
+        is_setting=False,
+    ),
     Option("encoding", ("--encoding",), "text", "NAME", "The encoding of the input; auto finds it out, which is the default."),
     Option(
         "newline",
@@ -279,7 +286,7 @@ OPTIONS = (
         "Without the settings files, rules folder and environment of this place and user.",
         is_setting=False,
     ),
-    Option("quiet", ("--quiet", "-q"), "flag", "", "No summary on standard error."),
+    Option("quiet", ("--quiet", "-q"), "flag", "", "No summary on standard error, and with check no counts."),
     Option("verbose", ("--verbose", "-v"), "flag", "", "A summary on standard error, also where it is no terminal."),
 )
 #: what every command that reads a text takes

@@ -142,12 +142,12 @@ def _load_compiled(paths: Sequence[str], *, bundled: bool) -> "Compiled":
     if compiled is None:
         base = shipped or (_load_compiled((), bundled=True) if bundled and paths else None)
         below, own = find_layers(paths, bundled=bundled and shipped is None)
-        compiled = _compile(below, own, _read_all_lists(paths), base, name)
+        compiled = _compile(below, own, read_all_lists(paths), base, name)
         store(name, compiled, stamp)
     return compiled
 
 
-def _read_all_lists(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def read_all_lists(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The lists of the bundled rules, and over them those of the user's folders."""
     lists = read_lists(bundled_root())
     for root in _to_paths(paths):

@@ -8,14 +8,13 @@ from typing import NamedTuple
 from cleanse.core.document import Document, Facts
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Stage
-from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, Case, NameRule, Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Card
 from cleanse.rulebook.scorecard.load import read_cards
 from cleanse.rulebook.selftest import Failure, find_cases, run_cases
 from cleanse.rulebook.slots import Lists
-from cleanse.rulebook.sources import read_files, read_lists
+from cleanse.rulebook.sources import read_all_lists, read_files
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.steps.names import NamesStep
 from cleanse.steps.rules import RulesStep
@@ -35,7 +34,7 @@ def run_rule_tests(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
 
     Args:
         paths: The files whose rules are tested.
-        own: Those that are not bundled, for the whole pipeline.
+        own: Files and folders that are not bundled, for the whole pipeline, and for the lists in them.
 
     Raises:
         RuleError: a file is broken, or a pattern cannot be compiled.
@@ -44,7 +43,7 @@ def run_rule_tests(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
     files = read_files(paths)
     rules = [rule for file in files for rule in file.rules if rule.status == "active"]
     names = [name for file in files for name in file.names if name.status == "active"]
-    failures = [failure.render() for failure in run_alone(rules)]
+    failures = [failure.render() for failure in run_alone(rules, own)]
     failures += [failure.render() for rule in rules for failure in run_cases(rule, make_whole(rule, own), "with all rules")]
     failures += [failure for name in names for failure in run_name_cases(name)]
     cases = sum(1 for rule in rules for _ in find_cases(rule))
@@ -68,13 +67,17 @@ def run_card_cases(card: Card, pipeline: Pipeline) -> list[str]:
     return failures
 
 
-def run_alone(rules: Sequence[Rule]) -> Iterator[Failure]:
+def run_alone(rules: Sequence[Rule], own: Iterable[str] = ()) -> Iterator[Failure]:
     """The cases of each rule with no other rule at work, but for those that a `keep` rule protects.
+
+    Args:
+        rules: What is tried.
+        own: Folders whose lists fill slots, too.
 
     Raises:
         RuleError: a pattern cannot be compiled.
     """
-    lists = read_lists(bundled_root())
+    lists = read_all_lists(own)
     for rule in rules:
         yield from run_cases(rule, make_lone(rule, rules, lists), "alone")
 

@@ -139,6 +139,20 @@ def test_explain_reads_records(tmp_path: Path) -> None:
     assert b"has no record on line 4" in run("explain", "--field", "body", f"{path}:4").stderr
 
 
+def test_explain_of_a_record_that_cannot_be_read_ends_with_3(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"body":"Trams run."}\n{"id":1}\n', encoding="utf-8")
+    asked = [run("explain", "--field", "body", f"{path}{line}").returncode for line in ("", ":1", ":2")]
+    assert asked == [3, 0, 3]
+
+
+def test_explain_reads_a_line_of_standard_input(raw: Path) -> None:
+    data = raw.read_bytes()
+    told = [run("explain", *words, stdin=data) for words in (["-:2"], ["--lang", "en", "-:2"], ["-:2", "--lang", "en"])]
+    assert [(one.returncode, b"2: READ MORE" in one.stdout, b"1: " in one.stdout) for one in told] == [(0, True, False)] * 3
+    assert b"No such option: -x" in run("explain", "-x").stderr
+
+
 def test_explain_names_what_is_left_out_and_what_is_close(raw: Path, tmp_path: Path) -> None:
     left_out = run("explain", "--disable", "en/teaser/*", f"{raw}:2").stdout.decode()
     assert "kept: en/teaser/read-more matches, but --only or --disable leaves it out" in left_out

@@ -81,3 +81,16 @@ def test_folder_of_the_user_may_be_empty(here: Path, monkeypatch: pytest.MonkeyP
     assert main(["a.txt"]) == 0 and capsys.readouterr().err == ""
     write(here / "config" / "cleanse" / "rules" / "a.yml.txt", RULE)
     assert main(["a.txt"]) == 2 and "rename a.yml.txt to a.yml" in capsys.readouterr().err
+
+
+def test_lists_of_a_folder_fill_slots_where_its_rules_are_tested(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "filled" / "lists" / "desks.txt", "Harwick Desk\n")
+    like = RULE.replace("{line: Zorp the trams now}", '{like: "Zorped by {desk}"}')
+    write(here / "filled" / "a.yaml", f"{like}    test: {{drop: Zorped by Harwick Desk, keep: Zorped by nobody}}\n")
+    assert main(["rules", "test", "filled"]) == 0
+    assert main(["rules", "lint", "filled"]) == 0
+    write(here / "good.txt", "Zorped by Harwick Desk\n")
+    assert main(["rules", "lint", "filled", "--control", "good.txt"]) == 0
+    told = capsys.readouterr()
+    assert "1 rule, 2 cases, 0 failed" in told.err
+    assert "takes (und): Zorped by Harwick Desk" in told.out + told.err

@@ -18,7 +18,7 @@ from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.pattern import keep_more
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.sources import read_files, read_lists
+from cleanse.rulebook.sources import read_all_lists, read_files
 from cleanse.run.control import try_on_control
 from cleanse.run.ruletest import run_alone
 from cleanse.run.texts import USUAL, Text, read_lines
@@ -41,7 +41,7 @@ def run_lint(
     ] = None,
     field: Field = "text",
 ) -> int:
-    """Look for faults in rule files: all of them, each with its place, caret and mend; end with 1 if there are any."""
+    """Look for faults in rule files: all of them, each with its place, caret and mend; end with 1 if one is an error."""
     keep_more()
     # a file that is not there is told at once
     lines = list(read_lines(list_files(control), USUAL._replace(texts=(field,)))) if control else []
@@ -52,9 +52,10 @@ def run_lint(
         say(fault.render())
     if not errors:
         rules = [rule for file in read_files(files) for rule in file.rules if rule.status == "active"]
-        errors += _report_tests(rules)
+        own = tuple(map(str, roots))
+        errors += _report_tests(rules, own)
         if control:
-            faults += _report_control(rules, files, lines)
+            faults += _report_control(rules, files, lines, own)
     typer.echo(
         f"{say_count(len(files), 'file')}, {say_count(errors, 'error')}, {say_count(len(faults) - count_errors(faults), 'warning')}",
         err=True,
@@ -67,10 +68,10 @@ def count_errors(faults: list[Fault]) -> int:
     return sum(1 for fault in faults if fault.severity == "error")
 
 
-def _report_tests(rules: list[Rule]) -> int:
+def _report_tests(rules: list[Rule], own: tuple[str, ...]) -> int:
     """Print the cases that fail with no other rule at work; returns their number."""
     try:
-        failures = [failure.render() for failure in run_alone(rules)]
+        failures = [failure.render() for failure in run_alone(rules, own)]
     except RuleError as error:
         failures = str(error).split("\n")
     for failure in failures:
@@ -78,9 +79,9 @@ def _report_tests(rules: list[Rule]) -> int:
     return len(failures)
 
 
-def _report_control(rules: list[Rule], files: list[Path], lines: list[Text]) -> list[Fault]:
+def _report_control(rules: list[Rule], files: list[Path], lines: list[Text], own: tuple[str, ...]) -> list[Fault]:
     """Print what is too general, with every line it takes."""
-    ruleset = Ruleset(rules, (), read_lists(bundled_root()), off=frozenset(), min_confidence="low")
+    ruleset = Ruleset(rules, (), read_all_lists(own), off=frozenset(), min_confidence="low")
     sources = {str(path): Source(path.read_text(encoding="utf-8", errors="replace"), str(path)) for path in files}
     found = try_on_control(ruleset, lines, sources)
     for entry in found:

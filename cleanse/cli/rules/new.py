@@ -43,7 +43,7 @@ def new_rule(
     ] = "ui",
     lang: Annotated[_Texts, typer.Option("--lang", "-l", metavar="TAG", help="Only in texts of this language.")] = None,
     source: Annotated[_Texts, typer.Option("--source", metavar="DOMAIN", help="Only in texts of this site.")] = None,
-    takes: Annotated[_Texts, typer.Option("--takes", metavar="TEXT", help="A line that it takes, for its test.")] = None,
+    takes: Annotated[_Texts, typer.Option("--takes", metavar="TEXT", help="What goes as a whole, for its test.")] = None,
     leaves: Annotated[_Texts, typer.Option("--leaves", metavar="TEXT", help="A line that looks alike and must stay.")] = None,
 ) -> int:
     """Write a tested rule to standard output: a whole file, or one more entry where that is a file that has some (>> my.yaml)."""
