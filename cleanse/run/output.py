@@ -68,6 +68,8 @@ def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
             os.fsync(stream.fileno())
         if not output.is_kept:
             output.backup = _put_in_place(temporary, target, backup)
+    except BrokenPipeError:  # of standard output, whose reader has gone
+        raise
     except OSError as error:
         raise InputError(f"cannot write {path!r}: {error.strerror or error}") from None
     finally:
