@@ -15,6 +15,7 @@ from cleanse.names import words
 from cleanse.names.beside import find_marks, find_marks_before, is_indefinite, is_kin
 from cleanse.names.family import is_relative
 from cleanse.names.items import are_items
+from cleanse.names.owner import is_anothers
 from cleanse.names.schemes import fold_name
 from cleanse.names.talk import is_talk
 from cleanse.rulebook.edges import is_spaceless
@@ -70,6 +71,10 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lan
         or any(is_indefinite(text, place.start, lang) for place in places)
         or are_items(text, [(place.start, place.spelling) for place in places])
         or _are_kin(text, places, named)
+        or any(
+            one.spelling != other.spelling and is_anothers(text, one.end, other[:2], named, lang)
+            for one, other in pairwise(places)
+        )
         or _are_two(text, places, named)
         or is_talk(text, [(place.start, place.end) for place in places])
     )

@@ -141,7 +141,7 @@ def _is_told_apart(text: str, same: Iterable[tuple[Word, Word]]) -> bool:
     from cleanse.names.apart import Place, are_apart  # few texts need it
 
     places = [Place(one.start, two.start + len(two.text), f"{one.text} {two.text}".lower()) for one, two in same]
-    return are_apart(text, places)
+    return are_apart(text, places, [place.start for place in places], "ru")
 
 
 def _contradict(same: Iterable[tuple[Word, Word]]) -> bool:

@@ -70,6 +70,18 @@ def indefinite() -> dict[str, frozenset[str]]:
 
 
 @cache
+def pronouns() -> dict[str, frozenset[str]]:
+    """Pronouns that begin a sentence as its subject, by language; under `und` those that are nothing else in another language."""
+    return {lang: frozenset(listed.split()) for lang, _, listed in (line.partition(":") for line in read_lines("pronouns.txt"))}
+
+
+@cache
+def read_owners(section: str) -> frozenset[str]:
+    """The words of a section of owners.txt: `others`, `behind`, `fronted`, `copula`."""
+    return frozenset(word for head, line in read_sections("owners.txt") if head == section for word in line.split())
+
+
+@cache
 def is_kin(word: str) -> bool:
     """Whether a word in small letters is one of the family, also with others before it: Zwillingsbruder, sønnesønnen.
 
