@@ -12,7 +12,9 @@ from cleanse.rulebook.rule import NameRule
 from cleanse.rulebook.rule import Place as Source
 from tests.names.test_unify import FOLDER, NameCase, label
 
-CASES: list[NameCase] = yaml.safe_load((FOLDER / "two-people.yaml").read_text(encoding="utf-8"))
+CASES: list[NameCase] = [
+    case for name in ("two-people", "roles") for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+]
 #: what is read in the language of the text only
 OWNER: list[NameCase] = yaml.safe_load((FOLDER / "owner.yaml").read_text(encoding="utf-8"))
 
