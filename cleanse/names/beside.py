@@ -89,6 +89,8 @@ def _find_predicate(behind: str) -> str | None:
     if found is None or (found[1] not in "-\u2013\u2014" and found[1] not in words.read_owners("copula")):
         return None
     told = found[2].split()
+    if told[0] in words.read_words("definite"):
+        return None  # the first, the last, the only one: no occupation
     has_article = len(told) > 1 and _is_article(told[0])
     told = told[1:] if has_article else told
     stops = words.read_owners("fronted") | words.read_words("conjunctions")
