@@ -15,6 +15,7 @@ from cleanse.names import words
 from cleanse.names.beside import find_marks, find_marks_before, is_indefinite, is_kin
 from cleanse.names.family import is_relative
 from cleanse.names.items import are_items
+from cleanse.names.owner import is_anothers
 from cleanse.names.schemes import fold_name
 from cleanse.names.talk import is_talk
 from cleanse.rulebook.edges import is_spaceless
@@ -26,6 +27,8 @@ _DOT = compile_late(r"(?:(?<![^\W\d_])([^\W\d_]{1,4}))?\.")
 _VOWEL = compile_late("[aeiouyäöüåæøаеиоуыэюяіїєўαεηιουω]")
 _BEHIND_DOT = " \u00a0\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)]"
 _POSSESSIVE = compile_late("['\u2019](?:[sS]\\b|(?!\\w))")
+_GIVEN_BEFORE = compile_late(r"(?<![\w-])([^\W\d_][\w'\u2019-]*)[ \u00a0]([^\W\d_]+|[&+])[ \u00a0]$")
+_GIVEN_BEHIND = compile_late(r"[ \u00a0]([^\W\d_]+|[&+])[ \u00a0]([^\W\d_][\w'\u2019-]*)(?![\w-])")
 _LIST_ITEM = compile_late(r"(?: ?[,(][^;\n]{0,60})?; ?(?:([^\W\d_]+) )?")
 _JOINED = compile_late(r"(?: ?[,;/&])? ?(?:([^\W\d_]+) )?")
 #: how far behind the other one a name with a word of the family stands
@@ -66,10 +69,15 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lan
         return False
     return (
         _stand_together(text, places)
+        or _share_surname(text, places)
         or _differ_beside(text, places)
         or any(is_indefinite(text, place.start, lang) for place in places)
         or are_items(text, [(place.start, place.spelling) for place in places])
         or _are_kin(text, places, named)
+        or any(
+            one.spelling != other.spelling and is_anothers(text, one.end, other[:2], named, lang)
+            for one, other in pairwise(places)
+        )
         or _are_two(text, places, named)
         or is_talk(text, [(place.start, place.end) for place in places])
     )
@@ -99,6 +107,25 @@ def _stand_together(text: str, places: Sequence[Place]) -> bool:
         elif not found and len(gap) <= _MAX_GAP and _letters(one) != _letters(other) and not _POSSESSIVE.match(text, other.end):
             found = _is_list(gap) or _is_sentence(gap)
     return found
+
+
+def _share_surname(text: str, places: Sequence[Place]) -> bool:
+    """Whether a conjunction joins the given name of one spelling to another spelling in full: Twins Sergei and Sergey Orlov."""
+    given = {_first_word(place.spelling) for place in places}
+    joints = words.read_words("conjunctions") | {"&", "+"}
+    for place in places:
+        before = _GIVEN_BEFORE.search(text, max(0, place.start - _MAX_TITLE), place.start)
+        behind = _GIVEN_BEHIND.match(text, place.end)
+        joined = [(before[1], before[2])] if before is not None else []
+        if behind is not None and not text[behind.end() : behind.end() + 2].strip()[:1].isupper():
+            joined.append((behind[2], behind[1]))
+        if any(joint in joints and name.lower() in given - {_first_word(place.spelling)} for name, joint in joined):
+            return True
+    return False
+
+
+def _first_word(spelling: str) -> str:
+    return spelling.replace("\u00a0", " ").partition(" ")[0]
 
 
 def _is_joint(gap: str) -> bool:

@@ -14,6 +14,9 @@ _AGE_BEFORE = compile_late(r"(?<![\w,.])(\d{1,3})(?:[-\u2011][^\W\d_][\w-]*| ([^
 _NATION = compile_late(r"(?<!\w)([^\W\d_][\w-]+)['\u2019]s? $|(?<!\w)[Tt]he ([^\W\d_][\w-]+) $")
 _CLUB = compile_late(r", ([^\W\d_][\w-]*)((?: [^\W\d_][\w-]*){0,2})(?=[,.;)\n]|$| \d)")
 _WHAT = compile_late(r", ([^\W\d_]{1,4}) ([^,.;:\n]{3,50})(?=[,.;:\n]|$)")
+#: Ivanov is a dentist; Ivanov — врач
+_PREDICATE = compile_late(r" ([^\W\d_]{1,5}|[\u2013\u2014-]) ((?:[^\W\d_][\w-]*[ \u00a0]?){1,4})(?=([,.;:!?)\n]|$)?)")
+_TITLE = compile_late(r"(?:(?<!\w)([^\W\d_]{1,4}) )?(?<![\w-])([^\W\d_][\w-]+)(?:\.|,)? $")
 _BORN = compile_late(r"((?:[^.;:!?\n]|\.(?! [^\W\d_a-z])){1,50}?)(?<!\d)(\d{4})(?!\w)")
 _PLACE = compile_late(r",? ([^\W\d_]{1,4}) (?:the |la |le |der |den |el )?([^\W\d_][\w-]*)")
 _APPOSITION = compile_late(r", (?:([^\W\d_]+) )?([^\W\d_][\w-]*)")
@@ -33,6 +36,7 @@ _LAST_WORDS = compile_late(r"[^\W\d_][\w-]*")
 _STOP = compile_late(r"[.!?;:\n]")
 _MAX_BEHIND = 60
 _MAX_BRACKET_WORDS = 3
+_MAX_BARE = 2
 
 
 def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
@@ -65,6 +69,8 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     what = _WHAT.match(behind)
     if what is not None and not kin and _is_article(what[1]):
         yield "what", what[2].lower()
+    elif (predicate := _find_predicate(behind)) is not None:
+        yield "what", predicate
     role = _ROLE.match(behind)
     if role is not None:
         yield "role", role[1].strip().lower()
@@ -75,6 +81,28 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
 
 def _is_article(word: str) -> bool:
     return word in words.read_words("definite") or any(word in listed for listed in words.indefinite().values())
+
+
+def _find_predicate(behind: str) -> str | None:
+    """What somebody is said to be behind a verb or a dash, up to the next preposition; without an article at most two words."""
+    found = _PREDICATE.match(behind)
+    if found is None or (found[1] not in "-\u2013\u2014" and found[1] not in words.read_owners("copula")):
+        return None
+    told = found[2].split()
+    if told[0] in words.read_words("definite"):
+        return None  # the first, the last, the only one: no occupation
+    has_article = len(told) > 1 and _is_article(told[0])
+    told = told[1:] if has_article else told
+    stops = words.read_owners("fronted") | words.read_words("conjunctions")
+    count = next((at for at, word in enumerate(told) if word in stops), len(told))
+    if count == 0 or (count == len(told) and found[3] is None):
+        return None
+    needs_capital = found[1] in ("is", "was", "are", "ist", "war")
+    if not has_article and (count > _MAX_BARE or (needs_capital and not told[count - 1][0].isupper())):
+        return None
+    if not has_article and found[1].isalpha() and not told[0][0].isupper() and told[0].endswith(words.participles()):
+        return None
+    return " ".join(told[:count]).lower()
 
 
 def find_marks_before(text: str, start: int) -> Iterator[tuple[str, str]]:
@@ -90,6 +118,13 @@ def find_marks_before(text: str, start: int) -> Iterator[tuple[str, str]]:
     nation = _NATION.search(before)
     if nation is not None and (value := nation[1] or nation[2])[0].isupper():
         yield "nation", value
+    title = _TITLE.search(before)
+    if title is not None:
+        yield from words.opposed().get(title[2].lower(), ())
+        is_told = title[1] is not None and title[1].lower() in words.read_words("definite") and title[1].lower() != "as"
+        is_nation = title[1] in ("the", "The") and title[2][0].isupper()
+        if is_told and not is_nation and not words.is_kin(title[2].lower()):
+            yield "work", title[2].lower()
 
 
 def _find_age(behind: str) -> str | None:

@@ -2,7 +2,8 @@
 
 Nothing is merged: the result is a list of proposals for people to review. *Tier A*: one scheme of the press explains the spellings, as
 it would within one document. *Tier B*: the spellings are close and no scheme explains them, or one has a word more (a patronymic, an
-article); never where a veto says that they are two people's. Candidates share a bucket; no two spellings are compared without one.
+article), or a text says that two of them are two people's; never where a veto says so. Candidates share a bucket; no two spellings are
+compared without one.
 """
 
 from collections import Counter
@@ -13,6 +14,8 @@ from typing import NamedTuple
 
 from cleanse.names import lexicon
 from cleanse.names.accents import are_cases
+from cleanse.names.apart import Place as Stand
+from cleanse.names.apart import are_apart
 from cleanse.names.given import find_listed
 from cleanse.names.match import bucket_keys, explain, is_gender_pair, outline, read_korean
 from cleanse.names.mentions import Mention, find_mentions, read_name
@@ -24,6 +27,8 @@ CLOSE = 0.84
 CLOSE_BEHIND_COUNTERPART = 0.7
 #: a fuller bucket is no list of one person's spellings
 _MAX_BUCKET = 60
+#: more names of one text that look alike are not compared there
+_MAX_ALIKE = 12
 
 Place = tuple[str, str]  # language and source, "" where they are not known
 
@@ -53,18 +58,19 @@ class Census:
 
     def __init__(self) -> None:
         self._places: dict[str, Counter[Place]] = {}
+        self._apart: Counter[frozenset[str]] = Counter()
 
     def add(self, text: str, lang: str | None = None, source: str | None = None) -> None:
-        """Count the persons that a text names."""
-        for mention in find_mentions(text):
-            if not mention.text.isupper():
-                name = mention.text.replace("\N{NO-BREAK SPACE}", " ")
-                self._places.setdefault(name, Counter())[lang or "", source or ""] += 1
+        """Count the persons that a text names, and the spellings that it holds apart."""
+        mentions = [mention for mention in find_mentions(text) if not mention.text.isupper()]
+        for mention in mentions:
+            self._places.setdefault(_name(mention), Counter())[lang or "", source or ""] += 1
+        self._apart.update(_find_apart(text, mentions, lang))
 
     def proposals(self) -> list[Proposal]:
         """What may be one person, tier A before tier B, the most frequent first."""
         found = [Found(read_name(name), places) for name, places in sorted(self._places.items())]
-        groups = _Groups(found)
+        groups = _Groups(found, self._apart)
         for one, other in _share_bucket(found, _strict_keys):
             reason = explain(found[one].mention, found[other].mention, LANGUAGES)
             if reason is not None and not _are_cases(found[one], found[other]):
@@ -80,6 +86,25 @@ class Census:
         return sorted(
             proposals, key=lambda one: (one.tier, -sum(each.total for each in one.spellings), one.spellings[0].mention.text)
         )
+
+
+def _name(mention: Mention) -> str:
+    return mention.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _find_apart(text: str, mentions: Sequence[Mention], lang: str | None) -> Iterator[frozenset[str]]:
+    """The pairs of spellings that a scheme explains, and of which a text says that they are two people's."""
+    alike: dict[object, dict[str, list[Mention]]] = {}
+    for mention in mentions:
+        alike.setdefault(outline(mention), {}).setdefault(_name(mention), []).append(mention)
+    named = [mention.start for mention in mentions]
+    for spellings in alike.values():
+        if 1 < len(spellings) <= _MAX_ALIKE:
+            for one, other in combinations(spellings, 2):
+                if explain(spellings[one][0], spellings[other][0], LANGUAGES) is not None:
+                    both = [*spellings[one], *spellings[other]]
+                    if are_apart(text, sorted(Stand(each.start, each.end, each.text.lower()) for each in both), named, lang):
+                        yield frozenset((one, other))
 
 
 def _are_cases(left: Found, right: Found) -> bool:
@@ -169,8 +194,9 @@ def _is_veto(left: str, right: str) -> bool:
 class _Groups:
     """Spellings that schemes explain, joined step by step."""
 
-    def __init__(self, found: Sequence[Found]) -> None:
+    def __init__(self, found: Sequence[Found], apart: Mapping[frozenset[str], int]) -> None:
         self._found = found
+        self._apart = apart
         self._head = list(range(len(found)))
         self._reasons: dict[int, str] = {}
 
@@ -191,7 +217,19 @@ class _Groups:
         """The groups of several spellings, each with its most frequent one first."""
         for members in self._members().values():
             if len(members) > 1:
-                yield Proposal("A", self._pick(members), tuple(self._reasons[number] for number in members))
+                marks = [self._count_apart(number, members) for number in members]
+                reasons = [
+                    f"{self._reasons[number]}; kept apart in {mark} text{'s' * (mark > 1)}" if mark else self._reasons[number]
+                    for number, mark in zip(members, marks, strict=True)
+                ]
+                yield Proposal("B" if any(marks) else "A", self._pick(members), tuple(reasons))
+
+    def _count_apart(self, number: int, members: Sequence[int]) -> int:
+        """The texts that hold a spelling apart from others of its group."""
+        name = _name(self._found[number].mention)
+        if not self._apart:
+            return 0
+        return sum(self._apart.get(frozenset((name, _name(self._found[other].mention))), 0) for other in members)
 
     def linked(self, close: Mapping[tuple[int, int], str]) -> Iterator[Proposal]:
         """Pairs of groups, each as one proposal: the more frequent one's first spelling, and all of the other's."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cleanse.core.edits import Edit
 from cleanse.core.pattern import compile_late
+from cleanse.names.words import read_words
 
 #: languages written in Arabic letters
 ARABIC = frozenset({"ar", "fa", "ur", "ps", "ckb"})
@@ -57,7 +58,7 @@ def unify_yo(text: str, rule: str) -> Iterator[Edit]:
     """Edits that write a full name with ё or without it throughout, as the text mostly does; on a tie with it, as it is said.
 
     All cases and all words of a name are counted together, so that ё does not stay in one and go in another; what is written one way is
-    not touched, nor two ways that each have a ё which the other lacks, nor a title in quotation marks.
+    not touched, nor two ways that each have a ё which the other lacks, nor a title in quotation marks, nor a queen (Королева Мария).
 
     >>> [edit[:3] for edit in unify_yo("Никита Хрущёв. Никита Хрущев. Никита Хрущёв.", "names/unify")]
     [(26, 27, 'ё')]
@@ -69,6 +70,9 @@ def unify_yo(text: str, rule: str) -> Iterator[Edit]:
     pairs: dict[tuple[str, str], list[tuple[Word, Word]]] = {}
     for run in runs:
         for pair in pairwise(run):
+            if pair[0].folded in read_words("yo-titles"):
+                counts[pair[0].text.lower()] -= "ё" not in pair[0].text.lower()
+                continue
             pairs.setdefault((pair[0].folded, pair[1].folded), []).append(pair)
     unlike = [
         same
@@ -141,7 +145,7 @@ def _is_told_apart(text: str, same: Iterable[tuple[Word, Word]]) -> bool:
     from cleanse.names.apart import Place, are_apart  # few texts need it
 
     places = [Place(one.start, two.start + len(two.text), f"{one.text} {two.text}".lower()) for one, two in same]
-    return are_apart(text, places)
+    return are_apart(text, places, [place.start for place in places], "ru")
 
 
 def _contradict(same: Iterable[tuple[Word, Word]]) -> bool:

@@ -70,6 +70,36 @@ def indefinite() -> dict[str, frozenset[str]]:
 
 
 @cache
+def opposed() -> dict[str, tuple[tuple[str, str], ...]]:
+    """What a title or role tells, and which of it, by word in small letters: `mrs` tells the sex, woman."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for section, line in read_sections("opposed.txt"):
+        kind, _, value = section.partition(" ")
+        for word in line.split():
+            if (kind, value) not in found.get(word, ()):
+                found[word] = (*found.get(word, ()), (kind, value))
+    return found
+
+
+@cache
+def pronouns() -> dict[str, frozenset[str]]:
+    """Pronouns that begin a sentence as its subject, by language; under `und` those that are nothing else in another language."""
+    return {lang: frozenset(listed.split()) for lang, _, listed in (line.partition(":") for line in read_lines("pronouns.txt"))}
+
+
+@cache
+def read_owners(section: str) -> frozenset[str]:
+    """The words of a section of owners.txt: `others`, `behind`, `fronted`, `copula`, `participles`."""
+    return frozenset(word for head, line in read_sections("owners.txt") if head == section for word in line.split())
+
+
+@cache
+def participles() -> tuple[str, ...]:
+    """Endings of a word behind *is* that is no occupation."""
+    return tuple(sorted(read_owners("participles")))
+
+
+@cache
 def is_kin(word: str) -> bool:
     """Whether a word in small letters is one of the family, also with others before it: Zwillingsbruder, sønnesønnen.
 

@@ -12,7 +12,11 @@ from cleanse.rulebook.rule import NameRule
 from cleanse.rulebook.rule import Place as Source
 from tests.names.test_unify import FOLDER, NameCase, label
 
-CASES: list[NameCase] = yaml.safe_load((FOLDER / "two-people.yaml").read_text(encoding="utf-8"))
+CASES: list[NameCase] = [
+    case for name in ("two-people", "roles") for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+]
+#: what is read in the language of the text only
+OWNER: list[NameCase] = yaml.safe_load((FOLDER / "owner.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("lang", [None, "own"])
@@ -21,7 +25,12 @@ def test_two_people_in_one_text_stay_two(case: NameCase, lang: str | None) -> No
     assert unify(case["text"], lang=case["lang"] if lang else None) == []
 
 
-@pytest.mark.parametrize("case", CASES, ids=label)
+@pytest.mark.parametrize("case", OWNER, ids=label)
+def test_pronoun_holds_two_people_apart(case: NameCase) -> None:
+    assert unify(case["text"], lang=case["lang"]) == []
+
+
+@pytest.mark.parametrize("case", [*CASES, *OWNER], ids=label)
 def test_without_the_guard_they_would_be_one(case: NameCase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(persons, "are_apart", lambda *_: False)
     monkeypatch.setattr(own, "_is_told_apart", lambda *_: False)

@@ -1,5 +1,7 @@
 """What a corpus calls its people: counted, proposed, never merged where a veto speaks against it."""
 
+import pytest
+
 from cleanse.names.census import Census, Proposal
 
 
@@ -55,3 +57,31 @@ def test_the_order_of_texts_does_not_matter() -> None:
 
 def test_headlines_in_capitals_are_not_counted() -> None:
     assert take("SERGEI SHOIGU IN TOWN", "Sergey Shoigu spoke.") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Aleksandr Petrov, 24, won for Russia. Alexander Petrov, 51, is the Bulgarian coach."),
+        ("en", "Alexei Volkov spoke. His brother Aleksey Volkov left."),
+        ("en", "Sergei Orlov sings. His lawyer, Sergey Orlov, sleeps."),
+        ("es", "Ramón López padre fundó la tienda. Ramon Lopez hijo la cerró."),
+        ("de", "Jörg Müller und Joerg Müller kamen."),
+        ("cs", "Tomáš Novák starší vedl pilu. Tomas Novák mladší studuje."),
+    ],
+)
+def test_what_a_text_holds_apart_is_no_proposal_of_the_first_tier(lang: str, text: str) -> None:
+    census = Census()
+    census.add(text, lang)
+    (proposal,) = census.proposals()
+    assert proposal.tier == "B"
+    assert proposal.reasons[1].endswith("; kept apart in 1 text")
+
+
+def test_what_another_text_holds_apart_counts_for_the_corpus() -> None:
+    apart = "Sergei Orlov and Sergey Orlov met."
+    census = Census()
+    for text in (apart, "Sergei Orlov left. Sergey Orlov left.", apart):
+        census.add(text, "en")
+    (proposal,) = census.proposals()
+    assert (proposal.tier, proposal.reasons[1]) == ("B", "Sergei = Sergey (one given name); kept apart in 2 texts")
