@@ -72,7 +72,7 @@ def is_plain(paths: Sequence[str], settings: Settings) -> bool:
     path = paths[0] if paths else "-"
     if path == "-":
         head = peek_stdin(8)
-        if not head.startswith((b"\x1f", b"BZ", b"\xfd", b"\x28\xb5", b"PAR", b"ARR")):
+        if not head.startswith((b"\x1f", b"BZ", b"\xfd", b"\x28\xb5", b"PAR", b"ARR", b"\xff\xff\xff\xff")):
             return settings.output is None or not _is_folder(settings.output)
         return False
     from cleanse.formats.suffix import split_suffix
