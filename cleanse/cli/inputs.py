@@ -1,11 +1,14 @@
 """The inputs of a run: which files, and what each is read as."""
 
 import os
+import stat
+import sys
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.changelog.entry import printable
 from cleanse.cli.files import make_origin
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
@@ -14,6 +17,8 @@ from cleanse.run.opening import NAMED, SEEKING, check_encoding, find_opening
 
 #: what the backups of a file have behind its name, but for that of --backup
 _BACKUPS = (".bak", ".old", ".orig", "~")
+#: what would be waited for without end, or has none
+_SPECIAL = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 
 
 class Found(NamedTuple):
@@ -28,6 +33,8 @@ class Found(NamedTuple):
 def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -> list[Found]:
     """The files of paths and folders, each folder's sorted; hidden ones and those of the output folder are left out.
 
+    A pipe, socket or device in a folder is left out too, and named on standard error; one that is named itself is read.
+
     Raises:
         UsageError: a folder has no file, or none that fits.
         InputError: a folder cannot be read.
@@ -40,6 +47,7 @@ def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -
             continue
         inside = sorted(_walk(Path(path), out))
         fitting = [each for each in inside if not globs or any(_fits(each, glob) for glob in globs)]
+        fitting = [each for each in fitting if not _leave_out_special(Path(path) / each)]
         if not fitting:
             raise UsageError(f"{path}: there is no file" + (f" that fits {', '.join(globs)}" if globs else ""))
         found += [Found(str(Path(path) / each), each.as_posix(), path) for each in fitting]
@@ -61,6 +69,17 @@ def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
         here = Path(name)
         folders[:] = [each for each in folders if not each.startswith(".") and (here / each).resolve() != out]
         yield from ((here / file).relative_to(folder) for file in files if not file.startswith("."))
+
+
+def _leave_out_special(path: Path) -> bool:
+    """Name what is no file and say whether it is; what is not there, or not to be looked at, is told when it is its turn to be read."""
+    try:
+        kind = _SPECIAL.get(stat.S_IFMT(path.stat().st_mode))
+    except OSError:
+        return False
+    if kind is not None:
+        sys.stderr.write(printable(f"cleanse: {path}: left out, for it is a {kind} and no file\n"))
+    return kind is not None
 
 
 def _refuse(error: OSError) -> None:
