@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
@@ -30,27 +30,48 @@ class Found(NamedTuple):
     folder: str | None = None
 
 
-def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -> list[Found]:
+def _refuse(error: InputError) -> None:
+    raise error
+
+
+def find_files(
+    paths: Sequence[str], globs: Sequence[str], output: str | None, tell: Callable[[InputError], object] = _refuse
+) -> list[Found]:
     """The files of paths and folders, each folder's sorted; hidden ones and those of the output folder are left out.
 
     A pipe, socket or device in a folder is left out too, and named on standard error; one that is named itself is read.
 
+    Args:
+        paths: What was named; `-`, and no path, is standard input.
+        globs: One of them must fit the name or path of a file in a folder; none: all do.
+        output: The folder that is written to.
+        tell: Takes a folder that cannot be read, and may raise it.
+
     Raises:
         UsageError: a folder has no file, or none that fits.
-        InputError: a folder cannot be read.
+        InputError: a folder cannot be read, and nothing else is there.
     """
     out = None if output is None else Path(output).resolve()
     found: list[Found] = []
+    shut: list[InputError] = []
+
+    def note(error: OSError) -> None:
+        shut.append(InputError(f"cannot read the folder {error.filename!r}: {error.strerror}"))
+        tell(shut[-1])
+
     for path in paths or ["-"]:
         if path == "-" or not Path(path).is_dir():
             found.append(Found(path, Path(path).name))
             continue
-        inside = sorted(_walk(Path(path), out))
+        known = len(shut)
+        inside = sorted(_walk(Path(path), out, note))
         fitting = [each for each in inside if not globs or any(_fits(each, glob) for glob in globs)]
         fitting = [each for each in fitting if not _leave_out_special(Path(path) / each)]
-        if not fitting:
+        if not fitting and len(shut) == known:
             raise UsageError(f"{path}: there is no file" + (f" that fits {', '.join(globs)}" if globs else ""))
         found += [Found(str(Path(path) / each), each.as_posix(), path) for each in fitting]
+    if shut and not found:
+        raise shut[0]
     return found
 
 
@@ -64,8 +85,8 @@ def list_files(paths: Sequence[str]) -> list[str]:
     return [found.path for found in find_files(paths, (), None)]
 
 
-def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
-    for name, folders, files in os.walk(folder, onerror=_refuse):
+def _walk(folder: Path, out: Path | None, note: Callable[[OSError], object]) -> Iterator[Path]:
+    for name, folders, files in os.walk(folder, onerror=note):
         here = Path(name)
         folders[:] = [each for each in folders if not each.startswith(".") and (here / each).resolve() != out]
         yield from ((here / file).relative_to(folder) for file in files if not file.startswith("."))
@@ -80,10 +101,6 @@ def _leave_out_special(path: Path) -> bool:
     if kind is not None:
         sys.stderr.write(printable(f"cleanse: {path}: left out, for it is a {kind} and no file\n"))
     return kind is not None
-
-
-def _refuse(error: OSError) -> None:
-    raise InputError(f"cannot read the folder {error.filename!r}: {error.strerror}") from None
 
 
 def _fits(path: Path, glob: str) -> bool:
