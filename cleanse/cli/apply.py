@@ -20,6 +20,7 @@ from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.told import choose_docs, choose_form
+from cleanse.cli.whole import open_whole
 from cleanse.errors import RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.log_file import read_log_entries
@@ -90,7 +91,7 @@ def _apply_to_records(
     totals = Totals()
     with ExitStack() as stack:
         stream = stack.enter_context(source.open())
-        target = stack.enter_context(open_output(output))
+        target = stack.enter_context(open_whole(output))
         lines = None if new_log is None else stack.enter_context(open_output(new_log))
 
         def put(rows: Iterable[str]) -> None:

@@ -18,6 +18,7 @@ from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.told import Told, choose_docs, choose_form, group_files, list_names
+from cleanse.cli.whole import open_whole
 from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.log_file import read_log_file
@@ -173,16 +174,15 @@ def _revert_file(found: Found, target: str | None, told: Told, asked: _Asked) ->
     split_at, rule = asked.known.split_at, asked.rule
     form = choose_form(asked.known, told, asked.form)
     source = make_source(found, Settings(format=form, split_at=split_at), None)
-    output = open_output(target)
     with source.open() as stream:
         if source.form == "text":
             if any(logged.record is not None for logged in docs):
                 raise RevertError("its texts are records of a file; say with --format which kind")
             original = undo(stream.read(), docs, rule)
-            with output as plain:
+            with open_output(target) as plain:
                 plain.write(original)
             return
-        with output as plain, open_writer(source.form, plain) as writer:
+        with open_whole(target) as plain, open_writer(source.form, plain) as writer:
             blocks = read_blocks(stream, source.form, split_at=split_at or "")
             for undone in undo_blocks(blocks, source.form, docs, rejects, split_at, rule):
                 writer.write(undone.data, undone.header, is_tail=undone.is_tail)
