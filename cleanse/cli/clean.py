@@ -36,6 +36,10 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
     path = paths[0] if paths else "-"
     if settings.field:
         raise UsageError(f"{path}: --field names a field of records, this is text; say with --format what it is")
+    if path == "-" and settings.format == "auto" and peek_stdin(8).lstrip(b" \t").startswith(b"{"):
+        from cleanse.cli.hint import hint_at_format
+
+        hint_at_format()
     with ExitStack() as stack:
         stream = stack.enter_context(open_input(path, commands))
         log = None if settings.log is None else stack.enter_context(open_output(settings.log))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cleanse.changelog.entry import printable
 from cleanse.cli.files import make_origin
+from cleanse.cli.hint import hint_at_format
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.run.many import SPLIT, Source
@@ -184,6 +185,8 @@ def make_source(found: Found, settings: Settings, file: str | None, commands: Se
         UsageError: an option does not go with its format, or the language is no tag.
         InputError: standard input cannot be read.
     """
+    if found.path == "-" and settings.format == "auto" and settings.split_at is None:
+        hint_at_format()
     form, opened = find_opening(found.path, settings.format, commands)
     if settings.split_at is not None:
         if form != "text":

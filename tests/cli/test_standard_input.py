@@ -51,3 +51,35 @@ def test_cut_arrow_stream_is_refused() -> None:
 def test_other_bytes_are_no_arrow_stream(data: bytes) -> None:
     done = run(stdin=data)
     assert (done.returncode, b"Arrow" in done.stderr) == (0, False)
+
+
+HINT = b"standard input looks like JSON lines and is read as one text; -f jsonl reads its records, -f text says that it is one\n"
+RECORD = b'{"text": "Trams run.", "n": 1}\n'
+LONG = b'{"a \\" quoted key": "' + b"Trams run. " * 5000 + b'"}\n'
+
+
+@pytest.mark.parametrize("data", [RECORD, RECORD * 3, RECORD[:-1], b"  " + RECORD, LONG])
+@pytest.mark.parametrize("arguments", [[], ["-"], ["--jobs", "2"], ["check"], ["detect"], ["names"]])
+def test_json_lines_without_a_format_are_told(data: bytes, arguments: list[str]) -> None:
+    done = run(*arguments, stdin=data)
+    assert (done.returncode in {0, 1}, done.stderr) == (True, b"cleanse: " + HINT)  # 1: check found changes
+
+
+@pytest.mark.parametrize(
+    ("data", "arguments"),
+    [
+        (RECORD, ["-f", "jsonl"]),
+        (RECORD, ["-f", "text"]),
+        (RECORD, ["--split-at", "^=="]),
+        (b'{"text": trams run}\n', []),
+        (b'{"text": 1} is an object.\n', []),
+        (b"{}\n", []),
+        (b'{\n"text": 1}\n', []),
+        (b'["text"]\n', []),
+        (b"{" + b"x" * 20_000, []),
+        (b"", []),
+        (b"Trams run.\n" + RECORD, []),
+    ],
+)
+def test_other_texts_give_no_hint(data: bytes, arguments: list[str]) -> None:
+    assert HINT not in run(*arguments, stdin=data).stderr
