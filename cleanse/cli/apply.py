@@ -19,7 +19,8 @@ from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import FORMATS, Settings
-from cleanse.cli.told import choose_docs
+from cleanse.cli.told import choose_docs, choose_form
+from cleanse.cli.whole import open_whole
 from cleanse.errors import RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.log_file import read_log_entries
@@ -52,11 +53,10 @@ def register(app: typer.Typer) -> None:
         refuse_overwrite({"-o": output or "-", "--new-log": new_log}, [("the log", log), ("the original", path)])
         entries = read_log_entries(log, "applying")
         known = gather(entries)
-        if form == "auto" and known.form is not None:
-            form = known.form
-        source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
         try:
             docs, rejects = choose_docs(known, path, is_original=True)
+            form = choose_form(known, (docs, rejects), form)
+            source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
             if source.form == "text":
                 _apply_to_text(source, docs, entries, output, new_log)
             else:
@@ -91,7 +91,7 @@ def _apply_to_records(
     totals = Totals()
     with ExitStack() as stack:
         stream = stack.enter_context(source.open())
-        target = stack.enter_context(open_output(output))
+        target = stack.enter_context(open_whole(output))
         lines = None if new_log is None else stack.enter_context(open_output(new_log))
 
         def put(rows: Iterable[str]) -> None:

@@ -38,6 +38,10 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
     path = paths[0] if paths else "-"
     if settings.field:
         raise UsageError(f"{path}: --field names a field of records, this is text; say with --format what it is")
+    if path == "-" and settings.format == "auto" and peek_stdin(8).lstrip(b" \t").startswith(b"{"):
+        from cleanse.cli.hint import hint_at_format
+
+        hint_at_format()
     with ExitStack() as stack:
         stream = stack.enter_context(open_input(path))
         log = None if settings.log is None else stack.enter_context(open_output(settings.log))
@@ -74,7 +78,7 @@ def is_filter(paths: Sequence[str], settings: Settings) -> bool:
     path = paths[0] if paths else "-"
     if path == "-":
         head = peek_stdin(8)
-        if not head.startswith((b"\x1f", b"BZ", b"\xfd", b"\x28\xb5", b"PAR", b"ARR")):
+        if not head.startswith((b"\x1f", b"BZ", b"\xfd", b"\x28\xb5", b"PAR", b"ARR", b"\xff\xff\xff\xff")):
             return settings.output is None or not _is_folder(settings.output)
         return False
     from cleanse.formats.suffix import split_suffix

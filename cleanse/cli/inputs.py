@@ -1,12 +1,16 @@
 """The inputs of a run: which files, and what each is read as."""
 
 import os
-from collections.abc import Iterator, Sequence
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.changelog.entry import printable
 from cleanse.cli.files import make_origin
+from cleanse.cli.hint import hint_at_format
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.run.many import SPLIT, Source
@@ -14,6 +18,8 @@ from cleanse.run.opening import NAMED, SEEKING, check_encoding, find_opening
 
 #: what the backups of a file have behind its name, but for that of --backup
 _BACKUPS = (".bak", ".old", ".orig", "~")
+#: what would be waited for without end, or has none
+_SPECIAL = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 
 
 class Found(NamedTuple):
@@ -25,24 +31,48 @@ class Found(NamedTuple):
     folder: str | None = None
 
 
-def find_files(paths: Sequence[str], globs: Sequence[str], output: str | None) -> list[Found]:
+def _refuse(error: InputError) -> None:
+    raise error
+
+
+def find_files(
+    paths: Sequence[str], globs: Sequence[str], output: str | None, tell: Callable[[InputError], object] = _refuse
+) -> list[Found]:
     """The files of paths and folders, each folder's sorted; hidden ones and those of the output folder are left out.
+
+    A pipe, socket or device in a folder is left out too, and named on standard error; one that is named itself is read.
+
+    Args:
+        paths: What was named; `-`, and no path, is standard input.
+        globs: One of them must fit the name or path of a file in a folder; none: all do.
+        output: The folder that is written to.
+        tell: Takes a folder that cannot be read, and may raise it.
 
     Raises:
         UsageError: a folder has no file, or none that fits.
-        InputError: a folder cannot be read.
+        InputError: a folder cannot be read, and nothing else is there.
     """
     out = None if output is None else Path(output).resolve()
     found: list[Found] = []
+    shut: list[InputError] = []
+
+    def note(error: OSError) -> None:
+        shut.append(InputError(f"cannot read the folder {error.filename!r}: {error.strerror}"))
+        tell(shut[-1])
+
     for path in paths or ["-"]:
         if path == "-" or not Path(path).is_dir():
             found.append(Found(path, Path(path).name))
             continue
-        inside = sorted(_walk(Path(path), out))
+        known = len(shut)
+        inside = sorted(_walk(Path(path), out, note))
         fitting = [each for each in inside if not globs or any(_fits(each, glob) for glob in globs)]
-        if not fitting:
+        fitting = [each for each in fitting if not _leave_out_special(Path(path) / each)]
+        if not fitting and len(shut) == known:
             raise UsageError(f"{path}: there is no file" + (f" that fits {', '.join(globs)}" if globs else ""))
         found += [Found(str(Path(path) / each), each.as_posix(), path) for each in fitting]
+    if shut and not found:
+        raise shut[0]
     return found
 
 
@@ -56,15 +86,22 @@ def list_files(paths: Sequence[str]) -> list[str]:
     return [found.path for found in find_files(paths, (), None)]
 
 
-def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
-    for name, folders, files in os.walk(folder, onerror=_refuse):
+def _walk(folder: Path, out: Path | None, note: Callable[[OSError], object]) -> Iterator[Path]:
+    for name, folders, files in os.walk(folder, onerror=note):
         here = Path(name)
         folders[:] = [each for each in folders if not each.startswith(".") and (here / each).resolve() != out]
         yield from ((here / file).relative_to(folder) for file in files if not file.startswith("."))
 
 
-def _refuse(error: OSError) -> None:
-    raise InputError(f"cannot read the folder {error.filename!r}: {error.strerror}") from None
+def _leave_out_special(path: Path) -> bool:
+    """Name what is no file and say whether it is; what is not there, or not to be looked at, is told when it is its turn to be read."""
+    try:
+        kind = _SPECIAL.get(stat.S_IFMT(path.stat().st_mode))
+    except OSError:
+        return False
+    if kind is not None:
+        sys.stderr.write(printable(f"cleanse: {path}: left out, for it is a {kind} and no file\n"))
+    return kind is not None
 
 
 def _fits(path: Path, glob: str) -> bool:
@@ -148,6 +185,8 @@ def make_source(found: Found, settings: Settings, file: str | None) -> Source:
         UsageError: an option does not go with its format, or the language is no tag.
         InputError: standard input cannot be read.
     """
+    if found.path == "-" and settings.format == "auto" and settings.split_at is None:
+        hint_at_format()
     form, opened = find_opening(found.path, settings.format)
     if settings.split_at is not None:
         if form != "text":

@@ -41,7 +41,10 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
     """Clean texts and return the exit status."""
     check_settings(settings)
     check_outside(paths, settings)
-    found = find_files(paths, settings.glob, settings.output)
+    shut: list[InputError] = []
+    found = find_files(paths, settings.glob, settings.output, shut.append)
+    if shut and settings.on_error == "fail":
+        raise shut[0]
     if settings.in_place:
         found = _leave_out(found, settings.backup)
     job = make_job(settings)
@@ -61,7 +64,9 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
         write_log = None if settings.log is None else stack.enter_context(open_log_file(settings.log))
         write_reject = None if settings.rejects is None else stack.enter_context(open_line_file(settings.rejects))
         ledger = Ledger(job, write_log, write_reject, warn, describe_reading(targets, settings))
-        run = _Run(settings, job, ledger, progress, warn, is_alone=len(targets) == 1)
+        for error in shut:
+            warn(error)
+        run = _Run(settings, job, ledger, progress, warn, is_alone=len(targets) == 1 and not shut)
         try:
             run.clean(targets)
         except (CleanseError, KeyboardInterrupt, SystemExit) as error:
@@ -84,7 +89,9 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
     _remove_empty(targets)
     if run.broken:
         warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
-    return finish(ledger.totals, settings) or (3 if run.broken else 0)
+    if shut:
+        warn(f"folders that could not be read and were left out: {len(shut)}")
+    return finish(ledger.totals, settings) or (3 if run.broken or shut else 0)
 
 
 def _leave_out(found: Sequence[Found], backup: str | None) -> list[Found]:

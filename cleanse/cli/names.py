@@ -52,11 +52,12 @@ def names(
     """Count the persons that texts name and propose names rules for those spelt in several ways; 3 if a record cannot be read."""
     if tier not in _TIERS:
         raise UsageError(f"--tier {tier}: A or B is wanted")
-    refuse_overwrite({"-o": output or "-"}, [("the text", path) for path in list_files(paths or ())])
+    files = list_files(paths or ())
+    refuse_overwrite({"-o": output or "-"}, [("the text", path) for path in files])
     decide = find_backend("profiles")
     census = Census()
     failed = False
-    for one in read_told(paths, form, Fields((field,), USUAL.id, source_field, lang_field), encoding):
+    for one in read_told(files, form, Fields((field,), USUAL.id, source_field, lang_field), encoding):
         failed = failed or one is None
         if one is not None:
             census.add(one.text, one.lang or lang or decide(one.text).lang, normalise_source(one.source) or one.name)

@@ -17,7 +17,8 @@ from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
 from cleanse.cli.options import FORMATS, Settings
-from cleanse.cli.told import Told, choose_docs, group_files, list_names
+from cleanse.cli.told import Told, choose_docs, choose_form, group_files, list_names
+from cleanse.cli.whole import open_whole
 from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.log_file import read_log_file
@@ -31,7 +32,7 @@ class _Asked(NamedTuple):
 
     known: What the log says.
     log: Where it lies.
-    form: What the files are, or `auto`.
+    form: What the files are said to be, or `auto`.
     rule: A glob over the rules whose changes are taken back; None: all.
     """
 
@@ -75,8 +76,6 @@ def register(app: typer.Typer) -> None:
         if path != "-" and Path(path).is_dir():
             _revert_folder(path, _check_folder(path, output), _Asked(known, log, form, rule))
             return 0
-        if form == "auto" and known.form is not None:
-            form = known.form
         found = Found(path, Path(path).name)
         with _named(found, log):
             _revert_file(found, output, choose_docs(known, path), _Asked(known, log, form, rule))
@@ -173,17 +172,17 @@ def _copy(path: str, target: str) -> None:
 def _revert_file(found: Found, target: str | None, told: Told, asked: _Asked) -> None:
     docs, rejects = told
     split_at, rule = asked.known.split_at, asked.rule
-    source = make_source(found, Settings(format=asked.form, split_at=split_at), None)
-    output = open_output(target)
+    form = choose_form(asked.known, told, asked.form)
+    source = make_source(found, Settings(format=form, split_at=split_at), None)
     with source.open() as stream:
         if source.form == "text":
             if any(logged.record is not None for logged in docs):
                 raise RevertError("its texts are records of a file; say with --format which kind")
             original = undo(stream.read(), docs, rule)
-            with output as plain:
+            with open_output(target) as plain:
                 plain.write(original)
             return
-        with output as plain, open_writer(source.form, plain) as writer:
+        with open_whole(target) as plain, open_writer(source.form, plain) as writer:
             blocks = read_blocks(stream, source.form, split_at=split_at or "")
             for undone in undo_blocks(blocks, source.form, docs, rejects, split_at, rule):
                 writer.write(undone.data, undone.header, is_tail=undone.is_tail)

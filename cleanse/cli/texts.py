@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.app import check_word
+from cleanse.cli.hint import hint_at_format
 from cleanse.cli.inputs import list_files
 from cleanse.cli.options import FORMATS, OPTIONS
 from cleanse.formats.base import Fields
@@ -33,6 +34,8 @@ def read_told(paths: Sequence[str] | None, form: str, fields: Fields, encoding: 
     """
     check_word("--format", form, FORMATS)
     for path in list_files(paths or ()):
+        if path == "-" and form == "auto":
+            hint_at_format()
         for one in read_texts(path, fields, form, encoding):
             if isinstance(one, Unread):
                 typer.echo(f"cleanse: {one.place}: {one.why}", err=True)

@@ -47,6 +47,17 @@ def choose_docs(log: Log, path: str, *, is_original: bool = False) -> Told:
     raise RevertError(f"it is of {list_names(by_file)}; none of them has the name {name}, and none of their texts is this one")
 
 
+def choose_form(log: Log, told: Told, form: str) -> str:
+    """What a file is read as: as is said, else as the log says it; as a text if it tells of no records; else as its suffix says."""
+    if form != "auto":
+        return form
+    if log.form is not None:
+        return log.form
+    docs, rejects = told
+    is_text = log.split_at is None and docs and not rejects and all(logged.record is None for logged in docs)
+    return "text" if is_text else form
+
+
 def group_files(log: Log) -> dict[str | None, Told]:
     """What a log says, by the name of the file; None for what names none."""
     by_file: dict[str | None, Told] = {}

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedReader, FileIO
+from io import BufferedReader, FileIO, RawIOBase
 from tempfile import TemporaryFile, gettempdir
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from cleanse.errors import InputError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 def write_all(stream: BinaryIO, data: bytes) -> None:
@@ -42,6 +45,28 @@ class Held:
         """All of it, from the start."""
         self._stream.seek(0)
         return BufferedReader(self._stream)
+
+
+class HeldFile(RawIOBase):
+    """A file to be written whose bytes are held, for writers that ask more of a stream than to write."""
+
+    def __init__(self, held: Held) -> None:
+        super().__init__()
+        self._held = held
+
+    def writable(self) -> bool:
+        """Whether it can be written."""
+        return True
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Take bytes.
+
+        Raises:
+            InputError: the temporary folder is full.
+        """
+        taken = bytes(data)
+        self._held.write(taken)
+        return len(taken)
 
 
 @contextmanager

@@ -20,6 +20,11 @@ NAMED = ("jsonl", "csv", "tsv", "parquet", "arrow")
 #: formats whose reader goes to and fro
 SEEKING = frozenset({"parquet", "arrow"})
 _MAGIC = {b"PAR1": "parquet", b"ARROW1": "arrow"}
+#: how an Arrow stream begins, before the length of its schema (Arrow columnar format, "Encapsulated message format")
+_CONTINUATION = b"\xff\xff\xff\xff"
+_MAX_SCHEMA = 16 << 20
+#: so many bytes tell what a stream is
+_HEAD = 12
 
 
 class Opening(NamedTuple):
@@ -175,13 +180,25 @@ def find_opening(path: str, form: str = "auto") -> Opening:
         return Opening(form, partial(open_seekable if form in SEEKING else open_plain, path))
     with open_plain(path) as stdin:
         try:
-            head, stream = peek(stdin)
+            head, stream = peek(stdin, _HEAD)
         except InputError as error:
             raise InputError(f"-: {error}") from None
     if form == "auto":
-        form = next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "text")
+        form = _recognise(head)
     opened: Callable[[BinaryIO], AbstractContextManager[BinaryIO]] = _hold if form in SEEKING else nullcontext
     return Opening(form, partial(opened, stream))
+
+
+def _recognise(head: bytes) -> str:
+    """What the first bytes of a stream are those of.
+
+    >>> _recognise(b"PAR1"), _recognise(bytes.fromhex("ffffffff 78000000 10000000"))
+    ('parquet', 'arrow')
+    """
+    if head.startswith(_CONTINUATION) and len(head) >= _HEAD:
+        size, root = int.from_bytes(head[4:8], "little"), int.from_bytes(head[8:12], "little")
+        return "arrow" if size % 8 == 0 and 4 <= root < size < _MAX_SCHEMA else "text"
+    return next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "text")
 
 
 def check_encoding(path: str, form: str, encoding: str | None) -> None:

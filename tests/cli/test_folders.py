@@ -1,6 +1,8 @@
 """Folders: commands that look at texts walk them, those for one file say what to do."""
 
 import json
+import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from cleanse.__main__ import main
 from tests.cli.run import write
 
 TEXT = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\n"
+
+NO_FILES = ["deep/pipe: left out, for it is a pipe", "ear: left out, for it is a socket", "null: left out, for it is a device"]
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +54,19 @@ def test_cleaned_files_may_be_a_folder(capsys: pytest.CaptureFixture[str]) -> No
 def test_command_for_one_file_says_what_to_do(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert told in capsys.readouterr().err
+
+
+def test_what_is_no_file_is_named_and_left_out(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(here / "raw" / "deep" / "pipe")
+    (here / "raw" / "null").symlink_to(os.devnull)
+    with socket.socket(socket.AF_UNIX) as ear:
+        ear.bind("raw/ear")
+    told = [f"cleanse: raw/{name} and no file" for name in NO_FILES]
+    for arguments, status in ((["raw", "-o", "new"], 0), (["check", "raw"], 1), (["detect", "raw"], 0), (["names", "raw"], 0)):
+        assert main(arguments) == status
+        assert capsys.readouterr().err.splitlines() == told
+    assert main(["raw", "-o", "some", "--glob", "*.txt"]) == 0 and capsys.readouterr().err == ""
+    assert main(["-i", "raw", "--log", "new.jsonl"]) == 0
+    assert main(["revert", "--log", "new.jsonl", "raw", "-o", "back"]) == 0
+    assert capsys.readouterr().err.splitlines() == told * 2
+    assert sorted(path.name for path in (here / "back").rglob("*.*")) == ["a.txt", "b.txt"]

@@ -1,9 +1,7 @@
 """Mistakes of a user: each is told in one line that says what, where, and what to do."""
 
 import gzip
-import os
 import sys
-from collections.abc import Iterator
 from io import BufferedReader, RawIOBase, TextIOWrapper
 from pathlib import Path
 
@@ -21,23 +19,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, which is the current one."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def test_folder_that_cannot_be_read_is_told(
-    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (here / "in" / "shut").mkdir(parents=True)
-    (here / "in" / "a.txt").write_text("A bridge.\n")
-    scan = os.scandir
-
-    def refuse(path: str) -> Iterator[os.DirEntry[str]]:
-        if str(path).endswith("shut"):
-            raise PermissionError(13, "Permission denied", path)
-        return scan(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)  # root may read everything
-    assert main(["in", "-o", "out"]) == 2
-    assert capsys.readouterr().err == "cleanse: cannot read the folder 'in/shut': Permission denied\n"
 
 
 @pytest.mark.parametrize("command", ["diff", "explain"])

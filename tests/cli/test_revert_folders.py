@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleanse.__main__ import main
+from tests.cli.run import write
 
 TEXT = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\n"
 CLEAN = "The bridge is open again.\n"
@@ -109,3 +110,33 @@ def test_only_file_of_a_log_may_have_another_name_and_is_compared(here: Path, ca
     (here / "b.txt").write_bytes(CLEAN.replace("\n", "\r\n").encode())
     assert main(["revert", "--log", "log.jsonl", "b.txt"]) == 2
     assert "does not belong to this text: the text of in/a.txt was changed after it was cleaned" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("jsonl", '{"text":"The bridge is open.\\nREAD MORE: Mayor Praises Builders\\n"}\n'),
+        ("lines", TEXT),
+        ("csv", f'id,text\n1,"{TEXT}"\n'),
+        ("null", TEXT + "\0" + FINE + "\0"),
+        ("text", '{"text": "Caf\u00c3\u00a9"}\n'),
+    ],
+)
+@pytest.mark.parametrize("names", [["a.json"], ["a.json", "deep/b.jsonl"]])
+def test_folder_comes_back_in_the_format_that_the_log_tells(here: Path, form: str, text: str, names: list[str]) -> None:
+    for name in names:
+        write(here / "records" / name, text)
+    before = read_tree(here / "records")
+    assert main(["records", "-f", form, "-o", "out", "--log", "form.jsonl"]) == 0
+    assert read_tree(here / "out") != before
+    assert main(["revert", "--log", "form.jsonl", "out", "-o", "back"]) == 0
+    assert read_tree(here / "back") == before
+
+
+def test_text_whose_name_is_that_of_records_comes_back(here: Path) -> None:
+    write(here / "a.jsonl", TEXT)
+    assert main(["a.jsonl", "-f", "text", "-o", "out/", "--log", "form.jsonl"]) == 0
+    assert main(["revert", "--log", "form.jsonl", "out/a.jsonl", "-o", "back.jsonl"]) == 0
+    assert (here / "back.jsonl").read_text() == TEXT
+    assert main(["apply", "--log", "form.jsonl", "a.jsonl", "-o", "clean.jsonl"]) == 0
+    assert (here / "clean.jsonl").read_text() == CLEAN
