@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
+    except BrokenPipeError:  # where there is no SIGPIPE
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     finally:
@@ -83,14 +83,14 @@ def _prepare_messages() -> None:
 
 
 def _restore_signals() -> None:
-    """Leave no half file when told to end, or when the reader of our output has gone: `main` ends silently then, as other filters do."""
+    """End silently when the reader of our output has gone, as other filters do; leave no half file when told to end."""
     import signal
 
     signal.signal(signal.SIGTERM, _terminate)
     if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # nohup has it ignored
         signal.signal(signal.SIGHUP, _terminate)
     if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 def _terminate(number: int, _frame: object) -> None:
