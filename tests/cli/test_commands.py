@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -266,19 +265,3 @@ def test_reader_that_goes_away_is_no_error() -> None:
     script = f"yes 'a line of text' | head -n 20000 | {sys.executable} -m cleanse | head -n 1; echo ${{PIPESTATUS[2]}}"
     done = subprocess.run(["bash", "-c", script], capture_output=True, check=False)
     assert (done.stdout, done.stderr) == (b"a line of text\n141\n", b"")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there is no SIGHUP")
-def test_lost_terminal_leaves_no_half_file(tmp_path: Path) -> None:
-    # whoever runs the tests may have it ignored, as nohup does
-    script = (
-        "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_DFL); from cleanse.__main__ import main; sys.exit(main())"
-    )
-    command = [sys.executable, "-c", script, "-o", str(tmp_path / "out.txt"), "--log", str(tmp_path / "log.jsonl"), "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        process.stdin.write(b"a line of text\n" * 200_000)
-        process.stdin.flush()
-        process.send_signal(signal.SIGHUP)
-        assert process.wait(60) == 128 + signal.SIGHUP
-    assert list(tmp_path.iterdir()) == []

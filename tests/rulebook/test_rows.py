@@ -55,7 +55,7 @@ def test_credit_in_a_table_of_a_film_stays(cleaner: Cleaner) -> None:
 
 
 def test_refusal_is_told() -> None:
-    doc = Document("\n".join([ARTICLES["vi"], *FACTS["vi"]]), make_facts(lang="vi"))
+    doc = Document("\n".join([ARTICLES["en"], *FACTS["en"]]), make_facts(lang="en"))
     reasons = [verdict.reason for verdict in judge(doc, build_rules(PipelineSpec()))]
     assert any(reason is not None and "a row of a list" in reason for reason in reasons)
 

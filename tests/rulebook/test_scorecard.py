@@ -224,7 +224,7 @@ def test_quotations_colons_and_tables_stay_whatever_their_points() -> None:
 
 def test_a_title_what_announces_and_rows_of_tables_stay() -> None:
     title, head, row = "Why the Tram Bridge Was Closed", "Our verdict:", "| Length | 90 m |"
-    text = f"Home\nNews\n{title}\n" + PARAGRAPH + SECOND + f"{row}\n{head}\n" + THIRD + FOURTH
+    text = f"Home\nNews\nSports\nWeather\n{title}\n" + PARAGRAPH + SECOND + f"{row}\n{head}\n" + THIRD + FOURTH
     scorer, seen = Scorer(make_card(9000)._replace(entries=make_card(9000).entries[:1])), see(View(text))
     outcome = judge_lines(scorer, seen, margin=1)
     lines = text.split("\n")
@@ -232,6 +232,8 @@ def test_a_title_what_announces_and_rows_of_tables_stay() -> None:
     assert [lines[judged.place] for judged in judge_lines(scorer, seen).taken] == ["Home", "News"]
     assert {lines[judged.place]: judged.guard for judged in outcome.unsure} == {
         title: "it may be the article's title or beginning",
+        "Sports": "it may be the article's title or beginning",
+        "Weather": "it may be the article's title or beginning",
         row: "it is in a table",
         head: "it announces what stays",
     }
