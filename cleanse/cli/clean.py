@@ -7,12 +7,12 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from cleanse.cli import COMMANDS
-from cleanse.cli.files import check_apart, make_origin, make_spec, open_output, refuse_lost_log, refuse_mistyped
+from cleanse.cli.files import check_apart, finish, make_origin, make_spec, open_output, refuse_lost_log, refuse_mistyped
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
 from cleanse.run.opening import open_input, peek_stdin
 from cleanse.run.spec import build
-from cleanse.run.stream import Totals, clean_stream
+from cleanse.run.stream import clean_stream
 
 if TYPE_CHECKING:
     import typer
@@ -54,15 +54,6 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
     if totals.failed:
         print(f"cleanse: {path}: left as it came, the self-check failed", file=sys.stderr)  # noqa: T201
     return finish(totals, settings)
-
-
-def finish(totals: Totals, settings: Settings) -> int:
-    """Say what was done, if it is to be said, and give the exit status."""
-    if settings.verbose or (not settings.quiet and sys.stderr.isatty()):
-        from cleanse.cli.summary import summarise
-
-        print(summarise(totals, settings.log), file=sys.stderr)  # noqa: T201
-    return 3 if totals.failed else 0
 
 
 def is_filter(paths: Sequence[str], settings: Settings) -> bool:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.run.spec import PipelineSpec, check_lang, check_spec, name_flag
-from cleanse.run.stream import Origin
+from cleanse.run.stream import Origin, Totals
 
 
 def choose_path(paths: Sequence[str], command: str) -> str:
@@ -197,3 +197,12 @@ def make_origin(path: str, settings: Settings) -> Origin:
         check_source(settings.source, "--source")
     name = None if path == "-" else path
     return Origin(name, settings.source, settings.lang, settings.title, settings.encoding)
+
+
+def finish(totals: Totals, settings: Settings) -> int:
+    """Say what was done, if it is to be said, and give the exit status."""
+    if settings.verbose or (not settings.quiet and sys.stderr.isatty()):
+        from cleanse.cli.summary import summarise
+
+        print(summarise(totals, settings.log), file=sys.stderr)  # noqa: T201
+    return 3 if totals.failed else 0

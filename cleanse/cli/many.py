@@ -8,8 +8,7 @@ from typing import BinaryIO, cast
 
 from cleanse.changelog.entry import printable
 from cleanse.changelog.write import Part
-from cleanse.cli.clean import finish
-from cleanse.cli.files import open_output
+from cleanse.cli.files import finish, open_output
 from cleanse.cli.inputs import Found, check_fields, check_outside, find_files, is_backup, is_outside
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
