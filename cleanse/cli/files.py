@@ -1,4 +1,6 @@
-"""Outputs as the command line opens them, `-` for the standard one, and what is asked before: no file is written over what is read."""
+"""Outputs as the command line opens them, `-` for the standard one; what is asked before, so that no file is written over what is read or
+takes it back; and the status behind.
+"""
 
 import os
 import stat

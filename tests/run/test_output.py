@@ -24,6 +24,12 @@ def test_run_that_is_told_to_end_as_the_file_comes_to_be_leaves_nothing(tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_reader_of_another_output_that_goes_away_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(BrokenPipeError), open_new(str(tmp_path / "log.jsonl")):
+        raise BrokenPipeError
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["file/out.txt", "nowhere/out.txt", "x" * 300])
 def test_name_that_cannot_be_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_bytes(b"")

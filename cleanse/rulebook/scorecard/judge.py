@@ -99,7 +99,7 @@ def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, marg
         # what was a long tail may be short once most of it is gone; that makes it no signature
         has_short_tail = len(now) - 1 - sums.core[1] <= TAIL_LINES and (number == 1 or has_short_tail)
         parted = [True, *(taken_above[place] > taken_above[above + 1] for above, place in pairwise(stay))]
-        rows_kept = {row for row, place in enumerate(stay) if place in kept} if kept else kept
+        rows_kept = {row for row, place in enumerate(stay) if place in kept}
         guards = find_guards(now, parted, sums, limits, rows_kept, has_short_tail=has_short_tail)
         new: list[Judged] = []
         unsure: list[tuple[int, str | None]] = []

@@ -1,9 +1,9 @@
 """Why lines stay whatever their points, or unless they have those of `certain`.
 
-*Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, short sentences between and right below
-paragraphs (the questions and answers of an interview), footnotes, cells and rows of tables, rows of figures, and what may be the article's title or
-first paragraph. *Unless certain*: longer sentences, questions in the article, the few lines right
-behind it, quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
+*Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, lines that go on from one ending
+in a comma, the article's short sentences and what may sign a letter (`spoken`), footnotes, cells and rows of tables, rows of figures, and what
+may be the article's title or first paragraph. *Unless certain*: longer sentences, questions in the article, the few lines right behind it,
+quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -98,7 +98,7 @@ def _look_up(lines: Sequence[Line], end: int) -> Iterator[int]:
 
 
 def find_guards(
-    lines: Sequence[Line], parted: Sequence[bool], sums: Sums, limits: Limits, kept: Container[int] = (), *, has_short_tail: bool
+    lines: Sequence[Line], parted: Sequence[bool], sums: Sums, limits: Limits, kept: Container[int], *, has_short_tail: bool
 ) -> dict[int, str]:
     """Why lines stay; only lines with `limits.least` points are asked.
 
@@ -169,19 +169,24 @@ def _find_alone(
             found[place] = "it is a short sentence of the article"
         elif place in ends:
             found[place] = "it may be the article's last line"
-        elif place in signed and not (look.copyright or look.address or look.bars):
+        elif place in signed and not _is_imprint(look):
             found[place] = "it may be a signature"
         elif total >= certain or lines[place].hits:
             continue
         elif first <= place <= last and look.call:
             found[place] = "it asks or calls inside the article"
-        elif look.copyright or look.address or look.bars:
+        elif _is_imprint(look):
             continue
         elif look.stop or look.call:
             found[place] = "it is a sentence"
         elif place > last and has_short_tail:
             found[place] = "it may be the article's last line"
     return found
+
+
+def _is_imprint(look: Look) -> bool:
+    """Whether a line has what a page's foot has: a copyright mark, an address, bars between its parts."""
+    return bool(look.copyright or look.address or look.bars)
 
 
 def _stands(lines: Sequence[Line], place: int) -> bool:
@@ -196,7 +201,7 @@ def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
     if len(left) > END_LINES or any(lines[place].hits & (TEASER | COMMENTS | CLOSING) for place in tail):
         return set()
     looks = {place: lines[place].look for place in left}
-    return {place for place, look in looks.items() if look.stop and not (look.copyright or look.address or look.bars)}
+    return {place for place, look in looks.items() if look.stop and not _is_imprint(look)}
 
 
 def _find_runs(lines: Sequence[Line], parted: Sequence[bool], goes_on: Callable[[int], bool]) -> Iterator[range]:
