@@ -97,10 +97,15 @@ def _find_predicate(behind: str) -> str | None:
     count = next((at for at, word in enumerate(told) if word in stops), len(told))
     if count == 0 or (count == len(told) and found[3] is None):
         return None
-    needs_capital = found[1] in ("is", "was", "are", "ist", "war")
+    needs_capital = found[1] in words.read_owners("capital")
     if not has_article and (count > _MAX_BARE or (needs_capital and not told[count - 1][0].isupper())):
         return None
-    if not has_article and found[1].isalpha() and not told[0][0].isupper() and told[0].endswith(words.participles()):
+    if (
+        not has_article
+        and found[1].isalpha()
+        and not told[0][0].isupper()
+        and told[0].endswith(words.read_affixes("participles"))
+    ):
         return None
     return " ".join(told[:count]).lower()
 

@@ -27,7 +27,6 @@ _MAX_APART = 5
 _MAX_JOINED = 2
 #: words between a pronoun and a name
 _MAX_VERB = 6
-_GERMAN = ("sein", "ihr", "dess", "dere")
 
 
 def is_anothers(text: str, one: int, other: tuple[int, int], named: Sequence[int], lang: str | None) -> bool:
@@ -85,7 +84,7 @@ def _is_owned(before: str, found: Sequence[str], gaps: Sequence[str], text: str,
         if at < 0 or gaps[at].strip():
             return False
         if lower[at] in possessives:
-            if lower[at].startswith(_GERMAN) and not is_apart and not found[-1][0].isupper():
+            if lower[at].startswith(words.read_affixes("german")) and not is_apart and not found[-1][0].isupper():
                 return False
             return not _is_fronted(lower[:at], gaps[:at])
     return False

@@ -89,14 +89,14 @@ def pronouns() -> dict[str, frozenset[str]]:
 
 @cache
 def read_owners(section: str) -> frozenset[str]:
-    """The words of a section of owners.txt: `others`, `behind`, `fronted`, `copula`, `participles`."""
+    """The words of a section of owners.txt: `others`, `behind`, `fronted`, `copula`, `capital`."""
     return frozenset(word for head, line in read_sections("owners.txt") if head == section for word in line.split())
 
 
 @cache
-def participles() -> tuple[str, ...]:
-    """Endings of a word behind *is* that is no occupation."""
-    return tuple(sorted(read_owners("participles")))
+def read_affixes(section: str) -> tuple[str, ...]:
+    """The beginnings or endings of words in a section of owners.txt: `german`, `participles`."""
+    return tuple(sorted(read_owners(section)))
 
 
 @cache
