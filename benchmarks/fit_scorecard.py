@@ -18,8 +18,8 @@ from benchmarks.card_file import format_card
 from benchmarks.gold import PARTS, name_of, read_records
 from benchmarks.training import NAMES, Row, make_rows
 from cleanse.rulebook.rule import Place
+from cleanse.rulebook.scorecard.article import TOP
 from cleanse.rulebook.scorecard.card import Card, Entry
-from cleanse.rulebook.scorecard.names import TOP
 from cleanse.run.spec import PipelineSpec, build_rules
 
 FOLDS = 5

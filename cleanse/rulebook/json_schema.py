@@ -9,7 +9,7 @@ from cleanse.core.json import Json
 from cleanse.rulebook import schema
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES
 from cleanse.rulebook.scorecard.card import LEVELS, WHERE
-from cleanse.rulebook.scorecard.names import FEATURES
+from cleanse.rulebook.scorecard.features import FEATURES
 
 _TEXT: Json = {"type": ["string", "number", "boolean"]}
 _TEXTS: Json = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}

@@ -12,12 +12,11 @@ from cleanse.rulebook.load import load_text
 from cleanse.rulebook.rule import Place
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard import load
-from cleanse.rulebook.scorecard.article import GONE, TEASER
+from cleanse.rulebook.scorecard.article import GONE, TEASER, TOP, Article
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer, lay_over
-from cleanse.rulebook.scorecard.features import measure
+from cleanse.rulebook.scorecard.features import FEATURES, find_column
 from cleanse.rulebook.scorecard.judge import judge_lines
 from cleanse.rulebook.scorecard.load import bundled_path, load_card, read_cards
-from cleanse.rulebook.scorecard.names import FEATURES, TOP
 from cleanse.rulebook.scorecard.see import Gone, see, with_gone
 from cleanse.rulebook.view import View
 from cleanse.run.cleaner import Cleaner
@@ -146,8 +145,8 @@ def test_a_users_broken_card_stops_the_run(tmp_path: Path) -> None:
 
 
 def test_each_feature_says_itself_in_words() -> None:
-    for none, some in FEATURES.values():
-        assert some and "{n}" not in none
+    for feature in FEATURES.values():
+        assert feature.some and "{n}" not in feature.none
 
 
 THIRD = "Drivers of the trams took a detour through the old town for two years while the repairs to the bridge went on.\n"
@@ -167,10 +166,10 @@ lines = st.lists(
 
 @given(lines)
 def test_features_are_small_integers(texts: list[str]) -> None:
-    seen = see(View("\n".join(texts)))
-    measured = measure(seen.lines)
-    for name, column in measured.columns.items():
-        assert len(column) == len(measured.places), name
+    article = Article(see(View("\n".join(texts))).lines)
+    for name in FEATURES:
+        column = find_column(article, name)
+        assert len(column) == len(article.places), name
         assert all(isinstance(value, int) and 0 <= value <= TOP for value in column), name
 
 

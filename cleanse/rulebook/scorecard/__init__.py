@@ -1,5 +1,5 @@
 """The scorecard: points for what a line is, what stands around it and what it shares with the article; the sum decides.
 
-`lines` looks at a line by itself, `features` at lines in their document, `card` holds the points and reads them from a rule file, `judge`
-puts the card to work.
+`lines` looks at a line by itself, `article` finds the article in a document, `features` what a line is beside it. `card` holds the points,
+`read` reads them from a rule file, and `judge` puts the card to work.
 """

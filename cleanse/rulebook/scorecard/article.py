@@ -5,14 +5,14 @@ it as its own paragraphs share with each other. Only *candidate* lines get point
 The work is linear in the text.
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import compress
 from operator import not_
 from typing import NamedTuple
 
 from cleanse.rulebook.scorecard.later import later
 from cleanse.rulebook.scorecard.lines import Look
-from cleanse.rulebook.scorecard.names import TOP
 from cleanse.rulebook.scorecard.words import Words, is_dense
 
 #: what the rules say of a line: it goes, a phrase is known, it leads to another article, something in it is known, it stands behind an
@@ -31,6 +31,8 @@ COHERENT, COHERENT_LINE = 30, 2
 #: a paragraph of so many letters that shares so many per cent of its words with the article is the article's
 SHARED_LETTERS, SHARED_LEAST = 80, 15
 
+#: the highest value of a feature
+TOP = 255
 #: so many zeros stand on either side of what is known of the lines: each has neighbours to be asked for
 PAD = 5
 
@@ -170,7 +172,6 @@ class Article:
         sizes = sorted([looks[place].letters for place in prose])
         self.usual = max(1, sizes[len(sizes) // 2] if sizes else 1)
         self.longest = max(1, max([seen.letters for seen in looks], default=1))
-        self._runs: tuple[list[int], list[int]] | None = None
 
     def _stretch(self, first: int, last: int) -> tuple[int, int]:
         """The kernel with the paragraphs above and below that share as much with it as an article's do, and all between them.
@@ -184,7 +185,7 @@ class Article:
         ]
         if more:  # only then the words have to be known
             shared = self.shared
-            enough = max(SHARED_LEAST, self.cohesion() * 3 // 5)
+            enough = max(SHARED_LEAST, self.cohesion * 3 // 5)
             more = [place for place in more if shared[place] >= enough]
         return min([first, *more]), max([last, *more])
 
@@ -224,19 +225,35 @@ class Article:
         twice = article | any_other | (once & others)
         return [_share(pieces, twice) for pieces in self.pieces]
 
+    @later
     def cohesion(self) -> int:
         """How much the paragraphs of the core share with each other: the mean share of their words, per cent.
 
         Sentences that were put together at random share a sixth; there is no article then, and to share nothing with it says nothing.
         """
-        return self._cohesion
-
-    @later
-    def _cohesion(self) -> int:
         shared = self.shared
         core = [shared[place] for place in range(self.kernel[0], self.kernel[1] + 1) if self.looks[place].prose]
         return sum(core) // len(core) if core else 0
 
+    @later
+    def times(self) -> dict[str, int]:
+        """How often each line stands in the text, by its key."""
+        return Counter([seen.key for seen in self.looks])
+
+    @later
+    def runs(self) -> tuple[list[int], list[int]]:
+        """For each line the number of short lines right above and right below it."""
+        above, below = [0] * self.count, [0] * self.count
+        for place in range(1, self.count):
+            above[place] = 0 if self.looks[place - 1].prose else above[place - 1] + 1
+        for place in range(self.count - 2, -1, -1):
+            below[place] = 0 if self.looks[place + 1].prose else below[place + 1] + 1
+        return above, below
+
     def is_coherent(self) -> bool:
         """Whether the core's paragraphs share what those of an article do; the more they are, the more they must."""
-        return self.cohesion() >= min(COHERENT, COHERENT_LINE * (self.kernel[1] - self.kernel[0]))
+        return self.cohesion >= min(COHERENT, COHERENT_LINE * (self.kernel[1] - self.kernel[0]))
+
+
+#: finds the values of a feature for the candidates of an article, in their order
+Column = Callable[[Article], list[int]]

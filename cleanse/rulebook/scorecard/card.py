@@ -10,9 +10,8 @@ from itertools import accumulate, compress
 from typing import NamedTuple
 
 from cleanse.rulebook.rule import Case, Place
-from cleanse.rulebook.scorecard.article import Line
-from cleanse.rulebook.scorecard.features import Columns
-from cleanse.rulebook.scorecard.names import FEATURES, TOP
+from cleanse.rulebook.scorecard.article import TOP, Article, Line
+from cleanse.rulebook.scorecard.features import FEATURES, find_column
 
 LEVELS = ("medium", "high", "certain")
 WHERE = ("inside", "outside")
@@ -84,7 +83,7 @@ class Sums(NamedTuple):
     totals: list[int]
     #: by feature, for each line; what does not count where a line stands may be missing
     columns: list[dict[str, int]]
-    article: Columns
+    article: Article
 
     @property
     def is_coherent(self) -> bool:
@@ -147,7 +146,7 @@ class Scorer:
         return sums
 
     def _score(self, lines: Sequence[Line], least: int | None, leave_out: LeaveOut | None) -> Sums:
-        article = Columns(lines)
+        article = Article(lines)
         if leave_out is not None:
             gone = leave_out(lines, article.places, article.core_first)
             article.places = [place for place in article.places if place not in gone]
@@ -160,7 +159,7 @@ class Scorer:
         return Sums([place for place, _, _ in found], [total for _, total, _ in found], [told for _, _, told in found], article)
 
     def _add_up(
-        self, article: Columns, places: list[int], terms: Sequence[Term], least: int | None
+        self, article: Article, places: list[int], terms: Sequence[Term], least: int | None
     ) -> Iterator[tuple[int, int, dict[str, int]]]:
         """Lines by their places, the sums of some terms, and the values of these."""
         totals = [self.card.base or 0] * len(places)
@@ -169,7 +168,7 @@ class Scorer:
             if not places:
                 return
             article.places = places
-            column = article.column(name)
+            column = find_column(article, name)
             columns.append((places, column))
             totals = [total + points[value] for total, value in zip(totals, column, strict=True)]
             if least is not None and min(totals) + rest < least:
@@ -208,8 +207,10 @@ def say(name: str, value: int) -> str:
     >>> say("words", 11), say("stop", 0)
     ('11 words', 'no full stop')
     """
-    none, some = FEATURES[name]
-    text = (some if value else none or some).replace("{n}", f"{value}" if value < TOP else f"{TOP} or more")
+    feature = FEATURES[name]
+    text = (feature.some if value else feature.none or feature.some).replace(
+        "{n}", f"{value}" if value < TOP else f"{TOP} or more"
+    )
     return text.replace("1 lines", "1 line").replace("1 known leftovers", "1 known leftover") if value == 1 else text
 
 

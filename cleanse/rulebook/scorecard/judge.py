@@ -14,9 +14,8 @@ from math import inf
 from typing import NamedTuple
 
 from cleanse.core.reference import is_plain
-from cleanse.rulebook.scorecard.article import ARTICLE_LETTERS, GONE, Line
+from cleanse.rulebook.scorecard.article import ARTICLE_LETTERS, GONE, Article, Line
 from cleanse.rulebook.scorecard.card import Scorer, Sums
-from cleanse.rulebook.scorecard.features import Columns
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.see import Seen
 from cleanse.rulebook.scorecard.spared import Limits, find_guards, find_safe
@@ -151,7 +150,7 @@ def say_obstacle(seen: Seen) -> str | None:
     stay = [line for line in seen.lines if not line.hits & GONE]
     if not has_article([line.look for line in stay]):
         return "too little here is prose to be an article"
-    if not Columns(stay).is_coherent():
+    if not Article(stay).is_coherent():
         return "the paragraphs share too few words to be an article"
     return None
 

@@ -49,7 +49,7 @@ class Look:
     """A line by itself; counts are clipped to 0..255 where they are used.
 
     Args:
-        line: Without blanks at its ends; not empty.
+        line: Without blanks at its ends.
         row: Whether it is all that a table's row holds.
         size: How many letters and digits it has, if that is known.
         high: Whether it may be of a script without spaces.
@@ -95,22 +95,22 @@ class Look:
     @later
     def quoted(self) -> bool:
         """Whether it begins with a quotation mark."""
-        return self.line[0] in _QUOTES
+        return self.line[:1] in _QUOTES
 
     @later
     def bullet(self) -> bool:
         """Whether it begins with a bullet or dash."""
-        return self.line[0] in _BULLETS
+        return self.line[:1] in _BULLETS
 
     @later
     def lower(self) -> bool:
         """Whether it begins with a small letter."""
-        return self.line[0].islower()
+        return self.line[:1].islower()
 
     @later
     def figure(self) -> bool:
         """Whether it begins with a figure."""
-        return self.line[0].isdigit()
+        return self.line[:1].isdigit()
 
     @later
     def capitals(self) -> int:
@@ -137,7 +137,7 @@ class Look:
     @later
     def marks(self) -> int:
         """Marks, per cent."""
-        return 100 * (len(self.line) - self.size - len(self.line.split()) + 1) // len(self.line)
+        return 100 * (len(self.line) - self.size - len(self.line.split()) + 1) // len(self.line) if self.line else 0
 
     @later
     def shouts(self) -> bool:
@@ -227,26 +227,13 @@ def _look_long(line: str, *, row: bool) -> Look:
     letters = len(line) - line.count(" ")
     if not line.isascii() and 2 * len(_DENSE.findall(head)) > len(head):
         letters = letters * 5 // 2
-    return _tell(
+    seen = Look.__new__(Look)
+    seen.__dict__.update(
         line=head, last=last if last in ":\uff1a" else "", letters=letters, words=letters // 5, mean=5, prose=True, stop=last in _STOPS, call=last in _CALLS,
         dots=False, capitals=10, short=20, digits=0, marks=5, shouts=False, commas=9, bars=0, copyright="\u00a9" in head,
         address=False, date=False, inner=9, key="", row=row,
     )  # fmt: skip
-
-
-def _tell(**known: int | str) -> Look:
-    """A line of which is known what nobody needs to look at."""
-    seen = Look.__new__(Look)
-    seen.__dict__.update(known)
     return seen
-
-
-#: a blank line, an empty row of a table, a picture that says nothing
-NOTHING = _tell(
-    line="", letters=0, words=0, mean=0, prose=False, stop=False, call=False, colon=False, dots=False, quoted=False, bullet=False,
-    lower=False, figure=False, capitals=0, short=0, digits=0, marks=0, shouts=False, commas=0, bars=0, copyright=False,
-    address=False, date=False, inner=0, figures=0, key="", row=False,
-)  # fmt: skip
 
 
 @lru_cache(maxsize=2048)
@@ -260,6 +247,10 @@ def _find_dense(line: str) -> tuple[int, int]:
         return 0, 0
     dense = len(_DENSE.findall(line))
     return dense, dense * 3 // 2 + len(_HANGUL.findall(line)) * 4 // 5
+
+
+#: a blank line, an empty row of a table, a picture that says nothing
+NOTHING = Look("")
 
 
 def forget_lines() -> None:

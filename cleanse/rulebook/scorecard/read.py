@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 from cleanse.rulebook import schema
 from cleanse.rulebook.load_match import read_cases
 from cleanse.rulebook.nodes import Reader
+from cleanse.rulebook.scorecard.article import TOP
 from cleanse.rulebook.scorecard.card import LEVELS, WHERE, Card, Entry
-from cleanse.rulebook.scorecard.names import FEATURES, TOP
+from cleanse.rulebook.scorecard.features import FEATURES
 
 if TYPE_CHECKING:
     from yaml import Node
