@@ -103,6 +103,34 @@ def test_lossy_utf8_becomes_no_other_script(line: str) -> None:
     assert all(change.rules[-1] not in {"chars/misread", "chars/misread-cjk"} for change in KINDS.clean(line).changes)
 
 
+#: what shows UTF-8 by the wrong table, besides the common ones
+RARE_READERS = (
+    "cp1258 iso8859-3 iso8859-4 iso8859-9 iso8859-10 iso8859-11 iso8859-14 iso8859-16 cp720 cp858 cp860 cp861 cp863 cp865 cp869 "
+    "mac-croatian mac-iceland mac-romanian mac-turkish ptcp154"
+)
+
+
+FROM_UTF8 = (
+    "Die Fähre fährt über Nacht, und die Brücke führt täglich größere Lasten.",
+    "Le député a été reçu à la préfecture, où l’élu espérait être écouté.",
+    "Následně řekl, že přívoz přes řeku nepřežije příští zimu.",
+    "Мост через реку снова открыт, и жители этому рады.",
+)
+
+
+def show_bytes(line: str, table: str) -> list[str]:
+    """A character for each byte; empty where the table has none."""
+    return [bytes([byte]).decode(table, "ignore") for byte in line.encode()]
+
+
+@pytest.mark.parametrize(
+    ("line", "table"),
+    [(line, table) for line in FROM_UTF8 for table in RARE_READERS.split() if all(show_bytes(line, table))],
+)
+def test_utf8_is_read_back_from_any_table_of_one_byte(line: str, table: str) -> None:
+    assert KINDS.clean("".join(show_bytes(line, table))).text == line
+
+
 @pytest.mark.parametrize("line", ALIKE.splitlines())
 def test_what_looks_like_damage_is_left(line: str) -> None:
     assert KINDS.clean(line).text == line

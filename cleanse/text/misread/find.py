@@ -16,7 +16,7 @@ from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
 from cleanse.text.misread.lists import hide_lists
 from cleanse.text.misread.lost import find_lost
 from cleanse.text.misread.stretch import Stretch
-from cleanse.text.misread.tables import FOLLOWED, Confusion, Read, keeps_alphabet
+from cleanse.text.misread.tables import FOLLOWED, Confusion, Read, keep_marked, keeps_alphabet
 from cleanse.text.misread.utf8 import find_utf8
 from cleanse.text.misread.weigh import Found, find_confusion, weigh_confusion
 from cleanse.text.misread.wide import find_wide, may_be_narrow
@@ -180,7 +180,10 @@ def _find_sure(line: str) -> Read | None:
     found: list[Confusion] = []
 
     def mend(masked: str) -> str:
-        sure = find_lost(masked) or find_utf8(masked)
+        sure = find_utf8(masked)
+        # where a table explains every character, no byte was lost
+        if sure is None or sure.weight < len(keep_marked(masked)):
+            sure = find_lost(masked) or sure
         if sure is None:
             return masked
         found.append(sure.confusion)

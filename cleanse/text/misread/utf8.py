@@ -29,8 +29,8 @@ _BESIDE = re.compile("[A-Za-z][\u2e80-\ud7ff\uff61-\uff9f]|[\u2e80-\ud7ff\uff61-
 #: letters of scripts without case, less those that stand beside Latin ones in Chinese, Japanese and Korean; and either inside a Latin word
 _CASELESS = re.compile("[\u0590-\u109f\u1100-\u1bff\ua800-\uabff]+")
 _INTRUDER = re.compile(f"(?<=[a-z])(?:{_CASELESS.pattern}|{_WIDE.pattern})|(?:{_CASELESS.pattern}|{_WIDE.pattern})(?=[a-z])")
-#: accents that stand apart, which letters of a table cannot have been
-_ACCENTS = re.compile("[\u0300-\u036f]")
+#: accents that stand apart and what joins letters of other scripts, which nobody had written there
+_UNLIKELY = re.compile("[\x80-\x9f\u0300-\u036f]|(?<=[A-Za-z])[\u200b-\u200f]")
 #: so many letters are words
 _WORDS = 12
 #: a sign or two by themselves, such as a degree, are no fault of what was wide
@@ -53,7 +53,9 @@ _NAMES = tuple(
             "mac-greek",
             "mac-turkish",
             "cp874",
-            "iso8859-4",
+            "iso8859-9",
+            *"iso8859-4 iso8859-16 iso8859-10 iso8859-3 iso8859-14 iso8859-11 cp858 cp865 cp860 cp861 cp863 cp869 cp720".split(),
+            *"mac-croatian mac-romanian mac-iceland kz1048 ptcp154".split(),
         )
     )
 )
@@ -113,7 +115,7 @@ def _read_as(line: str, name: str, beyond: int, *, are_letters: bool) -> Read | 
     new = TOKEN.sub(lambda match: _decode(match, codes), line)
     if new == line or "\ufffd" in new or weigh_faults(new) > weigh_faults(line):
         return None
-    if len(_ACCENTS.findall(new)) > len(_ACCENTS.findall(line)):
+    if len(_UNLIKELY.findall(new)) > len(_UNLIKELY.findall(line)):
         return None
     if 2 * len(_INTRUDER.findall(new)) >= len(_WIDE.findall(new)) + len(_CASELESS.findall(new)) > 0:
         return None
