@@ -35,30 +35,12 @@ _UNLIKELY = re.compile("[\x80-\x9f\u0300-\u036f]|(?<=[A-Za-z])[\u200b-\u200f]")
 _WORDS = 12
 #: a sign or two by themselves, such as a degree, are no fault of what was wide
 _SIGNS = 2.0
-_NAMES = tuple(
-    dict.fromkeys(
-        (
-            "cp1252",
-            "cp1251",
-            "cp1256",
-            "cp1253",
-            "cp1250",
-            *READ,
-            "cp1258",
-            "mac-latin2",
-            "cp857",
-            "cp737",
-            "cp862",
-            "cp775",
-            "mac-greek",
-            "mac-turkish",
-            "cp874",
-            "iso8859-9",
-            *"iso8859-4 iso8859-16 iso8859-10 iso8859-3 iso8859-14 iso8859-11 cp858 cp865 cp860 cp861 cp863 cp869 cp720".split(),
-            *"mac-croatian mac-romanian mac-iceland kz1048 ptcp154".split(),
-        )
-    )
-)
+#: by which tables of one byte UTF-8 is shown; the more common first, since of equal readings the first is named
+_NAMES = tuple(dict.fromkeys((
+    "cp1252", "cp1251", "cp1256", "cp1253", "cp1250", *READ, "cp1258", "mac-latin2", "cp857", "cp737", "cp862", "cp775", "mac-greek", "mac-turkish",
+    "cp874", "iso8859-9", "iso8859-4", "iso8859-16", "iso8859-10", "iso8859-3", "iso8859-14", "iso8859-11", "cp858", "cp865", "cp860", "cp861",
+    "cp863", "cp869", "cp720", "mac-croatian", "mac-romanian", "mac-iceland", "kz1048", "ptcp154",
+)))  # fmt: skip
 
 
 @lru_cache(maxsize=64)
