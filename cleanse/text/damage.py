@@ -18,6 +18,7 @@ from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement, diff_words, trim
 from cleanse.text.ftfy_engine import Step, Switches, fix_encoding, write_steps
 from cleanse.text.installed_tables import load_tables
+from cleanse.text.lost_signs import restore_signs
 from cleanse.text.search import Group, compile_search
 from cleanse.text.sound import mend_around
 from cleanse.text.triggers import ENTITY, find_ascii_triggers, group_beyond, group_decomposed, is_narrow
@@ -38,8 +39,6 @@ _CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\u
 _SEPARATORS = {"\x0b": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n", "\x1f": " "}
 _PAIR = compile_late("[\ud800-\udbff][\udc00-\udfff]")
 _ENTITY = compile_late(r"&(?:(?:amp|AMP|#38|#x26);)*(#?[0-9A-Za-z]{1,24};)")
-#: UTF-8's euro sign read as Latin-1, less its control character
-_EURO = compile_late("(?<![^\\W\\d_])\xe2\xac(?=[ \xa0]?\\d)|(?:(?<=\\d)|(?<=\\d[ \xa0]))\xe2\xac(?!\\w)")
 #: Han characters that form C makes others of: names are written with them
 _IDEOGRAPH = compile_late("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _SINGLE = compile_late(r"&#?[0-9A-Za-z]{1,24};")
@@ -143,21 +142,13 @@ def find_mojibake(text: str) -> Iterator[Replacement]:
         start, end = _find_segment(text, match.start(), end)
         segment = text[start:end]
         steps: list[Step] = []
-        fixed = mend_around(_restore_euros(segment, steps), partial(fix_encoding, switches=_DEFAULTS, steps=steps))
+        fixed = mend_around(restore_signs(segment, steps), partial(fix_encoding, switches=_DEFAULTS, steps=steps))
         parts = diff_words(segment, fixed)
         parts = keep_likely(segment, fixed, parts, partial(is_step, text, start, end)) if parts else []
         if parts and not _is_worse(segment, apply(segment, parts)):
             note = write_steps(steps)
             for part in parts:
                 yield Replacement(start + part.start, start + part.end, part.new, note)
-
-
-def _restore_euros(line: str, steps: list[Step]) -> str:
-    """A line with the euro signs of which a C1 control was lost, beside their numbers."""
-    new = _EURO.sub("\N{EURO SIGN}", line)
-    if new != line:
-        steps.append(("restore", "\N{EURO SIGN}"))
-    return new
 
 
 def _is_worse(old: str, new: str) -> bool:
