@@ -46,7 +46,7 @@ class Around(NamedTuple):
 def reject(rule: Rule, hit: Hit, view: View, doc: Document) -> str | None:
     """Why the rule may not fire here, whatever the other rules do; cheap questions first."""
     when = rule.when
-    if when.max_chars is not None and view.measure(hit.line) > when.max_chars:
+    if when.max_chars is not None and view.lengths[hit.line] > when.max_chars:
         return f"the line is longer than {when.max_chars} characters"
     if when.source is not None and (why := _reject_source(when.source, doc.source)) is not None:
         return why

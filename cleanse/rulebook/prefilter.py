@@ -7,6 +7,7 @@ line; the linter warns of them.
 
 The literals are folded one character for several at the most, so that no match of an engine is missed that folds case its own way
 (ı and i, ς and σ, ſ and s, µ and μ). A line that is not composed is searched as it stands, too: composing could hide a literal.
+So is one with links or bold type of Markdown as it is shown.
 """
 
 from bisect import bisect_right
@@ -18,7 +19,7 @@ from cleanse.core.reference import is_plain
 from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.index import Index
 from cleanse.rulebook.view import View
-from cleanse.text.fold import fold_apart
+from cleanse.text.fold import fold_apart, has_marks
 
 #: so many lines are remembered, none longer than this
 _MOST, _SHORT = 10_000, 160
@@ -90,6 +91,9 @@ class Prefilter:
             if not view.is_composed:
                 lines = [number for number in numbers if not is_normalized("NFC", view.raw[number])]
                 self._search(view, [fold_apart(view.raw[line]) for line in lines], lines, reach, found)
+            if has_marks(view.text):
+                shown = {line: alone.folded[0] for line in numbers if (alone := view.shown[line]) is not None}
+                self._search(view, list(shown.values()), list(shown), reach, found)
         if index.everywhere:
             for line in numbers:
                 if not view.is_blank(line):
@@ -102,14 +106,15 @@ class Prefilter:
         hits = find("\n".join(("", *texts, "")))
         if not hits:
             return
-        lengths = list(map(view.measure, lines))
+        lengths = view.lengths
         starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
         places = self._index.literals.places
         for literal, start, _ in hits:
             # a literal may begin with the line end before its line
             at = bisect_right(starts, start + 1) - 1
-            if reach is None or lengths[at] <= reach[literal]:
-                _add(found, lines[at], places(literal))
+            line = lines[at]
+            if reach is None or lengths[line] <= reach[literal]:
+                _add(found, line, places(literal))
 
 
 def _add(found: _Found, line: int, places: Sequence[int]) -> None:

@@ -15,6 +15,7 @@ from cleanse.rulebook.index import pattern_of, rule_of
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.shown import Shown, sees_shown
 from cleanse.rulebook.slots import slot_values
 from cleanse.rulebook.view import Hit, View
 
@@ -77,6 +78,7 @@ class Search:
         """
         prefilter = None if late is None else self._prefilters[late]
         candidates = self._find_all(view) if prefilter is None else prefilter.candidates(view)
+        lengths = view.lengths
         for line in range(len(candidates)) if lines is None else lines:
             places = candidates[line]
             if not places:
@@ -84,7 +86,7 @@ class Search:
             left: list[int] = []
             stop = len(places) if most is None else min(most, len(places))
             numbers = list(map(rule_of, places))
-            length = view.measure(line)
+            length = lengths[line]
             at = 0
             while at < stop:
                 begin, number = at, numbers[at]
@@ -125,7 +127,8 @@ class Search:
     def _make_ready(self, number: int) -> _Ready:
         table = self._compiled.table
         rule = table.at_work(number)
-        self._ready[number] = ready = _Ready(rule, self._build(rule, table.needs(number)))
+        matcher = self._build(rule, table.needs(number))
+        self._ready[number] = ready = _Ready(rule, Shown(matcher) if sees_shown(rule) else matcher)
         return ready
 
     def _build(self, rule: Rule, needs: tuple[bytes, ...]) -> Matcher:

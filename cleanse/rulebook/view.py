@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from unicodedata import is_normalized
 
 from cleanse.core.reference import is_plain
-from cleanse.text.fold import Folded, fold_text, fold_with_offsets, line_key, plain_line, raw_with_offsets
+from cleanse.text.fold import Folded, fold_text, fold_with_offsets, has_marks, line_key, plain_line, raw_with_offsets, show_line
 from cleanse.text.lines import Line, measure_lines
 from cleanse.text.scripts import ENOUGH, belongs_to, choose_main, count_scripts, main_script, script_of
 
@@ -116,9 +116,15 @@ class View:
         """What each line says, without bullets and trailing colon."""
         return self.column("keys", _find_keys)
 
-    def measure(self, number: int) -> int:
-        """The line's length in code points, without blanks around it."""
-        return len(self.raw[number].strip())
+    @property
+    def lengths(self) -> list[int]:
+        """How long what each line shows is, in code points, without blanks around it."""
+        return self.column("lengths", _measure_lines)
+
+    @property
+    def shown(self) -> list["View | None"]:
+        """The lines with links or bold type of Markdown as they are shown, each a text of its own; None for the others."""
+        return self.column("shown", _show_lines)
 
     def plain(self, number: int) -> str:
         """The line with blanks and quotation marks in their plain form, one for one."""
@@ -218,6 +224,20 @@ def _fold_lines(view: View, numbers: Sequence[int]) -> list[str]:
 def _find_keys(view: View, numbers: Sequence[int]) -> list[str]:
     folded = view.folded
     return [line_key(folded[number]) for number in numbers]
+
+
+def _show_lines(view: View, numbers: Sequence[int]) -> list[View | None]:
+    if not has_marks(view.text):
+        return [None] * len(numbers)
+    lines = map(view.raw.__getitem__, numbers)
+    return [View(shown) if (shown := show_line(line)) and shown != line else None for line in lines]
+
+
+def _measure_lines(view: View, numbers: Sequence[int]) -> list[int]:
+    if not has_marks(view.text):
+        return [len(view.raw[number].strip()) for number in numbers]
+    shown = view.shown
+    return [len(view.raw[number].strip() if (alone := shown[number]) is None else alone.text) for number in numbers]
 
 
 def _leave_open(view: View, numbers: Sequence[int]) -> list[str | None]:  # noqa: ARG001

@@ -66,6 +66,7 @@ TRAILING = " :|\u203a\u00bb>\u2192\u25ba\u25b6"
 _LINK = compile_late(r'!?\[([^\[\]]*)\]\([^()\s]*(?: "[^"]*")?\)')
 #: Markdown's marks of bold and slanted type, which stand on both sides: a star behind a word alone says that a field must be filled
 _MARKS = "*_"
+_BOLD = "**"
 
 
 @cache
@@ -123,10 +124,27 @@ def fold_line(line: str) -> str:
 def show_links(line: str) -> str:
     """A line with what Markdown's links and pictures show in place of them.
 
-    >>> show_links('see [the report](https://example.org/r "PDF") and ![a bridge](b.jpg)')
-    'see the report and a bridge'
+    >>> show_links('see [the report](https://example.org/r "PDF") and ![a bridge](b.jpg)'), show_links("[Home](/)[News](/news)")
+    ('see the report and a bridge', 'Home News')
     """
-    return _LINK.sub(r"\1", line) if "](" in line else line
+    return _LINK.sub(r"\1", line.replace(")[", ") [")) if "](" in line else line
+
+
+def has_marks(text: str) -> bool:
+    """Whether a text may hold what `show_line` leaves out."""
+    return "](" in text or _BOLD in text
+
+
+def show_line(line: str) -> str:
+    """A line with links or bold type of Markdown as it is shown, without the signs that make it a heading or an item; others as they are.
+
+    >>> show_line("## **Read also:** [Night buses](/buses)"), show_line("- 12 trams")
+    ('Read also: Night buses', '- 12 trams')
+    """
+    shown = show_links(line)
+    if shown.count(_BOLD) % 2 == 0:
+        shown = shown.replace(_BOLD, "")
+    return line if shown == line else shown.lstrip(" #>*+-").rstrip()
 
 
 def line_key(folded: str) -> str:
