@@ -14,7 +14,7 @@ from cleanse.core.document import Document
 from cleanse.rulebook.engine import judge, to_wishes
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.article import GONE, Line
-from cleanse.rulebook.scorecard.features import measure
+from cleanse.rulebook.scorecard.features import Columns
 from cleanse.rulebook.scorecard.judge import has_article
 from cleanse.rulebook.scorecard.names import FEATURES
 from cleanse.rulebook.scorecard.see import see
@@ -103,17 +103,17 @@ def _rows_of(record: Record, kind: str, ruleset: Ruleset, scale: float) -> Itera
 def _measured(
     site: str, kind: str, view: View, numbers: Sequence[int], lines: Sequence[Line], labels: dict[int, Labelled], scale: float
 ) -> Iterator[Row]:
-    measured = measure(lines, NAMES)
-    if not measured.is_coherent or not has_article([line.look for line in lines if not line.hits & GONE]):
+    context = Columns(lines)
+    if not context.is_coherent() or not has_article([line.look for line in lines if not line.hits & GONE]):
         return
-    columns = list(measured.columns.values())
-    for row, place in enumerate(measured.places):
+    columns = [context.column(name) for name in NAMES]
+    for row, place in enumerate(context.places):
         number, look = numbers[place], lines[place].look
         if number not in labels or look.quoted or is_cell(lines, place):
             continue  # what the guards decide is not for the card to learn
         good, residue = labels[number]
         letters = good + residue
         weight = scale * min(letters, 400) ** 0.7
-        inside = measured.core[0] <= place <= measured.core[1]
+        inside = context.core_first <= place <= context.core_last
         values = tuple(column[row] for column in columns)
         yield Row(site, kind, values, int(residue > good), weight, letters, view.raw[number], inside)

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, CUE, FINAL, GONE, SOFT, TEASER, Line, find_end
-from cleanse.rulebook.scorecard.features import measure
+from cleanse.rulebook.scorecard.features import Columns
 from cleanse.rulebook.scorecard.lines import look
 from cleanse.rulebook.scorecard.see import marks_of
 from cleanse.rulebook.scorecard.words import Words
@@ -50,7 +50,7 @@ def test_a_lone_button_ends_no_article_that_goes_on(mark: int) -> None:
     lines = make_lines((PARAGRAPH, 0), (PARAGRAPH, 0), ("Leave a comment", mark), (PARAGRAPH, 0), (PARAGRAPH, 0))
     assert find_end(lines) == len(lines)
     assert find_end(lines[:-1]) == 2
-    assert set(measure(lines, ("below-comments",)).columns["below-comments"]) == {0}
+    assert set(Columns(lines).column("below-comments")) == {0}
 
 
 def test_what_stands_above_an_article_does_not_end_it() -> None:
@@ -60,17 +60,17 @@ def test_what_stands_above_an_article_does_not_end_it() -> None:
 
 def test_comments_are_no_part_of_the_article_although_they_share_its_words() -> None:
     lines = make_lines(*[(PARAGRAPH, 0)] * 3, ("Newest first", CUE), ("Leave a comment", FINAL | COMMENTS), *[(REPLY, 0)] * 4)
-    measured = measure(lines, ("since-final", "final-above"))
-    assert measured.core == (0, 2)
-    assert measured.columns["since-final"][-4:] == [1, 2, 3, 4]
-    assert measured.columns["final-above"][-4:] == [1, 1, 1, 1]
+    context = Columns(lines)
+    assert (context.core_first, context.core_last) == (0, 2)
+    assert context.column("since-final")[-4:] == [1, 2, 3, 4]
+    assert context.column("final-above")[-4:] == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize(("hit", "level"), [(FINAL, 0), (FINAL | COMMENTS | SOFT, 1), (FINAL | COMMENTS | GONE, 2)])
 def test_what_heads_comments_is_known_below_it(hit: int, level: int) -> None:
     end = (("Newest first", CUE), ("Comments", hit))
     lines = make_lines(("Comments", hit), (PARAGRAPH, 0), (PARAGRAPH, 0), *end, ("So what", 0), ("Well", 0))
-    column = measure(lines, ("below-comments",)).columns["below-comments"]
+    column = Columns(lines).column("below-comments")
     assert column[-2:] == [level, level], "below the second"
     assert set(column[:-2]) == {0}, "the first heads no comments: no article stands above it"
 

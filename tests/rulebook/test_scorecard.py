@@ -14,7 +14,7 @@ from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard import load
 from cleanse.rulebook.scorecard.article import GONE, TEASER
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer, lay_over
-from cleanse.rulebook.scorecard.features import measure
+from cleanse.rulebook.scorecard.features import Columns
 from cleanse.rulebook.scorecard.judge import judge_lines
 from cleanse.rulebook.scorecard.load import bundled_path, load_card, read_cards
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
@@ -168,9 +168,10 @@ lines = st.lists(
 @given(lines)
 def test_features_are_small_integers(texts: list[str]) -> None:
     seen = see(View("\n".join(texts)))
-    measured = measure(seen.lines)
-    for name, column in measured.columns.items():
-        assert len(column) == len(measured.places), name
+    context = Columns(seen.lines)
+    for name in FEATURES:
+        column = context.column(name)
+        assert len(column) == len(context.places), name
         assert all(isinstance(value, int) and 0 <= value <= TOP for value in column), name
 
 

@@ -3,42 +3,12 @@
 One column of values for each feature that a card asks for, so that a short card costs less; what several columns need is made once.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.scorecard.article import PAD, Line
+from cleanse.rulebook.scorecard.article import PAD
 from cleanse.rulebook.scorecard.hits import Hits
 from cleanse.rulebook.scorecard.names import FEATURES, TOP
 
 _NUMBERED = compile_late(r"\d{1,3}[.)\u3001\uff0e:]")
-
-
-class Measured(NamedTuple):
-    """The candidate lines of a document by their places, and one column of values for each feature asked for."""
-
-    places: list[int]
-    columns: dict[str, list[int]]
-    #: whether the paragraphs of the core belong together
-    is_coherent: bool
-    #: first and last line of the article, with the lists in it
-    core: tuple[int, int]
-
-
-def measure(lines: Sequence[Line], names: Sequence[str] = tuple(FEATURES)) -> Measured:
-    """The features of all candidate lines.
-
-    Args:
-        lines: The non-blank lines of a document, in order.
-        names: The features that are wanted; a short card costs less.
-    """
-    context = Columns(lines)
-    return Measured(
-        context.places,
-        {name: context.column(name) for name in names},
-        context.is_coherent(),
-        (context.core_first, context.core_last),
-    )
 
 
 class Columns(Hits):

@@ -260,8 +260,3 @@ def _find_dense(line: str) -> tuple[int, int]:
         return 0, 0
     dense = len(_DENSE.findall(line))
     return dense, dense * 3 // 2 + len(_HANGUL.findall(line)) * 4 // 5
-
-
-def forget_lines() -> None:
-    """Forget the lines that were looked at."""
-    _look.cache_clear()
