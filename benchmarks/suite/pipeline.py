@@ -95,7 +95,7 @@ def _watch(stage: Stage, spent: dict[str, float]) -> Stage:
 
 def _time(step: Step | Gated, spent: dict[str, float]) -> Step | Gated:
     if isinstance(step, Gated):
-        return Gated(step.find_needed, tuple(_time_step(one, spent) for one in step.steps))
+        return Gated(step.find_needed, tuple((name, _time_step(one, spent)) for name, one in step.steps))
     return _time_step(step, spent)
 
 

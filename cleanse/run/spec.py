@@ -175,7 +175,7 @@ def _assemble(spec: PipelineSpec) -> Pipeline:
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
     lines, protected = _find_holders(spec)
     closing = (restore_crlf,) if spec.newline == "keep" and not spec.ftfy_defaults else ()
-    repair = (Gated(find_needed, tuple(map(allowed, CHARS))),)
+    repair = (Gated(find_needed, tuple((kind, allowed(step)) for kind, step in CHARS)),)
     space = (*(lines(allowed(step)) for step in SPACE), *closing)
     stages = [
         Stage("chars", (allowed(FTFY),) if spec.ftfy_defaults else repair, always=True, rounds=1 if spec.ftfy_defaults else 4)
@@ -184,7 +184,7 @@ def _assemble(spec: PipelineSpec) -> Pipeline:
         found = (lines(RulesStep(ruleset)), protected(lines(allowed(find_foreign))))
         repeats = protected(lines(allowed(RepeatsStep(ruleset.known_sites, ruleset.category_of))))
         stages.append(Stage("rules", found, weighed=True))
-        structure = Gated(may_hold_article, (lines(LateStep(partial(_make_structure, ruleset, spec))),))
+        structure = Gated(may_hold_article, ((STRUCTURE, lines(LateStep(partial(_make_structure, ruleset, spec)))),))
         stages.append(Stage("repeats", (repeats, structure), weighed=True))
         if spec.names != "off":
             names = NamesStep(ruleset.names, ruleset.imposed, by_rules=spec.names == "rules")
@@ -214,9 +214,9 @@ def _as_it_is(step: Step) -> Step:
     return step
 
 
-def may_hold_article(text: str) -> Sequence[int]:
-    """The number of the scorecard's step for a text that is long enough for an article, which the step itself decides."""
-    return (0,) if len(text) >= _MIN_ARTICLE else ()
+def may_hold_article(text: str) -> Sequence[str]:
+    """The name of the scorecard's step for a text that is long enough for an article, which the step itself decides."""
+    return (STRUCTURE,) if len(text) >= _MIN_ARTICLE else ()
 
 
 def _make_structure(ruleset: Ruleset, spec: PipelineSpec) -> Step:
