@@ -17,8 +17,10 @@ from benchmarks.gold import PARTS, Record, name_of, read_records
 from benchmarks.measure import Score, score
 from benchmarks.quality import removed_spans, without
 from cleanse.core.document import Document
+from cleanse.core.pipeline import Pipeline
 from cleanse.rulebook.scorecard.card import Card, Scorer
-from cleanse.run.spec import PipelineSpec, assemble, make_facts
+from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
+from cleanse.steps.structure import StructureStep
 
 _COLUMNS = (
     ("specimens", ("F1", "lost")),
@@ -33,19 +35,30 @@ CERTAIN_ABOVE = 1.2
 def judge(records: Sequence[Record], cards: Sequence[Card | None], threshold: float) -> Score:
     """The score of all texts, each cleaned with the card of its fold."""
     total = Score()
-    spec = PipelineSpec()
     pipelines = []
     for card in cards:
         levels = tuple(
             (name, round(1000 * (threshold + more))) for name, more in (("medium", -0.6), ("high", 0), ("certain", CERTAIN_ABOVE))
         )
-        scorer = None if card is None else Scorer(card._replace(thresholds=levels))
-        pipelines.append(assemble(spec, lambda scorer=scorer: scorer))  # type: ignore[misc]
+        pipelines.append(make_pipeline(None if card is None else Scorer(card._replace(thresholds=levels))))
     for record in records:
         doc = pipelines[fold_of(record["site"])].run(Document(record["text"], make_facts()))
         removed = removed_spans(doc.changes)
         total.add(score(record, removed, without(record["text"], removed)))
     return total
+
+
+def make_pipeline(scorer: Scorer | None) -> Pipeline:
+    """The pipeline with a scorecard of one's own, or without any."""
+    if scorer is None:
+        return build(PipelineSpec(disable=("structure/*",)))
+    spec = PipelineSpec()
+    pipeline = build(spec)
+    stages = [
+        stage._replace(steps=(stage.steps[0], StructureStep(build_rules(spec), scorer))) if stage.name == "repeats" else stage
+        for stage in pipeline.stages
+    ]
+    return Pipeline(stages, pipeline.max_removed, pipeline.settle, pipeline.free, pipeline.again)
 
 
 def format_table(rows: Sequence[tuple[str, dict[str, Score]]]) -> str:

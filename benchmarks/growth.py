@@ -116,7 +116,7 @@ def clean(ruleset: Ruleset, docs: list[Document]) -> float:
     """Seconds of the processor for the whole pipeline, without reading and writing."""
     pipeline = Pipeline(
         (
-            Stage("chars", CHARS, always=True, rounds=4),
+            Stage("chars", tuple(step for _, step in CHARS), always=True, rounds=4),
             Stage("rules", (RulesStep(ruleset),), weighed=True),
             Stage("repeats", (RepeatsStep(ruleset.known_sites, ruleset.category_of),), weighed=True),
             Stage("names", (NamesStep(),)),

@@ -14,6 +14,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
+from functools import lru_cache
 from itertools import combinations, product
 from pathlib import Path
 from unittest.mock import patch
@@ -27,6 +28,7 @@ from cleanse.names.census import Census
 from cleanse.names.mentions import read_name
 from cleanse.names.schemes import fold_name
 from cleanse.names.spell import spell
+from cleanse.names.variants import Spellings
 from cleanse.run.spec import PipelineSpec, build_rules
 
 PRESS = ("en", "de", "fr", "pl", "it", "es", "cs")
@@ -39,8 +41,13 @@ def read(path: Path) -> list[dict]:
         return [json.loads(line) for line in stream]
 
 
+@lru_cache
+def make_spellings(rules: tuple) -> Spellings:
+    return Spellings(rules, ())
+
+
 def is_unified(one: str, other: str, lang: str, rules: tuple) -> bool:
-    return bool(unify(SENTENCES.format(one, other), lang=lang, rules=rules))
+    return bool(unify(SENTENCES.format(one, other), make_spellings(rules), lambda: lang))
 
 
 def is_proposed(one: str, other: str, lang: str) -> bool:
@@ -181,7 +188,7 @@ def count_work() -> None:
             patch.object(persons, "bucket_keys", wraps=persons.bucket_keys) as keyed,
             patch.object(persons, "explain", wraps=persons.explain) as compared,
         ):
-            unify(" met ".join(names[:number]), lang="en")
+            unify(" met ".join(names[:number]), make_spellings(()), lambda: "en")
         print(f"{2 * number:,} capitalised words: {keyed.call_count:,} names keyed, {compared.call_count:,} pairs compared")
 
 

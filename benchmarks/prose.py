@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.corpus import SEED
+from benchmarks.forget import forget_lines
 from benchmarks.language import read
-from benchmarks.suite.pipeline import FTFY, WHOLE, WITHOUT, clean_all, forget_lines
+from benchmarks.suite.pipeline import FTFY, WHOLE, WITHOUT, clean_all
 from benchmarks.suite.timing import ROUNDS, Row, take_turns
 from cleanse.run.spec import PipelineSpec
 

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from benchmarks.corpus import SHAPES, make_shape
-from benchmarks.suite.pipeline import forget_lines
+from benchmarks.forget import forget_lines
 from benchmarks.suite.timing import measure
 from cleanse.run.spec import PipelineSpec
 from cleanse.run.stream import Origin, clean_stream

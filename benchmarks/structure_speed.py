@@ -12,16 +12,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import process_time
 
+from benchmarks.forget import forget_lines
 from benchmarks.gold import read_records
 from cleanse import Cleaner
-from cleanse.rulebook.scorecard.see import forget
 
 ROUNDS = 3
 
 
 def time_once(run: Callable[[str], object], texts: Sequence[str]) -> float:
     """The processor's time for all texts, with no line remembered from before."""
-    forget()
+    forget_lines()
     begin = process_time()
     for text in texts:
         run(text)

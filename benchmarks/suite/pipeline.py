@@ -6,6 +6,7 @@ from itertools import chain
 from time import thread_time
 
 from benchmarks.corpus import KINDS, SEED, make_articles
+from benchmarks.forget import forget_lines
 from benchmarks.suite.peers import decode, make_steps
 from benchmarks.suite.timing import ROUNDS, Row, Work, take_turns
 from cleanse.changelog.entry import describe
@@ -13,15 +14,9 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage, Step
-from cleanse.rulebook.scorecard import see
-from cleanse.rulebook.view import view_of
 from cleanse.run.check import clean_record
 from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.steps.chars import find_needed
-from cleanse.text.language import decide_line
-from cleanse.text.misread import find
-from cleanse.text.scripts import main_script
 
 FTFY = "ftfy.fix_text alone"
 WHOLE = "cleanse, whole pipeline with log"
@@ -70,16 +65,6 @@ def compare(kind: str, articles: int, *, peers: int) -> list[Row]:
     return take_turns(works, forget_lines)
 
 
-def forget_lines() -> None:
-    """Forget lines that were seen: a text costs what it costs when it is new."""
-    see.forget()
-    find.forget()
-    find_needed.cache_clear()
-    decide_line.cache_clear()
-    main_script.cache_clear()
-    view_of("")  # the view of the last text is kept
-
-
 def run_steps(text: str, steps: Sequence[Callable[[str], str]]) -> str:
     """A text after all steps."""
     for step in steps:
@@ -110,7 +95,7 @@ def _watch(stage: Stage, spent: dict[str, float]) -> Stage:
 
 def _time(step: Step | Gated, spent: dict[str, float]) -> Step | Gated:
     if isinstance(step, Gated):
-        return Gated(step.find_needed, tuple(_time_step(one, spent) for one in step.steps))
+        return Gated(step.find_needed, tuple((name, _time_step(one, spent)) for name, one in step.steps))
     return _time_step(step, spent)
 
 

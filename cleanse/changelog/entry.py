@@ -153,8 +153,13 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def digest(data: bytes) -> str:
+    """What the log tells a text by."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def _measure(data: bytes, text: str) -> Json:
-    return {"bytes": len(data), "chars": len(text), "sha256": hashlib.sha256(data).hexdigest()}
+    return {"bytes": len(data), "chars": len(text), "sha256": digest(data)}
 
 
 def edit_lines(doc: Document, bulk: int | None = BULK) -> Iterator[tuple[str, Json]]:

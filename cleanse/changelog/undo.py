@@ -1,12 +1,13 @@
 """Undoing a text by its log: everything that does not fit is refused with the first place that differs; nothing is guessed."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import BinaryIO
 
+from cleanse.changelog.entry import digest
 from cleanse.changelog.read import Logged, read_entries
 from cleanse.core.edits import Change, revert
+from cleanse.core.record import to_bytes
 from cleanse.errors import InputError, RevertError
 from cleanse.text.decode import decode, encode
 
@@ -40,6 +41,16 @@ def undo(data: bytes, docs: list[Logged], rules: str | None = None) -> bytes:
     return b"".join(pieces)
 
 
+def refuse_records(docs: Iterable[Logged]) -> None:
+    """Refuse to take for one text what the log tells of records.
+
+    Raises:
+        RevertError: some of it is of a record.
+    """
+    if any(logged.record is not None for logged in docs):
+        raise RevertError("its texts are records of a file; say with --format which kind")
+
+
 def takes_back(lines: Iterable[bytes], text: BinaryIO) -> bool:
     """Whether a log is of a file, as it is now, and changes it.
 
@@ -51,7 +62,7 @@ def takes_back(lines: Iterable[bytes], text: BinaryIO) -> bool:
     try:
         for entry in read_entries(lines):
             if isinstance(entry, Logged):
-                if hashlib.sha256(text.read(entry.output_bytes)).hexdigest() != entry.output_sha256:
+                if digest(text.read(entry.output_bytes)) != entry.output_sha256:
                     return False
                 is_changed = is_changed or bool(entry.changes)
     except InputError:
@@ -66,20 +77,13 @@ def undo_bytes(data: bytes, logged: Logged, rules: str | None = None) -> bytes:
         RevertError: the log does not belong to the text; names the first place.
     """
     text = decode(data, "utf-8").text
-    changes = logged.changes
-    if hashlib.sha256(data).hexdigest() != logged.output_sha256:
-        revert(text, changes)  # raises with the first place that differs, if an edit does
-        raise RevertError(f"the text of {logged.name or 'the log'} was changed after it was cleaned, outside the log's edits")
+    _check_output(text, data, logged, f"the text of {logged.name or 'the log'}")
     try:
-        original = encode(revert(text, changes), logged.encoding)
+        original = encode(revert(text, logged.changes), logged.encoding)
     except (UnicodeEncodeError, LookupError) as error:
         raise RevertError(f"the original cannot be written as the log says: {error}; the log was changed") from None
-    if hashlib.sha256(original).hexdigest() != logged.input_sha256:
-        raise RevertError("undoing the log does not give the logged original; the log was changed")
-    if rules is None:
-        return original
-    chosen = choose(changes, rules)
-    return encode(revert(text, to_clean(chosen, changes)), "utf-8")
+    _check_original(original, logged)
+    return original if rules is None else encode(_take_back(text, logged.changes, rules))
 
 
 def undo_text(text: str, logged: Logged, rules: str | None = None) -> str:
@@ -88,20 +92,27 @@ def undo_text(text: str, logged: Logged, rules: str | None = None) -> str:
     Raises:
         RevertError: the log does not belong to the text; names the first place.
     """
-    if _digest(text) != logged.output_sha256:
-        revert(text, logged.changes)  # raises with the first place that differs, if an edit does
-        raise RevertError(f"record {logged.record} was changed after it was cleaned, outside the log's edits")
+    _check_output(text, to_bytes(text), logged, f"record {logged.record}")
     original = revert(text, logged.changes)
-    if _digest(original) != logged.input_sha256:
+    _check_original(to_bytes(original), logged)
+    return original if rules is None else _take_back(text, logged.changes, rules)
+
+
+def _check_output(text: str, data: bytes, logged: Logged, name: str) -> None:
+    """Refuse a text that is not what was written; names the first place that differs, if an edit does."""
+    if digest(data) != logged.output_sha256:
+        revert(text, logged.changes)
+        raise RevertError(f"{name} was changed after it was cleaned, outside the log's edits")
+
+
+def _check_original(data: bytes, logged: Logged) -> None:
+    if digest(data) != logged.input_sha256:
         raise RevertError("undoing the log does not give the logged original; the log was changed")
-    if rules is None:
-        return original
-    chosen = choose(logged.changes, rules)
-    return revert(text, to_clean(chosen, logged.changes))
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _take_back(text: str, changes: tuple[Change, ...], rules: str) -> str:
+    """A cleaned text without what the rules of a glob did alone."""
+    return revert(text, to_clean(choose(changes, rules), changes))
 
 
 def choose(changes: Sequence[Change], rules: str) -> list[Change]:

@@ -11,7 +11,7 @@ import typer
 
 from cleanse.changelog.entry import printable
 from cleanse.changelog.read import Log
-from cleanse.changelog.undo import undo
+from cleanse.changelog.undo import refuse_records, undo
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output, refuse_overwrite
@@ -176,8 +176,7 @@ def _revert_file(found: Found, target: str | None, told: Told, asked: _Asked) ->
     source = make_source(found, Settings(format=form, split_at=split_at), None)
     with source.open() as stream:
         if source.form == "text":
-            if any(logged.record is not None for logged in docs):
-                raise RevertError("its texts are records of a file; say with --format which kind")
+            refuse_records(docs)
             original = undo(stream.read(), docs, rule)
             with open_output(target) as plain:
                 plain.write(original)

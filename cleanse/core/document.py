@@ -1,11 +1,12 @@
-"""A document: one text, its original, its current reading, its changes and flags, and the facts about it.
+"""A document: one text, its original, its current reading, its changes and flags, and the facts about it; which lines it has lost.
 
 Immutable: `edit` returns another document. A document that no step touches stays the same object, so that clean text costs nothing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-from cleanse.core.edits import Change, Edit, Flag, apply, check_bounds, compose, replay, resolve
+from cleanse.core.edits import Change, Edit, Flag, apply, check_bounds, compose, place_changes, replay, resolve
 
 
 class Facts:
@@ -143,3 +144,36 @@ class Document:
             changes=changes,
             flags=(*self.flags, *flags) if flags else self.flags,
         )
+
+
+class Dropped(NamedTuple):
+    """A change that took whole lines.
+
+    at: The code point of the current text where they stood.
+    below: The number of the line that stands there now; that of the lines where none does.
+    is_emptied: Whether the line end is still there: a cut that left a line empty.
+    """
+
+    at: int
+    below: int
+    is_emptied: bool
+    change: Change
+
+
+def find_dropped(doc: Document) -> Iterator[Dropped]:
+    """The changes by which rules, repeats or the scorecard took whole lines, in order."""
+    text = doc.text
+    number = counted = 0
+    for at, change in place_changes(doc.changes):
+        old = change.old
+        if change.new.strip() or not old.strip() or not change.takers:
+            continue
+        end = at + len(change.new)
+        begins = at == 0 or text[at - 1] == "\n"
+        stays = end < len(text) and not old.endswith("\n")
+        if not (begins or old.startswith("\n")) or (stays and text[end] != "\n"):
+            continue
+        number += text.count("\n", counted, at)
+        counted = at
+        # a cut that begins with a line end stands behind the line that it ends
+        yield Dropped(at, number + (not begins), begins and stays, change)

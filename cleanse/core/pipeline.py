@@ -160,8 +160,8 @@ def run_stage(stage: Stage, doc: Document, idle: Idle | None = None) -> Document
 def run_gated(gated: Gated, doc: Document) -> Document:
     """The document after those steps that its text needs."""
     needed = find_needed(gated, doc.text)
-    for number, step in enumerate(gated.steps):
-        if number in needed:
+    for name, step in gated.steps:
+        if name in needed:
             before = doc.text
             doc = doc.edit(step(doc))
             if doc.text != before:
@@ -169,9 +169,9 @@ def run_gated(gated: Gated, doc: Document) -> Document:
     return doc
 
 
-def find_needed(gated: Gated, text: str) -> Collection[int]:
-    """The numbers of the steps that a text needs."""
-    return range(len(gated.steps)) if is_plain() else gated.find_needed(text)
+def find_needed(gated: Gated, text: str) -> Collection[str]:
+    """The names of the steps that a text needs."""
+    return {name for name, _ in gated.steps} if is_plain() else gated.find_needed(text)
 
 
 def _count_gone(changes: Sequence[Change]) -> int:

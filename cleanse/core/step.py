@@ -13,11 +13,12 @@ Step = Callable[[Document], Iterable[Edit | Flag]]
 class Gated(NamedTuple):
     """Steps of which a quick look at the text tells which ones have anything to do.
 
-    find_needed: The numbers of the steps that are needed for a text; asked again when a step has changed it.
+    find_needed: The names of the steps that are needed for a text; asked again when a step has changed it.
+    steps: In order, each with its name.
     """
 
-    find_needed: Callable[[str], Collection[int]]
-    steps: tuple[Step, ...]
+    find_needed: Callable[[str], Collection[str]]
+    steps: tuple[tuple[str, Step], ...]
 
 
 class Stage(NamedTuple):

@@ -7,34 +7,26 @@ letters that differ are edited, in their case. Candidates come from buckets, nev
 one scan.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from cleanse.core.edits import Edit
 from cleanse.names.mentions import find_mentions
 from cleanse.names.own import unify_yo
-from cleanse.names.variants import Spellings, index
-from cleanse.rulebook.rule import NameRule
+from cleanse.names.variants import Spellings
 
 
-def unify(text: str, *, lang: str | None, rules: Sequence[NameRule] = (), imposed: Sequence[NameRule] = ()) -> list[Edit]:
+def unify(text: str, known: Spellings, language: Callable[[], str | None], *, by_rules: bool = False) -> list[Edit]:
     """The edits that give each person one spelling.
 
     Args:
         text: What is read; offsets are its code points.
-        lang: Its language; None if it is not known, and then every scheme may explain a spelling.
-        rules: Which spellings are equal; they never edit a text that is consistent.
-        imposed: The user's own rules, whose canonical spelling is used even against the majority.
+        known: The spellings that rules list.
+        language: The text's language, asked only if there is something to decide; None, and every scheme may explain a spelling.
+        by_rules: Whether only spellings that a rule lists count, not those that its letters explain.
 
-    >>> [edit[:3] for edit in unify("Sergey Lavrov left. Sergei Lavrov said: Sergey Lavrov is back.", lang="en")]
+    >>> known = Spellings((), ())
+    >>> [edit[:3] for edit in unify("Sergey Lavrov left. Sergei Lavrov said: Sergey Lavrov is back.", known, lambda: "en")]
     [(25, 26, 'y')]
-    """
-    return unify_with(text, index(tuple(rules), tuple(imposed)), lambda: lang)
-
-
-def unify_with(text: str, known: Spellings, language: Callable[[], str | None], *, by_rules: bool = False) -> list[Edit]:
-    """As `unify`, with prepared rules; `language` is asked only if the text has something to decide.
-
-    With `by_rules` only spellings that a rule lists count, not those that its letters explain.
     """
     if by_rules:
         return sorted(_unify_persons(text, known, language, by_rules=True))

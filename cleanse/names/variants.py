@@ -5,7 +5,6 @@ not as a part of a longer capitalised name. Nothing is compiled or read before a
 """
 
 from collections.abc import Iterator, Sequence, Set
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -230,9 +229,3 @@ def _stands_free(text: str, start: int, end: int, rule: NameRule, *, alone: bool
         return True
     before = _CAPITAL_BEFORE.search(text, max(0, start - 40), start)
     return before is None or not before[1][0].isupper()
-
-
-@lru_cache(maxsize=8)
-def index(rules: tuple[NameRule, ...], imposed: tuple[NameRule, ...]) -> Spellings:
-    """The spellings of these rules, built once."""
-    return Spellings(rules, imposed)

@@ -5,15 +5,16 @@ matter: records that were left out have moved the others. Everything is read in 
 block by block.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from os import SEEK_END
 from typing import BinaryIO
 
+from cleanse.changelog.entry import digest
 from cleanse.changelog.read import Logged
+from cleanse.core.record import to_bytes
 from cleanse.errors import InputError
-from cleanse.formats.base import Piece, load_format
+from cleanse.formats.base import load_format
 from cleanse.formats.suffix import guess_format
 from cleanse.run.many import SPLIT, read_blocks
 from cleanse.run.opening import open_seekable
@@ -56,7 +57,7 @@ def find_cleaned(
                 if doc.output_byte + doc.output_bytes <= size:
                     stream.seek(doc.output_byte)
                     data = stream.read(doc.output_bytes)
-                    if hashlib.sha256(data).hexdigest() == doc.output_sha256:
+                    if digest(data) == doc.output_sha256:
                         yield doc, decode(data, "utf-8").text
             if in_records:
                 stream.seek(0)
@@ -75,14 +76,9 @@ def _find_records(
     try:
         for block in read_blocks(stream, form, split_at=fields.split_at):
             for piece in load_format(form).parse(block, fields).pieces:
-                for doc in wanted.pop(_digest(piece), ()):
+                for doc in wanted.pop(digest(to_bytes(piece.text)), ()):
                     yield doc, piece.text if isinstance(piece.text, str) else decode(piece.text, "utf-8").text
             if not wanted:
                 return
     except InputError:  # a file of another kind or with other columns holds none of the texts
         return
-
-
-def _digest(piece: Piece) -> str:
-    data = piece.text if isinstance(piece.text, bytes) else piece.text.encode("utf-8", "surrogatepass")
-    return hashlib.sha256(data).hexdigest()

@@ -9,13 +9,13 @@
 """
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
+from cleanse.rulebook.edges import SENTENCE_ENDS, is_mostly_spaceless, scale
 
 #: no headline ends so
 _NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”“»'’‘」』)）]")
 _CLOSERS = "\"”“»'’‘)]」』）"
-#: a paragraph has so many code points, two fifths of that in scripts without spaces
-PARAGRAPH = 80
+#: so many code points that end a sentence are one, and so many a paragraph: `scale` tells how many in scripts without spaces
+SENTENCE, PARAGRAPH = 40, 80
 _SPEECH = "-–—\"“„«»'‘「『("
 _CRUMB = compile_late("[ \t\u00a0]*[>›»▸►→][ \t\u00a0]*|[ \t\u00a0]+[/][ \t\u00a0]+")
 _TEMPLATE = compile_late(
@@ -50,10 +50,19 @@ def is_headline(line: str) -> bool:
     line = line.strip()
     if not line or line[-1] in _NO_HEADLINE or line[0] in _SPEECH or len(line) > 160:
         return False
-    if count_spaceless(line) > len(line) / 2:
+    if is_mostly_spaceless(line):
         return 6 <= len(line) <= 40
     letters = sum(1 for char in line if char.isalpha() or _is_mark(char))
     return 2 <= len(line.split()) <= 20 and letters > len(line) / 2
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line without blanks at its ends is long enough for a sentence, and nothing stands behind the sign that ends it.
+
+    >>> is_sentence("The bridge over the Wick is open once again."), is_sentence("It is open."), is_sentence("(It is open once again, he said.)")
+    (True, False, False)
+    """
+    return line[-1:] in SENTENCE_ENDS and len(line) >= scale(SENTENCE, line)
 
 
 def is_paragraph(line: str) -> bool:
@@ -64,8 +73,8 @@ def is_paragraph(line: str) -> bool:
     """
     line = line.strip()
     size = len(line)
-    least = PARAGRAPH if size >= PARAGRAPH or count_spaceless(line) <= size / 2 else PARAGRAPH * 2 // 5
-    return size >= least and line.rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
+    is_long = size >= PARAGRAPH or size >= scale(PARAGRAPH, line)
+    return is_long and line.rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def _is_mark(char: str) -> bool:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
+from cleanse.rulebook.edges import count_spaceless
+from cleanse.rulebook.shapes import is_sentence
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line
 
@@ -17,8 +18,6 @@ from cleanse.text.fold import fold_line
 _LEAST, _ONE_OF = 3, 3
 #: so many different words
 _WORDS = 2
-#: a line is a sentence from so many code points on, two fifths of that in scripts without spaces
-_SENTENCE, _SENTENCE_DENSE = 40, 16
 
 
 def is_about(view: View, known: Set[int], words: Sequence[str]) -> bool:
@@ -34,16 +33,12 @@ def is_about(view: View, known: Set[int], words: Sequence[str]) -> bool:
     if not unknown:
         return False
     title, *_ = unknown
-    found = {line: set(find(view.folded[line])) for line in unknown if _is_sentence(view.raw[line].rstrip())}
+    found = {line: set(find(view.folded[line])) for line in unknown if is_sentence(view.raw[line].rstrip())}
     speaking = sum(map(bool, found.values()))
     head = set() if title in found else set(find(view.folded[title]))
     if not speaking or (not head and (speaking < _LEAST or speaking * _ONE_OF < len(found))):
         return False
     return len(head.union(*found.values())) >= _WORDS
-
-
-def _is_sentence(text: str) -> bool:
-    return text[-1:] in SENTENCE_ENDS and len(text) >= (_SENTENCE_DENSE if count_spaceless(text) > len(text) / 2 else _SENTENCE)
 
 
 @lru_cache(maxsize=8)

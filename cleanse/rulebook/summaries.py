@@ -9,12 +9,12 @@ from collections.abc import Set
 
 from cleanse.core.letters import count_letters
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
+from cleanse.rulebook.edges import SENTENCE_ENDS, scale
 from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.view import View
 
 #: the longest button with its brackets and arrows, in code points; what stands before it is a paragraph from so many letters on
-_MOST, _LETTERS, _LETTERS_DENSE = 44, 45, 18
+_MOST, _LETTERS = 44, 45
 #: another summary stands at most so many lines away, what rules know of a list of them so many, and the article goes on within so many
 _APART, _BESIDE, _BELOW = 3, 2, 4
 _ENDS = "".join(sorted(SENTENCE_ENDS))
@@ -57,4 +57,4 @@ class Summaries:
         if found is None or _ADDRESS.match(text, max(end, text.rfind(" ") + 1)) is not None:
             return False
         before = text[: found.start()]
-        return count_letters(before) >= (_LETTERS_DENSE if count_spaceless(before) > len(before) / 2 else _LETTERS)
+        return count_letters(before) >= scale(_LETTERS, before)

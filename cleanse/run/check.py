@@ -12,7 +12,7 @@ from cleanse.core.edits import Change, Edit, Flag, place_changes, revert
 from cleanse.core.encoding import UTF8
 from cleanse.core.pattern import compile_late
 from cleanse.core.pipeline import Pipeline
-from cleanse.core.record import Record
+from cleanse.core.record import Record, to_bytes
 from cleanse.errors import RevertError
 from cleanse.text.decode import AUTO, decode, encode
 
@@ -76,12 +76,12 @@ def clean_text(text: str, pipeline: Pipeline, facts: Facts) -> Record:
     A text that would not come back, or would be read otherwise, passes through as it came and counts as failed.
     """
     original = Document(text, facts)
-    source = text.encode("utf-8", "surrogatepass")
+    source = to_bytes(text)
     doc = pipeline.run(original)
     if not doc.changes:
         return Record(doc, source, source, UTF8)
     if _gives_back(doc) and not _HALVES.search(doc.text):
-        return Record(doc, source, doc.text.encode("utf-8", "surrogatepass"), UTF8)
+        return Record(doc, source, to_bytes(doc.text), UTF8)
     flag = Flag(0, len(text), SELF_CHECK, _SELF_CHECK_WHY)
     return Record(Document(text, facts, flags=(flag,)), source, source, UTF8, failed=True)
 
@@ -105,7 +105,7 @@ def keep_whole(record: Record, pipeline: Pipeline, is_parted: Callable[[bytes, b
 
 def leave_whole(text: str | bytes) -> Record:
     """A record that could not be cleaned, as it came."""
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    data = to_bytes(text)
     return Record(Document(data.decode("utf-8", "surrogateescape")), data, data, UTF8, failed=True)
 
 

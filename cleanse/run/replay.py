@@ -4,16 +4,12 @@ Held in memory are one block and what the log says. A record whose line went wit
 the log says was left out is left out.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Place, describe, describe_reject
 from cleanse.changelog.read import Logged, Rejected
-from cleanse.changelog.replay import check_changes, replay_text
-from cleanse.core.document import Document, Facts
-from cleanse.core.edits import replay
-from cleanse.core.encoding import UTF8
+from cleanse.changelog.replay import replay_bytes, replay_text
 from cleanse.core.record import Record
 from cleanse.errors import RevertError
 from cleanse.formats.base import Block, Parsed, Piece, load_format
@@ -63,8 +59,9 @@ def replay_blocks(
             if logged is None:
                 texts.append(piece.text)
                 continue
-            record = _replay_piece(piece, logged)
-            texts.append(record.output if isinstance(piece.text, bytes) else record.doc.text)
+            text = piece.text
+            record = replay_bytes(text, logged) if isinstance(text, bytes) else replay_text(text, logged)
+            texts.append(record.output if isinstance(text, bytes) else record.doc.text)
             is_gone = logged.dropped is not None and not texts[-1]
             if is_gone:
                 gone.add(piece.record)
@@ -76,19 +73,6 @@ def replay_blocks(
         yield Made(data, block.header, block.is_tail, len(parsed.pieces), tuple(records), lines)
     if known:
         raise RevertError(f"the log tells of record {min(record for record, _ in known)}, but there is none in this file")
-
-
-def _replay_piece(piece: Piece, logged: Logged) -> Record:
-    if isinstance(piece.text, bytes):
-        return replay_text(piece.text, logged)
-    source = piece.text.encode("utf-8", "surrogatepass")
-    if hashlib.sha256(source).hexdigest() != logged.input_sha256:
-        raise RevertError(f"record {piece.record} is not the original: its digest is another one than the log's")
-    check_changes(piece.text, logged.changes)
-    clean = replay(piece.text, logged.changes)
-    facts = Facts(logged.source, tuple(logged.lang.split(",")) if logged.lang else ())
-    doc = Document(piece.text, facts, text=clean, changes=logged.changes, flags=logged.flags)
-    return Record(doc, source, clean.encode("utf-8", "surrogatepass"), UTF8)
 
 
 def _make_place(number: int, piece: Piece, record: Record, parsed: Parsed, logged: Logged, *, is_gone: bool) -> Place:

@@ -150,7 +150,7 @@ def build(spec: PipelineSpec) -> Pipeline:
         _find_backend(spec.langid)
     if spec.rules:
         build_scorer(spec)  # a broken card is told before any data is read
-    return assemble(spec, partial(build_scorer, spec))
+    return _assemble(spec)
 
 
 @lru_cache(maxsize=8)
@@ -170,13 +170,12 @@ def build_scorer(spec: PipelineSpec) -> "Scorer | None":
     return None if card is None else Scorer(card)
 
 
-def assemble(spec: PipelineSpec, find_scorer: "Callable[[], Scorer | None]") -> Pipeline:
-    """The pipeline of a recipe with a scorecard of one's own, or without any; it is asked for when a text needs it."""
+def _assemble(spec: PipelineSpec) -> Pipeline:
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
     lines, protected = _find_holders(spec)
     closing = (restore_crlf,) if spec.newline == "keep" and not spec.ftfy_defaults else ()
-    repair = (Gated(find_needed, tuple(map(allowed, CHARS))),)
+    repair = (Gated(find_needed, tuple((kind, allowed(step)) for kind, step in CHARS)),)
     space = (*(lines(allowed(step)) for step in SPACE), *closing)
     stages = [
         Stage("chars", (allowed(FTFY),) if spec.ftfy_defaults else repair, always=True, rounds=1 if spec.ftfy_defaults else 4)
@@ -185,7 +184,7 @@ def assemble(spec: PipelineSpec, find_scorer: "Callable[[], Scorer | None]") -> 
         found = (lines(RulesStep(ruleset)), protected(lines(allowed(find_foreign))))
         repeats = protected(lines(allowed(RepeatsStep(ruleset.known_sites, ruleset.category_of))))
         stages.append(Stage("rules", found, weighed=True))
-        structure = Gated(may_hold_article, (lines(LateStep(partial(_make_structure, ruleset, find_scorer))),))
+        structure = Gated(may_hold_article, ((STRUCTURE, lines(LateStep(partial(_make_structure, ruleset, spec)))),))
         stages.append(Stage("repeats", (repeats, structure), weighed=True))
         if spec.names != "off":
             names = NamesStep(ruleset.names, ruleset.imposed, by_rules=spec.names == "rules")
@@ -215,15 +214,15 @@ def _as_it_is(step: Step) -> Step:
     return step
 
 
-def may_hold_article(text: str) -> Sequence[int]:
-    """The number of the scorecard's step for a text that is long enough for an article, which the step itself decides."""
-    return (0,) if len(text) >= _MIN_ARTICLE else ()
+def may_hold_article(text: str) -> Sequence[str]:
+    """The name of the scorecard's step for a text that is long enough for an article, which the step itself decides."""
+    return (STRUCTURE,) if len(text) >= _MIN_ARTICLE else ()
 
 
-def _make_structure(ruleset: Ruleset, find_scorer: "Callable[[], Scorer | None]") -> Step:
+def _make_structure(ruleset: Ruleset, spec: PipelineSpec) -> Step:
     from cleanse.steps.structure import StructureStep
 
-    scorer = find_scorer()
+    scorer = build_scorer(spec)
     return find_nothing if scorer is None else StructureStep(ruleset, scorer)
 
 

@@ -6,12 +6,12 @@ to do.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from importlib import import_module
+from functools import lru_cache, partial
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.pattern import compile_late
+from cleanse.core.step import Step
 from cleanse.text.diff import Replacement
 
 #: what ASCII text without damage does not hold
@@ -90,42 +90,48 @@ _RULES = {"utf-8": "chars/mojibake", **dict.fromkeys(("gb18030", "big5", "cp932"
 
 def find_twins(text: str) -> Iterator[Replacement]:
     """Letters of another alphabet that look the same."""
-    from cleanse.text.misread.twins import find_twins  # few texts need it
+    from cleanse.text.misread import twins  # few texts need it
 
-    return find_twins(text)
-
-
-def _from_damage(name: str) -> Callable[[str], Iterable[Replacement]]:
-    """A function of `text/damage`, which the first text that needs it imports."""
-
-    def find(text: str) -> Iterable[Replacement]:
-        found: Iterable[Replacement] = getattr(import_module("cleanse.text.damage"), name)(text)
-        return found
-
-    return find
+    return twins.find_twins(text)
 
 
-#: in order; each sees what the one before it left
-CHARS = (
-    Repair("chars/bom", find_bom),
-    MisreadStep(),
-    Repair("chars/twin", find_twins),
-    Repair("chars/newline", _from_damage("find_newlines")),
-    Repair("chars/escape", _from_damage("find_escapes")),
-    Repair("chars/entity", _from_damage("find_entities")),
-    Repair("chars/mojibake", _from_damage("find_mojibake")),
-    Repair("chars/control", _from_damage("find_controls")),
-    Repair("chars/surrogate", _from_damage("find_surrogates")),
-    Repair("chars/nfc", _from_damage("find_decomposed")),
+def find_damage(kind: str, text: str) -> Iterator[Replacement]:
+    """What is damaged in one of the ways that `text/damage` tells apart."""
+    from cleanse.text import damage  # few texts need it
+
+    finders = {
+        "newlines": damage.find_newlines,
+        "escapes": damage.find_escapes,
+        "entities": damage.find_entities,
+        "mojibake": damage.find_mojibake,
+        "controls": damage.find_controls,
+        "surrogates": damage.find_surrogates,
+        "decomposed": damage.find_decomposed,
+    }
+    return finders[kind](text)
+
+
+_DAMAGE = {
+    "newlines": "chars/newline",
+    "escapes": "chars/escape",
+    "entities": "chars/entity",
+    "mojibake": "chars/mojibake",
+    "controls": "chars/control",
+    "surrogates": "chars/surrogate",
+    "decomposed": "chars/nfc",
+}
+#: by what they repair, in order; each sees what the one before it left
+CHARS: tuple[tuple[str, Step], ...] = (
+    ("bom", Repair("chars/bom", find_bom)),
+    ("misread", MisreadStep()),
+    ("twins", Repair("chars/twin", find_twins)),
+    *((kind, Repair(rule, partial(find_damage, kind))) for kind, rule in _DAMAGE.items()),
 )
 
 
-_KINDS = ("bom", "misread", "twins", "newlines", "escapes", "entities", "mojibake", "controls", "surrogates", "decomposed")
-
-
 @lru_cache(maxsize=2)
-def find_needed(text: str) -> frozenset[int]:
-    """The numbers of the steps of `CHARS` that could find something in a text; the last texts are remembered."""
+def find_needed(text: str) -> frozenset[str]:
+    """What the steps of `CHARS` could repair in a text; the last texts are remembered."""
     if text.isascii() and _ODD_ASCII.search(text) is None:
         return frozenset()
     from cleanse.text import damage
@@ -136,7 +142,7 @@ def find_needed(text: str) -> frozenset[int]:
         kinds |= {"misread"}
     if may_hold_twins(text):
         kinds |= {"twins"}
-    return frozenset(number for number, kind in enumerate(_KINDS) if kind in kinds)
+    return kinds
 
 
 def repair_like_ftfy(text: str) -> Iterator[Replacement]:

@@ -15,8 +15,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
-from cleanse.core.document import Document
-from cleanse.core.edits import Edit, Flag, place_changes
+from cleanse.core.document import Document, find_dropped
+from cleanse.core.edits import Edit, Flag
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import has_spaceless
 from cleanse.rulebook.view import view_of
@@ -158,9 +158,10 @@ def find_beside(doc: Document, lines: Sequence[Line]) -> set[int]:
     """
     found: set[int] = set()
     starts = [line.start for line in lines]
-    for at, change in place_changes(doc.changes):
-        if "\n" in change.old and not change.new.strip() and change.old.strip() and change.takers:
-            below = bisect_left(starts, at)
+    for dropped in find_dropped(doc):
+        # beside a last line that had no end stands the document's edge, which spares names (`may_be_name`)
+        if "\n" in dropped.change.old:
+            below = bisect_left(starts, dropped.at)
             found.update((below - 1, below))
     return found
 

@@ -35,12 +35,12 @@ class NamesStep:
         """The edits of the differing letters."""
         if not self._imposed and not may_name_two(doc.text):
             return ()
-        from cleanse.names.canonical import unify_with
+        from cleanse.names.canonical import unify
         from cleanse.names.variants import Spellings
 
         if self._spellings is None:
             self._spellings = Spellings(self._rules, self._imposed)
-        return unify_with(doc.text, self._spellings, doc.language, by_rules=self._by_rules)
+        return unify(doc.text, self._spellings, doc.language, by_rules=self._by_rules)
 
 
 def may_name_two(text: str) -> bool:

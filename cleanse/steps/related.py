@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleanse.core.document import Document
+from cleanse.core.document import Document, find_dropped
 from cleanse.core.edits import Edit, place_changes
 from cleanse.rulebook.edges import SENTENCE_ENDS, has_spaceless, is_spaceless
 from cleanse.rulebook.shapes import is_headline
@@ -83,23 +83,22 @@ def find_headings(view: View, said: list[Said], doc: Document, category_of: Cate
     """The headings that a teaser rule has dropped, or one for menus, where something stands below them."""
     places = {one.line: place for place, one in enumerate(said)}
     parted = len(said) > 1 and all(other.line - one.line > 1 for one, other in pairwise(said))
-    for at, change in place_changes(doc.changes):
-        categories = set(map(category_of, change.rules))
+    for dropped in find_dropped(doc):
+        categories = {category_of(rule) for rule in dropped.change.rules}
         is_teaser = "teaser" in categories
-        if change.new or not (is_teaser or "nav" in categories) or not change.old.endswith("\n"):
+        if dropped.is_emptied or not (is_teaser or "nav" in categories):
             continue
-        heading = change.old.strip()
-        if not heading or "\n" in heading or len(heading) > MAX_HEADING or any(colon in heading[:-1] for colon in _COLONS):
+        heading = dropped.change.old.strip()
+        if "\n" in heading or len(heading) > MAX_HEADING or any(colon in heading[:-1] for colon in _COLONS):
             continue
-        line = line_at(view.lines, at) if at < len(view.text) else len(view.lines)
-        if line < len(view.lines) and view.lines[line].start == at:
-            gap = view.is_blank(line)
-            place = places.get(line + 1 if gap else line)
-            if place is not None:
-                leads = heading[-1] in _COLONS or (
-                    any(rule.endswith(LABEL) for rule in change.rules) and len(said[place].text.split()) >= MIN_LABELLED
-                )
-                yield Heading(place, leads, is_teaser, gap and not parted, parted)
+        line = dropped.below
+        gap = line < len(view.lines) and view.is_blank(line)
+        place = places.get(line + 1 if gap else line)
+        if place is not None:
+            leads = heading[-1] in _COLONS or (
+                any(rule.endswith(LABEL) for rule in dropped.change.rules) and len(said[place].text.split()) >= MIN_LABELLED
+            )
+            yield Heading(place, leads, is_teaser, gap and not parted, parted)
 
 
 def _pieces(text: str) -> set[str]:

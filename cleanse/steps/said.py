@@ -13,10 +13,9 @@ CategoryOf = Callable[[str], str]
 #: what rules of these categories drop may stand in a thread of comments
 THREAD_CATEGORIES = frozenset({"comment", "comment-prompt", "login"})
 
-MIN_LETTERS = 25
-MIN_LETTERS_SPACELESS = 10
-MIN_TITLE = 6
-MIN_TITLE_SPACELESS = 4
+#: lines are compared from so many letters on, titles from so many; in scripts without spaces a letter says more
+MIN_LETTERS, MIN_LETTERS_SPACELESS = 25, 10
+MIN_TITLE, MIN_TITLE_SPACELESS = 6, 4
 #: a headline has so many words
 MIN_WORDS = 4
 #: characters that make up a word, in scripts without spaces
@@ -74,7 +73,7 @@ def is_title(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a line is a paragraph: long, and it ends a sentence.
+    """Whether a line is a paragraph: it ends a sentence, or a quotation, and has twice the letters of a line that is compared.
 
     >>> is_prose("The bridge was opened on Friday, and the trams will cross it from now on."), is_prose("Bridge Opened")
     (True, False)

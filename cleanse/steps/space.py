@@ -5,7 +5,7 @@ Never: runs of blanks that the author wrote, blank lines where nothing was dropp
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cleanse.core.document import Document
+from cleanse.core.document import Document, find_dropped
 from cleanse.core.edits import Edit, Flag, place_changes
 from cleanse.core.reference import is_plain
 from cleanse.text.lines import Line, split_lines
@@ -47,7 +47,7 @@ def mend_cuts(doc: Document, /) -> Iterable[Edit]:
     """Take one of the blanks on both sides of a cut, and those that a cut left at the start or end of a line."""
     text = doc.text
     start, end = 0, -1
-    for at, _ in _cuts(doc):
+    for at in _find_cuts(doc):
         if at > end:  # else it lies in the same blanks as the cut before
             start = end = at
             while start > 0 and text[start - 1] in " \t":
@@ -62,11 +62,11 @@ def mend_cuts(doc: Document, /) -> Iterable[Edit]:
             yield Edit(at, end, "", "space/cut")
 
 
-def _cuts(doc: Document) -> Iterator[tuple[int, str]]:
-    """Where rules or repeats took something out, in the current text, and what."""
+def _find_cuts(doc: Document) -> Iterator[int]:
+    """Where rules or repeats took something out, in the current text."""
     for at, change in place_changes(doc.changes):
         if not change.new and change.takers:
-            yield at, change.old
+            yield at
 
 
 def mend_gaps(doc: Document, /) -> Iterable[Edit]:
@@ -74,15 +74,11 @@ def mend_gaps(doc: Document, /) -> Iterable[Edit]:
 
     A *gap* is a maximal run of dropped and blank lines that holds a dropped one. A line that a cut left empty is a dropped line.
     """
-    text = doc.text
     drops: set[int] = set()  # where whole lines stood: the start of the line that follows
     emptied: set[int] = set()  # starts of lines that a cut left empty
-    for at, old in _cuts(doc):
-        at_start = at == 0 or text[at - 1] == "\n"
-        if at_start and (old.endswith("\n") or at == len(text)):
-            drops.add(at)
-        elif at_start and (at == len(text) or text[at] == "\n"):
-            emptied.add(at)
+    for dropped in find_dropped(doc):
+        if not dropped.change.new:  # a blank that a rule put there is to stay
+            (emptied if dropped.is_emptied else drops).add(dropped.at)
     if not drops and not emptied:
         return
     yield from _close_gaps(doc, drops, emptied)

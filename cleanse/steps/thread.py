@@ -14,12 +14,11 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from cleanse.core.document import Document
-from cleanse.core.edits import Edit, place_changes
+from cleanse.core.document import Document, find_dropped
+from cleanse.core.edits import Edit
 from cleanse.rulebook.builtin import THREAD
 from cleanse.rulebook.view import View
 from cleanse.steps.said import MIN_LETTERS, THREAD_CATEGORIES, CategoryOf, Said, is_prose, measure, take
-from cleanse.text.lines import line_at
 
 MIN_BEATS = 3
 #: between a heading and the first beat, and between two beats, stand at most so many lines that say something
@@ -47,7 +46,7 @@ class Mark(NamedTuple):
 
 def find_threads(view: View, said: list[Said], doc: Document, category_of: CategoryOf) -> Iterator[tuple[int, Edit]]:
     """The lines of threads, each with its edit."""
-    gone = [(place, category_of(rule)) for place, rule in _find_gone(view, said, doc)]
+    gone = [(place, category_of(rule)) for place, rule in _find_gone(said, doc)]
     marks = _find_marks(said, gone)
     if sum(mark.is_beat for mark in marks) < MIN_BEATS:
         return
@@ -74,15 +73,11 @@ def _weigh(text: str) -> int:
     return size.letters * MIN_LETTERS // size.line
 
 
-def _find_gone(view: View, said: list[Said], doc: Document) -> Iterator[tuple[int, str]]:
+def _find_gone(said: list[Said], doc: Document) -> Iterator[tuple[int, str]]:
     """The dropped lines: the place of the line that stands there now, and the rule."""
-    for at, change in place_changes(doc.changes):
-        old = change.old
-        if change.new or not old.strip() or not (old.endswith("\n") or at >= len(view.text)):
-            continue
-        line = line_at(view.lines, at) if at < len(view.text) else len(view.lines)
-        if line == len(view.lines) or view.lines[line].start == at:
-            yield bisect_left(said, line, key=lambda one: one.line), change.rules[-1]
+    for dropped in find_dropped(doc):
+        if not dropped.is_emptied:
+            yield bisect_left(said, dropped.below, key=lambda one: one.line), dropped.change.rules[-1]
 
 
 def _find_marks(said: list[Said], gone: list[tuple[int, str]]) -> list[Mark]:

@@ -7,7 +7,7 @@ stands directly between lines of its kind, four or more in a row and three that 
 from itertools import pairwise
 from typing import NamedTuple
 
-from cleanse.rulebook.edges import count_spaceless
+from cleanse.rulebook.edges import scale
 from cleanse.steps.said import Said, is_prose
 
 #: so many lines make verse or a list, of which so many say different things
@@ -16,8 +16,8 @@ MIN_RUN, MIN_DIFFERENT = 4, 3
 MIN_POEM = 8
 #: so many below it make a line theirs, whatever stands above it
 MIN_BELOW = 3
-#: no line of verse is longer, and longer in scripts without spaces
-MAX_VERSE, MAX_VERSE_SPACELESS = 80, 32
+#: no line of verse is longer
+MAX_VERSE = 80
 #: how a run is looked at to either side, in lines
 _FAR = 8
 
@@ -64,4 +64,4 @@ def _count_run(said: list[Said], place: int, kind: _Kind) -> int:
 
 def _is_short(text: str) -> bool:
     """Whether a line is short enough to be a verse."""
-    return len(text) <= (MAX_VERSE_SPACELESS if count_spaceless(text) > len(text) / 2 else MAX_VERSE)
+    return len(text) <= scale(MAX_VERSE, text)

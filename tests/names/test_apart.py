@@ -6,11 +6,11 @@ import yaml
 from cleanse.core.edits import apply, resolve
 from cleanse.names import own, persons
 from cleanse.names.apart import Place, are_apart
-from cleanse.names.canonical import unify
 from cleanse.names.talk import is_talk
 from cleanse.rulebook.rule import NameRule
 from cleanse.rulebook.rule import Place as Source
 from tests.names.test_unify import FOLDER, NameCase, label
+from tests.names.unifying import unify_text
 
 CASES: list[NameCase] = [
     case for name in ("two-people", "roles") for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
@@ -22,33 +22,33 @@ OWNER: list[NameCase] = yaml.safe_load((FOLDER / "owner.yaml").read_text(encodin
 @pytest.mark.parametrize("lang", [None, "own"])
 @pytest.mark.parametrize("case", CASES, ids=label)
 def test_two_people_in_one_text_stay_two(case: NameCase, lang: str | None) -> None:
-    assert unify(case["text"], lang=case["lang"] if lang else None) == []
+    assert unify_text(case["text"], lang=case["lang"] if lang else None) == []
 
 
 @pytest.mark.parametrize("case", OWNER, ids=label)
 def test_pronoun_holds_two_people_apart(case: NameCase) -> None:
-    assert unify(case["text"], lang=case["lang"]) == []
+    assert unify_text(case["text"], lang=case["lang"]) == []
 
 
 @pytest.mark.parametrize("case", [*CASES, *OWNER], ids=label)
 def test_without_the_guard_they_would_be_one(case: NameCase, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(persons, "are_apart", lambda *_: False)
     monkeypatch.setattr(own, "_is_told_apart", lambda *_: False)
-    assert unify(case["text"], lang=case["lang"]) != []
+    assert unify_text(case["text"], lang=case["lang"]) != []
 
 
 def test_user_rule_counts_for_more_than_the_sentence() -> None:
     rule = NameRule("u/one", "person", Source("u", 1, 1), canonical=(("en", "Ahmed Hassan"),), variants=("Ahmad Hasan",))
     text = "Ahmed Hassan and Ahmad Hasan left."
-    assert apply(text, resolve(unify(text, lang="en", imposed=(rule,)))) == "Ahmed Hassan and Ahmed Hassan left."
+    assert apply(text, resolve(unify_text(text, lang="en", imposed=(rule,)))) == "Ahmed Hassan and Ahmed Hassan left."
 
 
 def test_nothing_beside_names_is_read_where_all_are_spelt_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(persons, "are_apart", None)
     monkeypatch.setattr(persons, "is_thing", None)
     monkeypatch.setattr(own, "_is_told_apart", None)
-    assert unify("Sergei Shoigu met Anna Bell, and Sergei Shoigu left with Ahmed Nouri.", lang="en") == []
-    assert unify("Пётр Киселёв и Анна Королёва ушли. Пётр Киселёв ушёл.", lang="ru") == []
+    assert unify_text("Sergei Shoigu met Anna Bell, and Sergei Shoigu left with Ahmed Nouri.", lang="en") == []
+    assert unify_text("Пётр Киселёв и Анна Королёва ушли. Пётр Киселёв ушёл.", lang="ru") == []
 
 
 def test_far_names_are_not_joined() -> None:
@@ -61,7 +61,7 @@ def test_far_names_are_not_joined() -> None:
 
 def test_many_places_cost_what_one_pass_costs() -> None:
     text = "Sergei Orlov left. Sergey Orlov (1), 45 came. " * 20_000
-    assert len(unify(text, lang="en")) == 20_000
+    assert len(unify_text(text, lang="en")) == 20_000
 
 
 def test_broken_text_near_a_name_breaks_nothing() -> None:

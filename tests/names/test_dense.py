@@ -4,15 +4,15 @@ import pytest
 
 from cleanse.core.edits import apply, resolve
 from cleanse.names import quoted, variants
-from cleanse.names.canonical import unify
 from cleanse.run.spec import PipelineSpec, build_rules
 from tests.names.test_unify import NameCase, label, read
+from tests.names.unifying import unify_text
 
 CASES = read("dense.yaml")
 
 
 def clean(text: str, lang: str) -> str:
-    return apply(text, resolve(unify(text, lang=lang, rules=build_rules(PipelineSpec()).names)))
+    return apply(text, resolve(unify_text(text, lang=lang, rules=build_rules(PipelineSpec()).names)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=label)

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from cleanse.core.edits import apply, resolve
-from cleanse.names.canonical import unify
 from cleanse.run.spec import PipelineSpec, build_rules
+from tests.names.unifying import unify_text
 
 FOLDER = Path(__file__).parent.parent / "cases" / "names"
 SENTENCES = "{0} came to the city on Monday. {0} spoke first. Later {1} answered."
@@ -30,7 +30,7 @@ def read_persons() -> list[object]:
 
 
 def clean(text: str, lang: str | None) -> str:
-    return apply(text, resolve(unify(text, lang=lang, rules=build_rules(PipelineSpec()).names)))
+    return apply(text, resolve(unify_text(text, lang=lang, rules=build_rules(PipelineSpec()).names)))
 
 
 @pytest.mark.parametrize("person", read_persons())

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cleanse.names.canonical import unify
 from cleanse.names.spell import spell
 from cleanse.names.table import spellings
 from cleanse.run.spec import PipelineSpec, build_rules
+from tests.names.unifying import unify_text
 
 FOLDER = Path(__file__).parent.parent / "cases" / "names"
 SENTENCES = "{0} came to the city on Monday. {0} spoke first. Later {1} answered."
@@ -30,7 +30,7 @@ def read_pairs(name: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("name", "floor"), [("press.yaml", 0.88), ("aside.yaml", 0.80)])
 def test_share_of_spellings_that_schemes_unify(name: str, floor: float) -> None:
     pairs = read_pairs(name)
-    missed = [(lang, one, other) for lang, one, other in pairs if not unify(SENTENCES.format(one, other), lang=lang)]
+    missed = [(lang, one, other) for lang, one, other in pairs if not unify_text(SENTENCES.format(one, other), lang=lang)]
     assert len(pairs) - len(missed) >= floor * len(pairs), missed
 
 

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanse.core.edits import apply, resolve
-from cleanse.names.canonical import unify
 from cleanse.names.chinese import pinyin_readings
 from cleanse.names.own import own_forms, unify_yo
 from cleanse.names.spell import spell
 from cleanse.rulebook.rule import NameRule, Place
+from tests.names.unifying import unify_text
 
 
 @pytest.mark.parametrize(
@@ -63,21 +63,21 @@ def test_arabic_spellings_of_one_original_become_one() -> None:
     rule = make_rule(original=(("ar", "أحمد الإبراهيمي"),))
     text = "قال أحمد الإبراهيمي اليوم. وأضاف احمد الابراهيمي لاحقا، ثم عاد أحمد الإبراهيمي."
     want = "قال أحمد الإبراهيمي اليوم. وأضاف أحمد الإبراهيمي لاحقا، ثم عاد أحمد الإبراهيمي."
-    assert apply(text, unify(text, lang="ar", rules=(rule,))) == want
-    assert unify(text.replace("احمد الابراهيمي", "أحمد الإبراهيمي"), lang="ar", rules=(rule,)) == []
+    assert apply(text, unify_text(text, lang="ar", rules=(rule,))) == want
+    assert unify_text(text.replace("احمد الابراهيمي", "أحمد الإبراهيمي"), lang="ar", rules=(rule,)) == []
 
 
 def test_chinese_variants_are_found_without_spaces() -> None:
     rule = make_rule(canonical=(("zh", "沃尔科夫"),), variants=("伏尔科夫",), never=("伏尔科夫大街",))
     text = "记者沃尔科夫说，沃尔科夫昨天在伏尔科夫大街等候；伏尔科夫没有回答。"
     want = "记者沃尔科夫说，沃尔科夫昨天在伏尔科夫大街等候；沃尔科夫没有回答。"
-    assert apply(text, unify(text, lang="zh", rules=(rule,))) == want
+    assert apply(text, unify_text(text, lang="zh", rules=(rule,))) == want
 
 
 def test_original_and_schemes_give_the_variants() -> None:
     rule = make_rule(canonical=(("de", "Igor Wolkow"),), original=(("ru", "Игорь Волков"),), schemes=("en", "de"))
     text = "Igor Volkov kam. Igor Wolkow ging, Igor Wolkow blieb fort."
-    assert apply(text, unify(text, lang="de", rules=(rule,))) == "Igor Wolkow kam. Igor Wolkow ging, Igor Wolkow blieb fort."
+    assert apply(text, unify_text(text, lang="de", rules=(rule,))) == "Igor Wolkow kam. Igor Wolkow ging, Igor Wolkow blieb fort."
 
 
 @given(st.text(st.sampled_from("Алёна Пётр Семёнов. Елена\n"), max_size=60))

@@ -81,6 +81,14 @@ def test_line_in_mid_text_is_flagged() -> None:
     assert [(type(wish), wish.rule) for wish in wishes] == [(Flag, SCRIPT_RULE)]
 
 
+@pytest.mark.parametrize(("last", "left"), [("Share\n", 0), ("Share", 1)])
+def test_a_name_above_a_dropped_last_line_goes_only_where_that_line_had_an_end(last: str, left: int) -> None:
+    """Without the end it is the document's edge that speaks, which is too little against a name in a script without capitals."""
+    text = "\n".join([*PROSE, "تابعنا هنا", last])
+    doc = Document(text, make_facts()).edit([Edit(len(text) - len(last), len(text), "", "x/ui")])
+    assert doc.edit(find_foreign(doc)).text.count("تابعنا") == left
+
+
 def test_line_of_another_language_at_the_edge_is_flagged_only() -> None:
     line = "weiterlesen und mehr erfahren"
     wishes = find_wishes([*PROSE, line], lang="en")

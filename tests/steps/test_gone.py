@@ -1,6 +1,6 @@
 """Whole lines that are gone are found where they stood; cuts inside lines are not."""
 
-from cleanse.core.document import Document
+from cleanse.core.document import Document, find_dropped
 from cleanse.core.edits import Edit
 from cleanse.rulebook.scorecard.article import TEASER
 from cleanse.rulebook.scorecard.see import Gone
@@ -34,3 +34,13 @@ def test_a_last_line_without_its_end_is_whole() -> None:
 def test_cuts_inside_a_line_and_what_is_no_leftover_do_not_count() -> None:
     doc = take((" (Photo: Berg)", "x/credit"), ("Home\n", "structure/line"), ("Share\n", "space/blank"))
     assert list(find_gone(doc, MARKS.__getitem__)) == []
+
+
+def test_a_line_that_a_cut_left_empty_is_told_from_one_that_is_gone() -> None:
+    doc = take(("Home\n", "x/ui"), ("Read also", "x/teaser"), ("Share\n", "x/ui"))
+    found = [(dropped.at, dropped.below, dropped.is_emptied) for dropped in find_dropped(doc)]
+    assert found == [(0, 0, False), (len("The bridge is open.\n"), 1, True), (len(doc.text), 4, False)]
+
+
+def test_what_was_only_mended_is_not_dropped() -> None:
+    assert list(find_dropped(take(("Home\n", "chars/control"), ("Share\n", "space/invisible")))) == []

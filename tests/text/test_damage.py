@@ -13,8 +13,8 @@ from tests.mangle import SENTENCES, make_texts
 from tests.strategies import ugly_text
 
 
-def find_acting(text: str) -> set[int]:
-    return {number for number, step in enumerate(CHARS) if any(True for _ in step(Document(text)))}
+def find_acting(text: str) -> set[str]:
+    return {kind for kind, step in CHARS if any(True for _ in step(Document(text)))}
 
 
 def test_clean_text_is_told_without_the_finders() -> None:

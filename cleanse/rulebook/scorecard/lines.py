@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from cleanse.core.letters import count_letters, count_letters_each, has_high
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import DENSE_ENDS
+from cleanse.rulebook.edges import DENSE_ENDS, count_spaceless, is_mostly_spaceless
 from cleanse.rulebook.scorecard.later import later
 from cleanse.text.fold import show_links
 
@@ -24,7 +24,6 @@ LONG = 600
 SHORT = 160
 PROSE_LETTERS = 28
 LONG_LETTERS = 180
-_DENSE = compile_late("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _HANGUL = compile_late("[\uac00-\ud7a3]")
 _FIGURE = compile_late(r"\d")
 #: a class first: what holds none of it is passed at full speed
@@ -225,7 +224,7 @@ def _look_long(line: str, *, row: bool) -> Look:
     head = line[:200]
     last = line[-20:].rstrip(_CLOSERS)[-1:]
     letters = len(line) - line.count(" ")
-    if not line.isascii() and 2 * len(_DENSE.findall(head)) > len(head):
+    if is_mostly_spaceless(head):
         letters = letters * 5 // 2
     seen = Look.__new__(Look)
     seen.__dict__.update(
@@ -245,14 +244,9 @@ def _find_dense(line: str) -> tuple[int, int]:
     """The letters of scripts without spaces, and how many letters more they count for."""
     if not has_high(line):
         return 0, 0
-    dense = len(_DENSE.findall(line))
+    dense = count_spaceless(line)
     return dense, dense * 3 // 2 + len(_HANGUL.findall(line)) * 4 // 5
 
 
 #: a blank line, an empty row of a table, a picture that says nothing
 NOTHING = Look("")
-
-
-def forget_lines() -> None:
-    """Forget the lines that were looked at."""
-    _look.cache_clear()

@@ -10,7 +10,7 @@ from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, CUE, FINAL, GONE, SOFT, TEASER, Line
-from cleanse.rulebook.scorecard.lines import SHORT, Look, forget_lines, look, look_all
+from cleanse.rulebook.scorecard.lines import SHORT, Look, look, look_all
 from cleanse.rulebook.scorecard.words import Words, part_late
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
@@ -136,12 +136,6 @@ def _look_at_words(text: str) -> tuple[Look, Words]:
 
 #: what is gone is seen again in each round over a text, and comes again on the next page of a site
 _look_again = lru_cache(maxsize=1024)(_look_at_words)
-
-
-def forget() -> None:
-    """Forget the lines that were looked at: benchmarks measure what a text costs when it is new."""
-    forget_lines()
-    _look_again.cache_clear()
 
 
 def _find_hits(view: View, verdicts: Sequence[Verdict], wishes: Iterable[Edit | Flag]) -> dict[int, int]:

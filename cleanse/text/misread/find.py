@@ -212,12 +212,6 @@ def _choose(stretch: Stretch, known: Confusion | None) -> Found | None:
     return _best(stretch)
 
 
-def forget() -> None:
-    """Forget the lines that were looked at: benchmarks measure what a text costs when it is new."""
-    for remembered in (may_be_misread, may_line_be_misread, _look_at, _stretch, _best):
-        remembered.cache_clear()
-
-
 def join_neighbours(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[list[int]]:
     """Groups of lines that stand near each other."""
     group: list[int] = []
