@@ -57,7 +57,7 @@ def register(app: typer.Typer) -> None:
             docs, rejects = choose_docs(known, path, is_original=True)
             form = choose_form(known, (docs, rejects), form)
             source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
-            if source.form == "text":
+            if source.traits.is_whole:
                 _apply_to_text(source, docs, entries, output, new_log)
             else:
                 _apply_to_records(source, docs, rejects, known.split_at, entries, output, new_log)

@@ -10,6 +10,7 @@ from cleanse.cli import COMMANDS
 from cleanse.cli.files import check_apart, finish, make_origin, make_spec, open_output, refuse_lost_log, refuse_mistyped
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
+from cleanse.formats import TEXT
 from cleanse.run.opening import open_input, peek_stdin
 from cleanse.run.spec import build
 from cleanse.run.stream import clean_stream
@@ -58,7 +59,7 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
 
 def is_filter(paths: Sequence[str], settings: Settings) -> bool:
     """Whether it is one text, from one stream to another."""
-    if len(paths) > 1 or settings.format not in {"auto", "text"} or settings.jobs != "1" or settings.first is not None:
+    if len(paths) > 1 or settings.format not in {"auto", TEXT} or settings.jobs != "1" or settings.first is not None:
         return False
     if any(getattr(settings, name) for name in _MORE) or settings.backup is not None:
         return False
@@ -74,14 +75,14 @@ def is_filter(paths: Sequence[str], settings: Settings) -> bool:
         return False
     from cleanse.formats.suffix import split_suffix
 
-    is_text = settings.format == "text" or not _names_format(path)
+    is_text = settings.format == TEXT or not _names_format(path)
     return is_text and split_suffix(path)[1] is None and not _is_folder(path) and not _is_folder(settings.output or "-")
 
 
 def _names_format(path: str) -> bool:
     from cleanse.formats.suffix import guess_format
 
-    return guess_format(path) != "text"
+    return guess_format(path) != TEXT
 
 
 def _is_folder(path: str) -> bool:
