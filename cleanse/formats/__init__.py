@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 #: what is read where nothing tells a format, and what --split-at makes of it
 TEXT, SPLIT = "text", "split"
+#: how an Arrow file begins, and an Arrow stream, before the length of its schema (Arrow columnar format, "Encapsulated message format")
+ARROW_FILE, ARROW_STREAM = b"ARROW1", b"\xff\xff\xff\xff"
 
 
 class Traits(NamedTuple):
@@ -15,7 +17,7 @@ class Traits(NamedTuple):
 
     #: what the names of its files end in
     suffixes: tuple[str, ...] = ()
-    #: the first bytes of its streams, if no text begins with them
+    #: how its streams begin, where that tells them from text
     magic: tuple[bytes, ...] = ()
     #: what its `read` takes besides the stream, of `encoding` and `split_at`
     options: tuple[str, ...] = ()
@@ -41,9 +43,6 @@ TRAITS = {
     "csv": Traits((".csv",), has_fields=True),
     "tsv": Traits((".tsv", ".tab"), has_fields=True),
     "parquet": Traits((".parquet", ".pq"), (b"PAR1",), has_fields=True, takes_log=True, is_seeking=True),
-    # the file, and how the stream begins, before the length of its schema (Arrow columnar format, "Encapsulated message format")
-    "arrow": Traits(
-        (".arrow", ".feather", ".ipc"), (b"ARROW1", b"\xff\xff\xff\xff"), has_fields=True, takes_log=True, is_seeking=True
-    ),
+    "arrow": Traits((".arrow", ".feather", ".ipc"), (ARROW_FILE, ARROW_STREAM), has_fields=True, takes_log=True, is_seeking=True),
     SPLIT: Traits(options=("split_at",), is_named=False),
 }
