@@ -20,7 +20,7 @@ from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.document import Document
 from cleanse.core.pattern import compile_late
-from cleanse.core.record import Record
+from cleanse.core.record import Origin, Record
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.run.check import clean_record
@@ -28,7 +28,6 @@ from cleanse.run.log import make_legend
 from cleanse.run.many import look_through
 from cleanse.run.nearly import find_alike, find_near
 from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
-from cleanse.run.stream import Origin
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 

@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Place, describe, describe_reject, edit_lines
 from cleanse.changelog.offsets import leave_contents_out
-from cleanse.core.record import Record
+from cleanse.core.record import Origin, Record, Totals
 from cleanse.errors import InputError
 from cleanse.formats import TRAITS, Traits
 from cleanse.formats.base import Block, Fields, Note, Parsed, Piece, load_format
 from cleanse.run.check import clean_record, clean_text, keep_whole, leave_whole
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import Origin, Totals, add_record
 from cleanse.text.decode import AUTO
 
 FAILED = "the self-check failed"
@@ -146,7 +145,7 @@ def clean_block(task: Task, job: Job) -> Done:
     output = b"".join([parsed.head, *parsed.render([*texts, *rest], notes, left_out)])
     totals = Totals(texts=len(pieces) if not task.traits.is_whole or block.is_head else 0)
     for record in records:
-        totals = add_record(totals, record)
+        totals = totals.add(record)
     found = tuple(Reject(number, parsed.find_line(number), rejects[number], parsed.raw(number)) for number in sorted(rejects))
     account = Account(
         len(pieces),

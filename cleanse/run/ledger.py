@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from cleanse.changelog.entry import dump, hold, printable
 from cleanse.changelog.write import Part
 from cleanse.core.json import Json
+from cleanse.core.record import Totals
 from cleanse.formats import TRAITS
 from cleanse.run.block import FACTS, Account, Job, Reject
 from cleanse.run.log import open_log
-from cleanse.run.stream import Totals
 
 #: so many records are named one by one
 NAMED = 10

@@ -9,13 +9,12 @@ from heapq import merge
 from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
-from cleanse.core.record import Record
+from cleanse.core.record import Origin, Record
 from cleanse.errors import InputError, name_once
 from cleanse.formats import TRAITS, Traits
 from cleanse.formats.base import Block, load_format
 from cleanse.run.block import Done, Job, Task, clean_pieces
 from cleanse.run.events import Broken, End, Event, Result, clean_task
-from cleanse.run.stream import Origin
 
 
 class Source(NamedTuple):
