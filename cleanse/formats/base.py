@@ -118,7 +118,11 @@ class Writer(Protocol):
 
 
 class Format(Protocol):
-    """A module of this folder that is a format."""
+    """A module of this folder that is a format.
+
+    It may also have `open_writer`, where blocks do not make a file by standing one behind the other, and `spell` and `spell_part`, where
+    its `find_spelling` gives something.
+    """
 
     def read(self, stream: BinaryIO, size: int = BLOCK, /, **options: str | None) -> Iterator[Block]:
         """The blocks of a stream, of about `size` bytes; with the options that are among its traits."""
