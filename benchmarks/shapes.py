@@ -17,8 +17,9 @@ from pathlib import Path
 from benchmarks.corpus import SHAPES, make_shape
 from benchmarks.forget import forget_lines
 from benchmarks.suite.timing import measure
+from cleanse.core.record import Origin
 from cleanse.run.spec import PipelineSpec
-from cleanse.run.stream import Origin, clean_stream
+from cleanse.run.stream import clean_stream
 
 
 def clean_bytes(data: bytes) -> None:

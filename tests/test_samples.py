@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from cleanse.changelog.undo import undo
+from cleanse.core.record import Origin
 from cleanse.run.spec import PipelineSpec
-from cleanse.run.stream import Origin, clean_stream
+from cleanse.run.stream import clean_stream
 from tests.read_logs import read_log
 
 SAMPLES = Path(__file__).parent.parent / "samples"

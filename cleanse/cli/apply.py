@@ -21,12 +21,12 @@ from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.told import choose_docs, choose_form
 from cleanse.cli.whole import open_whole
+from cleanse.core.record import Totals
 from cleanse.errors import RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.log_file import read_log_entries
 from cleanse.run.many import Source, read_blocks
 from cleanse.run.replay import replay_blocks
-from cleanse.run.stream import Totals, add_record
 
 
 def register(app: typer.Typer) -> None:
@@ -57,7 +57,7 @@ def register(app: typer.Typer) -> None:
             docs, rejects = choose_docs(known, path, is_original=True)
             form = choose_form(known, (docs, rejects), form)
             source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
-            if source.form == "text":
+            if source.traits.is_whole:
                 _apply_to_text(source, docs, entries, output, new_log)
             else:
                 _apply_to_records(source, docs, rejects, known.split_at, entries, output, new_log)
@@ -105,7 +105,7 @@ def _apply_to_records(
             writer.write(made.data, made.header, is_tail=made.is_tail)
             put(log.add(made.entries, made.texts))
             for record in made.records:
-                totals = add_record(totals, record)
+                totals = totals.add(record)
         put(log.end(totals.changed, totals.edits, totals.removed, len(rejects)))
 
 
@@ -117,7 +117,7 @@ def _write_log(done: Iterable[Replayed], entries: list[LogLine]) -> Iterator[str
         if one.record is not None and one.logged is not None:
             place = Place(one.logged.name, is_part=one.part is not None)
             yield from writer.add(describe(one.record, place=place), part=one.part)
-            totals = add_record(totals, one.record)
+            totals = totals.add(one.record)
     yield from writer.end(totals.changed, totals.edits, totals.removed)
 
 

@@ -84,7 +84,7 @@ def _check_file(path: str, settings: Settings) -> Checked:
         else:
             records.append((number, record))
             failed = failed or record.failed
-    if source.form != "text":
+    if not source.traits.is_whole:
         rows = [Source(name, one.doc.changes, one.doc.original, f"record {number}") for number, one in records if one.doc.changes]
         return Checked(path, rows, failed)
     changes = join_changes((record.doc.changes, len(record.doc.original)) for _, record in records)

@@ -10,15 +10,20 @@ from cleanse.cli import COMMANDS
 from cleanse.cli.files import check_apart, finish, make_origin, make_spec, open_output, refuse_lost_log, refuse_mistyped
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
+from cleanse.formats import TEXT, TRAITS
 from cleanse.run.opening import open_input, peek_stdin
 from cleanse.run.spec import build
 from cleanse.run.stream import clean_stream
+from cleanse.text.wide import COMPRESSED
 
 if TYPE_CHECKING:
     import typer
 
 #: settings that the plain filter of one text knows nothing of
 _MORE = ("split_at", "glob", "in_place", "log_field", "resume", "rejects")
+#: how streams begin that are no text, and so many bytes of one tell it
+_MAGIC = (*COMPRESSED, *(magic for traits in TRAITS.values() for magic in traits.magic))
+_PEEKED = max(map(len, _MAGIC))
 
 
 def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
@@ -58,7 +63,7 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
 
 def is_filter(paths: Sequence[str], settings: Settings) -> bool:
     """Whether it is one text, from one stream to another."""
-    if len(paths) > 1 or settings.format not in {"auto", "text"} or settings.jobs != "1" or settings.first is not None:
+    if len(paths) > 1 or settings.format not in {"auto", TEXT} or settings.jobs != "1" or settings.first is not None:
         return False
     if any(getattr(settings, name) for name in _MORE) or settings.backup is not None:
         return False
@@ -68,20 +73,26 @@ def is_filter(paths: Sequence[str], settings: Settings) -> bool:
         return False
     path = paths[0] if paths else "-"
     if path == "-":
-        head = peek_stdin(8)
-        if not head.startswith((b"\x1f", b"BZ", b"\xfd", b"\x28\xb5", b"PAR", b"ARR", b"\xff\xff\xff\xff")):
-            return settings.output is None or not _is_folder(settings.output)
-        return False
+        return not _may_be_packed(peek_stdin(_PEEKED)) and (settings.output is None or not _is_folder(settings.output))
     from cleanse.formats.suffix import split_suffix
 
-    is_text = settings.format == "text" or not _names_format(path)
+    is_text = settings.format == TEXT or not _names_format(path)
     return is_text and split_suffix(path)[1] is None and not _is_folder(path) and not _is_folder(settings.output or "-")
+
+
+def _may_be_packed(head: bytes) -> bool:
+    """Whether a stream begins as what is compressed or tells its format; of a pipe, fewer bytes may have come than that takes.
+
+    >>> _may_be_packed(b"PAR1\\x15\\x04"), _may_be_packed(b"PARIS"), _may_be_packed(b"PA")
+    (True, False, True)
+    """
+    return head != b"" and any(magic.startswith(head[: len(magic)]) for magic in _MAGIC)
 
 
 def _names_format(path: str) -> bool:
     from cleanse.formats.suffix import guess_format
 
-    return guess_format(path) != "text"
+    return guess_format(path) != TEXT
 
 
 def _is_folder(path: str) -> bool:

@@ -50,9 +50,9 @@ def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
             continue
         failed = failed or record.failed
         # the lines of a text are those of the file, or the file's line is that of the record
-        is_alone = source.form == "text"
-        place = "" if is_alone or source.form == "lines" else f"{line}:"
-        line_number = number + 1 if source.form == "lines" else first_line if is_alone else 1
+        is_alone, is_line = source.traits.is_whole, source.traits.is_line
+        place = "" if is_alone or is_line else f"{line}:"
+        line_number = number + 1 if is_line else first_line if is_alone else 1
         for row in show_changes(record.doc.original, record.doc.changes, line_number, colour=colour):
             found = True
             say(f"{place}{row}")

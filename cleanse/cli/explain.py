@@ -20,7 +20,7 @@ from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.document import Document
 from cleanse.core.pattern import compile_late
-from cleanse.core.record import Record
+from cleanse.core.record import Origin, Record
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import STRUCTURE
 from cleanse.run.check import clean_record
@@ -28,7 +28,6 @@ from cleanse.run.log import make_legend
 from cleanse.run.many import look_through
 from cleanse.run.nearly import find_alike, find_near
 from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
-from cleanse.run.stream import Origin
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible
 
@@ -70,7 +69,7 @@ def explain(paths: list[str], settings: Settings) -> int:
         raise UsageError(f"{path}: behind the colon the number of one line is wanted, not {number!r}: explain {name}:12")
     spec = make_spec(settings)
     source = make_source(Found(path, path), settings, None)
-    tell = _explain_lines if source.form == "text" else _explain_records
+    tell = _explain_lines if source.traits.is_whole else _explain_records
     return 0 if tell(source, settings, spec, wanted) else 3
 
 
@@ -108,7 +107,7 @@ def _explain_records(source: "Source", settings: Settings, spec: PipelineSpec, w
             continue
         lines = [(count, line) for count, line in enumerate(explain_document(looked.record.doc, spec), 1) if line.reasons]
         for count, line in lines:
-            _show(str(number) if source.form == "lines" else f"{number}:{count}", line.text, line.reasons)
+            _show(str(number) if source.traits.is_line else f"{number}:{count}", line.text, line.reasons)
         if wanted is not None and not lines:
             _show(str(number), "", ["kept: no rule matches any of its lines"])
     if not is_there:

@@ -13,8 +13,9 @@ from cleanse.cli.files import make_origin
 from cleanse.cli.hint import hint_at_format
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
-from cleanse.run.many import SPLIT, Source
-from cleanse.run.opening import NAMED, SEEKING, check_encoding, find_opening
+from cleanse.formats import SPLIT, TRAITS
+from cleanse.run.many import Source
+from cleanse.run.opening import check_encoding, find_opening
 
 #: what the backups of a file have behind its name, but for that of --backup
 _BACKUPS = (".bak", ".old", ".orig", "~")
@@ -158,7 +159,7 @@ def check_fields(sources: Sequence[Source], settings: Settings) -> None:
     Raises:
         UsageError: says what the input is.
     """
-    if settings.field and not any(source.form in NAMED for source in sources):
+    if settings.field and not any(source.traits.has_fields for source in sources):
         only = sources[0]
         raise UsageError(f"{only.path}: --field names a field of records, this is {only.form}; say with --format what it is")
 
@@ -189,10 +190,12 @@ def make_source(found: Found, settings: Settings, file: str | None) -> Source:
         hint_at_format()
     form, opened = find_opening(found.path, settings.format)
     if settings.split_at is not None:
-        if form != "text":
+        if not TRAITS[form].is_whole:
             raise UsageError(f"{found.path}: --split-at parts a text, this is {form}")
         form = SPLIT
     check_encoding(found.path, form, settings.encoding)
-    if settings.log_field is not None and form not in {"jsonl", *SEEKING}:
-        raise UsageError(f"{found.path}: --log-field needs records with named fields, jsonl, parquet or arrow; this is {form}")
+    if settings.log_field is not None and not TRAITS[form].takes_log:
+        *some, last = (name for name, traits in TRAITS.items() if traits.takes_log)
+        able = f"{', '.join(some)} or {last}"
+        raise UsageError(f"{found.path}: --log-field needs records with named fields, {able}; this is {form}")
     return Source(found.path, form, make_origin(found.path, settings)._replace(file=file), opened)

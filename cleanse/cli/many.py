@@ -238,7 +238,7 @@ class _Run:
                     worst = done.account.rejects[0]
                     raise InputError(f"{source.path}:{worst.line}: {worst.why}")
                 writer.write(done.output, done.header, is_tail=done.is_tail)
-                is_part = source.form == "text" and not (done.is_head and done.is_tail)
+                is_part = source.traits.is_whole and not (done.is_head and done.is_tail)
                 tell(done.account, Part(number, done.start_byte, written) if is_part else None)
                 written += len(done.output)
                 is_changed = is_changed or done.is_changed

@@ -4,6 +4,7 @@ from this table."""
 import os
 from typing import NamedTuple
 
+from cleanse.formats import TRAITS
 from cleanse.run.spec import WORDS, PipelineSpec
 
 _RECIPE = PipelineSpec()
@@ -90,7 +91,7 @@ class Settings(NamedTuple):
 
 
 #: what a stream may be read as
-FORMATS = ("auto", "text", "lines", "null", "jsonl", "csv", "tsv", "parquet", "arrow")
+FORMATS = ("auto", *(name for name, traits in TRAITS.items() if traits.is_named))
 
 OPTIONS = (
     Option(
@@ -98,7 +99,7 @@ OPTIONS = (
         ("--format", "-f"),
         "text",
         "NAME",
-        "What the input is: text (a whole file is one text), lines, null, jsonl, csv, tsv, parquet, arrow; auto goes by the suffix.",
+        f"What the input is: text (a whole file is one text), {', '.join(FORMATS[2:])}; auto goes by the suffix.",
         FORMATS,
     ),
     Option(
@@ -166,14 +167,7 @@ OPTIONS = (
         separator=os.pathsep,
     ),
     Option("no_bundled", ("--no-bundled",), "flag", "", "Without the bundled rules, for a set that was frozen."),
-    Option(
-        "only",
-        ("--only",),
-        "list",
-        "GLOB",
-        "Apply only the rules and built-in decisions whose id fits.",
-        completes="rules",
-    ),
+    Option("only", ("--only",), "list", "GLOB", "Apply only the rules and built-in decisions whose id fits.", completes="rules"),
     Option(
         "disable",
         ("--disable",),

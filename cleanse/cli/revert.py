@@ -175,7 +175,7 @@ def _revert_file(found: Found, target: str | None, told: Told, asked: _Asked) ->
     form = choose_form(asked.known, told, asked.form)
     source = make_source(found, Settings(format=form, split_at=split_at), None)
     with source.open() as stream:
-        if source.form == "text":
+        if source.traits.is_whole:
             refuse_records(docs)
             original = undo(stream.read(), docs, rule)
             with open_output(target) as plain:

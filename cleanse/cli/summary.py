@@ -1,6 +1,6 @@
 """What a run did, in one line."""
 
-from cleanse.run.stream import Totals
+from cleanse.core.record import Totals
 
 
 def summarise(totals: Totals, log: str | None) -> str:

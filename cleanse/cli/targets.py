@@ -10,12 +10,13 @@ from cleanse.cli.files import make_spec, refuse_overwrite
 from cleanse.cli.inputs import Found, check_names, make_source
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
+from cleanse.formats import SPLIT, TEXT
 from cleanse.formats.base import Fields
 from cleanse.formats.suffix import guess_format
 from cleanse.run.block import Job
 from cleanse.run.digest import digest_rules
 from cleanse.run.journal import find_journal, make_mark
-from cleanse.run.many import SPLIT, Source
+from cleanse.run.many import Source
 from cleanse.run.pieces import find_pieces
 from cleanse.version import __version__
 
@@ -156,7 +157,7 @@ def check_targets(targets: Sequence[Target], settings: Settings) -> None:
 
 def _check_suffix(output: str | None, source: Source) -> None:
     named = guess_format(output or "")
-    if named not in {"text", source.form}:
+    if named not in {TEXT, source.form}:
         raise UsageError(
             f"-o {output} has the suffix of {named}, but {source.path} is read as {source.form}, and what comes out is of the same "
             "format; give it another suffix, or say with --format what comes in"
@@ -182,5 +183,5 @@ def _keep(target: Target, settings: Settings, job: Job) -> Target:
 def describe_reading(targets: Sequence[Target], settings: Settings) -> dict[str, str]:
     """How the input was read, where the names of several files would not say it."""
     form = targets[0].source.form if len(targets) == 1 else settings.format
-    reading = {} if form in {"auto", "text", SPLIT} else {"format": form}
+    reading = {} if form in {"auto", TEXT, SPLIT} else {"format": form}
     return reading if settings.split_at is None else {**reading, "split_at": settings.split_at}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from cleanse.changelog.entry import printable
 from cleanse.changelog.read import Log, Logged, Rejected
 from cleanse.errors import RevertError
+from cleanse.formats import TEXT, TRAITS
 from cleanse.run.opening import open_plain
 
 #: the texts and the rejected records of one file
@@ -48,14 +49,20 @@ def choose_docs(log: Log, path: str, *, is_original: bool = False) -> Told:
 
 
 def choose_form(log: Log, told: Told, form: str) -> str:
-    """What a file is read as: as is said, else as the log says it; as a text if it tells of no records; else as its suffix says."""
+    """What a file is read as: as is said, else as the log says it; as a text if it tells of no records; else as its suffix says.
+
+    Raises:
+        RevertError: the log says a format that is none.
+    """
     if form != "auto":
         return form
     if log.form is not None:
+        if log.form not in TRAITS:
+            raise RevertError(f"its texts were read as {log.form!r}, a format that is not known here; --format says another one")
         return log.form
     docs, rejects = told
     is_text = log.split_at is None and docs and not rejects and all(logged.record is None for logged in docs)
-    return "text" if is_text else form
+    return TEXT if is_text else form
 
 
 def group_files(log: Log) -> dict[str | None, Told]:

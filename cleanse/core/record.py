@@ -1,4 +1,4 @@
-"""A cleaned record: the document, and the bytes it came from and became."""
+"""Records: what is known of one beside its bytes, what became of it, and what many come to."""
 
 from typing import NamedTuple
 
@@ -6,8 +6,20 @@ from cleanse.core.document import Document
 from cleanse.core.encoding import Encoding
 
 
+class Origin(NamedTuple):
+    """What is known of a stream beside its bytes."""
+
+    name: str | None = None
+    source: str | None = None
+    lang: str | None = None
+    title: str | None = None
+    encoding: str | None = None
+    #: its name in a run over several files, as the log says it
+    file: str | None = None
+
+
 class Record(NamedTuple):
-    """A cleaned record."""
+    """A cleaned record: the document, and the bytes it came from and became."""
 
     doc: Document
     source: bytes
@@ -28,3 +40,30 @@ def to_bytes(text: str | bytes) -> bytes:
     (b'caf\\xc3\\xa9', b'caf\\xe9')
     """
     return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+
+
+class Totals(NamedTuple):
+    """What a run did."""
+
+    texts: int = 0
+    changed: int = 0
+    edits: int = 0
+    rules: int = 0
+    before: int = 0
+    after: int = 0
+    failed: int = 0
+
+    @property
+    def removed(self) -> float:
+        """The share of code points that is gone."""
+        return 1 - self.after / self.before if self.before else 0.0
+
+    def add(self, record: Record) -> "Totals":
+        """The totals with one more record; `texts` stays, since windows are no texts."""
+        return self._replace(
+            changed=self.changed + record.is_changed,
+            edits=self.edits + len(record.doc.changes),
+            before=self.before + len(record.doc.original),
+            after=self.after + len(record.doc.text),
+            failed=self.failed + record.failed,
+        )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from cleanse.errors import InputError
+from cleanse.formats import ARROW_FILE
 from cleanse.formats.base import BLOCK, Block, Fields, Parsed
 from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, tell_damage, to_blocks
 from cleanse.formats.columns import parse as parse_columns
@@ -11,7 +12,6 @@ from cleanse.formats.columns import parse as parse_columns
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_MAGIC = b"ARROW1"
 _OLD_MAGIC = b"FEA1"
 FILE, STREAM = b"file", b"stream"
 
@@ -23,10 +23,10 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG00
         InputError: it is no Arrow, or Feather V1, is cut, or pyarrow is not installed.
     """
     require_pyarrow()
-    magic = stream.read(len(_MAGIC))
+    magic = stream.read(len(ARROW_FILE))
     if magic.startswith(_OLD_MAGIC):
         raise InputError("this is Feather V1, which is no Arrow file; write it anew with pyarrow.feather, whose default is V2")
-    kind = FILE if magic == _MAGIC else STREAM
+    kind = FILE if magic == ARROW_FILE else STREAM
     stream.seek(0)
     record = 0
     with tell_damage("this Arrow data"):

@@ -98,8 +98,6 @@ class Parsed(NamedTuple):
     head: bytes = b""
     #: whether a text, as it came and clean, would be read as more than one, or as one with the next
     is_parted: Callable[[bytes, bytes], bool] = lambda _source, _output: False
-    #: whether each text is one line, which goes when nothing is left of it
-    is_line: bool = False
     #: on which line of the stream a record begins, or which it is, from 1 on
     find_line: Callable[[int], int] = lambda record: record + 1
     #: the record that has no end, so that nothing would be left of it but its text
@@ -120,10 +118,14 @@ class Writer(Protocol):
 
 
 class Format(Protocol):
-    """A module of this folder that is a format."""
+    """A module of this folder that is a format.
 
-    def read(self, stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:
-        """The blocks of a stream, of about `size` bytes."""
+    It may also have `open_writer`, where blocks do not make a file by standing one behind the other, and `spell` and `spell_part`, where
+    its `find_spelling` gives something.
+    """
+
+    def read(self, stream: BinaryIO, size: int = BLOCK, /, **options: str | None) -> Iterator[Block]:
+        """The blocks of a stream, of about `size` bytes; with the options that are among its traits."""
 
     def parse(self, block: Block, fields: Fields) -> Parsed:
         """The texts of a block."""

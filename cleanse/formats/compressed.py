@@ -10,8 +10,8 @@ from typing import BinaryIO, NamedTuple, cast
 
 from cleanse.errors import InputError
 from cleanse.formats.windows import peek
+from cleanse.text.wide import COMPRESSED
 
-_MAGIC = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
 #: so many bytes of Zstandard are unpacked at once; a few of them can hold a thousand times as many
 _CHUNK = 4 << 10
 _LEVELS = {"gzip": 6, "zstd": 3}
@@ -95,7 +95,7 @@ def open_compressed(stream: BinaryIO, compression: str | None = None, path: str 
     """
     place = "" if path is None else f"{path}: "
     first, whole = peek(stream)
-    found = next((name for magic, name in _MAGIC.items() if first.startswith(magic)), None)
+    found = next((name for magic, name in COMPRESSED.items() if first.startswith(magic)), None)
     if compression is not None and found != compression and first:
         raise InputError(f"{place}this is no {compression} file, whatever its suffix says; rename it")
     return Peeked(whole if found is None else _decompress(whole, found, place), found)

@@ -45,7 +45,7 @@ def read_ended(stream: BinaryIO, size: int, end: bytes) -> Iterator[Block]:
 
 def parse(block: Block, fields: Fields) -> Parsed:  # noqa: ARG001
     """Each line as a text."""
-    return parse_ended(block, END)._replace(is_line=True)
+    return parse_ended(block, END)
 
 
 def parse_ended(block: Block, end: bytes) -> Parsed:

@@ -13,14 +13,19 @@ from cleanse.formats.lines import to_bytes
 from cleanse.rulebook.regex import compile_regex
 
 
-def read(stream: BinaryIO, pattern: str, size: int = BLOCK) -> Iterator[Block]:
+def read(stream: BinaryIO, size: int = BLOCK, split_at: str = "") -> Iterator[Block]:
     """The blocks of a stream, whole texts each; all but the first begin with a line that parts.
+
+    Args:
+        stream: Read to its end.
+        size: Of a block, in bytes.
+        split_at: The pattern that is in such a line.
 
     Raises:
         UsageError: the pattern is broken.
         InputError: a text is longer than `MAX_RECORD`.
     """
-    is_parting = make_parting(pattern)
+    is_parting = make_parting(split_at)
     rest = b""
     record = start = seen = 0
     cuts: list[int] = []

@@ -1,19 +1,9 @@
 """What a file's suffix says: how it is compressed, and its format."""
 
+from cleanse.formats import TEXT, TRAITS
+
 #: suffixes of compressions
 COMPRESSIONS = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
-_FORMATS = {
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".tab": "tsv",
-    ".parquet": "parquet",
-    ".pq": "parquet",
-    ".arrow": "arrow",
-    ".feather": "arrow",
-    ".ipc": "arrow",
-}
 
 
 def split_suffix(name: str) -> tuple[str, str | None]:
@@ -35,4 +25,4 @@ def guess_format(name: str) -> str:
     ('jsonl', 'text')
     """
     base = split_suffix(name)[0].lower()
-    return next((form for suffix, form in _FORMATS.items() if base.endswith(suffix)), "text")
+    return next((form for form, traits in TRAITS.items() if base.endswith(traits.suffixes)), TEXT)

@@ -14,9 +14,10 @@ from cleanse.changelog.entry import digest
 from cleanse.changelog.read import Logged
 from cleanse.core.record import to_bytes
 from cleanse.errors import InputError
+from cleanse.formats import SPLIT, TRAITS
 from cleanse.formats.base import load_format
 from cleanse.formats.suffix import guess_format
-from cleanse.run.many import SPLIT, read_blocks
+from cleanse.run.many import read_blocks
 from cleanse.run.opening import open_seekable
 from cleanse.run.undo import find_fields
 from cleanse.text.decode import decode
@@ -70,7 +71,7 @@ def _find_records(
     """The texts of a file of records, each where it is found first; takes them out of `wanted`."""
     split_at = reading.get("split_at")
     form = str(reading.get("format") or guess_format(path)) if split_at is None else SPLIT
-    if form == "text":
+    if form not in TRAITS or TRAITS[form].is_whole:
         return
     fields = find_fields((doc for docs in wanted.values() for doc in docs), None if split_at is None else str(split_at))
     try:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Place, describe, describe_reject, edit_lines
 from cleanse.changelog.offsets import leave_contents_out
-from cleanse.core.record import Record
+from cleanse.core.record import Origin, Record, Totals
 from cleanse.errors import InputError
+from cleanse.formats import TRAITS, Traits
 from cleanse.formats.base import Block, Fields, Note, Parsed, Piece, load_format
 from cleanse.run.check import clean_record, clean_text, keep_whole, leave_whole
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import Origin, Totals, add_record
 from cleanse.text.decode import AUTO
 
 FAILED = "the self-check failed"
@@ -42,6 +42,11 @@ class Task(NamedTuple):
     origin: Origin
     #: the number of the first record that is left out
     first: int | None = None
+
+    @property
+    def traits(self) -> Traits:
+        """What its format is like."""
+        return TRAITS[self.form]
 
 
 class Reject(NamedTuple):
@@ -102,7 +107,7 @@ def clean_pieces(task: Task, job: Job) -> Found:
         try:
             record = _clean_piece(piece, parsed, task, job.spec)
         except InputError as error:
-            if task.form == "text":
+            if task.traits.is_whole:
                 raise
             record = leave_whole(piece.text)
             rejects[piece.record] = str(error)
@@ -126,10 +131,10 @@ def clean_block(task: Task, job: Job) -> Done:
     block = task.block
     parsed, pieces, records, rejects = clean_pieces(task, job)
     cut = _find_cut(task, parsed)
-    emptied = _find_emptied(pieces, records, parsed, is_dropped=parsed.is_line and not job.spec.keep_lines)
+    emptied = _find_emptied(pieces, records, parsed, is_dropped=task.traits.is_line and not job.spec.keep_lines)
     left_out = {*range(cut, block.record + parsed.size), *emptied}
     # a window is part of a text, and the rest of it stays
-    if job.is_skipping and task.form != "text":
+    if job.is_skipping and not task.traits.is_whole:
         left_out |= rejects.keys()
     texts = [
         piece.text if record.doc.text == record.doc.original and not record.is_changed else _choose(record, piece)
@@ -138,9 +143,9 @@ def clean_block(task: Task, job: Job) -> Done:
     notes = _make_notes(pieces, records, has_contents=job.has_contents) if job.fields.log is not None else {}
     rest = [piece.text for piece in parsed.pieces[len(pieces) :]]
     output = b"".join([parsed.head, *parsed.render([*texts, *rest], notes, left_out)])
-    totals = Totals(texts=len(pieces) if task.form != "text" or block.is_head else 0)
+    totals = Totals(texts=len(pieces) if not task.traits.is_whole or block.is_head else 0)
     for record in records:
-        totals = add_record(totals, record)
+        totals = totals.add(record)
     found = tuple(Reject(number, parsed.find_line(number), rejects[number], parsed.raw(number)) for number in sorted(rejects))
     account = Account(
         len(pieces),
@@ -156,7 +161,7 @@ def clean_block(task: Task, job: Job) -> Done:
 
 def _clean_piece(piece: Piece, parsed: Parsed, task: Task, spec: PipelineSpec) -> Record:
     origin = task.origin
-    is_window = task.form == "text"
+    is_window = task.traits.is_whole
     facts = make_facts(
         piece.source or origin.source,
         piece.lang or origin.lang,
@@ -170,7 +175,7 @@ def _clean_piece(piece: Piece, parsed: Parsed, task: Task, spec: PipelineSpec) -
         return clean_text(piece.text, pipeline, facts)
     encoding = None if origin.encoding == AUTO else origin.encoding
     record = clean_record(piece.text, pipeline, facts, encoding, task.block.before, is_record=not is_window)
-    return keep_whole(record, pipeline, parsed.is_parted, is_line=parsed.is_line)
+    return keep_whole(record, pipeline, parsed.is_parted, is_line=task.traits.is_line)
 
 
 def _choose(record: Record, piece: Piece) -> str | bytes:
@@ -208,7 +213,7 @@ def _make_entries(
     job: Job,
 ) -> Iterator[Entry]:
     """The log of a block, by record."""
-    waiting = deque(rejects if job.is_skipping and task.form != "text" else ())
+    waiting = deque(rejects if job.is_skipping and not task.traits.is_whole else ())
     rejected = {reject.record for reject in waiting}
     file = task.origin.file
 
@@ -226,7 +231,7 @@ def _make_entries(
 
 
 def _make_place(number: int, piece: Piece, record: Record, parsed: Parsed, is_emptied: bool, task: Task) -> Place:
-    if task.form == "text":
+    if task.traits.is_whole:
         return Place(task.origin.name, task.origin.file, is_part=not (task.block.is_head and task.block.is_tail))
     dropped = parsed.raw(piece.record)[len(record.source) :].decode("ascii") if is_emptied else None
     spelling = parsed.find_spelling(number) if record.is_changed else None

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from cleanse.changelog.entry import Entry, dump, hold, unhold
 from cleanse.changelog.write import Part
 from cleanse.core.json import Json
+from cleanse.core.record import Totals
 from cleanse.run.block import Account, Reject
-from cleanse.run.stream import Totals
 
 FOLDER = ".cleanse"
 #: what a note holds; notes of another form do not count

@@ -6,11 +6,11 @@ A line that cannot be cleaned passes through as it came. The changes go into the
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from cleanse.core.record import Origin
 from cleanse.formats.base import Block, Fields
 from cleanse.run.batch import cut
 from cleanse.run.block import Job, Task, clean_block
 from cleanse.run.spec import PipelineSpec
-from cleanse.run.stream import Origin
 
 if TYPE_CHECKING:
     import pyarrow as pa

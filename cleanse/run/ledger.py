@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Mapping
 from cleanse.changelog.entry import dump, hold, printable
 from cleanse.changelog.write import Part
 from cleanse.core.json import Json
+from cleanse.core.record import Totals
+from cleanse.formats import TRAITS
 from cleanse.run.block import FACTS, Account, Job, Reject
 from cleanse.run.log import open_log
-from cleanse.run.stream import Totals
 
 #: so many records are named one by one
 NAMED = 10
-#: formats whose records have no fields
-_BARE = frozenset({"text", "lines", "null", "split"})
 
 Write = Callable[[str], object]
 
@@ -48,7 +47,7 @@ class Ledger:
         """Note a block of a file."""
         self._rules |= account.rules
         self._known |= account.known
-        self._has_fields = self._has_fields or (account.size > 0 and form not in _BARE)
+        self._has_fields = self._has_fields or (account.size > 0 and TRAITS[form].has_fields)
         self.totals = Totals(*(a + b for a, b in zip(self.totals, account.totals, strict=True)))._replace(rules=len(self._rules))
         if self._log is not None:
             self._put(self._log.add(account.entries, account.size, part))

@@ -9,14 +9,12 @@ from heapq import merge
 from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
-from cleanse.core.record import Record
+from cleanse.core.record import Origin, Record
 from cleanse.errors import InputError, name_once
+from cleanse.formats import TRAITS, Traits
 from cleanse.formats.base import Block, load_format
 from cleanse.run.block import Done, Job, Task, clean_pieces
 from cleanse.run.events import Broken, End, Event, Result, clean_task
-from cleanse.run.stream import Origin
-
-SPLIT = "split"
 
 
 class Source(NamedTuple):
@@ -29,6 +27,11 @@ class Source(NamedTuple):
     #: so many blocks are done already
     done: int = 0
 
+    @property
+    def traits(self) -> Traits:
+        """What its format is like."""
+        return TRAITS[self.form]
+
 
 class BrokenInputError(InputError):
     """An input cannot be read to its end, or holds something else than was said."""
@@ -36,15 +39,8 @@ class BrokenInputError(InputError):
 
 def read_blocks(stream: BinaryIO, form: str, encoding: str | None = None, split_at: str = "") -> Iterator[Block]:
     """The blocks of a stream in a format."""
-    if form == SPLIT:
-        from cleanse.formats import split
-
-        return split.read(stream, split_at)
-    if form == "text":
-        from cleanse.formats import text
-
-        return text.read(stream, encoding=encoding)
-    return load_format(form).read(stream)
+    given = {"encoding": encoding, "split_at": split_at}
+    return load_format(form).read(stream, **{name: given[name] for name in TRAITS[form].options})
 
 
 def read_events(sources: Iterable[Source], split_at: str = "", first: int | None = None) -> Iterator[Event]:
@@ -57,7 +53,7 @@ def read_events(sources: Iterable[Source], split_at: str = "", first: int | None
                         break
                     if number < source.done:
                         continue
-                    yield Task(block, source.form, source.origin, None if source.form == "text" else first)
+                    yield Task(block, source.form, source.origin, None if source.traits.is_whole else first)
         except InputError as error:
             yield Broken(str(error))
         yield End()

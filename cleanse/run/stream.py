@@ -1,42 +1,15 @@
 """One text stream through the pipeline: windows in, clean windows and log lines out, in bounded memory."""
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from cleanse.core.record import Record
+from cleanse.core.record import Origin, Record, Totals
 from cleanse.formats.windows import Window, read_text
 from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.text.decode import AUTO
 
-
-class Origin(NamedTuple):
-    """What is known of a stream beside its bytes."""
-
-    name: str | None = None
-    source: str | None = None
-    lang: str | None = None
-    title: str | None = None
-    encoding: str | None = None
-    #: its name in a run over several files, as the log says it
-    file: str | None = None
-
-
-class Totals(NamedTuple):
-    """What a run did."""
-
-    texts: int = 0
-    changed: int = 0
-    edits: int = 0
-    rules: int = 0
-    before: int = 0
-    after: int = 0
-    failed: int = 0
-
-    @property
-    def removed(self) -> float:
-        """The share of code points that is gone."""
-        return 1 - self.after / self.before if self.before else 0.0
+__all__ = ["Origin", "Totals", "clean_stream", "clean_windows"]
 
 
 def clean_windows(stream: BinaryIO, spec: PipelineSpec, origin: Origin) -> Iterator[tuple[Window, Record]]:
@@ -85,18 +58,7 @@ def clean_stream(
         if log is not None:
             log.add(window, record)
         used.update(rule for change in record.doc.changes for rule in change.rules)
-        totals = add_record(totals, record)
+        totals = totals.add(record)
     if log is not None:
         log.end(totals.changed, totals.edits, totals.removed, totals.failed)
     return totals._replace(rules=len(used))
-
-
-def add_record(totals: Totals, record: Record) -> Totals:
-    """The totals with one more record; `texts` stays, since windows are no texts."""
-    return totals._replace(
-        changed=totals.changed + record.is_changed,
-        edits=totals.edits + len(record.doc.changes),
-        before=totals.before + len(record.doc.original),
-        after=totals.after + len(record.doc.text),
-        failed=totals.failed + record.failed,
-    )

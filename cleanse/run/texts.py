@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import BinaryIO, NamedTuple
 
 from cleanse.errors import InputError, name_once
+from cleanse.formats import TRAITS
 from cleanse.formats.base import Fields, Parsed, Piece, load_format
 from cleanse.formats.windows import peek
 from cleanse.run.many import read_blocks
@@ -54,7 +55,7 @@ def read_texts(path: str, fields: Fields = USUAL, form: str = "auto", encoding: 
     check_encoding(path, form, encoding)
     try:
         with opened() as stream:
-            if form == "text":
+            if TRAITS[form].is_whole:
                 whole = decode(stream.read(), encoding)
                 yield Text(None if path == "-" else path, whole.text, whole.encoding.name)
             else:
@@ -84,7 +85,7 @@ def read_lines(paths: Iterable[str], fields: Fields = USUAL) -> Iterator[Text]:
 
 def _read_records(stream: BinaryIO, path: str, form: str, fields: Fields, encoding: str | None) -> Iterator[Text | Unread]:
     used = None
-    if form in {"lines", "null"}:
+    if not TRAITS[form].has_fields:
         head, stream = peek(stream, 4)
         if _is_wide(head, encoding):
             whole = decode(stream.read(), encoding)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.core.pipeline import run_stage
+from cleanse.core.record import Origin
 from cleanse.rulebook.engine import judge
 from cleanse.rulebook.guards import reject
 from cleanse.rulebook.rule import Rule, When
@@ -12,7 +13,6 @@ from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import find_layers, read_files
 from cleanse.rulebook.view import Hit, View
 from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
-from cleanse.run.stream import Origin
 from cleanse.text.decode import decode
 
 #: so many lines of a rule are told one by one

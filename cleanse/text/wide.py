@@ -23,17 +23,16 @@ _SAMPLE = 8192
 _SHIFT = compile_late(rb"\x1b\$(?:[@AB]|\([@ABCDO-Q])|\x1b\$\)C")
 _SHIFTED = ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_kr")
 
+#: how compressed data begin
+COMPRESSED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
 _MAGIC = (
+    *COMPRESSED,
     b"%PDF-",
     b"PK\x03\x04",
     b"\x89PNG\r\n",
     b"\xff\xd8\xff",
     b"GIF8",
-    b"\x1f\x8b",
     b"\x7fELF",
-    b"BZh",
-    b"\xfd7zXZ\x00",
-    b"\x28\xb5\x2f\xfd",
     b"7z\xbc\xaf\x27\x1c",
     b"Rar!\x1a",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",

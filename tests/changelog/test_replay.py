@@ -12,11 +12,12 @@ from cleanse.changelog.entry import Place, describe
 from cleanse.changelog.replay import replay_file
 from cleanse.changelog.undo import undo
 from cleanse.changelog.write import Part
+from cleanse.core.record import Origin
 from cleanse.errors import RevertError
 from cleanse.run.check import clean_record
 from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import Origin, clean_stream
+from cleanse.run.stream import clean_stream
 from tests.cli.run import read, run
 from tests.read_logs import read_log
 from tests.report.logs import BRIDGE, write_log

@@ -39,6 +39,17 @@ def test_output_named_as_another_format_is_refused(
     assert main([name, "-o", "b"]) == main(["-f", "jsonl", name, "-o", "b.jsonl"]) == 0
 
 
+@pytest.mark.parametrize("name", ["soup", "base"])
+def test_log_of_a_format_that_is_none_is_refused(here: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a", '{"text": "A\\u00a0bridge."}\n')
+    assert main(["-f", "jsonl", "--log", "log.jsonl", "-o", "b", "a"]) == 0
+    log = (here / "log.jsonl").read_text()
+    (here / "log.jsonl").write_text(log.replace('"format":"jsonl"', f'"format":"{name}"'))
+    for command, path in (("revert", "b"), ("apply", "a")):
+        assert main([command, "--log", "log.jsonl", path]) == 2
+        assert f"its texts were read as '{name}', a format that is not known here" in capsys.readouterr().err
+
+
 def test_empty_suffix_of_a_backup_is_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "a.txt").write_text("A\u00a0bridge.\n")
     assert main(["-i", "--backup", "", "a.txt"]) == 2

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cleanse.cli import progress
+from cleanse.core.record import Origin
 from cleanse.run.many import Source
-from cleanse.run.stream import Origin
 
 
 class Terminal(StringIO):

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from cleanse.__main__ import main
+from cleanse.core.record import Totals
 from cleanse.errors import InputError
 from cleanse.run import events
 from cleanse.run.block import Account, Done
 from cleanse.run.pieces import keep_pieces
-from cleanse.run.stream import Totals
 from tests.cli.test_pipelines import CLEANED, RECORD, TEXT, WANT, here, read_log, read_tree
 
 __all__ = ["here"]

@@ -1,6 +1,12 @@
 """What standard input is taken for, by its first bytes."""
 
+import bz2
 import gzip
+import lzma
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -83,3 +89,34 @@ def test_json_lines_without_a_format_are_told(data: bytes, arguments: list[str])
 )
 def test_other_texts_give_no_hint(data: bytes, arguments: list[str]) -> None:
     assert HINT not in run(*arguments, stdin=data).stderr
+
+
+@pytest.mark.parametrize("head", [b"PARIS", b"ARRIVALS", b"BZ", b"B", b"\x1f", b"\xfd", b"\x28\xb5", b"\xff\xff\xff."])
+def test_text_that_begins_nearly_as_a_format_is_cleaned_as_any_other(tmp_path: Path, head: bytes) -> None:
+    data = head + b" is open again.\nREAD MORE: Mayor Praises Builders\n"
+    (tmp_path / "in.txt").write_bytes(data)
+    named = run("--log", "named.jsonl", "in.txt", cwd=tmp_path)
+    piped = run("--log", "piped.jsonl", stdin=data, cwd=tmp_path)
+    assert (piped.returncode, piped.stdout, piped.stderr) == (named.returncode, named.stdout, named.stderr)
+    assert piped.stdout.endswith(b" is open again.\n") and piped.stdout.count(b"\n") == 1
+    log = (tmp_path / "named.jsonl").read_text().replace('"id":"in.txt",', "").split("\n", 1)[1]
+    assert (tmp_path / "piped.jsonl").read_text().split("\n", 1)[1] == log
+
+
+@pytest.mark.parametrize("text", [b"PARIS is open again.\n", b"BZ is a town.\n", b"ARRIVALS\n"])
+def test_text_that_begins_nearly_as_a_format_takes_the_short_way(text: bytes) -> None:
+    code = "from cleanse.__main__ import main; main(['-q']); import sys; assert 'cleanse.run.many' not in sys.modules"
+    assert subprocess.run([sys.executable, "-c", code], input=text, capture_output=True, check=True).stdout == text
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_stream_is_recognised_although_its_first_byte_comes_alone(pack: Callable[[bytes], bytes]) -> None:
+    data = pack(TEXT.encode())
+    with subprocess.Popen([sys.executable, "-m", "cleanse"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(data[:1])
+        process.stdin.flush()
+        time.sleep(0.5)
+        process.stdin.write(data[1:])
+        process.stdin.close()
+        assert process.stdout.read() == CLEAN.encode()

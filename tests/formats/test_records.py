@@ -153,7 +153,7 @@ def test_texts_between_lines(rows: list[bytes], size: int, closed: bool) -> None
     fields = Fields(split_at="^--")
     texts: list[tuple[int, bytes]] = []
     out: list[bytes] = []
-    for block in split.read(BytesIO(data), "^--", size):
+    for block in split.read(BytesIO(data), size, "^--"):
         parsed = split.parse(block, fields)
         texts += [(piece.record, bytes(piece.text)) for piece in parsed.pieces if isinstance(piece.text, bytes)]
         out += parsed.render([piece.text for piece in parsed.pieces], {}, ())

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleanse.changelog.entry import Place, describe
-from cleanse.core.record import Record
+from cleanse.core.record import Record, Totals
 from cleanse.run.check import clean_record
 from cleanse.run.log import open_log
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import Totals, add_record
 
 SPEC = PipelineSpec()
 
@@ -40,7 +39,7 @@ def _lines(raws: Sequence[Raw], spec: PipelineSpec) -> Iterator[str]:
     totals = Totals()
     for raw, record in zip(raws, clean_all(raws, spec), strict=True):
         yield from log.add(describe(record, place=Place(raw.name)))
-        totals = add_record(totals, record)
+        totals = totals.add(record)
     yield from log.end(totals.changed, totals.edits, totals.removed)
 
 

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from cleanse.changelog.read import read_whole_log
 from cleanse.changelog.undo import undo
+from cleanse.core.record import Origin, Totals
 from cleanse.formats.base import Fields, open_writer
 from cleanse.run.block import Job
 from cleanse.run.ledger import Ledger
 from cleanse.run.many import Source, clean_events, read_blocks, read_events, split_results
 from cleanse.run.spec import PipelineSpec
-from cleanse.run.stream import Origin, Totals
 from cleanse.run.undo import undo_blocks
 
 FIELDS = Fields()

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanse.changelog.undo import undo
+from cleanse.core.record import Origin
 from cleanse.errors import InputError, RevertError
 from cleanse.formats.windows import WINDOW, read_text, read_windows
 from cleanse.run.check import clean_record
 from cleanse.run.cleaner import clean as clean_text
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import Origin
 from tests.read_logs import read_log
 from tests.run.test_record import clean
 

@@ -11,8 +11,9 @@ from cleanse import Cleaner
 from cleanse.changelog.undo import undo
 from cleanse.cli.settings import parse_quickly
 from cleanse.core.edits import revert
+from cleanse.core.record import Origin
 from cleanse.run.spec import PipelineSpec
-from cleanse.run.stream import Origin, clean_stream
+from cleanse.run.stream import clean_stream
 from cleanse.text.decode import decode
 from tests.mangle import make_texts
 from tests.read_logs import read_log

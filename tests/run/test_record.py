@@ -7,11 +7,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleanse.changelog.undo import undo
+from cleanse.core.record import Origin
 from cleanse.errors import InputError
 from cleanse.formats.windows import WINDOW, read_windows
 from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, make_facts
-from cleanse.run.stream import Origin, clean_stream
+from cleanse.run.stream import clean_stream
 from tests.read_logs import read_log
 from tests.strategies import ugly_bytes
 

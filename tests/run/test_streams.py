@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cleanse.core.record import Origin
 from cleanse.errors import InputError
 from cleanse.formats import text
 from cleanse.formats.base import Fields
@@ -18,7 +19,6 @@ from cleanse.run.block import Job, Task
 from cleanse.run.events import Broken
 from cleanse.run.many import clean_events
 from cleanse.run.spec import PipelineSpec
-from cleanse.run.stream import Origin
 from tests.run.streaming import Cleaned, clean, give_back
 from tests.strategies import ugly_bytes, ugly_text
 
