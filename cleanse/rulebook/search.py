@@ -15,7 +15,6 @@ from cleanse.rulebook.index import pattern_of, rule_of
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.shown import Shown, sees_shown
 from cleanse.rulebook.slots import slot_values
 from cleanse.rulebook.view import Hit, View
 
@@ -100,7 +99,8 @@ class Search:
                 if not (near or _may_act(rule, length, line, view, languages)):
                     left += wanted
                     continue
-                hits = list(matcher.find(view, line, list(map(pattern_of, wanted))))
+                patterns = list(map(pattern_of, wanted))
+                hits = list(matcher.find(view, line, patterns)) or _find_shown(rule, matcher, view, line, patterns)
                 if hits or rule.kind == "block":  # a block goes on in other lines, which may change
                     left += wanted
                 for hit in hits:
@@ -127,8 +127,7 @@ class Search:
     def _make_ready(self, number: int) -> _Ready:
         table = self._compiled.table
         rule = table.at_work(number)
-        matcher = self._build(rule, table.needs(number))
-        self._ready[number] = ready = _Ready(rule, Shown(matcher) if sees_shown(rule) else matcher)
+        self._ready[number] = ready = _Ready(rule, self._build(rule, table.needs(number)))
         return ready
 
     def _build(self, rule: Rule, needs: tuple[bytes, ...]) -> Matcher:
@@ -136,6 +135,19 @@ class Search:
             return match_kind(rule.kind).build(rule, slot_values(rule, self._compiled.lists), needs)
         except RuleError as error:
             raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
+
+
+def _find_shown(rule: Rule, matcher: Matcher, view: View, line: int, patterns: Sequence[int]) -> list[Hit]:
+    """What a rule that takes or keeps whole lines finds in a line of Markdown as it is shown; the hit is the whole line.
+
+    `- [**Comments** (12)](https://...)` is what `Comments (12)` is. Rules that cut or replace something see the line as it stands, since its
+    offsets count; those of `line` know what a line says.
+    """
+    shown = view.shown[line]
+    if shown is None or rule.do not in {"drop-line", "keep"} or rule.kind in {"block", "line"}:
+        return []
+    found = next(matcher.find(shown, 0, patterns), None)
+    return [] if found is None else [view.hit(line, 0, len(view.raw[line]), found.pattern, found.groups)]
 
 
 def _may_act(rule: Rule, length: int, line: int, view: View, languages: tuple[str, ...]) -> bool:
