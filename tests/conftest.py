@@ -1,6 +1,7 @@
 """No test sees the settings, rules or environment of whoever runs it, and none is timed: a machine that is busy fails none."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,9 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     for name in [name for name in os.environ if name.startswith("CLEANSE_")]:
         monkeypatch.delenv(name)
     return folder / "cleanse"
+
+
+@pytest.fixture
+def own_signals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that calls the command line in its own process keeps its own signals."""
+    monkeypatch.setattr(signal, "signal", lambda *_: None)

@@ -2,13 +2,14 @@
 
 import gzip
 import json
-import signal
 from pathlib import Path
 
 import pytest
 
 from cleanse.__main__ import main
 from tests.run.streaming import clean, give_back
+
+pytestmark = pytest.mark.usefixtures("own_signals")
 
 
 def test_what_ends_a_line_for_some_readers_is_escaped() -> None:
@@ -35,7 +36,6 @@ def test_joined_logs_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
     Path("raw.txt").write_text("The bridge is\u00a0open.\n")
     Path("spans.jsonl").write_text('{"start": 0, "end": 3}\n')
     assert main(["raw.txt", "-o", "clean.txt", "--log", "log.jsonl"]) == 0
@@ -58,7 +58,6 @@ def write_log(here: Path) -> str:
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
     return tmp_path
 
 

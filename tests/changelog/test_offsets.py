@@ -1,7 +1,6 @@
 """The log without contents: it moves spans and counts as the full one does, tells nothing of what went, and undoes nothing."""
 
 import json
-import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,8 @@ from cleanse.changelog.read import Logged, read_entries
 from cleanse.changelog.spans import read_corpus
 from cleanse.errors import InputError
 from cleanse.run.log_file import open_log
+
+pytestmark = pytest.mark.usefixtures("own_signals")
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.log.jsonl"))
 #: names in two spellings, damage, four equal edits, what is flagged, and a text that does not fit UTF-8
@@ -31,7 +32,6 @@ RECORDS = (
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a text and records, which is the current one."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
     (tmp_path / "a.txt").write_bytes(TEXT.encode() + b"It is \xff calm.\n")
     (tmp_path / "a.jsonl").write_text(RECORDS)
     return tmp_path

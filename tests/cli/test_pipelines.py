@@ -4,7 +4,6 @@ import errno
 import gzip
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -27,7 +26,6 @@ WANT = json.dumps({"id": "a", "text": CLEAN}) + "\n"
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a file of each kind, which is the current one."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
     (tmp_path / "in" / "deep").mkdir(parents=True)
     (tmp_path / "in" / "a.jsonl").write_text(RECORD)
     (tmp_path / "in" / "deep" / "b.txt").write_text(TEXT)

@@ -1,7 +1,6 @@
 """A folder comes back by its log whole or not at all: cleaned in place, with files that moved, with files that cannot be read."""
 
 import gzip
-import signal
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ FINE = "Trams cross it every ten minutes.\n"
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with two texts that change and one that does not, which is beside the current one."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
     (tmp_path / "in" / "deep").mkdir(parents=True)
     for name, text in (("a.txt", TEXT), ("deep/a.txt", TEXT + FINE), ("fine.txt", FINE)):
         (tmp_path / "in" / name).write_text(text)

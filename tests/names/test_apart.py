@@ -9,6 +9,7 @@ from cleanse.names.apart import Place, are_apart
 from cleanse.names.talk import is_talk
 from cleanse.rulebook.rule import NameRule
 from cleanse.rulebook.rule import Place as Source
+from tests.calls import refuse_calls
 from tests.names.test_unify import FOLDER, NameCase, label
 from tests.names.unifying import unify_text
 
@@ -44,9 +45,8 @@ def test_user_rule_counts_for_more_than_the_sentence() -> None:
 
 
 def test_nothing_beside_names_is_read_where_all_are_spelt_one_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(persons, "are_apart", None)
-    monkeypatch.setattr(persons, "is_thing", None)
-    monkeypatch.setattr(own, "_is_told_apart", None)
+    refuse_calls(monkeypatch, persons, "are_apart", "is_thing")
+    refuse_calls(monkeypatch, own, "_is_told_apart")
     assert unify_text("Sergei Shoigu met Anna Bell, and Sergei Shoigu left with Ahmed Nouri.", lang="en") == []
     assert unify_text("Пётр Киселёв и Анна Королёва ушли. Пётр Киселёв ушёл.", lang="ru") == []
 

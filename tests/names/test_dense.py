@@ -2,28 +2,22 @@
 
 import pytest
 
-from cleanse.core.edits import apply, resolve
 from cleanse.names import quoted, variants
-from cleanse.run.spec import PipelineSpec, build_rules
 from tests.names.test_unify import NameCase, label, read
-from tests.names.unifying import unify_text
+from tests.names.unifying import unify_bundled
 
 CASES = read("dense.yaml")
 
 
-def clean(text: str, lang: str) -> str:
-    return apply(text, resolve(unify_text(text, lang=lang, rules=build_rules(PipelineSpec()).names)))
-
-
 @pytest.mark.parametrize("case", CASES, ids=label)
 def test_only_a_name_of_its_own_changes(case: NameCase) -> None:
-    assert clean(case["text"], case["lang"]) == case.get("want", case["text"])
+    assert unify_bundled(case["text"], case["lang"]) == case.get("want", case["text"])
 
 
 def test_the_neighbours_are_what_holds_a_part_of_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
     school = next(case for case in CASES if case["label"] == "school")
     monkeypatch.setattr(variants, "stands_alone", lambda *_: True)
-    assert clean(school["text"], school["lang"]) != school["text"]
+    assert unify_bundled(school["text"], school["lang"]) != school["text"]
 
 
 def test_a_title_in_corner_marks_is_found() -> None:

@@ -7,9 +7,7 @@ from typing import TypedDict
 import pytest
 import yaml
 
-from cleanse.core.edits import apply, resolve
-from cleanse.run.spec import PipelineSpec, build_rules
-from tests.names.unifying import unify_text
+from tests.names.unifying import unify_bundled
 
 FOLDER = Path(__file__).parent.parent / "cases" / "names"
 SENTENCES = "{0} came to the city on Monday. {0} spoke first. Later {1} answered."
@@ -29,21 +27,17 @@ def read_persons() -> list[object]:
     return [pytest.param(one, id=one["label"], marks=[known] if one.get("expect") == "fail" else []) for one in persons]
 
 
-def clean(text: str, lang: str | None) -> str:
-    return apply(text, resolve(unify_text(text, lang=lang, rules=build_rules(PipelineSpec()).names)))
-
-
 @pytest.mark.parametrize("person", read_persons())
 def test_spellings_of_a_person_of_no_rule_become_one(person: Person) -> None:
     for most, other in permutations(person["spellings"], 2):
-        once = clean(SENTENCES.format(most, other), person["lang"])
+        once = unify_bundled(SENTENCES.format(most, other), person["lang"])
         assert once.count(most) >= 2
         assert other not in once.replace(most, "")
-        assert clean(once, person["lang"]) == once
+        assert unify_bundled(once, person["lang"]) == once
 
 
 @pytest.mark.parametrize("pair", yaml.safe_load((FOLDER / "apart.yaml").read_text(encoding="utf-8")), ids=" and ".join)
 def test_two_people_stay_two(pair: list[str]) -> None:
     for most, other in permutations(pair, 2):
         text = SENTENCES.format(most, other)
-        assert [lang for lang in (None, "en", "ru") if clean(text, lang) != text] == []
+        assert [lang for lang in (None, "en", "ru") if unify_bundled(text, lang) != text] == []

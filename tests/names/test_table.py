@@ -17,6 +17,7 @@ from cleanse.rulebook.packed import load_set
 from cleanse.rulebook.packing import write_packs
 from cleanse.rulebook.rule import NameRule, Place
 from cleanse.run.spec import PipelineSpec, build_rules
+from tests.calls import refuse_calls
 
 NAMES = build_rules(PipelineSpec()).names
 KNOWN = Spellings(NAMES)
@@ -39,8 +40,7 @@ def test_wheel_ships_the_table_of_its_rules(tmp_path: Path, monkeypatch: pytest.
     wanted = compile_table(shipped.names, shipped.imposed)
     (tmp_path / "rules").symlink_to(bundled_root())
     monkeypatch.setattr(table, "bundled_root", lambda: tmp_path / "rules")
-    monkeypatch.setattr(table, "compile_table", None)
-    monkeypatch.setattr(table, "load_bytes", None)
+    refuse_calls(monkeypatch, table, "compile_table", "load_bytes")
     assert find_table(shipped.names, shipped.imposed) == wanted
 
 
@@ -60,7 +60,7 @@ def test_what_rules_say_is_in_the_key(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_text_that_names_nobody_twice_needs_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "find_table", None)
+    refuse_calls(monkeypatch, table, "find_table")
     known = Spellings(NAMES)
     assert known.find("The tram to Harbour Street runs again, says the town hall.") == []
 

@@ -15,6 +15,7 @@ from cleanse.names import persons
 from cleanse.names.key import name_key
 from cleanse.rulebook.rule import NameRule, Place
 from cleanse.steps.names import may_name_two
+from tests.calls import refuse_calls
 from tests.names.unifying import unify_text
 
 FOLDER = Path(__file__).parent.parent / "cases" / "names"
@@ -138,8 +139,7 @@ def test_work_grows_with_the_number_of_names(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_nothing_is_compared_where_no_two_names_look_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(persons, "title_spans", None)
-    monkeypatch.setattr(persons, "explain", None)
+    refuse_calls(monkeypatch, persons, "title_spans", "explain")
     assert unify_text("Sergei Shoigu met Anna Bell. Sergei Shoigu and Ahmed Nouri left “Bell”.", lang="en") == []
 
 

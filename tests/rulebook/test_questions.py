@@ -28,11 +28,6 @@ LISTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def cleaner() -> Cleaner:
-    return Cleaner(disable=["structure/*"])
-
-
 @pytest.mark.parametrize("lang", LISTS)
 def test_answers_stay(cleaner: Cleaner, lang: str) -> None:
     text = "\n".join([ARTICLES[lang], *(line for pair in LISTS[lang] for line in pair)])

@@ -30,11 +30,6 @@ IMPRINTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def cleaner() -> Cleaner:
-    return Cleaner(disable=["structure/*"])
-
-
 @pytest.mark.parametrize("lang", FACTS)
 def test_contact_among_facts_stays(cleaner: Cleaner, lang: str) -> None:
     text = "\n".join([ARTICLES[lang], *FACTS[lang]])

@@ -21,7 +21,7 @@ from cleanse.rulebook.scorecard.see import Gone, see, with_gone
 from cleanse.rulebook.view import View
 from cleanse.run.cleaner import Cleaner
 from cleanse.steps.structure import StructureStep
-from tests.calls import count_calls
+from tests.calls import count_calls, refuse_calls
 
 PARAGRAPH = (
     "The tram bridge over the Wick reopened on Monday, two years after engineers found cracks in its oldest pillar. The city"
@@ -97,7 +97,7 @@ def test_a_card_read_from_the_cache_is_the_card(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     read = load_card()
     assert len(list(tmp_path.rglob("card-*.bin"))) == 1
-    monkeypatch.setattr(load, "read_cards", None)
+    refuse_calls(monkeypatch, load, "read_cards")
     assert load_card() == read
 
 

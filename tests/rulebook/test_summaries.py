@@ -40,11 +40,6 @@ SUMMARIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def cleaner() -> Cleaner:
-    return Cleaner(disable=["structure/*"])
-
-
 @pytest.mark.parametrize("place", range(3))
 @pytest.mark.parametrize("lang", ARTICLE)
 def test_folded_paragraph_of_the_article_stays(cleaner: Cleaner, lang: str, place: int) -> None:

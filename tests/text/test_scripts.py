@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cleanse.text import scripts
 from cleanse.text.scripts import ENOUGH, choose_main, count_scripts, main_script, script_of, scripts_of
+from tests.calls import refuse_calls
 from tests.strategies import ugly_text
 
 ROOT = Path(__file__).parent.parent.parent
@@ -90,9 +91,6 @@ def test_equal_scripts_are_chosen_by_name() -> None:
 
 
 def test_unicode_names_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> str:
-        raise AssertionError
-
-    monkeypatch.setattr(unicodedata, "name", refuse)
+    refuse_calls(monkeypatch, unicodedata, "name")
     scripts._KNOWN.clear()
     assert count_scripts("Да, yes 中") == {"Latn": 3, "Cyrl": 2, "Hani": 1}
