@@ -15,6 +15,9 @@ from cleanse.errors import InputError, UsageError
 from cleanse.run.spec import PipelineSpec, check_lang, check_spec, name_flag
 from cleanse.run.stream import Origin, Totals
 
+#: the status of a filter whose reader has gone, as shells tell it: 128 and the number of SIGPIPE
+READER_GONE = 141
+
 
 def choose_path(paths: Sequence[str], command: str) -> str:
     """The one input; standard input where none is named.
@@ -36,13 +39,23 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
 
     Raises:
         InputError: it cannot be written.
+        SystemExit: whoever read it has gone, `READER_GONE`; of a BrokenPipeError Typer would make status 1.
     """
-    if path is not None and path != "-":
+    try:
+        if path is None or path == "-":
+            with _open_stdout() as stream:
+                yield stream
+            return
         from cleanse.run.output import open_new
 
         with open_new(path) as output:
             yield output.stream
-        return
+    except BrokenPipeError:
+        raise SystemExit(READER_GONE) from None
+
+
+@contextmanager
+def _open_stdout() -> Iterator[BinaryIO]:
     if sys.stdout is None:
         raise InputError("cannot write to standard output: it is closed; name a file with -o")
     try:
@@ -51,12 +64,12 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _silence_stdout()
+        silence_stdout()
         raise InputError(f"cannot write to standard output: {error.strerror}") from None
 
 
-def _silence_stdout() -> None:
-    """Keep the interpreter from flushing a full device again at its exit."""
+def silence_stdout() -> None:
+    """Keep the interpreter from writing to a full device or to nobody again at its exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
