@@ -137,6 +137,17 @@ def test_terminal_lost_between_files_in_place_leaves_the_log_of_those_that_are_d
     assert (tmp_path / "back" / "a.txt").read_bytes() == LINE
 
 
+def test_terminal_lost_between_files_of_a_folder_leaves_no_half_of_them(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_bytes(LINE)
+    (tmp_path / "in" / "b.txt").write_bytes(LINE + b"The last stop.\n")
+    with start(tmp_path, "in -o out --log log.jsonl --step tests.run.own_steps:hang_up_at_stop") as process:
+        assert process.stderr is not None
+        assert (process.wait(60), process.stderr.read()) == (-signal.SIGHUP, b"")
+    assert (list_names(tmp_path), list_names(tmp_path / "out")) == (["in", "out"], [".cleanse", "a.txt"])
+    assert not list(tmp_path.rglob("*.partial"))
+
+
 def test_reader_that_waits_keeps_no_run_that_is_told_to_end(tmp_path: Path) -> None:
     (tmp_path / "in.txt").write_bytes(LINE * MANY)
     with start(tmp_path, "--log log.jsonl -f lines in.txt") as process:
