@@ -5,7 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 from cleanse.cli import COMMANDS
 from cleanse.errors import CleanseError
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: None: those of the process, which then also ends as its shell expects: by the signal, if one ended the run.
     """
     _prepare_messages()
-    _prepare_output()
+    _prepare_streams()
     _catch_signals()
     gc.disable()  # what is loaded now stays, and to look through it again and again takes its time
     try:
@@ -75,10 +75,11 @@ class _Messages(io.FileIO):
 
     def write(self, data: "ReadableBuffer", /) -> int:
         """Take bytes."""
+        size = memoryview(data).nbytes
         try:
-            return super().write(data)
+            return super().write(data) or size  # None where it would have to wait
         except OSError:
-            return memoryview(data).nbytes
+            return size
 
 
 def _prepare_messages() -> None:
@@ -92,11 +93,29 @@ def _prepare_messages() -> None:
         sys.stderr = io.TextIOWrapper(raw, stream.encoding, stream.errors, line_buffering=True)
 
 
-def _prepare_output() -> None:
-    """Give standard output a buffer where PYTHONUNBUFFERED took it: without one a write may take less than all, and not say so."""
-    stream = sys.__stdout__
-    if stream is not None and sys.stdout is stream and isinstance(stream.buffer, io.RawIOBase):
-        sys.stdout = io.TextIOWrapper(io.BufferedWriter(stream.buffer), stream.encoding, stream.errors, newline="\n")
+def _prepare_streams() -> None:
+    """Let standard input give all, and standard output take all.
+
+    Without a buffer, as PYTHONUNBUFFERED has it, a write may take a part, and not say so.
+    """
+    out, into = sys.__stdout__, sys.__stdin__
+    if out is not None and sys.stdout is out and (_is_hasty(out) or isinstance(out.buffer, io.RawIOBase)):
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(_get_raw(out)), out.encoding, out.errors, newline="\n")
+    if into is not None and sys.stdin is into and _is_hasty(into):
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(_get_raw(into)), into.encoding, into.errors)
+
+
+def _is_hasty(stream: TextIO) -> bool:
+    """Whether it gives or takes nothing where it would have to wait."""
+    return os.name != "nt" and not os.get_blocking(stream.fileno())
+
+
+def _get_raw(stream: TextIO) -> io.RawIOBase:
+    if _is_hasty(stream):
+        from cleanse.cli.waiting import Waiting
+
+        return Waiting(stream.fileno())
+    return cast("io.RawIOBase", stream.buffer)
 
 
 def _catch_signals() -> None:
