@@ -4,6 +4,7 @@ A command is a file of this folder with a function `register(app)`.
 """
 
 import inspect
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from importlib import import_module
@@ -85,6 +86,8 @@ def run(arguments: Sequence[str]) -> int:
     """
     # what Typer itself prints, no command does
     is_asking = not {*_HELP, *_COMPLETION}.isdisjoint(arguments)
+    if is_asking and hasattr(signal, "SIGPIPE"):  # where the reader has gone, Typer would end with 1
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         with open_output(None) if is_asking else nullcontext():
             make_app(arguments)(args=list(arguments), prog_name="cleanse")

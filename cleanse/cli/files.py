@@ -15,6 +15,10 @@ from cleanse.errors import InputError, UsageError
 from cleanse.run.spec import PipelineSpec, check_lang, check_spec, name_flag
 from cleanse.run.stream import Origin, Totals
 
+#: the status of a filter whose reader has gone, as shells tell it: 128 and the number of SIGPIPE
+READER_GONE = 141
+_STANDARD = ("stdin", "stdout", "stderr")
+
 
 def choose_path(paths: Sequence[str], command: str) -> str:
     """The one input; standard input where none is named.
@@ -36,13 +40,27 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
 
     Raises:
         InputError: it cannot be written.
+        SystemExit: whoever read it has gone, `READER_GONE`; of a BrokenPipeError Typer would make status 1.
     """
-    if path is not None and path != "-":
-        from cleanse.run.output import open_new
+    try:
+        number = None if path is None else find_descriptor(path)
+        if path is None or path == "-":
+            with _open_stdout() as stream:
+                yield stream
+        elif number is not None:
+            with _open_descriptor(path, number) as stream:
+                yield stream
+        else:
+            from cleanse.run.output import open_new
 
-        with open_new(path) as output:
-            yield output.stream
-        return
+            with open_new(path) as output:
+                yield output.stream
+    except BrokenPipeError:
+        raise SystemExit(READER_GONE) from None
+
+
+@contextmanager
+def _open_stdout() -> Iterator[BinaryIO]:
     if sys.stdout is None:
         raise InputError("cannot write to standard output: it is closed; name a file with -o")
     try:
@@ -51,12 +69,35 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _silence_stdout()
+        silence_stdout()
         raise InputError(f"cannot write to standard output: {error.strerror}") from None
 
 
-def _silence_stdout() -> None:
-    """Keep the interpreter from flushing a full device again at its exit."""
+@contextmanager
+def _open_descriptor(path: str, number: int) -> Iterator[BinaryIO]:
+    try:
+        with os.fdopen(os.dup(number), "wb") as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"cannot write {path!r}: {error.strerror}") from None
+
+
+def find_descriptor(path: str) -> int | None:
+    """The number of the open file that a path names; where it is open others may write to it too, so no file may take its place.
+
+    >>> find_descriptor("/dev/stderr"), find_descriptor("/dev/fd/63"), find_descriptor("a.txt")
+    (2, 63, None)
+    """
+    folder, _, name = path.rpartition("/")
+    if folder == "/dev" and name in _STANDARD:
+        return _STANDARD.index(name)
+    return int(name) if folder in {"/dev/fd", "/proc/self/fd"} and name.isdecimal() and len(name) < 8 else None
+
+
+def silence_stdout() -> None:
+    """Keep the interpreter from writing to a full device or to nobody again at its exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -121,6 +162,7 @@ def refuse_overwrite(written: Mapping[str, str | None], read: Iterable[tuple[str
     Raises:
         UsageError: names the file.
     """
+    written = {option: "-" if path is not None and find_descriptor(path) == 1 else path for option, path in written.items()}
     streams = ["the text" if option == "-o" else option for option, path in written.items() if path == "-"]
     if len(streams) > 1:
         raise UsageError(f"{' and '.join(streams)} would both go to standard output; name a file for one of them")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from cleanse.cli.files import open_output
+from cleanse.cli.files import find_descriptor, open_output
 from cleanse.run.held import HeldFile, open_held
 
 
@@ -17,7 +17,7 @@ def open_whole(path: str | None) -> Iterator[BinaryIO]:
     Raises:
         InputError: it cannot be written, or the temporary folder is full.
     """
-    if path is not None and path != "-" and (Path(path).is_file() or not Path(path).exists()):
+    if path is not None and path != "-" and find_descriptor(path) is None and (Path(path).is_file() or not Path(path).exists()):
         with open_output(path) as output:  # a file appears only when it is whole
             yield output
         return

@@ -69,7 +69,14 @@ class _Stdin:
         Raises:
             InputError: it cannot be read.
         """
-        return self._read(_find_stdin().read, size)
+        if size < 0:
+            return self._read(_find_stdin().read, size)
+        parts = []
+        # piece by piece: Python looks for signals between them, while `read` would wait for more
+        while size > 0 and (part := self._read(_find_stdin().read1, size)):
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
 
     def readline(self, size: int = -1) -> bytes:
         """A line, or at most `size` bytes of it.

@@ -63,12 +63,16 @@ class _Worker:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Hold signals back: a worker that is half started, or still importing when ^C is pressed, would print a traceback."""
+    """Hold signals back: a worker that is half started, or still importing when ^C is pressed, would print a traceback.
+
+    What is ignored stays so, also in the worker.
+    """
     held: list[int] = []
-    before = {
-        signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN),
-        signal.SIGTERM: signal.signal(signal.SIGTERM, lambda number, _: held.append(number)),
-    }
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN)}
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+            before[number] = signal.signal(number, lambda number, _: held.append(number))
     try:
         yield
     finally:

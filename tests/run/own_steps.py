@@ -85,3 +85,10 @@ def die_at_stop(doc: Document) -> list[Edit]:
     if "The last stop" in doc.text and os.environ.get("DIE_AT_STOP"):
         os.kill(os.getpid(), signal.SIGKILL)
     return []
+
+
+def hang_up_at_stop(doc: Document) -> list[Edit]:
+    """Lose the terminal at a certain text."""
+    if "The last stop" in doc.text:
+        os.kill(os.getpid(), signal.SIGHUP)
+    return []
