@@ -26,6 +26,9 @@ _COMMA = compile_late("[,\u060c\u055d\u1363\u3001\uff0c]")
 _NUMBER = compile_late(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 #: what stands between two teams or their goals
 _BETWEEN = compile_late(r"(?:\s|\d)[-\u2012-\u2015\u2212\uff0d](?:\s|\d)|\d\s?[:\uff1a]\s?\d")
+#: the name of something and its figure, a time of day and what happens then
+_FIGURE = compile_late(r"[^:\uff1a\d]{2,40}[:\uff1a]\s{0,2}[^\w\s]?\d|\d{1,2}[.:\uff1a]\d\d\b[^:\uff1a]{0,12}[:\uff1a]")
+_NUMBERED = compile_late(r"(\d{1,2})[.)\u3001]\s?\D")
 _LISTED_YEAR = compile_late(r"(?:1[5-9]|20)\d\d\s?[-\u2012-\u2015:\uff1a]")
 _YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d\W*$")
 
@@ -58,12 +61,7 @@ def count_sure(run: Sequence[Item], below: str) -> int:
 def _is_sure(one: Item, first: Item) -> bool:
     """Whether a line has the words of a headline, and begins as the first of its run does."""
     bare = one.text.strip(LEADING)
-    return count_words(bare) >= MIN_WORDS and not bare[:1].isdigit() and _bullet_of(one) == _bullet_of(first)
-
-
-def _bullet_of(one: Item) -> str:
-    """What a line begins with before its first word."""
-    return one.text[: len(one.text) - len(one.text.lstrip(LEADING))].strip()
+    return count_words(bare) >= MIN_WORDS and not bare[:1].isdigit() and bullet_of(one.text) == bullet_of(first.text)
 
 
 def are_books(run: Sequence[Item]) -> bool:
@@ -79,11 +77,13 @@ def are_books(run: Sequence[Item]) -> bool:
 
 
 def are_rows(run: Sequence[Item]) -> bool:
-    """Whether two lines are rows of results or of a list by years.
+    """Whether two lines are rows of results, of a list by years, of prices or of a programme.
 
     >>> are_rows([Item("Lar - Niederau 3:1", HEADLINE), Item("Ober 34 \u2013 Unter 29", HEADLINE)])
     True
     >>> are_rows([Item("1974 \u2013 Harwick", HEADLINE), Item("1988 \u2013 Ottermere", HEADLINE)])
+    True
+    >>> are_rows([Item("Day ticket: 4.50", HEADLINE), Item("Week ticket: 20", HEADLINE)])
     True
     >>> are_rows([Item("Seven Trams for 2027", HEADLINE), Item("Bridge Opens at 9:30", HEADLINE)])
     False
@@ -94,7 +94,27 @@ def are_rows(run: Sequence[Item]) -> bool:
 def _is_row(text: str) -> bool:
     if count_words(text) > MAX_ROW:
         return False
+    bare = text.strip(LEADING)
+    if _FIGURE.match(bare) is not None or (
+        bare[:1].isdigit() and count_words(bare) <= MAX_LISTED and _NUMBERED.match(bare) is None
+    ):
+        return True
     return _LISTED_YEAR.match(text) is not None or (_BETWEEN.search(text) is not None and len(_NUMBER.findall(text)) > 1)
+
+
+def number_of(text: str) -> int | None:
+    """The number that a line of a list begins with.
+
+    >>> number_of("2. Copper tape"), number_of("2.5 km of tape")
+    (2, None)
+    """
+    found = _NUMBERED.match(text.lstrip(LEADING))
+    return int(found[1]) if found is not None else None
+
+
+def bullet_of(text: str) -> str:
+    """What a line begins with before its first word."""
+    return text[: len(text) - len(text.lstrip(LEADING))].strip()
 
 
 def _is_list(lines: Sequence[Item]) -> bool:
@@ -106,6 +126,6 @@ def _is_tied(run: Sequence[Item], lines: Sequence[Item]) -> bool:
     """Whether the last line of a run is like those above it: by its bullet, rank or day, or by its length among many."""
     last = lines[-1]
     is_dated = sum(one.kind in {STAMP, DATED} for one in run) >= len(lines)
-    if is_dated or run[0].kind == RANK or _bullet_of(last):
+    if is_dated or run[0].kind == RANK or bullet_of(last.text):
         return True
     return len(lines) >= MIN_LIKE and count_words(last.text) >= MIN_LONG

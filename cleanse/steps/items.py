@@ -6,7 +6,8 @@ that stands above one headline (`related.LABEL`), or where nothing follows. They
 An item may have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole
 text has blank lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely
 is a headline goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there. Books, rows of
-results and the questions of an interview are no items.
+figures and the questions of an interview are no items, nor is what goes on with a list above the heading. In scripts that end no sentence with
+a mark a headline looks like a paragraph, so items must have a day or a time of day there.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -18,7 +19,21 @@ from cleanse.core.pattern import compile_late
 from cleanse.rulebook.questions import QUESTION_SIGNS
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
-from cleanse.steps.headlines import BLANK, DATED, HEADLINE, LINE, PARAGRAPH, RANK, STAMP, Item, are_books, are_rows, count_sure
+from cleanse.steps.headlines import (
+    BLANK,
+    DATED,
+    HEADLINE,
+    LINE,
+    PARAGRAPH,
+    RANK,
+    STAMP,
+    Item,
+    are_books,
+    are_rows,
+    bullet_of,
+    count_sure,
+    number_of,
+)
 from cleanse.steps.related import Heading, takes_up
 from cleanse.steps.said import Said, is_sentence, take
 from cleanse.steps.stamps import is_alone, without_stamp
@@ -35,6 +50,10 @@ MIN_QUESTIONS = 2
 _INNER_END = compile_late(r"[^\W\d_]{4}[.!?] +[^\W\d_a-z]")
 #: an item may have three: its rank, itself, and its stamp
 _MAX_LINES = 3 * MAX_DATED + 1
+#: Thai, Lao and Khmer have no full stop, or hardly use it
+_WITHOUT_STOPS = frozenset({"Thai", "Laoo", "Khmr"})
+#: so many lines above a heading a list may stand
+_NEAR = 30
 _LOUD = "?!\u061f\uff1f\uff01\u2026"
 
 
@@ -57,7 +76,10 @@ def _take_run(
     last = first + len(run)
     if are_books(run) or are_rows(run) or _are_questions(questions, first, last):
         return
-    if not _is_dated_list(items, dated) and sentences[-1] > sentences[last]:
+    is_dated = _is_dated_list(items, dated)
+    if not is_dated and view.main_script in _WITHOUT_STOPS:
+        return
+    if not is_dated and sentences[-1] > sentences[last]:
         if not sentences[first]:
             return
         last = first + count_sure(run, _look_below(said, last, heading))
@@ -76,6 +98,7 @@ def _find_run(said: list[Said], heading: Heading, captions: Set[int]) -> list[It
     run: list[Item] = []
     rank = 0
     first = last = heading.place
+    above = [one.text for one in said[max(0, first - _NEAR) : first]]
     while (
         last < len(said)
         and last not in captions
@@ -89,10 +112,19 @@ def _find_run(said: list[Said], heading: Heading, captions: Set[int]) -> list[It
             run.append(Item(text, RANK))
             continue
         item = _read_item(text)
-        if item is None:
+        if item is None or _goes_on(above, text):
             break
         run.append(item)
     return run
+
+
+def _goes_on(above: Sequence[str], text: str) -> bool:
+    """Whether a line is the next of a list above the heading: by its number, or by its bullet where the list stands right above."""
+    number = number_of(text)
+    if number is not None:
+        return any(number_of(line) == number - 1 for line in above)
+    bullet = bullet_of(text)
+    return bool(bullet and above) and bullet_of(above[-1]) == bullet
 
 
 def _are_questions(questions: list[int], first: int, last: int) -> bool:
