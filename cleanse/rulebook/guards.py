@@ -17,6 +17,8 @@ from cleanse.rulebook.slots import Lists, slot_values
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.scripts import main_script
 
+#: categories of lines that stand between an article's own and are known for it there
+_INTERRUPTING = frozenset({"ad", "share"})
 #: the slots of a rule's own file
 _Own = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -148,7 +150,7 @@ def reject_neighbours(rule: Rule, hit: Hit, view: View, around: Around) -> str |
     for wanted, line, direction, name in sides:
         if wanted and not any(_is_neighbour(neighbour, line, direction, view, around, rule.slots) for neighbour in wanted):
             return f"the {name} line is not {' or '.join(map(_describe, wanted))}"
-    if rule.when.company and not _has_company(hit, view, around):
+    if rule.when.company and not _has_company(rule, hit, view, around):
         return "it stands alone: no edge, no dropped line beside it, and of the document's own script"
     return None
 
@@ -189,10 +191,16 @@ def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: "Slots", own
     return match_kind(kind).build(rule, slot_values(rule, slots.values))
 
 
-def _has_company(hit: Hit, view: View, around: Around) -> bool:
+def _has_company(rule: Rule, hit: Hit, view: View, around: Around) -> bool:
     """A second sign that a short line is no part of the article."""
     for line, direction in ((hit.line - 1, -1), (hit.last + 1, 1)):
         solid = _solid_from(line, direction, view)
         if solid in around.gone or (solid is None and around.is_edge(direction)):
             return True
-    return not view.is_of_main_script(hit.line) and main_script(view.raw[hit.line]) is not None
+    if not view.is_of_main_script(hit.line) and main_script(view.raw[hit.line]) is not None:
+        return True
+    if rule.category not in _INTERRUPTING or hit.line != hit.last:
+        return False
+    from cleanse.rulebook.interrupts import is_interruption  # few texts need it
+
+    return is_interruption(rule.category, hit, view)

@@ -1,11 +1,13 @@
-"""Answers: lists of questions say how the reader subscribes, logs in or is counted by cookies, in the words in which sites do.
+"""Questions and answers: lists of them say how the reader subscribes, logs in or is counted by cookies, in the words in which sites do.
 
-The line below a question is its answer where a text has several questions of which no rule knows anything. A site asks once, if at all.
+The line below a question is its answer where a text has several questions of which no rule knows anything, and *Forgot your password?* above a
+sentence is one of them. A site asks once, if at all.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Set
 
+from cleanse.rulebook.shapes import is_sentence
 from cleanse.rulebook.view import View
 
 #: so many questions are a list of them; the longest has so many code points
@@ -22,10 +24,11 @@ class Questions:
         known: Numbers of the lines that rules know something of.
     """
 
-    __slots__ = ("_asking", "_view")
+    __slots__ = ("_asking", "_known", "_view")
 
     def __init__(self, view: View, known: Set[int]) -> None:
         self._view = view
+        self._known = known
         asking = {line for line in view.solid if line not in known and self._asks(view.raw[line].rstrip())}
         self._asking = asking if len(asking) >= _LEAST else set()
 
@@ -34,6 +37,14 @@ class Questions:
         solid = self._view.solid
         place = bisect_left(solid, line)
         return place > 0 and solid[place - 1] in self._asking
+
+    def is_answered(self, line: int) -> bool:
+        """Whether a line is a question of such a list, and what stands right below it is a sentence of which no rule knows anything."""
+        solid = self._view.solid
+        place = bisect_right(solid, line)
+        if not self._asking or place == len(solid) or solid[place] in self._known:
+            return False
+        return self._asks(self._view.raw[line].rstrip()) and is_sentence(self._view.raw[solid[place]].strip())
 
     @staticmethod
     def _asks(text: str) -> bool:

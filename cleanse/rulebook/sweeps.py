@@ -12,13 +12,14 @@ from cleanse.rulebook.guards import Around, Slots, needs_neighbours, reject_neig
 from cleanse.rulebook.protect import Protected
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.shapes import is_paragraph
+from cleanse.rulebook.shapes import is_paragraph, is_sentence
 from cleanse.rulebook.staying import Staying
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
     from cleanse.rulebook.glued import Glued
+    from cleanse.rulebook.listing import Listings
     from cleanse.rulebook.questions import Questions
     from cleanse.rulebook.rows import Rows
     from cleanse.rulebook.summaries import Summaries
@@ -37,10 +38,14 @@ _ANSWERS = frozenset({"consent", "login", "newsletter", "paywall"})
 #: behind a category's name: the list of words of articles about what its rules take
 _SUBJECTS = "-subject"
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
+#: source code, and the list of what names a page's own
+_CODE, _TRACKERS = "code", "tracker"
 #: an item of a menu is a heading in an article, too
 _MENU = "nav"
 _HEADING = "it stands above a paragraph, as a heading does"
+_LISTING = "a line of source code among others"
 _ROW = "a row of a list of which no rule knows all"
+_QUESTION = "a question in a list of them, and its answer follows"
 _ANSWER = "the answer to a question in a list of them"
 _BUTTON = "a paragraph of the article that ends in a button"
 _SUBJECT = "the article is about such things"
@@ -123,6 +128,10 @@ class Sweeps:
             return None
         if self._is_subject(rule.category):
             return _SUBJECT
+        if rule.category == _CODE and self._listings.holds(hit.line):
+            return _LISTING
+        if rule.category in _ANSWERS and self._questions.is_answered(hit.line):
+            return _QUESTION
         if rule.kind not in _PARTIAL:
             return _HEADING if rule.kind == "line" and rule.category == _MENU and self._is_heading(hit.line) else None
         has_room = len(self._view.raw[hit.line]) >= _ROOM
@@ -154,19 +163,27 @@ class Sweeps:
         return Questions(self._view, self._known)
 
     @cached_property
+    def _listings(self) -> "Listings":
+        from cleanse.rulebook.listing import Listings
+
+        return Listings(self._view, self._ruleset.lists.get(_TRACKERS, ()))
+
+    @cached_property
     def _rows(self) -> "Rows":
         from cleanse.rulebook.rows import Rows
 
         return Rows(self._view, self._known)
 
     def _is_heading(self, line: int) -> bool:
-        """Whether a line stands inside the text, right above a paragraph, and rules know nothing of the lines beside it."""
+        """Whether a line stands inside the text, above a paragraph or between two sentences, and rules know nothing of what is beside it."""
         solid = self._view.solid
         place = bisect_left(solid, line)
         if not 0 < place < len(solid) - 1:
             return False
-        above, below = solid[place - 1], solid[place + 1]
-        return self._known.isdisjoint((above, below)) and is_paragraph(self._view.raw[below])
+        if not self._known.isdisjoint((solid[place - 1], solid[place + 1])):
+            return False
+        above, below = self._view.raw[solid[place - 1]].strip(), self._view.raw[solid[place + 1]].strip()
+        return is_paragraph(below) or (is_sentence(above) and is_sentence(below))
 
     def _is_subject(self, category: str) -> bool:
         """Whether the article is about what a category's rules take."""

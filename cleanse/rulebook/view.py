@@ -6,7 +6,7 @@ as its text stays the same.
 """
 
 from bisect import bisect_left
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
@@ -51,6 +51,7 @@ class View:
         "_own",
         "_readings",
         "_scripts",
+        "_times",
         "lines",
         "raw",
         "solid",
@@ -76,6 +77,7 @@ class View:
         self._scripts: dict[str, int] | None = None
         self._composed: bool | None = None
         self._main: str | None = None
+        self._times: Counter[str] | None = None
         #: whether lines, by their numbers, are of the text's script
         self._own: dict[int, bool] = {}
         #: the numbers of the lines that are not blank
@@ -115,6 +117,13 @@ class View:
     def keys(self) -> list[str]:
         """What each line says, without bullets and trailing colon."""
         return self.column("keys", _find_keys)
+
+    @property
+    def times(self) -> "Counter[str]":
+        """How many lines say the same, by their keys."""
+        if self._times is None:
+            self._times = Counter(self.keys)
+        return self._times
 
     @property
     def lengths(self) -> list[int]:

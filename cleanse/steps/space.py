@@ -63,9 +63,14 @@ def mend_cuts(doc: Document, /) -> Iterable[Edit]:
 
 
 def _find_cuts(doc: Document) -> Iterator[int]:
-    """Where rules or repeats took something out, in the current text."""
+    """Where rules or repeats took something out of a line, in the current text; whole lines leave the blanks of their neighbours alone."""
+    text = doc.text
     for at, change in place_changes(doc.changes):
-        if not change.new and change.takers:
+        if change.new or not change.takers:
+            continue
+        is_above = change.old.endswith("\n") and (at == 0 or text[at - 1] == "\n")
+        is_below = change.old.startswith("\n") and (at == len(text) or text[at] == "\n")
+        if not (is_above or is_below):
             yield at
 
 
