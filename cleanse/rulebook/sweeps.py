@@ -175,9 +175,14 @@ class Sweeps:
         return Rows(self._view, self._known)
 
     def _is_heading(self, line: int) -> bool:
-        """Whether a line stands inside the text, above a paragraph or between two sentences, and rules know nothing of what is beside it."""
+        """Whether a line stands inside the text, above a paragraph or between two sentences, and rules know nothing of what is beside it.
+
+        The first line of the text is a heading if it stands above a paragraph that says its word.
+        """
         solid = self._view.solid
         place = bisect_left(solid, line)
+        if place == 0 and len(solid) > 1 and self._view.keys[line] in self._view.folded[solid[1]]:
+            return is_paragraph(self._view.raw[solid[1]])
         if not 0 < place < len(solid) - 1:
             return False
         if not self._known.isdisjoint((solid[place - 1], solid[place + 1])):

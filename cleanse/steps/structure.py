@@ -16,7 +16,7 @@ from cleanse.rulebook.scorecard.card import Scorer
 from cleanse.rulebook.scorecard.judge import Judged, has_article, judge_lines, say_obstacle
 from cleanse.rulebook.scorecard.see import Seen, look_at, marks_of, see, with_gone
 from cleanse.rulebook.view import Hit, View, view_of
-from cleanse.steps.gone import find_gone
+from cleanse.steps.gone import find_gone, find_posts
 from cleanse.steps.said import take
 from cleanse.text.fold import fold_line, line_key
 
@@ -66,7 +66,10 @@ class StructureStep:
         keeps: list[tuple[Rule, Hit]] = []
         verdicts = judge(doc, self._ruleset, view, keeps)
         seen = see(view, verdicts, to_wishes(verdicts, self._ruleset), keeps, self._headings)
-        return with_gone(seen, list(find_gone(doc, self._marks_of)))
+        gone = list(find_gone(doc, self._marks_of))
+        if gone:
+            seen = seen._replace(kept=seen.kept | find_posts(view, gone))
+        return with_gone(seen, gone)
 
     def _marks_of(self, rule_id: str) -> int:
         rule = self._ruleset.find_rule(rule_id)
