@@ -27,7 +27,7 @@ _NUMBER = compile_late(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 #: what stands between two teams or their goals
 _BETWEEN = compile_late(r"(?:\s|\d)[-\u2012-\u2015\u2212\uff0d](?:\s|\d)|\d\s?[:\uff1a]\s?\d")
 #: the name of something and its figure, a time of day and what happens then
-_FIGURE = compile_late(r"[^:\uff1a\d]{2,40}[:\uff1a]\s{0,2}[^\w\s]?\d|\d{1,2}[.:\uff1a]\d\d\b[^:\uff1a]{0,12}[:\uff1a]")
+_FIGURE = compile_late(r"[^:\uff1a\d]{2,40}[:\uff1a]\s{0,2}[^\w\s]?\d|\d{1,2}[.:\uff1a]\d\d[^:\uff1a\d]{2,12}[:\uff1a]")
 _NUMBERED = compile_late(r"(\d{1,2})[.)\u3001]\s?\D")
 _LISTED_YEAR = compile_late(r"(?:1[5-9]|20)\d\d\s?[-\u2012-\u2015:\uff1a]")
 _YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d\W*$")
@@ -38,6 +38,8 @@ class Item(NamedTuple):
 
     text: str
     kind: str
+    #: the line with them
+    whole: str = ""
 
 
 def count_sure(run: Sequence[Item], below: str) -> int:
@@ -88,16 +90,18 @@ def are_rows(run: Sequence[Item]) -> bool:
     >>> are_rows([Item("Seven Trams for 2027", HEADLINE), Item("Bridge Opens at 9:30", HEADLINE)])
     False
     """
-    return sum(one.kind == HEADLINE and _is_row(one.text) for one in run) > 1
+    return sum(_is_figure(one.whole or one.text) or (one.kind == HEADLINE and _is_row(one.text)) for one in run) > 1
+
+
+def _is_figure(text: str) -> bool:
+    return count_words(text) <= MAX_ROW and _FIGURE.match(text.strip(LEADING)) is not None
 
 
 def _is_row(text: str) -> bool:
     if count_words(text) > MAX_ROW:
         return False
     bare = text.strip(LEADING)
-    if _FIGURE.match(bare) is not None or (
-        bare[:1].isdigit() and count_words(bare) <= MAX_LISTED and _NUMBERED.match(bare) is None
-    ):
+    if bare[:1].isdigit() and count_words(bare) <= MAX_LISTED and _NUMBERED.match(bare) is None:
         return True
     return _LISTED_YEAR.match(text) is not None or (_BETWEEN.search(text) is not None and len(_NUMBER.findall(text)) > 1)
 

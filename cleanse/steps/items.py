@@ -140,7 +140,7 @@ def _read_item(text: str) -> Item | None:
         return Item(text, STAMP)
     bare = without_stamp(text)
     is_bare = bare is text
-    return Item(bare, HEADLINE if is_bare else DATED) if (_is_item(bare) if is_bare else _is_dated(bare)) else None
+    return Item(bare, HEADLINE if is_bare else DATED, text) if (_is_item(bare) if is_bare else _is_dated(bare)) else None
 
 
 def _count(run: list[Item]) -> tuple[int, int]:

@@ -39,3 +39,19 @@ def test_one_question_is_no_list(cleaner: Cleaner, lang: str) -> None:
     answers = [answer for _, answer in LISTS[lang][1:]]
     question = LISTS[lang][0][0]
     assert cleaner.clean("\n".join([ARTICLES[lang], question, *answers])).text == "\n".join([ARTICLES[lang], question])
+
+
+@pytest.mark.parametrize(
+    ("lang", "question", "answer"),
+    [
+        ("en", "Forgot your password?", "Click on the link below the form, and we send you a new one."),
+        ("de", "Passwort vergessen?", "Klicken Sie auf den Link unter der Anmeldung, und wir schicken Ihnen ein neues."),
+        ("fr", "Mot de passe oublié ?", "Cliquez sur le lien sous le formulaire et nous vous en enverrons un nouveau."),
+    ],
+)
+def test_a_question_that_sites_ask_is_one_of_a_list(cleaner: Cleaner, lang: str, question: str, answer: str) -> None:
+    questions = [line for asked, _ in LISTS[lang] for line in (asked, ARTICLES[lang])]
+    text = "\n".join([*questions, question, answer])
+    assert cleaner.clean(text).text == text
+    alone = "\n".join([ARTICLES[lang], question])
+    assert cleaner.clean(alone).text == ARTICLES[lang]

@@ -29,6 +29,10 @@ STAYING = {
     "rows of results": "Rot-Weiß Lar – SV Niederau 3:1\nTuS Ottermoor – FC Wieck 0:0\n",
     "results with points": "రామగిరి 34 – కొండవీటిపల్లి 29\nసీతారంపేట 22 – గంగవరపాడు 20\n",
     "a list by years": "1974 – Крайречен\n1988 – Долна Брезница\n",
+    "prices": "Day ticket: 4.50\nWeek ticket: 20\n",
+    "a programme": "15.30 WIB: Kutoanyar vs Melati\n17.00 WIB: Harwick vs Lar\n",
+    "ingredients": "2 leeks\n3 potatoes\n1 litre of stock\n",
+    "paragraphs in a script without full stops": "ชาวบ้านบอกว่าสะพานเก่าไม่ปลอดภัยมานานแล้ว\nเทศบาลจะเปิดสะพานใหม่ในเดือนหน้า\n",
     "a caption with its credit": "Neue Bänke vor dem Rathaus. Foto: Anna Lind\n",
 }
 
@@ -82,3 +86,27 @@ def test_caption_that_is_a_sentence_is_the_article() -> None:
     ]
     marked = [lines[0], f"{lines[1]} Foto: Anna Lind/Ritzau Scanpix", *lines[2:]]
     assert Cleaner(disable=["structure/*"]).clean("\n".join(marked)).text == "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("1. Copper tape\n", "2. Coffee grounds\n3. Ducks and geese\n"),
+        ("- 2 leeks from the garden\n", "- a glass of stock\n- salt and pepper\n"),
+    ],
+)
+@pytest.mark.parametrize("headline", ["", "How to Grow Lettuce Indoors\n"])
+def test_a_list_goes_on_below_a_heading(tmp_path: Path, above: str, below: str, headline: str) -> None:
+    cleaner = Cleaner(rules=[_write_heading(tmp_path)], disable=["structure/*", "core/*"])
+    text = cleaner.clean(f"{ARTICLE}{above}Elsewhere in our pages:\n{headline}{below}").text
+    assert text.endswith(below)
+
+
+def test_a_button_below_each_post_is_no_label_of_the_next() -> None:
+    posts = [
+        f"The {word} in the oven takes fifty minutes, and it is gone in five when the neighbours smell it.\n"
+        for word in ("cake", "bread")
+    ]
+    cleaner = Cleaner(lang="es", disable=["structure/*"])
+    title = "Una sopa para los días fríos\n"
+    assert title in cleaner.clean(f"{posts[0]}Leer más\n{title}{posts[1]}Leer más\n").text
