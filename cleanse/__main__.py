@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO, cast
 
 from cleanse.cli import COMMANDS
-from cleanse.errors import CleanseError
+from cleanse.errors import CleanseError, InputError
 from cleanse.version import __version__
 
 if TYPE_CHECKING:
@@ -50,6 +50,10 @@ def _run(arguments: Sequence[str]) -> int:
 
         say(f"cleanse {__version__}")
         return 0
+    try:
+        os.getcwd()  # noqa: PTH109 - pathlib takes milliseconds to import
+    except FileNotFoundError:
+        raise InputError("the current folder is not there any more; cd to one that is") from None
     if _COMPLETION not in os.environ and (not arguments or arguments[0] not in COMMANDS or arguments[0] == "clean"):
         from cleanse.cli.settings import parse_quickly
 

@@ -10,6 +10,8 @@ pytestmark = pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev
 
 TEXT = "The bridge is open\N{NO-BREAK SPACE}again.\nREAD MORE: Mayor Praises Builders\n"
 CLEAN = "The bridge is open again.\n"
+#: seconds; only what hangs takes so many, or a machine that compiles the rules and has much else to do
+LONG = 300
 
 
 @pytest.fixture
@@ -21,7 +23,7 @@ def here(tmp_path: Path) -> Path:
 def run(script: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """A script of the shell, in which `$cleanse` is the program."""
     command = f"cleanse='{sys.executable} -m cleanse'\n{script}"
-    return subprocess.run(["bash", "-c", command], cwd=cwd, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(["bash", "-c", command], cwd=cwd, capture_output=True, text=True, check=False, timeout=LONG)
 
 
 @pytest.mark.parametrize("words", ["", "-f lines"])

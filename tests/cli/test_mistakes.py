@@ -1,6 +1,8 @@
 """Mistakes of a user: each is told in one line that says what, where, and what to do."""
 
 import gzip
+import os
+import subprocess
 import sys
 from io import BufferedReader, RawIOBase, TextIOWrapper
 from pathlib import Path
@@ -201,3 +203,13 @@ def test_mend_is_the_one_that_is_needed(here: Path, arguments: list[str], told: 
     assert main(["a.txt", "--log", "log.jsonl", "-o", "b.txt"]) == 0
     assert main(arguments) == 2
     assert capsys.readouterr().err.endswith(told)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a folder stays while it is the current one")
+def test_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge is open.\n")
+    script = f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} -m cleanse {tmp_path}/a.txt"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"cleanse: the current folder is not there any more; cd to one that is\n"

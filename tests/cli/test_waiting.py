@@ -15,6 +15,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no O_NONBLOCK"
 
 LINE = b"The tram bridge is open\xc2\xa0again.\n"
 CLEAN = LINE.replace(b"\xc2\xa0", b" ")
+#: seconds; only what hangs takes so many, or a machine that compiles the rules and has much else to do
+LONG = 300
 
 
 @pytest.mark.parametrize("words", ["", "-f lines", "-f lines -j 2"])
@@ -28,7 +30,7 @@ def test_input_that_pauses_is_read_to_its_end(words: str) -> None:
             time.sleep(0.3)
             os.write(write, LINE * 10)
         os.close(write)
-        assert process.communicate(timeout=60) == (CLEAN * 30, b"")
+        assert process.communicate(timeout=LONG) == (CLEAN * 30, b"")
         assert process.returncode == 0
 
 
@@ -46,7 +48,7 @@ def test_reader_that_pauses_gets_every_byte(tmp_path: Path, unbuffered: str) -> 
         os.close(write)
         time.sleep(2)
         assert output.read() == CLEAN * 20_000
-        assert process.communicate(timeout=60) == (None, b"")
+        assert process.communicate(timeout=LONG) == (None, b"")
         assert process.returncode == 0
 
 
@@ -60,7 +62,7 @@ def test_messages_that_would_have_to_wait_are_dropped(tmp_path: Path) -> None:
         except BlockingIOError:
             break
     command = [sys.executable, "-m", "cleanse", str(tmp_path / "in.jsonl")]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=write, check=False, timeout=60)
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=write, check=False, timeout=LONG)
     assert (done.returncode, done.stdout) == (3, b"nope\n")
     os.close(read)
     os.close(write)
