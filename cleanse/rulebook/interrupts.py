@@ -1,6 +1,6 @@
 """A marker of advertisements between two paragraphs, and a button between an article's head and its text: what else says that a word is one.
 
-*Advertisement* can be a heading, too. It is none where the same line stands in the text again, or where it stands between two sentences,
+*Advertisement* can be a heading, too. It is none where the same line stands in the text again, or where the word stands between two sentences,
 the text has no other heading and speaks of no advertising. *Share* between the title or the day and the first paragraph is no heading.
 """
 
@@ -32,6 +32,8 @@ def _stands_apart(hit: Hit, view: View) -> bool:
     if sum(above and below and not at for above, at, below in headings) > 1:
         return False
     key = view.keys[hit.line]
+    if " " in key:
+        return False
     stem = key[: _STEM_DENSE if has_spaceless(key) else _STEM]
     return not any(stem in view.folded[line] for line in view.solid if line != hit.line)
 
