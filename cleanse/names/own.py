@@ -76,7 +76,7 @@ def unify_yo(text: str, rule: str) -> Iterator[Edit]:
             pairs.setdefault((pair[0].folded, pair[1].folded), []).append(pair)
     unlike = [
         same
-        for same in pairs.values()
+        for same in (_leave_out_credits(text, same) for same in pairs.values())
         if any(map(_differ, zip(*same, strict=True))) and not _contradict(same) and not _is_told_apart(text, same)
     ]
     if not unlike:
@@ -144,8 +144,23 @@ def _is_told_apart(text: str, same: Iterable[tuple[Word, Word]]) -> bool:
     """Whether the text says that pairs of words are two people's names, or that it is about the spelling."""
     from cleanse.names.apart import Place, are_apart  # few texts need it
 
-    places = [Place(one.start, two.start + len(two.text), f"{one.text} {two.text}".lower()) for one, two in same]
+    places = [Place(*place) for place in _places(same)]
     return are_apart(text, places, [place.start for place in places], "ru")
+
+
+def _leave_out_credits(text: str, same: list[tuple[Word, Word]]) -> list[tuple[Word, Word]]:
+    """The pairs of words that are no credit, if the text has others and they differ."""
+    if not any(map(_differ, zip(*same, strict=True))):
+        return same
+    from cleanse.names.credit import leave_out_credits  # few texts need it
+
+    kept = {start for start, _, _ in leave_out_credits(text, _places(same))}
+    return [pair for pair in same if pair[0].start in kept]
+
+
+def _places(same: Iterable[tuple[Word, Word]]) -> list[tuple[int, int, str]]:
+    """Where pairs of words stand, and what they are."""
+    return [(one.start, two.start + len(two.text), f"{one.text} {two.text}".lower()) for one, two in same]
 
 
 def _contradict(same: Iterable[tuple[Word, Word]]) -> bool:

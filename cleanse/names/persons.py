@@ -12,6 +12,7 @@ from cleanse.core.edits import Edit
 from cleanse.names.accents import are_cases, find_fullest
 from cleanse.names.apart import Place, are_apart
 from cleanse.names.beside import is_thing
+from cleanse.names.credit import leave_out_credits
 from cleanse.names.match import bucket_keys, explain, outline
 from cleanse.names.mentions import Mention, leave_out_patronymics, read_name
 from cleanse.names.quoted import gloss_spans, is_inside, title_spans
@@ -63,8 +64,10 @@ def unify_persons(
     edits = [edit for hit in hits if hit.alone for edit in _edit_alone(hit, lang)]
     named = sorted({*(one.start for one in found), *(hit.start for hit in hits)})
     for person in _persons(spellings, schemes_for(lang), known, lang):
-        if _is_imposed(person, known) or not are_apart(text, _places(person), named, lang):
+        if _is_imposed(person, known):
             edits.extend(_unify_person(person, known, lang))
+        elif not are_apart(text, _places(told := _leave_out_credits(text, person)), named, lang):
+            edits.extend(_unify_person(told, known, lang))
     return edits
 
 
@@ -77,6 +80,12 @@ def _leave_out_things(text: str, spellings: Sequence[Spelling], known: Spellings
         for one in spellings
     ]
     return [one for one in kept if one.places]
+
+
+def _leave_out_credits(text: str, person: Sequence[Spelling]) -> list[Spelling]:
+    """The spellings with those places only where the text tells of a person."""
+    kept = {start for start, _, _ in leave_out_credits(text, _places(person))}
+    return [one._replace(places=tuple(place for place in one.places if place.start in kept)) for one in person]
 
 
 def _is_imposed(person: Sequence[Spelling], known: Spellings) -> bool:
