@@ -16,7 +16,7 @@ from cleanse.names.credit import leave_out_credits
 from cleanse.names.match import bucket_keys, explain, outline
 from cleanse.names.mentions import Mention, leave_out_patronymics, read_name
 from cleanse.names.quoted import gloss_spans, is_inside, title_spans
-from cleanse.names.schemes import schemes_for
+from cleanse.names.schemes import fold_name, schemes_for
 from cleanse.names.variants import Hit, Spellings, canonical_for
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.diff import trim
@@ -99,11 +99,12 @@ def _places(person: Sequence[Spelling]) -> list[Place]:
 
 
 def _may_differ(found: Sequence[Mention], hits: Sequence[Hit]) -> bool:
-    """Whether two spellings have one outline of the last word, or one rule: a look before quotation marks and brackets are paired."""
+    """Whether two spellings have one outline of the last word, one rule, or the same letters: a look before quotation marks and brackets are paired."""
     first: dict[str, str] = {}
     for key, text in chain(
         ((outline(one)[1], one.text) for one in found),
         ((outline(read_name(hit.text))[1], hit.text) for hit in hits),
+        ((f"={fold_name(one.text)}", one.text) for one in found if "-" in one.text or len(one.units) > 2),
         ((f"/{hit.rule.id}", hit.text) for hit in hits),
     ):
         if first.setdefault(key, text.lower()) != text.lower():
@@ -131,18 +132,20 @@ def _find_candidates(spellings: Sequence[Spelling], known: Spellings) -> list[Sp
     by_outline: dict[tuple[int, str], list[Spelling]] = {}
     for spelling in spellings:
         by_outline.setdefault(outline(spelling.mention), []).append(spelling)
+    letters = Counter(fold_name(spelling.mention.text) for spelling in spellings)
     rules = Counter(spelling.rule.id for spelling in spellings if spelling.rule is not None)
     return [
         spelling
         for spelling in spellings
         if len(by_outline[outline(spelling.mention)]) > 1
+        or letters[fold_name(spelling.mention.text)] > 1
         or (spelling.rule is not None and (rules[spelling.rule.id] > 1 or spelling.rule.id in known.imposed))
         or known.find_imposed(spelling.mention, schemes_for(None)) is not None
     ]
 
 
 def _keys(spelling: Spelling, schemes: tuple[str, ...]) -> set[tuple[int, str, str]]:
-    keys = set(bucket_keys(spelling.mention, schemes))
+    keys = {*bucket_keys(spelling.mention, schemes), (-2, fold_name(spelling.mention.text), "")}
     if spelling.rule is not None:
         keys.add((-1, spelling.rule.id, ""))
     return keys
