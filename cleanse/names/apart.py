@@ -52,7 +52,9 @@ class Place(NamedTuple):
     spelling: str
 
 
-def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lang: str | None = None) -> bool:
+def are_apart(
+    text: str, places: Sequence[Place], named: Sequence[int] = (), lang: str | None = None, listed: Sequence[int] | None = None
+) -> bool:
     """Whether the spellings at some places of a text, in order, are to stay as they are.
 
     Args:
@@ -60,6 +62,7 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lan
         places: Where spellings stand that may be one person's.
         named: Where the text names anybody, in order.
         lang: The language of the text, if it is known.
+        listed: Where the lines of a list of persons may begin, in order; None: where anybody is named.
 
     >>> def ask(text, *names):
     ...     return are_apart(text, [Place(text.find(name), text.find(name) + len(name), name) for name in names])
@@ -75,7 +78,7 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lan
         or _share_surname(text, places)
         or _differ_beside(text, places)
         or any(is_indefinite(text, place.start, lang) for place in places)
-        or are_items(text, [(place.start, place.spelling) for place in places], named)
+        or are_items(text, [(place.start, place.spelling) for place in places], named if listed is None else listed)
         or _are_kin(text, places, named)
         or any(
             one.spelling != other.spelling and is_anothers(text, one.end, other[:2], named, lang)

@@ -109,13 +109,12 @@ def _is_one_list(text: str, start: int, end: int, kind: str, named: Sequence[int
 def _is_list_of_names(text: str, start: int, end: int, named: Sequence[int]) -> bool:
     """Whether all lines between two bare ones name a person each and nothing else, and at least one such line stands beside or between them."""
     first = max(text.rfind("\n", max(0, start - _MAX_LINE), start), 0)
+    left = max(0, first - _MAX_LINE)
     stop = text.find("\n", end, end + _MAX_LINE)
-    below = text.find("\n", stop + 1, stop + 1 + _MAX_LINE) if stop >= 0 else -1
-    above = max(text.rfind("\n", max(0, first - _MAX_LINE), first) + 1, first - _MAX_LINE, 0)
     between = _read_names(text, first, end, named)[1:]
-    around = (_read_names(text, above, first, named) if first > 0 else []) + (
-        _read_names(text, stop + 1, below if below >= 0 else len(text), named) if 0 <= stop < len(text) - 1 else []
-    )
+    above = _read_names(text, text.find("\n", left, first) if left > 0 else 0, first, named)
+    below = _read_names(text, stop, stop + _MAX_LINE, named) if stop >= 0 else []
+    around = [*above[-1:], *below[:1]]
     return all(between) and (len(between) > 0 or any(around))
 
 

@@ -77,7 +77,9 @@ def unify_yo(text: str, rule: str) -> Iterator[Edit]:
     unlike = [
         same
         for same in (_leave_out_credits(text, same) for same in pairs.values())
-        if any(map(_differ, zip(*same, strict=True))) and not _contradict(same) and not _is_told_apart(text, same)
+        if any(map(_differ, zip(*same, strict=True)))
+        and not _contradict(same)
+        and not _is_told_apart(text, same, [run[0].start for run in runs])
     ]
     if not unlike:
         return
@@ -140,12 +142,12 @@ class Word(NamedTuple):
         return self.text.lower().translate(_YO)
 
 
-def _is_told_apart(text: str, same: Iterable[tuple[Word, Word]]) -> bool:
-    """Whether the text says that pairs of words are two people's names, or that it is about the spelling."""
+def _is_told_apart(text: str, same: Iterable[tuple[Word, Word]], runs: Sequence[int]) -> bool:
+    """Whether the text, with capitalised words at some places, says that pairs are two people's names, or is about the spelling."""
     from cleanse.names.apart import Place, are_apart  # few texts need it
 
     places = [Place(*place) for place in _places(same)]
-    return are_apart(text, places, [place.start for place in places], "ru")
+    return are_apart(text, places, [place.start for place in places], "ru", runs)
 
 
 def _leave_out_credits(text: str, same: list[tuple[Word, Word]]) -> list[tuple[Word, Word]]:
