@@ -225,17 +225,19 @@ def _are_two(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
 
 
 def _is_said_of_both(text: str, end: int, places: Sequence[Place], named: Sequence[int]) -> bool:
-    """Whether the sentence behind that of the second name begins with a word for two: Both women are from Kazan. They have never met."""
+    """Whether the sentence behind that of the second name begins with a word for two: Both women are from Kazan. They have never met.
+
+    Where the names stand elsewhere too, it may say so of others: Both sides left. Two hours later …
+    """
     following = [*_SENTENCES.finditer(text, end, end + 2 * _MAX_GAP)][:2]
     if not following:
         return False
     start = following[0].end()
     stop = following[1].end() if len(following) > 1 else min(len(text), start + _MAX_GAP)
     found = _WORDS.findall(text[start:stop].lower())[:_MAX_PAIR_WORDS]
-    if not found or bisect_left(named, end) != bisect_left(named, stop):
+    if len(places) > 2 or not found or bisect_left(named, end) != bisect_left(named, stop):
         return False
-    are_they = len(places) == 2 and found[0] in words.read_words("they-words")
-    return are_they or not words.read_words("pair-words").isdisjoint(found)
+    return found[0] in words.read_words("they-words") or not words.read_words("pair-words").isdisjoint(found)
 
 
 def _is_introduced_anew(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
