@@ -181,6 +181,7 @@ def _check_table(table: Mapping[str, object], text: str, path: str) -> Layer:
         checked = _check_value(option, value, place)
         if option.name == "rules":
             checked = [os.path.join(os.path.dirname(path), os.path.expanduser(item)) for item in _items(checked)]
+        _check_meaning(option, checked, place)
         layer[option.name] = Given(checked, place)
     return layer
 
@@ -230,6 +231,27 @@ def _check_value(option: Option, value: object, place: str) -> object:
     return value
 
 
+def _check_meaning(option: Option, value: object, place: str) -> None:
+    """What a run would refuse without a word on where it was given."""
+    where = f"{place}: {option.key}"
+    if option.name == "jobs" and value != "auto" and not (str(value).isdecimal() and int(str(value)) > 0):
+        raise UsageError(f'{where}: "{value}" is no number from 1 on, nor auto')
+    if option.name == "max_removed" and not 0 <= float(str(value)) <= 1:
+        raise UsageError(f"{where} {float(str(value)):g}: a share from 0 to 1 is wanted")
+    if option.name in _OPPOSITE:
+        from cleanse.rulebook.rule import CATEGORIES
+
+        for category in _items(value):
+            if category not in CATEGORIES:
+                from cleanse.rulebook.suggest import suggest_word
+
+                raise UsageError(f"{where}: category {category!r} is not known; {suggest_word(category, CATEGORIES, repr)}")
+    if option.name == "lang":
+        from cleanse.run.spec import check_lang
+
+        check_lang(str(value), where)
+
+
 def _read_environment(variables: Mapping[str, str]) -> Layer:
     """`CLEANSE_MAX_REMOVED=0.3` and the like; an empty one is as good as none."""
     layer: Layer = {}
@@ -249,7 +271,9 @@ def _read_environment(variables: Mapping[str, str]) -> Layer:
                 value = float(text)
             except ValueError:
                 value = text
-        layer[option.name] = Given(_check_value(option, value, place), place)
+        checked = _check_value(option, value, place)
+        _check_meaning(option, checked, place)
+        layer[option.name] = Given(checked, place)
     return layer
 
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
-from cleanse.names.beside import find_marks, find_marks_before, is_indefinite, is_kin
+from cleanse.names.beside import find_marks, find_marks_before, is_indefinite, is_introduced, is_kin
 from cleanse.names.family import is_relative
 from cleanse.names.items import are_items
+from cleanse.names.lives import are_generations, find_lives
 from cleanse.names.owner import is_anothers
 from cleanse.names.schemes import fold_name
 from cleanse.names.talk import is_talk
@@ -35,6 +36,8 @@ _JOINED = compile_late(r"(?: ?[,;/&])? ?(?:([^\W\d_]+) )?")
 _MAX_KIN_GAP = 400
 #: letters before a name near the start of a sentence: Dr., In Geneva, The elder of the two
 _MAX_TITLE = 30
+#: words at the start of a sentence of which one may say two: The two women have never met
+_MAX_PAIR_WORDS = 3
 _SENTENCES = compile_late("(?:(?<!Dr|Mr|Ms|St)(?<!Mrs)(?<![A-Z])[.!?\u2026:;]|\n)[\"'\u201d\u00bb)]*(?:\\s+|$)")
 _WORDS = compile_late(r"[^\W\d_]+")
 _BLANKS = " ,\u00a0\u060c\u3001\uff0c"
@@ -49,7 +52,9 @@ class Place(NamedTuple):
     spelling: str
 
 
-def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lang: str | None = None) -> bool:
+def are_apart(
+    text: str, places: Sequence[Place], named: Sequence[int] = (), lang: str | None = None, listed: Sequence[int] | None = None
+) -> bool:
     """Whether the spellings at some places of a text, in order, are to stay as they are.
 
     Args:
@@ -57,6 +62,7 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lan
         places: Where spellings stand that may be one person's.
         named: Where the text names anybody, in order.
         lang: The language of the text, if it is known.
+        listed: Where the lines of a list of persons may begin, in order; None: where anybody is named.
 
     >>> def ask(text, *names):
     ...     return are_apart(text, [Place(text.find(name), text.find(name) + len(name), name) for name in names])
@@ -72,13 +78,14 @@ def are_apart(text: str, places: Sequence[Place], named: Sequence[int] = (), lan
         or _share_surname(text, places)
         or _differ_beside(text, places)
         or any(is_indefinite(text, place.start, lang) for place in places)
-        or are_items(text, [(place.start, place.spelling) for place in places])
+        or are_items(text, [(place.start, place.spelling) for place in places], named if listed is None else listed)
         or _are_kin(text, places, named)
         or any(
             one.spelling != other.spelling and is_anothers(text, one.end, other[:2], named, lang)
             for one, other in pairwise(places)
         )
         or _are_two(text, places, named)
+        or _is_introduced_anew(text, places, named)
         or is_talk(text, [(place.start, place.end) for place in places])
     )
 
@@ -168,12 +175,18 @@ def _differ_beside(text: str, places: Iterable[Place]) -> bool:
     spellings = set()
     for place in places:
         spellings.add(place.spelling)
-        for kind, value in chain(find_marks(text, place.end), find_marks_before(text, place.start)):
+        for kind, value in chain(
+            find_marks(text, place.end), find_marks_before(text, place.start), find_lives(text, place.start, place.end)
+        ):
             told.setdefault(kind, {}).setdefault(place.spelling, set()).add(value)
     generations = told.get("generation", {})
     if generations and (len(generations) < len(spellings) or len({frozenset(one) for one in generations.values()}) > 1):
         return True
-    return any(one.isdisjoint(other) for found in told.values() for one, other in combinations(found.values(), 2))
+    if are_generations(told):
+        return True
+    return any(
+        one.isdisjoint(other) for kind, found in told.items() if kind != "acted" for one, other in combinations(found.values(), 2)
+    )
 
 
 def _are_kin(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
@@ -202,6 +215,45 @@ def _are_two(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
             names_nobody = bisect_left(named, at + len(told)) == bisect_left(named, at)
             if names_nobody and not words.read_words("pair-words").isdisjoint(_WORDS.findall(told.lower())):
                 return True
+            if (
+                len(begun) <= _MAX_TITLE
+                and "\n" not in text[one.end : other.start]
+                and _is_said_of_both(text, other.end, places, named)
+            ):
+                return True
+    return False
+
+
+def _is_said_of_both(text: str, end: int, places: Sequence[Place], named: Sequence[int]) -> bool:
+    """Whether the sentence behind that of the second name begins with a word for two: Both women are from Kazan. They have never met.
+
+    Where the names stand elsewhere too, it may say so of others: Both sides left. Two hours later …
+    """
+    following = [*_SENTENCES.finditer(text, end, end + 2 * _MAX_GAP)][:2]
+    if not following:
+        return False
+    start = following[0].end()
+    stop = following[1].end() if len(following) > 1 else min(len(text), start + _MAX_GAP)
+    found = _WORDS.findall(text[start:stop].lower())[:_MAX_PAIR_WORDS]
+    if len(places) > 2 or not found or bisect_left(named, end) != bisect_left(named, stop):
+        return False
+    return found[0] in words.read_words("they-words") or not words.read_words("pair-words").isdisjoint(found)
+
+
+def _is_introduced_anew(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
+    """Whether the next sentence says who the other one is: Mohammed Salah scored. Mohamed Salah, the referee, blew."""
+    for one, other in pairwise(places):
+        if one.spelling == other.spelling or other.start - one.end > _MAX_GAP:
+            continue
+        between = text[one.end : other.start]
+        if (
+            "\n" in between
+            or bisect_left(named, other.start) > bisect_left(named, one.end)
+            or len(_SENTENCES.findall(between)) != 1
+        ):
+            continue
+        if is_introduced(text, other.start, other.end) and not is_introduced(text, one.start, one.end):
+            return True
     return False
 
 

@@ -16,9 +16,14 @@ _CLUB = compile_late(r", ([^\W\d_][\w-]*)((?: [^\W\d_][\w-]*){0,2})(?=[,.;)\n]|$
 _WHAT = compile_late(r", ([^\W\d_]{1,4}) ([^,.;:\n]{3,50})(?=[,.;:\n]|$)")
 #: Ivanov is a dentist; Ivanov — врач
 _PREDICATE = compile_late(r" ([^\W\d_]{1,5}|[\u2013\u2014-]) ((?:[^\W\d_][\w-]*[ \u00a0]?){1,4})(?=([,.;:!?)\n]|$)?)")
+#: works as a dentist, arbeitet als Zahnarzt
+_WORKS = compile_late(r" ([^\W\d_]{1,10}) ([^\W\d_]{1,5}) (?:[^\W\d_]{1,4} )?([^\W\d_][\w-]{2,})")
+#: SPD-Mann
+_PARTY = compile_late(r"(?<![\w-])([^\W\d_a-z]{2,5})-[^\W\d_]+ $")
 _TITLE = compile_late(r"(?:(?<!\w)([^\W\d_]{1,4}) )?(?<![\w-])([^\W\d_][\w-]+)(?:\.|,)? $")
-_BORN = compile_late(r"((?:[^.;:!?\n]|\.(?! [^\W\d_a-z])){1,50}?)(?<!\d)(\d{4})(?!\w)")
 _PLACE = compile_late(r",? ([^\W\d_]{1,4}) (?:the |la |le |der |den |el )?([^\W\d_][\w-]*)")
+#: lives in Omsk, is from Omsk
+_LIVES = compile_late(r" ([^\W\d_]{1,9}) ([^\W\d_]{1,4}) (?:the |la |le |der |den |el )?([^\W\d_][\w-]*)")
 _APPOSITION = compile_late(r", (?:([^\W\d_]+) )?([^\W\d_][\w-]*)")
 _ROLE = compile_late(r"(?:,| [-\u2013\u2014]) ([^,.;:\n]{2,40})(?:\n|$)")
 _CODE = compile_late(r"[A-Z]{2,4}")
@@ -55,14 +60,18 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
         yield from _read_bracket(bracket[1].strip())
     if (age := _find_age(behind)) is not None:
         yield "age", age
-    if (born := _BORN.match(behind)) is not None and not words.read_words("born-words").isdisjoint(_LAST_WORDS.findall(born[1])):
-        yield "born", born[2]
     club = _CLUB.match(behind)
     if club is not None and club[1][0].isupper() and find_given(fold_name(club[1])) is None:
         yield "club", club[1] + club[2]
     place = _PLACE.match(behind)
     if place is not None and place[2][0].isupper() and place[1] in words.read_words("place-words"):
         yield "place", place[2]
+    lives = _LIVES.match(behind)
+    if lives is not None and lives[3][0].isupper():
+        if lives[1] in words.read_owners("lives"):
+            yield f"{lives[1]} {lives[2]}", lives[3]
+        elif lives[2] in words.read_words("place-words") and lives[1] in words.read_owners("copula") | words.read_owners("hails"):
+            yield "place", lives[3]
     apposition = _APPOSITION.match(behind)
     kin = [word.lower() for word in apposition.groups() if word in words.read_words("kinship")] if apposition is not None else []
     yield from (("kin", word) for word in kin)
@@ -79,12 +88,41 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
         yield "generation", generation
 
 
+def is_introduced(text: str, start: int, end: int) -> bool:
+    """Whether a name at [start, end) is told to somebody who does not know it: an age or what somebody is, parted by commas.
+
+    >>> is_introduced("Sergei, the referee, left.", 0, 6), is_introduced("Sergei, 34, left.", 0, 6), is_introduced("Sergei, the first to", 0, 6)
+    (True, True, False)
+    >>> is_introduced("Later a young clerk, Sergei, left.", 21, 27), is_introduced("With a clerk Sergei left.", 13, 19)
+    (True, False)
+    """
+    behind = text[end : end + _MAX_BEHIND]
+    if behind[:1] != ",":
+        return False
+    before = text[max(0, start - _MAX_BEHIND) : start]
+    if before.endswith(", ") and any(map(_is_indefinite, _LAST_WORDS.findall(before.rpartition(".")[2].lower())[-5:-1])):
+        return True
+    what = _WHAT.match(behind)
+    if what is None or behind[what.end() : what.end() + 1] not in (",", ".", ";"):
+        return _find_age(behind) is not None
+    return (
+        _is_indefinite(what[1]) or (_is_article(what[1]) and len(what[2].split()) <= _MAX_BARE) or _find_age(behind) is not None
+    )
+
+
+def _is_indefinite(word: str) -> bool:
+    return any(word in listed for listed in words.indefinite().values())
+
+
 def _is_article(word: str) -> bool:
-    return word in words.read_words("definite") or any(word in listed for listed in words.indefinite().values())
+    return word in words.read_words("definite") or _is_indefinite(word)
 
 
 def _find_predicate(behind: str) -> str | None:
     """What somebody is said to be behind a verb or a dash, up to the next preposition; without an article at most two words."""
+    works = _WORKS.match(behind)
+    if works is not None and works[1] in words.read_owners("works") and works[2] in words.read_owners("as"):
+        return str(works[3]).lower()
     found = _PREDICATE.match(behind)
     if found is None or (found[1] not in "-\u2013\u2014" and found[1] not in words.read_owners("copula")):
         return None
@@ -123,6 +161,9 @@ def find_marks_before(text: str, start: int) -> Iterator[tuple[str, str]]:
     nation = _NATION.search(before)
     if nation is not None and (value := nation[1] or nation[2])[0].isupper():
         yield "nation", value
+    party = _PARTY.search(before)
+    if party is not None and party[1].isupper():
+        yield "party", party[1]
     title = _TITLE.search(before)
     if title is not None:
         yield from words.opposed().get(title[2].lower(), ())

@@ -24,6 +24,8 @@ _VOWELS = frozenset("aeiouy")
 _STEADY = compile_late("ph|rz|[^blmnpr]")
 #: what parts syllables; behind other letters an apostrophe is a breath
 _APOSTROPHE = compile_late("(?<=[aeiouüngrAEIOUÜNGR])['\u2019\u02bc\u2018`]")
+#: old Romanian fonts have a cedilla where the language has a comma
+_CEDILLAS = str.maketrans("\u015f\u0163", "\u0219\u021b")
 _DOUBLED = compile_late(r"(.)\1+")
 
 
@@ -39,6 +41,8 @@ def explain(left: Mention, right: Mention, schemes: tuple[str, ...]) -> str | No
         return _explain_eastern(left, right)
     pairs = pair_words(left, right)
     origins = sorted(left.origins & right.origins)
+    if len(left.units) != len(right.units) and _unhyphened(left) == _unhyphened(right):
+        return f"{left.text} = {right.text} (hyphens)"
     if pairs is None or not origins:
         return None
     for language in schemes:
@@ -127,7 +131,7 @@ def _explain_word(left: str, right: str, origins: list[str], language: str, *, i
     """Why two words are one; "" where they are equal but for case."""
     if left.lower() == right.lower():
         return ""
-    if left.endswith(".") or right.endswith(".") or len(left) < 2 or len(right) < 2:
+    if left.endswith(".") or right.endswith(".") or (min(len(left), len(right)) < 2 and fold_name(left) != fold_name(right)):
         return None
     small = lexicon.particles()
     if left.lower() in small or right.lower() in small:
@@ -151,6 +155,11 @@ def _explain_word(left: str, right: str, origins: list[str], language: str, *, i
         if _is_read_across(left, right, origin, language) or _is_read_across(right, left, origin, language):
             return f"{_differing(left, right)}: {language} and en"
     return None
+
+
+def _unhyphened(mention: Mention) -> str:
+    """A name with blanks for hyphens: Shlomo Ben-Ami is Shlomo Ben Ami."""
+    return mention.text.lower().replace("-", " ").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _is_french_end(left: str, right: str) -> bool:
@@ -185,13 +194,14 @@ def is_gender_pair(left: str, right: str) -> bool:
 
 def _contradicts(left: str, right: str) -> bool:
     """Whether both words have accents, and not the same: Hà and Hạ."""
-    return not left.isascii() and not right.isascii() and left.lower() != right.lower() and _clashes(left, right)
+    left, right = (word.lower().translate(_CEDILLAS) for word in (left, right))
+    return not left.isascii() and not right.isascii() and left != right and _clashes(left, right)
 
 
 def _clashes(left: str, right: str) -> bool:
     if len(left) != len(right):
         return False
-    return any(a != b and not a.isascii() and not b.isascii() for a, b in zip(left.lower(), right.lower(), strict=True))
+    return any(a != b and not a.isascii() and not b.isascii() for a, b in zip(left, right, strict=True))
 
 
 def _differing(left: str, right: str) -> str:

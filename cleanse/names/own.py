@@ -76,8 +76,10 @@ def unify_yo(text: str, rule: str) -> Iterator[Edit]:
             pairs.setdefault((pair[0].folded, pair[1].folded), []).append(pair)
     unlike = [
         same
-        for same in pairs.values()
-        if any(map(_differ, zip(*same, strict=True))) and not _contradict(same) and not _is_told_apart(text, same)
+        for same in (_leave_out_credits(text, same) for same in pairs.values())
+        if any(map(_differ, zip(*same, strict=True)))
+        and not _contradict(same)
+        and not _is_told_apart(text, same, [run[0].start for run in runs])
     ]
     if not unlike:
         return
@@ -140,12 +142,27 @@ class Word(NamedTuple):
         return self.text.lower().translate(_YO)
 
 
-def _is_told_apart(text: str, same: Iterable[tuple[Word, Word]]) -> bool:
-    """Whether the text says that pairs of words are two people's names, or that it is about the spelling."""
+def _is_told_apart(text: str, same: Iterable[tuple[Word, Word]], runs: Sequence[int]) -> bool:
+    """Whether the text, with capitalised words at some places, says that pairs are two people's names, or is about the spelling."""
     from cleanse.names.apart import Place, are_apart  # few texts need it
 
-    places = [Place(one.start, two.start + len(two.text), f"{one.text} {two.text}".lower()) for one, two in same]
-    return are_apart(text, places, [place.start for place in places], "ru")
+    places = [Place(*place) for place in _places(same)]
+    return are_apart(text, places, [place.start for place in places], "ru", runs)
+
+
+def _leave_out_credits(text: str, same: list[tuple[Word, Word]]) -> list[tuple[Word, Word]]:
+    """The pairs of words that are no credit, if the text has others and they differ."""
+    if not any(map(_differ, zip(*same, strict=True))):
+        return same
+    from cleanse.names.credit import leave_out_credits  # few texts need it
+
+    kept = {start for start, _, _ in leave_out_credits(text, _places(same))}
+    return [pair for pair in same if pair[0].start in kept]
+
+
+def _places(same: Iterable[tuple[Word, Word]]) -> list[tuple[int, int, str]]:
+    """Where pairs of words stand, and what they are."""
+    return [(one.start, two.start + len(two.text), f"{one.text} {two.text}".lower()) for one, two in same]
 
 
 def _contradict(same: Iterable[tuple[Word, Word]]) -> bool:

@@ -12,10 +12,11 @@ from cleanse.core.edits import Edit
 from cleanse.names.accents import are_cases, find_fullest
 from cleanse.names.apart import Place, are_apart
 from cleanse.names.beside import is_thing
+from cleanse.names.credit import leave_out_credits
 from cleanse.names.match import bucket_keys, explain, outline
 from cleanse.names.mentions import Mention, leave_out_patronymics, read_name
 from cleanse.names.quoted import gloss_spans, is_inside, title_spans
-from cleanse.names.schemes import schemes_for
+from cleanse.names.schemes import fold_name, schemes_for
 from cleanse.names.variants import Hit, Spellings, canonical_for
 from cleanse.rulebook.rule import NameRule
 from cleanse.text.diff import trim
@@ -63,8 +64,10 @@ def unify_persons(
     edits = [edit for hit in hits if hit.alone for edit in _edit_alone(hit, lang)]
     named = sorted({*(one.start for one in found), *(hit.start for hit in hits)})
     for person in _persons(spellings, schemes_for(lang), known, lang):
-        if _is_imposed(person, known) or not are_apart(text, _places(person), named, lang):
+        if _is_imposed(person, known):
             edits.extend(_unify_person(person, known, lang))
+        elif not are_apart(text, _places(told := _leave_out_credits(text, person)), named, lang):
+            edits.extend(_unify_person(told, known, lang))
     return edits
 
 
@@ -79,6 +82,12 @@ def _leave_out_things(text: str, spellings: Sequence[Spelling], known: Spellings
     return [one for one in kept if one.places]
 
 
+def _leave_out_credits(text: str, person: Sequence[Spelling]) -> list[Spelling]:
+    """The spellings with those places only where the text tells of a person."""
+    kept = {start for start, _, _ in leave_out_credits(text, _places(person))}
+    return [one._replace(places=tuple(place for place in one.places if place.start in kept)) for one in person]
+
+
 def _is_imposed(person: Sequence[Spelling], known: Spellings) -> bool:
     """Whether the user's rules know a person: they say themselves who is one."""
     return any(spelling.rule is not None and spelling.rule.id in known.imposed for spelling in person)
@@ -90,11 +99,12 @@ def _places(person: Sequence[Spelling]) -> list[Place]:
 
 
 def _may_differ(found: Sequence[Mention], hits: Sequence[Hit]) -> bool:
-    """Whether two spellings have one outline of the last word, or one rule: a look before quotation marks and brackets are paired."""
+    """Whether two spellings have one outline of the last word, one rule, or the same letters: a look before quotation marks and brackets are paired."""
     first: dict[str, str] = {}
     for key, text in chain(
         ((outline(one)[1], one.text) for one in found),
         ((outline(read_name(hit.text))[1], hit.text) for hit in hits),
+        ((f"={fold_name(one.text)}", one.text) for one in found if "-" in one.text or len(one.units) > 2),
         ((f"/{hit.rule.id}", hit.text) for hit in hits),
     ):
         if first.setdefault(key, text.lower()) != text.lower():
@@ -122,18 +132,20 @@ def _find_candidates(spellings: Sequence[Spelling], known: Spellings) -> list[Sp
     by_outline: dict[tuple[int, str], list[Spelling]] = {}
     for spelling in spellings:
         by_outline.setdefault(outline(spelling.mention), []).append(spelling)
+    letters = Counter(fold_name(spelling.mention.text) for spelling in spellings)
     rules = Counter(spelling.rule.id for spelling in spellings if spelling.rule is not None)
     return [
         spelling
         for spelling in spellings
         if len(by_outline[outline(spelling.mention)]) > 1
+        or letters[fold_name(spelling.mention.text)] > 1
         or (spelling.rule is not None and (rules[spelling.rule.id] > 1 or spelling.rule.id in known.imposed))
         or known.find_imposed(spelling.mention, schemes_for(None)) is not None
     ]
 
 
 def _keys(spelling: Spelling, schemes: tuple[str, ...]) -> set[tuple[int, str, str]]:
-    keys = set(bucket_keys(spelling.mention, schemes))
+    keys = {*bucket_keys(spelling.mention, schemes), (-2, fold_name(spelling.mention.text), "")}
     if spelling.rule is not None:
         keys.add((-1, spelling.rule.id, ""))
     return keys

@@ -94,6 +94,12 @@ def read_owners(section: str) -> frozenset[str]:
 
 
 @cache
+def read_credits(section: str) -> frozenset[str]:
+    """The words of a section of credit-words.txt: `by`, `label`."""
+    return frozenset(word for head, line in read_sections("credit-words.txt") if head == section for word in line.split())
+
+
+@cache
 def read_affixes(section: str) -> tuple[str, ...]:
     """The beginnings or endings of words in a section of owners.txt: `german`, `participles`."""
     return tuple(sorted(read_owners(section)))

@@ -17,6 +17,7 @@ from cleanse.rulebook.join import join
 from cleanse.rulebook.lint_blocks import check_blocks
 from cleanse.rulebook.lint_characters import check_characters
 from cleanse.rulebook.lint_conditions import check_conditions
+from cleanse.rulebook.lint_names import check_name, find_shared
 from cleanse.rulebook.lint_overlap import find_overlaps
 from cleanse.rulebook.lint_patterns import check_patterns
 from cleanse.rulebook.lint_replacement import check_replacement
@@ -57,6 +58,7 @@ def lint_files(paths: Sequence[Path], roots: Sequence[Path] = ()) -> list[Fault]
     if not any(fault.severity == "error" for fault in faults):
         together = _lint_together(files, lists, bundled_too=not bundled)
         faults += [sources[fault.place.path].show(fault) if fault.place.path in sources else fault for fault in together]
+        faults += find_shared([name for file in files for name in file.names], sources)
         faults += find_overlaps([rule for file in files for rule in file.rules if rule.status == "active"], lists, sources)
     faults += [fault for root in roots if root.is_dir() for fault in find_unloaded(root, paths)]
     return faults
@@ -69,6 +71,8 @@ def lint_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
 
 
 def _lint_file(file: RuleFile, source: Source, lists: Lists, *, bundled: bool) -> Iterator[Fault]:
+    for name in file.names:
+        yield from check_name(name, source, bundled=bundled)
     for rule in file.rules:
         yield from check_tests(rule, source, bundled=bundled)
         yield from check_conditions(rule, source)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.list_file import even_lines
-from cleanse.rulebook.rule import Place, Rule
+from cleanse.rulebook.rule import NameRule, Place, Rule
 
 #: what a line says behind its keys and list marks, without the quotation marks around it
 _VALUE = compile_late(r"""\s*(?:- +|[\w+-]+: +)*(?P<mark>['"]?)(?P<value>.*?)(?P=mark)\s*$""")
@@ -21,12 +21,12 @@ class Source:
         self.lines = even_lines(text).removeprefix("\ufeff").split("\n")
         self._starts = [number for number, line in enumerate(self.lines, 1) if line.lstrip().startswith("- id:")]
 
-    def entry(self, rule: Rule) -> tuple[int, int]:
+    def entry(self, rule: Rule | NameRule) -> tuple[int, int]:
         """The first line of a rule's entry, and the one behind its last, both counted from 1."""
         place = bisect_right(self._starts, rule.place.line)
         return rule.place.line, self._starts[place] if place < len(self._starts) else len(self.lines) + 1
 
-    def find(self, rule: Rule, text: str) -> Place:
+    def find(self, rule: Rule | NameRule, text: str) -> Place:
         """Where a text stands in a rule's entry; the entry itself if it is written in another way."""
         first, behind = self.entry(rule)
         wanted = text.partition("\n")[0].strip()
@@ -41,7 +41,7 @@ class Source:
             found = found or Place(self.path, number, column + 1)
         return found or rule.place
 
-    def fault(self, rule: Rule, message: str, mend: str, *, at: str = "", severity: str = "error") -> Fault:
+    def fault(self, rule: Rule | NameRule, message: str, mend: str, *, at: str = "", severity: str = "error") -> Fault:
         """A fault of a rule, at a text in its entry."""
         place = self.find(rule, at) if at else rule.place
         line = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
@@ -51,6 +51,6 @@ class Source:
         """A fault with the line that it points at."""
         return fault._replace(source_line=self.lines[fault.place.line - 1])
 
-    def warn(self, rule: Rule, message: str, mend: str, *, at: str = "") -> Fault:
+    def warn(self, rule: Rule | NameRule, message: str, mend: str, *, at: str = "") -> Fault:
         """A fault that is only a warning."""
         return self.fault(rule, message, mend, at=at, severity="warning")

@@ -24,6 +24,17 @@ from cleanse.rulebook.scorecard.read import read_card
 if TYPE_CHECKING:
     from yaml import Node
 
+#: all keys of a rule file
+_KEYS = frozenset().union(
+    schema.FILE, schema.DEFAULTS, schema.RULE, schema.WHEN, schema.WITHIN, schema.LIMIT, schema.TEST, schema.CHANGE, schema.NAME, schema.KINDS
+)  # fmt: skip
+#: keys of a rule that stand one level too high
+_ELSEWHERE = {
+    key: f"write `{outer}: {{{key}: …}}`"
+    for outer, inner in (("match", schema.KINDS), ("within", schema.WITHIN), ("limit", schema.LIMIT), ("when", schema.WHEN))
+    for key in inner
+}
+
 
 def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:
     """Read a file.
@@ -46,7 +57,7 @@ def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
     """Read the text of a rule file; `path` is its name for places."""
     text = even_lines(text)
     reader = Reader(text, path)
-    root = reader.compose(text)
+    root = reader.compose(text, _KEYS)
     if root is None:
         if not reader.faults:
             reader.faults.append(Fault(Place(path, 1, 1), "the file is empty", "begin it with `version: 1` and `rules:`"))
@@ -147,7 +158,7 @@ def _read_defaults(reader: Reader, keys: Entries) -> _Defaults:
 
 def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: tuple[tuple[str, tuple[str, ...]], ...]) -> Rule | None:
     before = len(reader.faults)
-    keys = reader.mapping(node, "rule", schema.RULE)
+    keys = reader.mapping(node, "rule", schema.RULE, _ELSEWHERE)
     if not keys:
         return None
     rule_id = read_id(reader, node, keys)

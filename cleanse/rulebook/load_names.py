@@ -68,10 +68,12 @@ def _read_spellings(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name: 
     if not isinstance(node, MappingNode):
         reader.fault(node, f"{what}: {name}: languages with spellings are wanted", f"write `{name}: {{en: …}}`")
         return ()
-    found = []
+    found: list[tuple[str, str]] = []
     for key, value in node.value:
         language, spelling = reader.scalar(key, name), reader.scalar(value, f"{what}: {name}")
-        if language is not None and spelling is not None:
+        if any(language == known for known, _ in found):
+            reader.fault(key, f'{what}: {name}: the key "{language}" stands twice', "keep one of them; others are `variants`")
+        elif language is not None and spelling is not None:
             _check_spelling(reader, value, spelling, f"{what}: {name}")
             found.append((language, spelling))
     return tuple(found)

@@ -3,7 +3,7 @@
 Faults are collected, not raised, so that one run shows all of them; each has its place, the line, a caret and the mend.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from cleanse.core.pattern import compile_late
@@ -11,9 +11,10 @@ from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.rule import Place
 from cleanse.rulebook.suggest import suggest_word
 from cleanse.rulebook.traps import NO_COLON, QUOTE, explain_syntax, find_odd_blanks, find_scalar_fault
+from cleanse.rulebook.yaml_slips import find_missing_list, find_slips, is_block
 
 if TYPE_CHECKING:
-    from yaml import Mark, Node
+    from yaml import Mark, Node, ScalarNode
 
 #: what no YAML file may hold, and libyaml reports without a line
 _FORBIDDEN = compile_late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -36,11 +37,18 @@ class Reader:
         self.lines = text.split("\n")
         self.faults: list[Fault] = []
 
-    def compose(self, text: str) -> "Node | None":
-        """The root node; None, and a fault, where the file is no YAML."""
+    def compose(self, text: str, keys: Collection[str] = ()) -> "Node | None":
+        """The root node; None, and a fault, where the file is no YAML.
+
+        Args:
+            text: The whole file.
+            keys: All keys of its format.
+        """
         import yaml
 
         self.faults.extend(find_odd_blanks(self.lines, self.path))
+        if not text.isascii():
+            self.faults.extend(find_slips(self.lines, self.path, keys))
         if _FORBIDDEN.search(text) is not None:
             self.faults.extend(self._find_forbidden())
         if self.faults:
@@ -55,6 +63,9 @@ class Reader:
                 mark = error.context_mark
             if error.context_mark is not None and error.problem == NO_COLON:
                 mark = error.context_mark  # the key itself, where the mark of the problem is on the line below
+            if keys and (missing := find_missing_list(self.lines, self.path)) is not None:
+                self.faults.append(missing)
+                return None
             line, column = (mark.line, mark.column) if mark is not None else (0, 0)
             self.faults.append(explain_syntax(error.problem or "broken YAML", self.lines, line, column, self.path))
             return None
@@ -84,8 +95,17 @@ class Reader:
         line = self.lines[place.line - 1] if place.line <= len(self.lines) else ""
         self.faults.append(Fault(place, message, mend, line, severity))
 
-    def mapping(self, node: "Node", what: str, known: "tuple[str, ...] | dict[str, str]") -> dict[str, "tuple[Node, Node]"]:
-        """The keys of a mapping with their nodes; unknown and double keys are faults."""
+    def mapping(
+        self, node: "Node", what: str, known: "tuple[str, ...] | dict[str, str]", elsewhere: Mapping[str, str] | None = None
+    ) -> dict[str, "tuple[Node, Node]"]:
+        """The keys of a mapping with their nodes; unknown and double keys are faults.
+
+        Args:
+            node: What stands there.
+            what: The beginning of a message.
+            known: The keys that may stand there.
+            elsewhere: The mend for keys that stand in the wrong place.
+        """
         if self._is_decorated(node, what):
             return {}
         if isinstance(node, self._scalar) and (key := str(node.value).partition(":")[0]) in known and ":" in node.value:
@@ -105,10 +125,20 @@ class Reader:
             if name in found:
                 self.fault(key, f'{what}: the key "{name}" stands twice', "keep one of them")
             elif name not in known:
-                self.fault(key, f'{what}: unknown key "{name}"', suggest_word(name, known))
+                self.fault(key, *self._explain_key(key, what, known, elsewhere or {}))
             else:
                 found[name] = (key, value)
         return found
+
+    def _explain_key(
+        self, key: "ScalarNode", what: str, known: "tuple[str, ...] | dict[str, str]", elsewhere: Mapping[str, str]
+    ) -> tuple[str, str]:
+        """Message and mend for a key that is not known."""
+        name = str(key.value)
+        above = self.lines[key.start_mark.line - 1] if key.start_mark.line > 0 else ""
+        if is_block(above) and " " in name:
+            return f"{what}: the lines below {above.rstrip()[-1]} are not indented", "indent them further than the key"
+        return f'{what}: unknown key "{name}"', elsewhere.get(name) or suggest_word(name, known)
 
     def _is_decorated(self, node: "Node", what: str) -> bool:
         """Whether a YAML tag or anchor stands before the node, which is a fault: YAML would swallow it."""
@@ -192,7 +222,8 @@ class Reader:
         """Whether a text is one of some words; a fault where it is not."""
         if text in known:
             return True
-        self.fault(node, f'{what}: "{text}" is not known', suggest_word(text, known))
+        begun = max((word for word in known if len(word) > 1 and text.startswith(word)), key=len, default=None)
+        self.fault(node, f'{what}: "{text}" is not known', suggest_word(text if begun is None else begun, known))
         return False
 
     def number(self, node: "Node", what: str, low: float, high: float) -> float | None:

@@ -93,6 +93,10 @@ def test_config_names_the_file(tmp_path: Path) -> None:
         ("[tool.cleanse]\nkeep = ['teaser']\n", 'cleanse.toml:1: unknown key "tool"'),
         ("keep = ['teasers']\n", "category 'teasers' is not known; did you mean 'teaser'?"),
         ("keep = ['ad']\ndrop = ['ad']\n", "category 'ad' is to be kept and dropped; choose one"),
+        ("\nkeep = ['teasers']\n", "cleanse.toml:2: keep: category 'teasers' is not known; did you mean 'teaser'?"),
+        ("max-removed = 7\n", "cleanse.toml:1: max-removed 7: a share from 0 to 1 is wanted"),
+        ("\njobs = 'two'\n", 'cleanse.toml:2: jobs: "two" is no number from 1 on, nor auto'),
+        ("lang = 'english'\n", "cleanse.toml:1: lang english: a tag such as en or zh-Hant is wanted"),
         ("rules = ['none.yaml']\n", "none.yaml: no such rule file or folder"),
     ],
 )
@@ -108,6 +112,7 @@ def test_mistakes_in_a_file_are_told_with_their_place(text: str, message: str, t
     [
         ("CLEANSE_KEAP", "teaser", 'CLEANSE_KEAP: unknown key "keap"; did you mean "keep"?'),
         ("CLEANSE_MAX_REMOVED", "much", "CLEANSE_MAX_REMOVED: max-removed: a number is wanted"),
+        ("CLEANSE_JOBS", "x", 'CLEANSE_JOBS: jobs: "x" is no number from 1 on, nor auto'),
         ("CLEANSE_QUIET", "very", "CLEANSE_QUIET: quiet: true or false is wanted"),
         ("CLEANSE_CONFIG", "none.toml", "cannot read 'none.toml'"),
     ],
