@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import BinaryIO
 
 from cleanse.cli.options import Settings
+from cleanse.core.record import Origin, Totals
 from cleanse.errors import InputError, UsageError
 from cleanse.run.spec import PipelineSpec, check_lang, check_spec, name_flag
-from cleanse.run.stream import Origin, Totals
 
 #: the status of a filter whose reader has gone, as shells tell it: 128 and the number of SIGPIPE
 READER_GONE = 141

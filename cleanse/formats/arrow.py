@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from cleanse.errors import InputError
-from cleanse.formats import ARROW_FILE
+from cleanse.formats import ARROW_FILE, ARROW_STREAM
 from cleanse.formats.base import BLOCK, Block, Fields, Parsed
 from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, tell_damage, to_blocks
 from cleanse.formats.columns import parse as parse_columns
@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 
 _OLD_MAGIC = b"FEA1"
 FILE, STREAM = b"file", b"stream"
+#: a longer schema, in bytes, is none
+_MAX_SCHEMA = 16 << 20
+
+
+def fits(head: bytes) -> bool:
+    """Whether a stream with these first 12 bytes is one of Arrow; text may begin as a stream does, but not with such numbers behind.
+
+    >>> fits(bytes.fromhex("ffffffff 78000000 10000000")), fits(b"\\xff\\xff\\xff\\xff in latin-1")
+    (True, False)
+    """
+    size, root = int.from_bytes(head[4:8], "little"), int.from_bytes(head[8:12], "little")
+    return not head.startswith(ARROW_STREAM) or (size % 8 == 0 and 4 <= root < size < _MAX_SCHEMA)
 
 
 def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG001

@@ -120,8 +120,8 @@ class Writer(Protocol):
 class Format(Protocol):
     """A module of this folder that is a format.
 
-    It may also have `open_writer`, where blocks do not make a file by standing one behind the other, and `spell` and `spell_part`, where
-    its `find_spelling` gives something.
+    It may also have `open_writer`, where blocks do not make a file by standing one behind the other; `spell` and `spell_part`, where
+    its `find_spelling` gives something; `fits`, where first bytes that are among its traits do not yet tell it.
     """
 
     def read(self, stream: BinaryIO, size: int = BLOCK, /, **options: str | None) -> Iterator[Block]:

@@ -46,14 +46,15 @@ def read_blocks(stream: BinaryIO, form: str, encoding: str | None = None, split_
 def read_events(sources: Iterable[Source], split_at: str = "", first: int | None = None) -> Iterator[Event]:
     """The blocks of all inputs; with `first` only so many records of each."""
     for source in sources:
+        end = None if source.traits.is_whole else first  # the windows of a text are no records
         try:
             with source.open() as stream:
                 for number, block in enumerate(read_blocks(stream, source.form, source.origin.encoding, split_at)):
-                    if first is not None and block.record >= first and not block.is_head:
+                    if end is not None and block.record >= end and not block.is_head:
                         break
                     if number < source.done:
                         continue
-                    yield Task(block, source.form, source.origin, None if source.traits.is_whole else first)
+                    yield Task(block, source.form, source.origin, end)
         except InputError as error:
             yield Broken(str(error))
         yield End()

@@ -11,18 +11,11 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from cleanse.errors import InputError, UsageError
+from cleanse.formats import TEXT, TRAITS
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-#: formats of records, whose texts are UTF-8
-NAMED = ("jsonl", "csv", "tsv", "parquet", "arrow")
-#: formats whose reader goes to and fro
-SEEKING = frozenset({"parquet", "arrow"})
-_MAGIC = {b"PAR1": "parquet", b"ARROW1": "arrow"}
-#: how an Arrow stream begins, before the length of its schema (Arrow columnar format, "Encapsulated message format")
-_CONTINUATION = b"\xff\xff\xff\xff"
-_MAX_SCHEMA = 16 << 20
 #: so many bytes tell what a stream is
 _HEAD = 12
 
@@ -184,7 +177,7 @@ def find_opening(path: str, form: str = "auto") -> Opening:
 
     if path != "-":
         form = guess_format(path) if form == "auto" else form
-        return Opening(form, partial(open_seekable if form in SEEKING else open_plain, path))
+        return Opening(form, partial(open_seekable if TRAITS[form].is_seeking else open_plain, path))
     with open_plain(path) as stdin:
         try:
             head, stream = peek(stdin, _HEAD)
@@ -192,7 +185,7 @@ def find_opening(path: str, form: str = "auto") -> Opening:
             raise InputError(f"-: {error}") from None
     if form == "auto":
         form = _recognise(head)
-    opened: Callable[[BinaryIO], AbstractContextManager[BinaryIO]] = _hold if form in SEEKING else nullcontext
+    opened: Callable[[BinaryIO], AbstractContextManager[BinaryIO]] = _hold if TRAITS[form].is_seeking else nullcontext
     return Opening(form, partial(opened, stream))
 
 
@@ -202,10 +195,13 @@ def _recognise(head: bytes) -> str:
     >>> _recognise(b"PAR1"), _recognise(bytes.fromhex("ffffffff 78000000 10000000"))
     ('parquet', 'arrow')
     """
-    if head.startswith(_CONTINUATION) and len(head) >= _HEAD:
-        size, root = int.from_bytes(head[4:8], "little"), int.from_bytes(head[8:12], "little")
-        return "arrow" if size % 8 == 0 and 4 <= root < size < _MAX_SCHEMA else "text"
-    return next((name for magic, name in _MAGIC.items() if head.startswith(magic)), "text")
+    form = next((name for name, traits in TRAITS.items() if head.startswith(traits.magic)), TEXT)
+    if form == TEXT:
+        return TEXT
+    from cleanse.formats.base import load_format
+
+    fits = getattr(load_format(form), "fits", None)
+    return form if fits is None or fits(head) else TEXT
 
 
 def check_encoding(path: str, form: str, encoding: str | None) -> None:
@@ -214,8 +210,10 @@ def check_encoding(path: str, form: str, encoding: str | None) -> None:
     Raises:
         UsageError: says what the input is.
     """
-    if encoding not in {None, "auto"} and form in NAMED:
-        raise UsageError(f"{path}: --encoding is for text, lines and null; {form} is UTF-8: convert it with iconv first")
+    if encoding not in {None, "auto"} and TRAITS[form].has_fields:
+        *some, last = (name for name, traits in TRAITS.items() if traits.is_named and not traits.has_fields)
+        bare = f"{', '.join(some)} and {last}"
+        raise UsageError(f"{path}: --encoding is for {bare}; {form} is UTF-8: convert it with iconv first")
 
 
 @contextmanager

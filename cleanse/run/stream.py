@@ -9,8 +9,6 @@ from cleanse.run.check import clean_record
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.text.decode import AUTO
 
-__all__ = ["Origin", "Totals", "clean_stream", "clean_windows"]
-
 
 def clean_windows(stream: BinaryIO, spec: PipelineSpec, origin: Origin) -> Iterator[tuple[Window, Record]]:
     """The windows of a stream and what became of each.

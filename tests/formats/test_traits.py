@@ -17,7 +17,6 @@ import cleanse.formats
 from cleanse.formats import SPLIT, TEXT, TRAITS
 from cleanse.formats.base import BLOCK, Fields, load_format
 from cleanse.formats.suffix import COMPRESSIONS, guess_format
-from cleanse.run import opening
 
 
 def write_columns(name: str) -> bytes:
@@ -60,7 +59,7 @@ START = """
 import sys
 import cleanse.formats
 cleanse.formats.__path__.append(sys.argv.pop(1))
-cleanse.formats.TRAITS["ssv"] = cleanse.formats.Traits((".ssv",), has_fields=True)
+cleanse.formats.TRAITS["ssv"] = cleanse.formats.Traits((".ssv",), (b"id;text",), has_fields=True, is_seeking=True)
 from cleanse.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -105,25 +104,22 @@ def test_streams_begin_as_the_table_says() -> None:
     assert begins and all(STREAMS[name].startswith(magic) for name, magic in begins.items())
 
 
-def test_opening_goes_by_the_same_traits() -> None:
-    assert tuple(name for name, traits in TRAITS.items() if traits.has_fields) == opening.NAMED
-    assert {name for name, traits in TRAITS.items() if traits.is_seeking} == opening.SEEKING
-
-
 def test_module_and_row_make_a_format(tmp_path: Path) -> None:
     (tmp_path / "ssv.py").write_text(SSV, encoding="utf-8")
     source = b'id;text;note\na1;"Trams run.\nREAD MORE: Mayor Praises Builders\n";x\na2;Tea\xc2\xa0time.;\n'
     (tmp_path / "in.ssv").write_bytes(source)
 
-    def run(*arguments: str, stdin: bytes = b"") -> bytes:
+    def run(*arguments: str, stdin: bytes = b"", status: int = 0, told: bytes = b"") -> bytes:
         command = [sys.executable, "-c", START, str(tmp_path), *arguments]
         done = subprocess.run(command, input=stdin, capture_output=True, cwd=tmp_path, check=False)
-        assert (done.returncode, done.stderr) == (0, b"")
+        assert (done.returncode, done.stderr) == (status, told)
         return done.stdout
 
     clean = b'id;text;note\na1;"Trams run.\n";x\na2;Tea time.;\n'
     assert run("--log", "log.jsonl", "--field", "text", "--id-field", "id", "in.ssv") == clean
-    assert run("--format", "ssv", stdin=source) == clean
+    assert run("--format", "ssv", stdin=source) == run(stdin=source) == clean
     assert run("revert", "--log", "log.jsonl", "-f", "ssv", stdin=clean) == source
+    told = b"cleanse: in.ssv: --encoding is for text, lines and null; ssv is UTF-8: convert it with iconv first\n"
+    run("--encoding", "latin-1", "in.ssv", status=2, told=told)
     assert b"ssv" in run("clean", "--help")
     assert b"a1" in run("detect", "in.ssv")

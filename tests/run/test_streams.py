@@ -14,6 +14,7 @@ from cleanse.errors import InputError
 from cleanse.formats import text
 from cleanse.formats.base import Fields
 from cleanse.formats.json_text import dump_text
+from cleanse.formats.windows import WINDOW
 from cleanse.run import pool
 from cleanse.run.block import Job, Task
 from cleanse.run.events import Broken
@@ -269,3 +270,8 @@ def test_mark_in_front_of_a_record_makes_it_no_utf_16(form: str, end: bytes, mar
     cleaned = clean(data, form, Fields(split_at="^--$"))
     assert cleaned.output == data.replace(b"\xc2\xa0", b" ")
     assert give_back(cleaned, form, "^--$") == data
+
+
+def test_first_records_are_not_the_first_windows_of_a_text() -> None:
+    data = b"The trams run again.\n\n" * (3 * WINDOW // 44)
+    assert clean(data, "text", first=1).output == data
