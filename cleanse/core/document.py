@@ -161,12 +161,12 @@ class Dropped(NamedTuple):
 
 
 def find_dropped(doc: Document) -> Iterator[Dropped]:
-    """The changes by which rules, repeats or the scorecard took whole lines, in order."""
+    """The changes by which rules, repeats or the scorecard took whole lines, blank ones too, in order."""
     text = doc.text
     number = counted = 0
     for at, change in place_changes(doc.changes):
         old = change.old
-        if change.new.strip() or not old.strip() or not change.takers:
+        if change.new.strip() or not old or not change.takers:
             continue
         end = at + len(change.new)
         begins = at == 0 or text[at - 1] == "\n"

@@ -159,8 +159,9 @@ def find_beside(doc: Document, lines: Sequence[Line]) -> set[int]:
     found: set[int] = set()
     starts = [line.start for line in lines]
     for dropped in find_dropped(doc):
+        old = dropped.change.old
         # beside a last line that had no end stands the document's edge, which spares names (`may_be_name`)
-        if "\n" in dropped.change.old:
+        if "\n" in old and old.strip():
             below = bisect_left(starts, dropped.at)
             found.update((below - 1, below))
     return found

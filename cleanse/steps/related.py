@@ -92,7 +92,7 @@ def find_headings(view: View, said: list[Said], doc: Document, category_of: Cate
         if dropped.is_emptied or not (is_teaser or "nav" in categories):
             continue
         heading = dropped.change.old.strip()
-        if "\n" in heading or len(heading) > MAX_HEADING or any(colon in heading[:-1] for colon in _COLONS):
+        if not heading or "\n" in heading or len(heading) > MAX_HEADING or any(colon in heading[:-1] for colon in _COLONS):
             continue
         line = dropped.below
         gap = line < len(view.lines) and view.is_blank(line)

@@ -76,7 +76,7 @@ def _weigh(text: str) -> int:
 def _find_gone(said: list[Said], doc: Document) -> Iterator[tuple[int, str]]:
     """The dropped lines: the place of the line that stands there now, and the rule."""
     for dropped in find_dropped(doc):
-        if not dropped.is_emptied:
+        if not dropped.is_emptied and dropped.change.old.strip():
             yield bisect_left(said, dropped.below, key=lambda one: one.line), dropped.change.rules[-1]
 
 

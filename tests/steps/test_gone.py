@@ -44,3 +44,10 @@ def test_a_line_that_a_cut_left_empty_is_told_from_one_that_is_gone() -> None:
 
 def test_what_was_only_mended_is_not_dropped() -> None:
     assert list(find_dropped(take(("Home\n", "chars/control"), ("Share\n", "space/invisible")))) == []
+
+
+def test_a_blank_line_that_a_step_took_is_dropped_and_is_no_leftover() -> None:
+    text = "The bridge is open.\n\nThe works took a year.\n"
+    doc = Document(text).edit([Edit(20, 21, "", "my/step")])
+    assert [(dropped.at, dropped.below) for dropped in find_dropped(doc)] == [(20, 1)]
+    assert list(find_gone(doc, {"my/step": 0}.__getitem__)) == []
