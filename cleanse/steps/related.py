@@ -4,7 +4,6 @@ Two shapes. A *picture and headline*: a line that carried the site's name or an 
 headline. (A caption that is a sentence is the article's.) *Items* under a heading ("Read also") that a teaser rule has dropped (`steps/items`). Neither goes where the next paragraph takes it up.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -85,7 +84,9 @@ def find_headings(view: View, said: list[Said], doc: Document, category_of: Cate
     places = {one.line: place for place, one in enumerate(said)}
     parted = len(said) > 1 and all(other.line - one.line > 1 for one, other in pairwise(said))
     all_dropped = list(find_dropped(doc))
-    times = Counter(dropped.change.old.strip() for dropped in all_dropped)
+    end = said[-1].line if said else -1
+    # what stands behind the last paragraph, too, is a button below each post of a list of them
+    buttons = {dropped.change.old.strip() for dropped in all_dropped if dropped.below > end}
     for dropped in all_dropped:
         categories = {category_of(rule) for rule in dropped.change.rules}
         is_teaser = "teaser" in categories
@@ -98,8 +99,7 @@ def find_headings(view: View, said: list[Said], doc: Document, category_of: Cate
         gap = line < len(view.lines) and view.is_blank(line)
         place = places.get(line + 1 if gap else line)
         if place is not None:
-            # what is said again and again is a button below each post of a list of them
-            is_label = times[heading] == 1 and any(rule.endswith(LABEL) for rule in dropped.change.rules)
+            is_label = heading not in buttons and any(rule.endswith(LABEL) for rule in dropped.change.rules)
             leads = heading[-1] in _COLONS or (is_label and len(said[place].text.split()) >= MIN_LABELLED)
             yield Heading(place, leads, is_teaser, gap and not parted, parted)
 

@@ -5,8 +5,8 @@ import yaml
 
 from cleanse.core.edits import apply
 from cleanse.names import credit, own, persons
-from cleanse.names.canonical import unify
 from tests.names.test_unify import FOLDER, NameCase, label
+from tests.names.unifying import unify_text
 
 CASES: list[NameCase] = yaml.safe_load((FOLDER / "credits.yaml").read_text(encoding="utf-8"))
 
@@ -14,7 +14,7 @@ CASES: list[NameCase] = yaml.safe_load((FOLDER / "credits.yaml").read_text(encod
 @pytest.mark.parametrize("lang", [None, "own"])
 @pytest.mark.parametrize("case", CASES, ids=label)
 def test_credit_keeps_its_spelling(case: NameCase, lang: str | None) -> None:
-    got = apply(case["text"], unify(case["text"], lang=case["lang"] if lang else None))
+    got = apply(case["text"], unify_text(case["text"], lang=case["lang"] if lang else None))
     assert got == case.get("want", case["text"])
 
 
@@ -24,9 +24,9 @@ def test_without_the_guard_it_would_lose_it(case: NameCase, monkeypatch: pytest.
         monkeypatch.setattr(module, "leave_out_credits", lambda _, places: list(places))
     monkeypatch.setattr(persons, "are_apart", lambda *_: False)
     monkeypatch.setattr(own, "_is_told_apart", lambda *_: False)
-    assert unify(case["text"], lang=case["lang"]) != []
+    assert unify_text(case["text"], lang=case["lang"]) != []
 
 
 def test_blank_lines_around_many_credits_cost_what_one_pass_costs() -> None:
     text = "\n" * 5000 + "— Sergey Orlov\n— Sergei Orlov\n" * 2000 + "\n" * 5000
-    assert unify(text, lang="en") is not None
+    assert unify_text(text, lang="en") is not None

@@ -31,7 +31,7 @@ LEFT = [
     "Osclaνodh λ",
 ]
 REPAIRED = [
-    ("“Nice,â€ said the cafÃ© owner.", "“Nice,â€ said the café owner."),
+    ("“Nice,â€ said the cafÃ© owner.", "“Nice,” said the café owner."),
     ("L’università² è un cafÃ©", "L’università² è un café"),
     ("äº¬ means capital", "京 means capital"),
     ("the Î² decay", "the β decay"),
