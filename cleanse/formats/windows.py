@@ -46,7 +46,7 @@ class Prefixed:
         return first if len(first) == size else first + self._stream.read(size - len(first))
 
 
-def peek(stream: BinaryIO, size: int = 6) -> tuple[bytes, BinaryIO]:
+def peek(stream: BinaryIO, size: int = 10) -> tuple[bytes, BinaryIO]:
     """The first bytes of a stream, and a stream that still has them."""
     first = b""
     while len(first) < size and (more := stream.read(size - len(first))):

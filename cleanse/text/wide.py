@@ -24,7 +24,13 @@ _SHIFT = compile_late(rb"\x1b\$(?:[@AB]|\([@ABCDO-Q])|\x1b\$\)C")
 _SHIFTED = ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_kr")
 
 #: how compressed data begin
-COMPRESSED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
+COMPRESSED = {
+    b"\x1f\x8b": "gzip",
+    # the size of its blocks, then the first block, or the end of an empty stream
+    **{b"BZh%d%s" % (size, block): "bzip2" for size in range(1, 10) for block in (b"1AY&SY", b"\x17rE8P\x90")},
+    b"\xfd7zXZ\x00": "xz",
+    b"\x28\xb5\x2f\xfd": "zstd",
+}
 _MAGIC = (
     *COMPRESSED,
     b"%PDF-",

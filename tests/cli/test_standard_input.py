@@ -103,7 +103,7 @@ def test_text_that_begins_nearly_as_a_format_is_cleaned_as_any_other(tmp_path: P
     assert (tmp_path / "piped.jsonl").read_text().split("\n", 1)[1] == log
 
 
-@pytest.mark.parametrize("text", [b"PARIS is open again.\n", b"BZ is a town.\n", b"ARRIVALS\n"])
+@pytest.mark.parametrize("text", [b"PARIS is open again.\n", b"BZ is a town.\n", b"BZhlmann wrote.\n", b"ARRIVALS\n"])
 def test_text_that_begins_nearly_as_a_format_takes_the_short_way(text: bytes) -> None:
     code = "from cleanse.__main__ import main; main(['-q']); import sys; assert 'cleanse.run.many' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", code], input=text, capture_output=True, check=True).stdout == text
