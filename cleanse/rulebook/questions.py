@@ -7,7 +7,7 @@ sentence is one of them. A site asks once, if at all.
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
 
-from cleanse.rulebook.shapes import is_sentence
+from cleanse.rulebook.edges import SENTENCE_ENDS
 from cleanse.rulebook.view import View
 
 #: so many questions are a list of them; the longest has so many code points
@@ -39,12 +39,12 @@ class Questions:
         return place > 0 and solid[place - 1] in self._asking
 
     def is_answered(self, line: int) -> bool:
-        """Whether a line is a question of such a list, and what stands right below it is a sentence of which no rule knows anything."""
+        """Whether a line is a question of such a list, and what stands right below it ends a sentence and is of no rule."""
         solid = self._view.solid
         place = bisect_right(solid, line)
         if not self._asking or place == len(solid) or solid[place] in self._known:
             return False
-        return self._asks(self._view.raw[line].rstrip()) and is_sentence(self._view.raw[solid[place]].strip())
+        return self._asks(self._view.raw[line].rstrip()) and self._view.raw[solid[place]].rstrip()[-1:] in SENTENCE_ENDS
 
     @staticmethod
     def _asks(text: str) -> bool:
