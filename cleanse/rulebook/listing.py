@@ -40,10 +40,11 @@ class Listings:
         if bisect_left(self._fenced, line) % 2:
             return True
         if line not in self._listed:
-            self._look_at_run(self._find_run(line))
+            self._look_at_run(self._view.find_run(line, self._is_code))
         return self._listed.get(line, False)
 
     def _look_at_run(self, run: Sequence[int]) -> None:
+        """Tell what the lines of a run of code are; blank lines part it into blocks."""
         folded = self._view.folded
         block: list[int] = []
         for place, line in enumerate(run):
@@ -52,16 +53,6 @@ class Listings:
                 is_own = any(name in folded[number] for number in block for name in self._trackers)
                 self._listed.update(dict.fromkeys(block, len(run) >= _LEAST and not is_own))
                 block = []
-
-    def _find_run(self, line: int) -> Sequence[int]:
-        """The lines of code around a line, itself among them; blank lines part it into blocks."""
-        solid = self._view.solid
-        first = stop = bisect_left(solid, line)
-        while first and self._is_code(solid[first - 1]):
-            first -= 1
-        while stop < len(solid) and self._is_code(solid[stop]):
-            stop += 1
-        return solid[first:stop]
 
     def _is_code(self, line: int) -> bool:
         raw = self._view.raw[line]

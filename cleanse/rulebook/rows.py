@@ -4,7 +4,6 @@ An imprint has such rows too, so a rule that knows the telephone of an imprint w
 photographer of a film's table. What no rule knows tells the two apart: a row stays where rows of which no rule knows stand beside it.
 """
 
-from bisect import bisect_left
 from collections.abc import Set
 
 from cleanse.core.pattern import compile_late
@@ -37,19 +36,9 @@ class Rows:
         if not self._is_row(line) or _RIGHTS.search(self._view.raw[line]):
             return 0
         if line not in self._unknown:
-            run = self._find_run(line)
+            run = self._view.find_run(line, self._is_row)
             self._unknown.update(dict.fromkeys(run, sum(row not in self._known for row in run)))
         return self._unknown[line]
-
-    def _find_run(self, line: int) -> list[int]:
-        """The rows around a row, itself among them."""
-        solid = self._view.solid
-        first = stop = bisect_left(solid, line)
-        while first and self._is_row(solid[first - 1]):
-            first -= 1
-        while stop < len(solid) and self._is_row(solid[stop]):
-            stop += 1
-        return solid[first:stop]
 
     def _is_row(self, line: int) -> bool:
         text = self._view.raw[line]

@@ -185,6 +185,15 @@ class View:
         """How many of some lines, both included, are not blank."""
         return bisect_left(self.solid, last + 1) - bisect_left(self.solid, first)
 
+    def find_run(self, line: int, holds: Callable[[int], bool]) -> list[int]:
+        """The lines around a line of which something holds as it does of that line, itself among them; blank ones do not count."""
+        first = stop = bisect_left(self.solid, line)
+        while first and holds(self.solid[first - 1]):
+            first -= 1
+        while stop < len(self.solid) and holds(self.solid[stop]):
+            stop += 1
+        return self.solid[first:stop]
+
     @property
     def scripts(self) -> dict[str, int]:
         """The number of letters of each script."""
