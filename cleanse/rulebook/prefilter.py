@@ -19,7 +19,7 @@ from cleanse.core.reference import is_plain
 from cleanse.rulebook.automaton import Automaton
 from cleanse.rulebook.index import Index
 from cleanse.rulebook.view import View
-from cleanse.text.fold import fold_apart, has_marks
+from cleanse.text.fold import fold_apart, fold_text, has_marks
 
 #: so many lines are remembered, none longer than this
 _MOST, _SHORT = 10_000, 160
@@ -91,9 +91,9 @@ class Prefilter:
             if not view.is_composed:
                 lines = [number for number in numbers if not is_normalized("NFC", view.raw[number])]
                 self._search(view, [fold_apart(view.raw[line]) for line in lines], lines, reach, found)
-            if has_marks(view.text):
-                shown = {line: alone.folded[0] for line in numbers if (alone := view.shown[line]) is not None}
-                self._search(view, list(shown.values()), list(shown), reach, found)
+            shown = {line: text for line in numbers if (text := view.shown[line]) is not None} if has_marks(view.text) else {}
+            if shown:
+                self._search(view, fold_text("\n".join(shown.values())).split("\n"), list(shown), reach, found)
         if index.everywhere:
             for line in numbers:
                 if not view.is_blank(line):

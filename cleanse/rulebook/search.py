@@ -143,10 +143,9 @@ def _find_shown(rule: Rule, matcher: Matcher, view: View, line: int, patterns: S
     `- [**Comments** (12)](https://...)` is what `Comments (12)` is. Rules that cut or replace something see the line as it stands, since its
     offsets count; those of `line` know what a line says.
     """
-    shown = view.shown[line]
-    if shown is None or rule.do not in {"drop-line", "keep"} or rule.kind in {"block", "line"}:
+    if rule.do not in {"drop-line", "keep"} or rule.kind in {"block", "line"} or (alone := view.alone(line)) is None:
         return []
-    found = next(matcher.find(shown, 0, patterns), None)
+    found = next(matcher.find(alone, 0, patterns), None)
     return [] if found is None else [view.hit(line, 0, len(view.raw[line]), found.pattern, found.groups)]
 
 

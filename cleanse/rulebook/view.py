@@ -131,9 +131,20 @@ class View:
         return self.column("lengths", _measure_lines)
 
     @property
-    def shown(self) -> list["View | None"]:
-        """The lines with links or bold type of Markdown as they are shown, each a text of its own; None for the others."""
+    def shown(self) -> list[str | None]:
+        """The lines with links or bold type of Markdown as they are shown; None for the others."""
         return self.column("shown", _show_lines)
+
+    def alone(self, number: int) -> "View | None":
+        """A line as it is shown, as a text of its own; None where that is the line as it stands."""
+        shown = self.shown[number]
+        if shown is None:
+            return None
+        found: list[View | None] = self.column("alone", _leave_open)
+        view = found[number]
+        if view is None:
+            view = found[number] = View(shown)
+        return view
 
     def plain(self, number: int) -> str:
         """The line with blanks and quotation marks in their plain form, one for one."""
@@ -244,21 +255,19 @@ def _find_keys(view: View, numbers: Sequence[int]) -> list[str]:
     return [line_key(folded[number]) for number in numbers]
 
 
-def _show_lines(view: View, numbers: Sequence[int]) -> list[View | None]:
+def _show_lines(view: View, numbers: Sequence[int]) -> list[str | None]:
     if not has_marks(view.text):
         return [None] * len(numbers)
     lines = map(view.raw.__getitem__, numbers)
-    return [View(shown) if (shown := show_line(line)) and shown != line else None for line in lines]
+    return [shown if (shown := show_line(line)) and shown != line else None for line in lines]
 
 
 def _measure_lines(view: View, numbers: Sequence[int]) -> list[int]:
-    if not has_marks(view.text):
-        return [len(view.raw[number].strip()) for number in numbers]
     shown = view.shown
-    return [len(view.raw[number].strip() if (alone := shown[number]) is None else alone.text) for number in numbers]
+    return [len(shown[number] or view.raw[number].strip()) for number in numbers]
 
 
-def _leave_open(view: View, numbers: Sequence[int]) -> list[str | None]:  # noqa: ARG001
+def _leave_open(view: View, numbers: Sequence[int]) -> list[Any]:  # noqa: ARG001
     return [None] * len(numbers)
 
 
