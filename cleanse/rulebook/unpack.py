@@ -20,8 +20,11 @@ def pack(value: object) -> object:
 
 
 def pack_bytes(value: object) -> bytes:
-    """Packed and marshalled, in a version of the format that every Python since 3.4 reads."""
-    return marshal.dumps(pack(value), 4)  # type: ignore[arg-type]
+    """Packed and marshalled, in a version of the format that every Python since 3.4 reads.
+
+    Bytes tell how many others hold a part, such as a cache; what was just read has no others, so that the same value is the same bytes.
+    """
+    return marshal.dumps(marshal.loads(marshal.dumps(pack(value), 4)), 4)  # type: ignore[arg-type]
 
 
 def unpack_file(item: Sequence) -> "RuleFile":  # type: ignore[type-arg]

@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 def anchors(patterns: Sequence[str]) -> Anchors:
     """The rarest literals one of which each match of a pattern holds."""
     from cleanse.rulebook.needs import choose_anchor
+    from cleanse.rulebook.unpack import pack_bytes
 
     found = [_work_out(pattern) for pattern in patterns]
-    return Anchors(
-        literals=tuple(choose_anchor(clauses) for clauses, _, _ in found), needs=tuple(marshal.dumps(asked, 4) for asked in found)
-    )
+    return Anchors(literals=tuple(choose_anchor(clauses) for clauses, _, _ in found), needs=tuple(map(pack_bytes, found)))
 
 
 def _work_out(pattern: str) -> "tuple[list[Clause], str, float]":
