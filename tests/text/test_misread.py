@@ -203,6 +203,13 @@ def test_any_text_can_be_taken_back_and_settles(text: str) -> None:
     assert KINDS.clean(cleaned.text).text == cleaned.text
 
 
+@pytest.mark.parametrize("text", [b"\xc3\xae\xc2\xa0\xc2\xa0\xc3\x99".decode(), "\u00ee\u00a0\u00a0\u00d9 \u00c3\u00a9t\u00c3"])
+def test_what_would_become_a_slot_is_left_to_others(text: str) -> None:
+    cleaned = Cleaner().clean(text)
+    assert cleaned.revert() == text
+    assert Cleaner().clean(cleaned.text).text == cleaned.text
+
+
 def test_a_line_without_end_is_repaired_in_pieces() -> None:
     line = "Мост через реку снова открыт для всех, и поезда идут. " * 400
     damaged = line.encode("cp1251").decode("cp1252")
