@@ -5,6 +5,7 @@ the text has no other heading and speaks of no advertising. *Share* between the 
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from cleanse.rulebook.edges import has_spaceless
 from cleanse.rulebook.shapes import is_paragraph, is_sentence
@@ -24,18 +25,22 @@ def is_interruption(category: str, hit: Hit, view: View) -> bool:
 
 
 def _stands_apart(hit: Hit, view: View) -> bool:
-    place = bisect_left(view.solid, hit.line)
-    sentences = [is_sentence(view.raw[line].strip()) for line in view.solid]
-    if not 0 < place < len(sentences) - 1 or not (sentences[place - 1] and sentences[place + 1]):
+    key, solid = view.keys[hit.line], view.solid
+    place = bisect_left(solid, hit.line)
+    if " " in key or not 0 < place < len(solid) - 1:
         return False
-    headings = zip(sentences, sentences[1:], sentences[2:], strict=False)
-    if sum(above and below and not at for above, at, below in headings) > 1:
+    sentences = view.column("sentences", _find_sentences)
+    if not (sentences[solid[place - 1]] and sentences[solid[place + 1]]):
         return False
-    key = view.keys[hit.line]
-    if " " in key:
+    told = [sentences[line] for line in solid]
+    if sum(above and below and not at for above, at, below in zip(told, told[1:], told[2:], strict=False)) > 1:
         return False
     stem = key[: _STEM_DENSE if has_spaceless(key) else _STEM]
     return not any(stem in view.folded[line] for line in view.solid if line != hit.line)
+
+
+def _find_sentences(view: View, numbers: Sequence[int]) -> list[bool]:
+    return [is_sentence(view.raw[number].strip()) for number in numbers]
 
 
 def _stands_below_head(hit: Hit, view: View) -> bool:

@@ -110,9 +110,6 @@ def _mend(codes: str, pattern: re.Pattern[str], options: _Options) -> str | None
     holes = sum(part["hole"] is not None for part in parts)
     if not holes or holes > _MOST or len(parts) < _LEAST or any(part["stray"] is not None for part in parts):
         return None
-    whole = "".join(part[0] for part in parts if part["whole"] is not None).encode("latin-1").decode("utf-8", "replace")
-    if _SLOT.search(whole) is not None:
-        return None  # what stands for a hole in `fill`
     fillings: list[tuple[str, ...]] = []
     made: list[str] = []
     end = 0
@@ -121,6 +118,8 @@ def _mend(codes: str, pattern: re.Pattern[str], options: _Options) -> str | None
         end = part.end()
         if part["whole"] is not None:
             made.append(part[0].encode("latin-1").decode("utf-8", "replace"))
+            if _SLOT.search(made[-1]) is not None:
+                return None  # it would be taken for a hole
             continue
         found = options(part[0], codes[end : end + 2])
         if not found:
