@@ -68,7 +68,9 @@ class StructureStep:
         seen = see(view, verdicts, to_wishes(verdicts, self._ruleset), keeps, self._headings)
         gone = list(find_gone(doc, self._marks_of))
         if gone:
-            seen = seen._replace(kept=seen.kept | find_posts(view, gone))
+            # a phrase that rules know is no title
+            known = {number for number, line in zip(seen.numbers, seen.lines, strict=True) if line.hits}
+            seen = seen._replace(kept=seen.kept | (find_posts(view, gone) - known))
         return with_gone(seen, gone)
 
     def _marks_of(self, rule_id: str) -> int:

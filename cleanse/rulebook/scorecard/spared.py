@@ -216,15 +216,28 @@ def _find_runs(lines: Sequence[Line], parted: Sequence[bool], goes_on: Callable[
 
 
 def _find_rows(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[int]:
-    """Rows with figures or with a label and a value, several below each other: ingredients, hours, a programme."""
+    """Rows with figures or with a label and a value, several below each other: ingredients, hours, a programme.
+
+    The last may have none, as that of the day when a shop is closed; below a paragraph the line above them is their heading.
+    """
+
+    def is_short(place: int) -> bool:
+        look = lines[place].look
+        return look.letters <= ROW_LETTERS and look.words <= ROW_WORDS
 
     def is_figure(place: int) -> bool:
-        look = lines[place].look
-        return look.letters <= ROW_LETTERS and look.words <= ROW_WORDS and (look.figures > 0 or is_labelled(look.line))
+        return is_short(place) and (lines[place].look.figures > 0 or is_labelled(lines[place].look.line))
 
-    for run in _find_runs(lines, parted, lambda place: is_figure(place - 1) and is_figure(place)):
-        if len(run) >= LIST_LEAST:
-            yield from run
+    def is_last(place: int) -> bool:
+        return is_short(place) and lines[place].look.words > 1
+
+    for run in _find_runs(lines, parted, lambda place: is_figure(place - 1) and (is_figure(place) or is_last(place))):
+        if len(run) < LIST_LEAST:
+            continue
+        yield from run
+        above = run.start - 1
+        if above > 0 and not parted[run.start] and is_short(above) and lines[above - 1].look.prose:
+            yield above
 
 
 def _find_part(run: range, going: Container[int], totals: dict[int, int], certain: int) -> Iterator[int]:
