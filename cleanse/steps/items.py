@@ -6,7 +6,7 @@ that stands above one headline (`related.LABEL`), or where nothing follows. They
 An item may have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole
 text has blank lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely
 is a headline goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there. Books, rows of
-figures and the questions of an interview are no items, nor is what goes on with a list above the heading. In scripts that end no sentence with
+figures, prose that is broken at a width and the questions of an interview are no items, nor is what goes on with a list above the heading. In scripts that end no sentence with
 a mark a headline looks like a paragraph, so items must have a day or a time of day there.
 """
 
@@ -32,6 +32,7 @@ from cleanse.steps.headlines import (
     are_rows,
     bullet_of,
     count_sure,
+    is_wrapped,
     number_of,
 )
 from cleanse.steps.related import Heading, takes_up
@@ -74,7 +75,7 @@ def _take_run(
     first = heading.place
     items, dated = _count(run)
     last = first + len(run)
-    if are_books(run) or are_rows(run) or _are_questions(questions, first, last):
+    if are_books(run) or are_rows(run) or is_wrapped(run) or _are_questions(questions, first, last):
         return
     is_dated = _is_dated_list(items, dated)
     if not is_dated and view.main_script in _WITHOUT_STOPS:

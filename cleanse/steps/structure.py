@@ -22,6 +22,8 @@ from cleanse.text.fold import fold_line, line_key
 
 #: the list of headings that lists of articles have
 _HEADINGS = "list-heading"
+#: the list of what names a page's own code; what source code has that an article shows; why its lines stay
+_TRACKERS, _CODE_SIGNS, _CODE = "tracker", ("{", "```", ">>> ", " \\\n", "$ "), "the text shows source code"
 #: no line is so many thousandths from going
 _FAR = 1_000_000
 
@@ -49,7 +51,7 @@ class StructureStep:
         if not (doc.facts.is_head and doc.facts.is_tail):
             return
         view = view_of(doc.text)
-        if not has_article(look_at(view)):
+        if not has_article(look_at(view)) or self._is_about_code(view):
             return
         seen = self._see(doc, view)
         outcome = judge_lines(self._scorer, seen, self._level)
@@ -73,6 +75,14 @@ class StructureStep:
             seen = seen._replace(kept=seen.kept | (find_posts(view, gone) - known))
         return with_gone(seen, gone)
 
+    def _is_about_code(self, view: View) -> bool:
+        """Whether a text shows source code, whose lines stand apart from its prose as leftovers do."""
+        if not any(sign in view.text for sign in _CODE_SIGNS):
+            return False
+        from cleanse.rulebook.listing import is_about_code  # few texts need it
+
+        return is_about_code(view, self._ruleset.lists.get(_TRACKERS, ()))
+
     def _marks_of(self, rule_id: str) -> int:
         rule = self._ruleset.find_rule(rule_id)
         return 0 if rule is None else marks_of(rule)
@@ -86,7 +96,7 @@ class StructureStep:
         """
         view = view_of(doc.text)
         seen = self._see(doc, view)
-        obstacle = say_obstacle(seen) if margin is None else None
+        obstacle = (say_obstacle(seen) or (_CODE if self._is_about_code(view) else None)) if margin is None else None
         if obstacle is not None:
             told = [(number, obstacle) for number in view.solid]
         else:

@@ -17,16 +17,20 @@ from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.spoken import find_said, find_signed
 
-_NOTE = compile_late("\\[\\d{1,3}\\]|\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+_NOTE = compile_late("\\[\\d{1,3}\\]|\\[[^\\]]{1,60}\\]: |\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 #: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
 #: most, and the last of them may be a short title and who wrote the article
 HEAD_LINES, MENU_WORDS, TITLE_ITEMS = 5, 3, 2
 #: so many of the six lines around are figures in a table, whose cells have so many letters at the most
 TABLE_FIGURES, CELL_LETTERS = 2, 40
+#: a line of text that is broken at a width has so many letters
+WRAPPED_LEAST, WRAPPED_MOST = 35, 100
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most
 LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
 #: behind the article so few lines of which rules know nothing are its own, if they are sentences
 END_LINES = 3
+#: a heading of Markdown
+_MARKED = compile_late("#{1,6} ")
 _QUOTED = "it begins with a quotation mark"
 
 
@@ -161,9 +165,9 @@ def _find_alone(
             found[place] = "a heading announces it" if above in heads else "a colon announces it"
         elif place and found.get(place - 1) == _QUOTED and is_alike(lines[place - 1], lines[place]):
             found[place] = _QUOTED
-        elif look.colon and _stands(lines, place + 1) and place + 1 not in going:
+        elif (look.colon or _MARKED.match(look.line)) and _stands(lines, place + 1) and place + 1 not in going:
             found[place] = "it announces what stays"
-        elif (look.comma and _stands(lines, place + 1)) or (_stands(lines, place - 1) and lines[place - 1].look.comma):
+        elif _runs_on(lines, place) or _runs_on(lines, place - 1):
             found[place] = "a sentence goes on from line to line"
         elif place in said:
             found[place] = "it is a short sentence of the article"
@@ -192,6 +196,17 @@ def _is_imprint(look: Look) -> bool:
 def _stands(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is there that no rule takes."""
     return 0 <= place < len(lines) and not lines[place].hits & GONE
+
+
+def _runs_on(lines: Sequence[Line], place: int) -> bool:
+    """Whether a sentence goes on from a line to the next: behind a comma, or where a long line ends within it."""
+    if not (_stands(lines, place) and _stands(lines, place + 1)):
+        return False
+    look = lines[place].look
+    if look.comma:
+        return True
+    is_open = not (look.stop or look.call or look.dots or look.colon)
+    return is_open and WRAPPED_LEAST <= look.letters <= WRAPPED_MOST and lines[place + 1].look.lower
 
 
 def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
