@@ -3,14 +3,14 @@
 A listing stands between two fences of Markdown, or it is a run of lines of code. What a page calls by itself for advertising, counting and
 embedding is named in rules/lists/trackers.txt; a block of a run that holds such a name is the page's own, and so is a line of code alone.
 
-A text is about code if lines that can be nothing else are several in it, and two of them stand together.
+A text is about code if lines that can be nothing else are several in it, and two of them stand together; or if many lines hold names with
+an underscore, a capital within or a pair of brackets, as those of an interface do.
 """
 
 import re
-
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.view import View
@@ -21,8 +21,14 @@ _LEAST, _LONGEST = 3, 300
 _FENCES = ("```", "~~~")
 _STARTS = tuple("{}()[]<>#@$.\"'*/;")
 _ENDS = tuple("{}()[];,>")
+#: one of these stands in every text about code
+_SIGNS = ("{", "```", "~~~", ">>> ", " \\\n", "$ ", "()", "_", "</")
 #: a text with so many lines of sure code is about it
 _SURE_LEAST = 3
+#: so many lines with names of an interface, and so many per cent of all, are such a text, too
+_NAMED_LEAST, _NAMED_SHARE = 10, 10
+_NAMED = compile_late(r"[a-z]{2,}_[a-z]{2,}|[A-Z]{2,}_[A-Z]{2,}|[A-Za-z]{3,}\(\)|(?<!\w)[a-z]{3,}[A-Z][a-z]+")
+_ADDRESS = ("http", "www.", "@")
 _SURE = compile_late(
     r"\s*(?:"
     r"[\s(]*[{}][\s{}()\[\];,]*|[\]}][\s{}()\[\];,]*"  # brackets alone
@@ -31,6 +37,7 @@ _SURE = compile_late(
     r"|>>> .*|\$ [a-z.][\w./-]* ?.*"  # a prompt
     r"|(?!--).*\s\\"  # goes on in the next line of a shell
     r"|--?[a-z][\w-]*(?:[ =][^ ]+)?(?: \\)?"  # an option of a command
+    r"|</?(?!(?:p|div|span|br|a|img|b|i|em|strong|ul|ol|li|h\d|iframe|center|font|table|tr|td)\b)[a-z][\w-]*(?:\s[^<>]*)?/?>"  # a tag
     r"|(?:```|~~~).*"  # a fence
     r")\s*",
     re.DOTALL,
@@ -41,25 +48,46 @@ def _find_trackers(trackers: Sequence[str]) -> Callable[[str], object]:
     """Finds the first name of a page's own code in a folded line, where a word begins."""
     if not trackers:
         return lambda _: None
-    return re.compile(r"(?<![^\W\d_])(?:%s)" % "|".join(re.escape(fold_line(name)) for name in trackers)).search
+    names = "|".join(re.escape(fold_line(name)) for name in trackers)
+    return re.compile(rf"(?<![^\W\d_])(?:{names})").search
 
 
-def is_about_code(view: View, trackers: Sequence[str]) -> bool:
+def is_about_code(view: View, trackers: Sequence[str] = ()) -> bool:
     """Whether a text shows source code that is not its page's own.
 
     Args:
         view: The text.
-        trackers: What names a page's own code.
+        trackers: What names a page's own code; nothing where that is gone.
     """
-    names_tracker = _find_trackers(trackers)
-    sure = [
-        place
-        for place, line in enumerate(view.solid)
-        if len(view.raw[line]) <= _LONGEST
-        and _SURE.fullmatch(view.raw[line]) is not None
-        and not names_tracker(view.folded[line])
-    ]
-    return len(sure) >= _SURE_LEAST and any(two == one + 1 for one, two in pairwise(sure))
+    if not any(sign in view.text for sign in _SIGNS):
+        return False
+    sure = [place for place, line in enumerate(view.solid) if _is_sure(view.raw[line])]
+    if len(sure) >= _SURE_LEAST and trackers:
+        own = _find_own(view, _find_trackers(trackers))
+        sure = [place for place in sure if view.solid[place] not in own]
+    if len(sure) >= _SURE_LEAST and any(two == one + 1 for one, two in pairwise(sure)):
+        return True
+    named = sum(
+        _NAMED.search(view.raw[line]) is not None and not any(sign in view.raw[line] for sign in _ADDRESS) for line in view.solid
+    )
+    return named >= _NAMED_LEAST and 100 * named >= _NAMED_SHARE * len(view.solid)
+
+
+def _is_sure(line: str) -> bool:
+    return len(line) <= _LONGEST and _SURE.fullmatch(line) is not None
+
+
+def _find_own(view: View, names_tracker: Callable[[str], object]) -> set[int]:
+    """The lines of blocks, which blank lines part, that name what a page calls by itself."""
+    own: set[int] = set()
+    block: list[int] = []
+    for line, below in zip_longest(view.solid, view.solid[1:]):
+        block.append(line)
+        if below != line + 1:
+            if any(names_tracker(view.folded[number]) for number in block):
+                own.update(block)
+            block = []
+    return own
 
 
 class Listings:
@@ -70,19 +98,20 @@ class Listings:
         trackers: What names a page's own code.
     """
 
-    __slots__ = ("_fenced", "_listed", "_names_tracker", "_view")
-
     def __init__(self, view: View, trackers: Sequence[str]) -> None:
         self._view = view
         self._names_tracker = _find_trackers(trackers)
+        self._is_about = is_about_code(view, trackers)
         #: the numbers of the lines that are fences
         self._fenced = [line for line in view.solid if view.raw[line].lstrip().startswith(_FENCES)]
         #: by line: whether it stands in a run that is a listing
         self._listed: dict[int, bool] = {}
 
     def holds(self, line: int) -> bool:
-        """Whether a line stands in a listing."""
+        """Whether a line stands in a listing, or is code in a text about it."""
         if bisect_left(self._fenced, line) % 2:
+            return True
+        if self._is_about and not self._names_tracker(self._view.folded[line]):
             return True
         if line not in self._listed:
             self._look_at_run(self._view.find_run(line, self._is_code))

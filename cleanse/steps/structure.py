@@ -22,8 +22,8 @@ from cleanse.text.fold import fold_line, line_key
 
 #: the list of headings that lists of articles have
 _HEADINGS = "list-heading"
-#: the list of what names a page's own code; what source code has that an article shows; why its lines stay
-_TRACKERS, _CODE_SIGNS, _CODE = "tracker", ("{", "```", ">>> ", " \\\n", "$ "), "the text shows source code"
+#: the list of what names a page's own code; why the lines of a text about code stay
+_TRACKERS, _CODE = "tracker", "the text shows source code"
 #: no line is so many thousandths from going
 _FAR = 1_000_000
 
@@ -77,8 +77,6 @@ class StructureStep:
 
     def _is_about_code(self, view: View) -> bool:
         """Whether a text shows source code, whose lines stand apart from its prose as leftovers do."""
-        if not any(sign in view.text for sign in _CODE_SIGNS):
-            return False
         from cleanse.rulebook.listing import is_about_code  # few texts need it
 
         return is_about_code(view, self._ruleset.lists.get(_TRACKERS, ()))

@@ -38,3 +38,32 @@ def test_scripts_of_the_page_go(cleaner: Cleaner, script: str) -> None:
 def test_what_a_page_calls_goes_beside_a_listing(cleaner: Cleaner) -> None:
     listing = LISTINGS["script"]
     assert cleaner.clean(f"{PROSE}\n{listing}\ngtag('js', new Date());\n").text == f"{PROSE}\n{listing}"
+
+
+ABOUT = {
+    "shell": "The option that follows lists the trams, and a second one counts them at the stop that the first has named.\n\n"
+    "    trams list \\\n        --stop harwick \\\n        --count\n\nOutput::\n\n",
+    "interface": "".join(
+        f"The field {name}_{more} of the tram\n" for name in ("stop", "line", "door") for more in ("in", "out", "at", "of")
+    )
+    + "Each field is a number that the tram sends when it stands still, and nothing is sent while it moves between two stops.\n",
+}
+
+
+@pytest.mark.parametrize("text", ABOUT.values(), ids=ABOUT)
+def test_a_text_about_code_is_not_judged_by_its_structure(cleaner: Cleaner, text: str) -> None:
+    body = f"{text}{PROSE * 2}{LISTINGS['data']}\nRelated items\nHarwick\n  ]\n  }}\nShare on Facebook\n"
+    cleaned = cleaner.clean(body)
+    assert cleaned.text == body.replace("Share on Facebook\n", "")
+
+
+def test_a_line_of_code_alone_stays_in_a_text_about_code(cleaner: Cleaner) -> None:
+    text = f"{PROSE}\n```\nlet sum = 0;\n```\n{PROSE.replace('trams', 'cars')}\n$ trams count\n$ trams list\nlet late = [];\n"
+    assert cleaner.clean(text).text == text
+
+
+def test_lines_said_twice_stay_in_a_text_about_code(cleaner: Cleaner) -> None:
+    said = "// the number of trams that are on the bridge\n"
+    text = f"{PROSE}\n```\n{said}let sum = 0;\n{said}let all = 0;\n```\n"
+    assert cleaner.clean(text).text == text
+    assert cleaner.clean(f"{PROSE}{said}{said}").text == f"{PROSE}{said}"

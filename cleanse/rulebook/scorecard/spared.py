@@ -17,7 +17,9 @@ from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.spoken import find_said, find_signed
 
-_NOTE = compile_late("\\[\\d{1,3}\\]|\\[[^\\]]{1,60}\\]: |\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]")
+_NOTE = compile_late(
+    "\\[\\d{1,3}\\]|\\[[^\\]]{1,60}\\]: |\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]"
+)
 #: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
 #: most, and the last of them may be a short title and who wrote the article
 HEAD_LINES, MENU_WORDS, TITLE_ITEMS = 5, 3, 2
