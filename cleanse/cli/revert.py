@@ -14,7 +14,7 @@ from cleanse.changelog.read import Log
 from cleanse.changelog.undo import refuse_records, undo
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
-from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.files import open_output, refuse_empty, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.told import Told, choose_docs, choose_form, group_files, list_names
@@ -65,6 +65,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Give the original back, byte for byte; refuses a log that does not belong to the text."""
         check_word("--format", form, FORMATS)
+        refuse_empty("-o", output)
         # the text itself may be named: that undoes a file in place
         is_streamed = output in {None, "-"} or path == "-"
         refuse_overwrite({"-o": output or "-"}, [("the log", log), *([("the text", path)] if is_streamed else [])])

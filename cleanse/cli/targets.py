@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.cli.files import make_spec, refuse_overwrite
+from cleanse.cli.files import make_spec, refuse_empty, refuse_overwrite
 from cleanse.cli.inputs import Found, check_names, make_source
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
@@ -40,6 +40,8 @@ def check_settings(settings: Settings) -> None:
     Raises:
         UsageError: names them.
     """
+    for option, path in (("-o", settings.output), ("--log", settings.log), ("--rejects", settings.rejects)):
+        refuse_empty(option, path)
     if settings.in_place and settings.output is not None:
         raise UsageError("-i writes each file over itself, -o elsewhere; one of them is wanted")
     if settings.in_place and settings.log is not None and _holds_something(settings.log):
