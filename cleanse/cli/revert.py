@@ -1,6 +1,7 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
 import shutil
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
@@ -75,8 +76,7 @@ def register(app: typer.Typer) -> None:
                 f"--rule {rule}: no rule of that name is in the log; `cleanse stats --log {log}` shows those that are"
             )
         if path != "-" and Path(path).is_dir():
-            _revert_folder(path, _check_folder(path, output), _Asked(known, log, form, rule))
-            return 0
+            return 3 if _revert_folder(path, _check_folder(path, output), _Asked(known, log, form, rule)) else 0
         found = Found(path, Path(path).name)
         with _named(found, log):
             _revert_file(found, output, choose_docs(known, path), _Asked(known, log, form, rule))
@@ -105,9 +105,13 @@ def _named(found: Found, log: str) -> Iterator[None]:
         raise RevertError(f"{found.path}: the log {log} does not belong to this text: {error}") from None
 
 
-def _revert_folder(folder: str, output: str, asked: _Asked) -> None:
-    """Give back the originals of all files of a folder; those of which the log does not tell are copied."""
-    files = find_files([folder], (), output)
+def _revert_folder(folder: str, output: str, asked: _Asked) -> int:
+    """Give back the originals of all files of a folder; those of which the log does not tell are copied.
+
+    What cannot be read is named, unless the log tells of it; returned is how much that was.
+    """
+    shut: list[InputError] = []
+    files = find_files([folder], (), output, shut.append)
     told = _tell_files(asked.known, files, folder, asked.log)
     targets = {found: str(Path(output) / found.relative) for found in files}
     for found, target in targets.items():
@@ -117,10 +121,13 @@ def _revert_folder(folder: str, output: str, asked: _Asked) -> None:
         make_folder(Path(target).parent)
         docs, rejects = told.get(found.path, ([], []))
         if not docs and not rejects:
-            _copy(found.path, target)
+            _copy(found.path, target, shut)
             continue
         with _named(found, asked.log):
             _revert_file(found, target, (docs, rejects), asked)
+    for error in shut:
+        sys.stderr.write(printable(f"cleanse: {error}\n"))
+    return len(shut)
 
 
 def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dict[str, Told]:
@@ -156,12 +163,17 @@ def _mend(told: Mapping[str, Told], folder: str) -> str:
     return f"name the folder as it was named when it was cleaned, and not {folder}"
 
 
-def _copy(path: str, target: str) -> None:
-    """A file of which the log does not tell, as it is.
+def _copy(path: str, target: str, shut: list[InputError]) -> None:
+    """A file of which the log does not tell, as it is; what cannot be read, a link to nothing perhaps, is noted.
 
     Raises:
-        InputError: it cannot be read.
+        InputError: the copy cannot be written.
     """
+    try:
+        Path(path).open("rb").close()
+    except OSError as error:
+        shut.append(InputError(f"cannot read {path!r}: {error.strerror}"))
+        return
     try:
         shutil.copyfile(path, target)
     except shutil.SameFileError:
