@@ -53,6 +53,11 @@ def test_nothing_heavy_is_imported(code: str) -> None:
     assert find_loaded(code, b"Trams run again.\nREAD MORE: Buses\n") & HEAVY == set()
 
 
+def test_public_names_are_listed_before_they_are_imported() -> None:
+    code = "import cleanse; assert {*cleanse.__all__} <= {*dir(cleanse)}"
+    assert find_loaded(code) & HEAVY == set()
+
+
 def test_short_text_imports_little() -> None:
     code = "from cleanse.__main__ import main; main(['-q', '--isolated'])"
     find_modules(code, SHORT)  # the rules are in the cache from now on

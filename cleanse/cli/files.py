@@ -101,6 +101,16 @@ def silence_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def refuse_empty(what: str, path: str | None) -> None:
+    """Refuse an empty path, which the system takes for the folder we stand in: a variable of the shell that was never set.
+
+    Raises:
+        UsageError: says `what` the path was to name.
+    """
+    if path == "":
+        raise UsageError(f"{what} is named '', which is no name; is it a variable without a value?")
+
+
 def refuse_mistyped(paths: Sequence[str], commands: Sequence[str]) -> None:
     """Refuse a first name that is no file and nearly a command: cleaned, what that command reads would cost its log.
 
@@ -209,6 +219,8 @@ def make_spec(settings: Settings) -> PipelineSpec:
     if settings.steps and os.getcwd() not in sys.path:
         sys.path.insert(0, os.getcwd())  # steps may stand in a module of this folder
     if settings.rules:
+        for path in settings.rules:
+            refuse_empty("--rules", path)
         _tell_misnamed(settings.rules, os.getcwd())
     shared = {name: getattr(settings, name) for name in PipelineSpec._fields if name in Settings._fields}
     return check_spec(PipelineSpec(**shared, bundled=not settings.no_bundled), name_flag)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanse.changelog.entry import printable
-from cleanse.cli.files import make_origin
+from cleanse.cli.files import make_origin, refuse_empty
 from cleanse.cli.hint import hint_at_format
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
@@ -50,7 +50,7 @@ def find_files(
         tell: Takes a folder that cannot be read, and may raise it.
 
     Raises:
-        UsageError: a folder has no file, or none that fits.
+        UsageError: a folder has no file, or none that fits, or a name is empty.
         InputError: a folder cannot be read, and nothing else is there.
     """
     out = None if output is None else Path(output).resolve()
@@ -62,6 +62,7 @@ def find_files(
         tell(shut[-1])
 
     for path in paths or ["-"]:
+        refuse_empty("a file or folder", path)
         if path == "-" or not Path(path).is_dir():
             found.append(Found(path, Path(path).name))
             continue

@@ -19,6 +19,7 @@ from cleanse.cli.targets import (
     count_first,
     count_jobs,
     describe_reading,
+    make_folders,
     make_job,
     make_targets,
 )
@@ -60,6 +61,7 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
             progress.clear()
             sys.stderr.write(printable(f"cleanse: {message}\n"))
 
+        make_folders(targets, settings)
         write_log = None if settings.log is None else stack.enter_context(open_log_file(settings.log))
         write_reject = None if settings.rejects is None else stack.enter_context(open_line_file(settings.rejects))
         ledger = Ledger(job, write_log, write_reject, warn, describe_reading(targets, settings))

@@ -1,6 +1,7 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
 import shutil
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
@@ -14,7 +15,7 @@ from cleanse.changelog.read import Log
 from cleanse.changelog.undo import refuse_records, undo
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
-from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.files import open_output, refuse_empty, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.told import Told, choose_docs, choose_form, group_files, list_names
@@ -65,6 +66,7 @@ def register(app: typer.Typer) -> None:
     ) -> int:
         """Give the original back, byte for byte; refuses a log that does not belong to the text."""
         check_word("--format", form, FORMATS)
+        refuse_empty("-o", output)
         # the text itself may be named: that undoes a file in place
         is_streamed = output in {None, "-"} or path == "-"
         refuse_overwrite({"-o": output or "-"}, [("the log", log), *([("the text", path)] if is_streamed else [])])
@@ -74,8 +76,7 @@ def register(app: typer.Typer) -> None:
                 f"--rule {rule}: no rule of that name is in the log; `cleanse stats --log {log}` shows those that are"
             )
         if path != "-" and Path(path).is_dir():
-            _revert_folder(path, _check_folder(path, output), _Asked(known, log, form, rule))
-            return 0
+            return 3 if _revert_folder(path, _check_folder(path, output), _Asked(known, log, form, rule)) else 0
         found = Found(path, Path(path).name)
         with _named(found, log):
             _revert_file(found, output, choose_docs(known, path), _Asked(known, log, form, rule))
@@ -104,9 +105,13 @@ def _named(found: Found, log: str) -> Iterator[None]:
         raise RevertError(f"{found.path}: the log {log} does not belong to this text: {error}") from None
 
 
-def _revert_folder(folder: str, output: str, asked: _Asked) -> None:
-    """Give back the originals of all files of a folder; those of which the log does not tell are copied."""
-    files = find_files([folder], (), output)
+def _revert_folder(folder: str, output: str, asked: _Asked) -> int:
+    """Give back the originals of all files of a folder; those of which the log does not tell are copied.
+
+    What cannot be read is named, unless the log tells of it; returned is how much that was.
+    """
+    shut: list[InputError] = []
+    files = find_files([folder], (), output, shut.append)
     told = _tell_files(asked.known, files, folder, asked.log)
     targets = {found: str(Path(output) / found.relative) for found in files}
     for found, target in targets.items():
@@ -116,10 +121,13 @@ def _revert_folder(folder: str, output: str, asked: _Asked) -> None:
         make_folder(Path(target).parent)
         docs, rejects = told.get(found.path, ([], []))
         if not docs and not rejects:
-            _copy(found.path, target)
+            _copy(found.path, target, shut)
             continue
         with _named(found, asked.log):
             _revert_file(found, target, (docs, rejects), asked)
+    for error in shut:
+        sys.stderr.write(printable(f"cleanse: {error}\n"))
+    return len(shut)
 
 
 def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dict[str, Told]:
@@ -155,12 +163,17 @@ def _mend(told: Mapping[str, Told], folder: str) -> str:
     return f"name the folder as it was named when it was cleaned, and not {folder}"
 
 
-def _copy(path: str, target: str) -> None:
-    """A file of which the log does not tell, as it is.
+def _copy(path: str, target: str, shut: list[InputError]) -> None:
+    """A file of which the log does not tell, as it is; what cannot be read, a link to nothing perhaps, is noted.
 
     Raises:
-        InputError: it cannot be read.
+        InputError: the copy cannot be written.
     """
+    try:
+        Path(path).open("rb").close()
+    except OSError as error:
+        shut.append(InputError(f"cannot read {path!r}: {error.strerror}"))
+        return
     try:
         shutil.copyfile(path, target)
     except shutil.SameFileError:

@@ -224,6 +224,8 @@ def _check_value(option: Option, value: object, place: str) -> object:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise UsageError(f"{place}: {key}: a number is wanted, such as {key} = {option.default}")
         return float(value)
+    if key == "jobs" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     if not isinstance(value, str):
         raise UsageError(f'{place}: {key}: a text is wanted, such as {key} = "{option.default or "…"}"')
     if option.choices and value not in option.choices:

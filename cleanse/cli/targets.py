@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.cli.files import make_spec, refuse_overwrite
+from cleanse.cli.files import make_spec, refuse_empty, refuse_overwrite
 from cleanse.cli.inputs import Found, check_names, make_source
 from cleanse.cli.options import Settings
 from cleanse.errors import UsageError
@@ -17,6 +17,7 @@ from cleanse.run.block import Job
 from cleanse.run.digest import digest_rules
 from cleanse.run.journal import find_journal, make_mark
 from cleanse.run.many import Source
+from cleanse.run.output import make_folder
 from cleanse.run.pieces import find_pieces
 from cleanse.version import __version__
 
@@ -40,6 +41,8 @@ def check_settings(settings: Settings) -> None:
     Raises:
         UsageError: names them.
     """
+    for option, path in (("-o", settings.output), ("--log", settings.log), ("--rejects", settings.rejects)):
+        refuse_empty(option, path)
     if settings.in_place and settings.output is not None:
         raise UsageError("-i writes each file over itself, -o elsewhere; one of them is wanted")
     if settings.in_place and settings.log is not None and _holds_something(settings.log):
@@ -153,6 +156,20 @@ def check_targets(targets: Sequence[Target], settings: Settings) -> None:
     for target in targets:
         if target.path is not None and Path(target.path).name in names:
             refuse_overwrite({"-i" if settings.in_place else "-o": target.path, **beside}, ())
+
+
+def make_folders(targets: Sequence[Target], settings: Settings) -> None:
+    """Make the folders of a log and of rejects that stand below the folder of the output.
+
+    Raises:
+        InputError: one cannot be made.
+    """
+    if settings.output is None or all(target.journal is None for target in targets):
+        return
+    for name in (settings.log, settings.rejects):
+        folder = None if name is None else Path(name).parent
+        if folder is not None and folder.resolve().is_relative_to(Path(settings.output).resolve()):
+            make_folder(folder)
 
 
 def _check_suffix(output: str | None, source: Source) -> None:

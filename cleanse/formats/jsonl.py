@@ -114,7 +114,10 @@ def _load(data: bytes, *, is_first: bool) -> tuple[dict[str, object] | None, str
         record = json.loads(body)
     except RecursionError:
         return None, "JSON that is nested too deeply"
-    except ValueError as error:
+    except json.JSONDecodeError as error:  # it counts lines of the record, of which there is one
+        mend = "; a list of objects is none: `jq -c '.[]'` parts it" if is_first and body.lstrip().startswith("[") else ""
+        return None, f"no JSON: {error.msg}: column {error.colno}{mend}"
+    except ValueError as error:  # a number of too many digits
         return None, f"no JSON: {error}"
     return (record, None) if isinstance(record, dict) else (None, "no JSON object; a record is one object a line")
 

@@ -10,9 +10,12 @@ one scan.
 from collections.abc import Callable
 
 from cleanse.core.edits import Edit
+from cleanse.core.pattern import compile_late
 from cleanse.names.mentions import find_mentions
 from cleanse.names.own import unify_yo
 from cleanse.names.variants import Spellings
+
+_TWO_INITIALS = compile_late(r"\.[ \u00a0]?[^\W\d_]\.")
 
 
 def unify(text: str, known: Spellings, language: Callable[[], str | None], *, by_rules: bool = False) -> list[Edit]:
@@ -30,7 +33,16 @@ def unify(text: str, known: Spellings, language: Callable[[], str | None], *, by
     """
     if by_rules:
         return sorted(_unify_persons(text, known, language, by_rules=True))
-    return sorted([*_unify_persons(text, known, language, by_rules=False), *unify_yo(text, "names/unify")])
+    edits = [*_unify_persons(text, known, language, by_rules=False), *unify_yo(text, "names/unify")]
+    if _TWO_INITIALS.search(text) is not None:
+        from cleanse.names.initials import space_initials  # few texts need it
+
+        edits += [one for one in list(space_initials(text, "names/unify")) if not any(_touch(one, other) for other in edits)]
+    return sorted(edits)
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    return one.start <= other.end and other.start <= one.end
 
 
 def _unify_persons(text: str, known: Spellings, language: Callable[[], str | None], *, by_rules: bool) -> list[Edit]:

@@ -131,6 +131,8 @@ def _explain_word(left: str, right: str, origins: list[str], language: str, *, i
     """Why two words are one; "" where they are equal but for case."""
     if left.lower() == right.lower():
         return ""
+    if left.rstrip(".").lower() == right.rstrip(".").lower():
+        return "initial"
     if left.endswith(".") or right.endswith(".") or (min(len(left), len(right)) < 2 and fold_name(left) != fold_name(right)):
         return None
     small = lexicon.particles()

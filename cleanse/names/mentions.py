@@ -2,8 +2,8 @@
 
 A *run* is capitalised words with blanks and particles (al-, bin, van) between them, on one line. A *mention* is the part of a run
 from a known given name (or a Chinese or Korean family name) to the run's end, or two words of which the given name is the second. Never a
-mention: a run in capitals on a line in capitals, one that ends in a word no person bears (Foundation, Jr), one inside a URL, an address, a
-handle, a path or a quoted title.
+mention: a run in capitals on a line in capitals, one that ends in a word no person bears (Foundation, Jr) or in an initial, one inside a
+URL, an address, a handle, a path or a quoted title.
 """
 
 import re
@@ -24,6 +24,7 @@ _FIRST_WORDS = compile_late(r"[^\W\d_](?:[^\W\d_]|[-'\u2019\u02bc](?=[^\W\d_]))*
 _IN_WORD = compile_late(r"\w+")
 _POSSESSIVE = compile_late("['\u2019][sS]?$")
 _NOT_PROSE = compile_late(r"[@#/\\_=&<]|\w:\w")
+_NUMERALS = frozenset("IVX")
 _SUFFIX = compile_late(r",? (?:Jr|Sr|Jnr|Snr|II|III|IV)\b")
 
 
@@ -57,7 +58,7 @@ def _run_pattern(*, is_ascii: bool) -> re.Pattern[str]:
     if not is_ascii:
         upper += "\u00c0-\u00d6\u00d8-\u00de"
         upper += "".join(char for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper())
-    word = rf"[{upper}](?:[^\W\d_]*(?:['\u2019\u02bc\u2018-][^\W\d_]+)*|\.)"
+    word = rf"[{upper}](?:\.|[^\W\d_]*(?:['\u2019\u02bc\u2018-][^\W\d_]+)*)"  # an initial with its dot first, or a run ends there
     small = "|".join(sorted(lexicon.particles(), key=len, reverse=True))
     attached = "|".join(sorted(lexicon.articles(), key=len, reverse=True))
     token = rf"(?:(?:{attached})-)?{word}"
@@ -121,6 +122,8 @@ def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Ment
             return
         if any(unit.text.lower() in lexicon.not_persons() for unit in kept[1:]):
             return
+        if not is_eastern and _is_initial(kept[-1].text):
+            return
         start, end = kept[0].start, kept[-1].end
         if (is_last and _SUFFIX.match(text, end)) or not _is_prose(text, start, end):
             return
@@ -132,6 +135,11 @@ def _to_mention(text: str, units: list[Unit], *, is_last: bool) -> Iterator[Ment
 
 def _is_given(unit: Unit) -> bool:
     return lexicon.find_given(fold_name(unit.text)) is not None
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word at the end of a name is what is left of a surname: Mohammed A. may be anybody; Alexander I is a monarch."""
+    return word.endswith(".") or (len(word) == 1 and word not in _NUMERALS)
 
 
 def _is_surname(unit: Unit) -> bool:

@@ -33,7 +33,7 @@ _ELSEWHERE = {
     key: f"write `{outer}: {{{key}: …}}`"
     for outer, inner in (("match", schema.KINDS), ("within", schema.WITHIN), ("limit", schema.LIMIT), ("when", schema.WHEN))
     for key in inner
-}
+} | dict.fromkeys(("lang", "language"), "write `when: {doc_lang: …}`, or `line_lang` for the language of the line")
 
 
 def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:

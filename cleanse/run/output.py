@@ -7,6 +7,7 @@ it may hold the only copy of an original.
 import filecmp
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
@@ -84,7 +85,7 @@ def _hide(name: str) -> str:
     ('.a.txt.', 238)
     """
     room = _LONGEST - len("..") - 2 * _RANDOM - len(SUFFIX)
-    return f".{os.fsencode(name)[:room].decode('utf-8', 'ignore')}."
+    return f".{os.fsencode(name)[:room].decode(sys.getfilesystemencoding(), 'ignore')}."
 
 
 def _hide_beside(target: Path) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleanse.__main__ import main
-from tests.cli.run import write
+from tests.cli.run import run, write
 
 TEXT = "The bridge is open again.\nREAD MORE: Mayor Praises Builders\n"
 
@@ -70,3 +70,11 @@ def test_what_is_no_file_is_named_and_left_out(here: Path, capsys: pytest.Captur
     assert main(["revert", "--log", "new.jsonl", "raw", "-o", "back"]) == 0
     assert capsys.readouterr().err.splitlines() == told * 2
     assert sorted(path.name for path in (here / "back").rglob("*.*")) == ["a.txt", "b.txt"]
+
+
+def test_any_name_is_written_where_the_system_is_said_to_speak_ascii(here: Path) -> None:
+    write(here / "raw" / "h\N{LATIN SMALL LETTER E WITH ACUTE}.txt", TEXT)
+    done = run("raw", "-o", "out", cwd=here, LC_ALL="C", PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (0, b"")
+    names = [sorted(path.name for path in (here / each).rglob("*.txt")) for each in ("raw", "out")]
+    assert names[0] == names[1] and len(names[0]) == 3

@@ -161,6 +161,34 @@ def test_mistakes_are_told(here: Path, capsys: pytest.CaptureFixture[str], argum
     assert message in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["-i", ""], "a file or folder"),
+        (["check", ""], "a file or folder"),
+        (["in", "-o", ""], "-o"),
+        (["-i", "in", "--log", ""], "--log"),
+        (["--rules", "", "in", "-o", "out"], "--rules"),
+    ],
+)
+def test_empty_path_is_not_the_current_folder(
+    here: Path, arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Tea and\N{NO-BREAK SPACE}cake.\n"
+    write(here / "own.txt", text)
+    write(here / "in" / "a.txt", text)
+    assert main(arguments) == 2
+    assert f"{named} is named '', which is no name" in capsys.readouterr().err
+    assert {path.name: path.read_text() for path in here.rglob("*.txt")} == {"own.txt": text, "a.txt": text}
+
+
+def test_list_of_objects_is_told_how_to_become_json_lines(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a.jsonl", '[{"text": "A bridge."},\n{"text": "A tram."}]\n')
+    assert main(["a.jsonl", "-o", "out.jsonl"]) == 3
+    told = "cleanse: a.jsonl:1: no JSON: Expecting value: column 24; a list of objects is none: `jq -c '.[]'` parts it\n"
+    assert capsys.readouterr().err.startswith(told)
+
+
 def test_id_that_stands_twice_is_told_whatever_the_file_is_called(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(here / "a:b.yaml", RULE.format(id="a", listed="Quay"))
     assert main(["rules", "lint", "a:b.yaml"]) == 1

@@ -57,6 +57,24 @@ def test_file_of_which_the_log_does_not_tell_need_not_be_read(here: Path) -> Non
     assert read_tree(here / "back") == before
 
 
+def test_what_cannot_be_read_is_named_and_the_rest_comes_back(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = read_tree(here / "in")
+    (here / "in" / "gone.txt").symlink_to("nothing")
+    assert main(["-i", "in", "--log", "log.jsonl"]) == 3
+    capsys.readouterr()
+    assert main(["revert", "--log", "log.jsonl", "in", "-o", "back"]) == 3
+    assert capsys.readouterr().err == "cleanse: cannot read 'in/gone.txt': No such file or directory\n"
+    assert read_tree(here / "back") == before
+
+
+def test_log_may_stand_in_the_folder_that_the_run_makes(here: Path) -> None:
+    before = read_tree(here / "in")
+    assert main(["in", "-o", "out", "--log", "out/logs/run.jsonl", "--rejects", "out/rejects.jsonl"]) == 0
+    assert main(["revert", "--log", "out/logs/run.jsonl", "out", "-o", "back"]) == 0
+    after = read_tree(here / "back")
+    assert before == {name: data for name, data in after.items() if not name.endswith(".jsonl")}
+
+
 def test_second_run_in_place_does_not_overwrite_the_log(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-i", "in/a.txt", "--log", "log.jsonl"]) == 0
     log = (here / "log.jsonl").read_bytes()

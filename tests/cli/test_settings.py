@@ -96,6 +96,7 @@ def test_config_names_the_file(tmp_path: Path) -> None:
         ("\nkeep = ['teasers']\n", "cleanse.toml:2: keep: category 'teasers' is not known; did you mean 'teaser'?"),
         ("max-removed = 7\n", "cleanse.toml:1: max-removed 7: a share from 0 to 1 is wanted"),
         ("\njobs = 'two'\n", 'cleanse.toml:2: jobs: "two" is no number from 1 on, nor auto'),
+        ("\njobs = 0\n", 'cleanse.toml:2: jobs: "0" is no number from 1 on, nor auto'),
         ("lang = 'english'\n", "cleanse.toml:1: lang english: a tag such as en or zh-Hant is wanted"),
         ("rules = ['none.yaml']\n", "none.yaml: no such rule file or folder"),
     ],
@@ -120,6 +121,11 @@ def test_mistakes_in_a_file_are_told_with_their_place(text: str, message: str, t
 def test_mistakes_in_the_environment_are_told(variable: str, value: str, message: str, tmp_path: Path) -> None:
     done = run(stdin=TEXT, cwd=tmp_path, **{variable: value})
     assert done.returncode == 2 and message in done.stderr.decode()
+
+
+def test_number_of_processes_may_be_a_number(tmp_path: Path) -> None:
+    write(tmp_path / "cleanse.toml", "jobs = 2\n")
+    assert 'jobs = "2"  # cleanse.toml:1\n' in read("config", "show", cwd=tmp_path)
 
 
 def test_empty_variable_is_as_good_as_none(tmp_path: Path) -> None:

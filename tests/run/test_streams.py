@@ -120,6 +120,7 @@ BAD = [
     ("jsonl", b'{"text": {"a": 5}}', "the field 'text' holds an object, not text"),
     ("jsonl", b'{"text": true}', "the field 'text' holds true or false, not text"),
     ("jsonl", b'{"body": "a"}', "no field 'text'; there are body; name one with --field"),
+    ("jsonl", b'{"text": x}', "no JSON: Expecting value: column 10"),
     ("jsonl", b'{"text": "\xff"}', "no UTF-8 at byte 11 of the record"),
     ("csv", b'"a"b,1', "a quotation mark is never closed, or text stands behind one"),
     ("csv", b"\xff,1", "no UTF-8 at byte 1 of the record"),
