@@ -1,8 +1,8 @@
 """Why lines stay whatever their points, or unless they have those of `certain`.
 
 *Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, lines that go on from one ending
-in a comma, the article's short sentences and what may sign a letter (`spoken`), footnotes, cells and rows of tables, rows of figures, and what
-may be the article's title or first paragraph. *Unless certain*: longer sentences, questions in the article, the few lines right behind it,
+in a comma or within a sentence, underlined headings, those of Markdown, the article's short sentences and what may sign a letter (`spoken`),
+footnotes, cells and rows of tables (`cells`), rows of figures, and what may be the article's title or first paragraph. *Unless certain*: longer sentences, questions in the article, the few lines right behind it,
 quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
 """
 
@@ -14,6 +14,7 @@ from cleanse.rulebook.rows import is_labelled
 from cleanse.rulebook.scorecard.announced import find_announced, find_announcing, find_heads, is_alike
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
 from cleanse.rulebook.scorecard.card import Sums
+from cleanse.rulebook.scorecard.cells import is_cell, is_row
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.spoken import find_said, find_signed
 
@@ -23,15 +24,14 @@ _NOTE = compile_late(
 #: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
 #: most, and the last of them may be a short title and who wrote the article
 HEAD_LINES, MENU_WORDS, TITLE_ITEMS = 5, 3, 2
-#: so many of the six lines around are figures in a table, whose cells have so many letters at the most
-TABLE_FIGURES, CELL_LETTERS = 2, 40
 #: a line of text that is broken at a width has so many letters
 WRAPPED_LEAST, WRAPPED_MOST = 35, 100
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most
 LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
 #: behind the article so few lines of which rules know nothing are its own, if they are sentences
 END_LINES = 3
-#: a heading of Markdown
+#: what underlines a heading of a plain text; a heading of Markdown
+_UNDERLINE = compile_late("={3,}|~{3,}|\\^{3,}")
 _MARKED = compile_late("#{1,6} ")
 _QUOTED = "it begins with a quotation mark"
 
@@ -63,6 +63,8 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
         look = lines[place].look
         if is_cell(lines, place) or is_row(lines, place):
             found[place] = "it is in a table"
+        elif any(_UNDERLINE.fullmatch(line.look.line) for line in lines[place : place + 2]):
+            found[place] = "it is an underlined heading"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
         elif place in heads:
@@ -277,22 +279,3 @@ def _find_islands(lines: Sequence[Line], parted: Sequence[bool], going: Containe
             if run and is_island and not parted[place]:
                 yield from run
             run = []
-
-
-def is_cell(lines: Sequence[Line], place: int) -> bool:
-    """Whether a short line has two lines of figures among the three above and the three below it."""
-    if lines[place].look.letters > CELL_LETTERS:
-        return False
-    around = [line.look for line in (*lines[max(0, place - 3) : place], *lines[place + 1 : place + 4])]
-    return sum([seen.letters <= CELL_LETTERS and seen.digits >= 50 for seen in around]) >= TABLE_FIGURES
-
-
-def is_row(lines: Sequence[Line], place: int) -> bool:
-    """Whether a line is a row of several cells, or one beside such a row."""
-    if not lines[place].look.row:
-        return _has_cells(lines[place].look)
-    return any(_has_cells(line.look) for line in lines[max(0, place - 1) : place + 2])
-
-
-def _has_cells(look: Look) -> bool:
-    return look.key[:1] == "|" == look.key[-1:]
