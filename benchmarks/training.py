@@ -14,10 +14,10 @@ from cleanse.core.document import Document
 from cleanse.rulebook.engine import judge, to_wishes
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.article import GONE, Article, Line
+from cleanse.rulebook.scorecard.cells import is_cell
 from cleanse.rulebook.scorecard.features import FEATURES, find_column
 from cleanse.rulebook.scorecard.judge import has_article
 from cleanse.rulebook.scorecard.see import see
-from cleanse.rulebook.scorecard.spared import is_cell
 from cleanse.rulebook.view import View
 from cleanse.run.spec import make_facts
 

@@ -2,7 +2,8 @@
 
 *Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, lines that go on from one ending
 in a comma or within a sentence, underlined headings, those of Markdown, the article's short sentences and what may sign a letter (`spoken`),
-footnotes, cells and rows of tables (`cells`), rows of figures, and what may be the article's title or first paragraph. *Unless certain*: longer sentences, questions in the article, the few lines right behind it,
+footnotes, cells and rows of tables (`cells`), rows of figures, and what may be the article's title or first paragraph. *Unless certain*:
+longer sentences, questions in the article, the few lines right behind it,
 quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
 """
 
