@@ -15,6 +15,8 @@ from cleanse.rulebook.view import Hit
 Ask = Callable[[int, int], Iterable[tuple[Rule, Hit]]]
 
 
+#: the rules that keep the titles of pages
+_TITLES = "*/keep/*title*"
 #: once so many questions have brought hits that were left, all of the text is asked about
 _MOST = 32
 
@@ -55,6 +57,10 @@ class Protected:
         starts, furthest = self._by_rule[rule.id]
         place = bisect_left(starts, end) - 1
         return furthest[place][1] if place >= 0 and furthest[place][0] > start else None
+
+    def find_titles(self) -> set[int]:
+        """The lines that are kept as the titles of pages."""
+        return {hit.line for keeper, hit in self._kept if fnmatchcase(keeper.id, _TITLES)}
 
     def _add(self, more: list[tuple[Rule, Hit]]) -> None:
         """Take in hits that were left, and the rest of them if this happens often: what is known by rule is made anew each time."""

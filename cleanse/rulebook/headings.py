@@ -1,0 +1,29 @@
+"""Headings that are items of menus elsewhere: *Our values* above a paragraph."""
+
+from bisect import bisect_left
+from collections.abc import Set
+
+from cleanse.rulebook.shapes import is_paragraph, is_sentence
+from cleanse.rulebook.view import View
+
+
+def is_heading(view: View, known: Set[int], line: int) -> bool:
+    """Whether a line stands inside the text, above a paragraph or between two sentences, and rules know nothing of what is beside it.
+
+    The first line of the text is a heading if it stands above a paragraph that says its word.
+
+    Args:
+        view: The text.
+        known: Numbers of the lines that rules know something of.
+        line: The number of the line.
+    """
+    solid = view.solid
+    place = bisect_left(solid, line)
+    if place == 0 and len(solid) > 1 and view.keys[line] in view.folded[solid[1]]:
+        return is_paragraph(view.raw[solid[1]])
+    if not 0 < place < len(solid) - 1:
+        return False
+    if not known.isdisjoint((solid[place - 1], solid[place + 1])):
+        return False
+    above, below = view.raw[solid[place - 1]].strip(), view.raw[solid[place + 1]].strip()
+    return is_paragraph(below) or (is_sentence(above) and is_sentence(below))
