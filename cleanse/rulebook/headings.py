@@ -3,8 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Set
 
-from cleanse.rulebook.shapes import is_paragraph, is_sentence
+from cleanse.rulebook.edges import SENTENCE_ENDS, scale
+from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.view import View
+
+#: so many code points
+_SENTENCE = 20
 
 
 def is_heading(view: View, known: Set[int], line: int) -> bool:
@@ -26,4 +30,9 @@ def is_heading(view: View, known: Set[int], line: int) -> bool:
     if not known.isdisjoint((solid[place - 1], solid[place + 1])):
         return False
     above, below = view.raw[solid[place - 1]].strip(), view.raw[solid[place + 1]].strip()
-    return is_paragraph(below) or (is_sentence(above) and is_sentence(below))
+    return is_paragraph(below) or (_is_sentence(above) and _is_sentence(below))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends a sentence, which may be shorter than elsewhere: one stands above and another below."""
+    return text[-1:] in SENTENCE_ENDS and len(text) >= scale(_SENTENCE, text)

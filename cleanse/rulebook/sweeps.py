@@ -47,6 +47,8 @@ _ROW = "a row of a list of which no rule knows all"
 _QUESTION = "a question in a list of them, and its answer follows"
 #: fewer lines hold no list in which headings and texts take turns
 _TURNS = 6
+#: the title of a page is one of so many lines
+_HEAD = 4
 _TURN = "a heading of a list in which headings and short texts take turns"
 _ANSWER = "the answer to a question in a list of them"
 _BUTTON = "a paragraph of the article that ends in a button"
@@ -151,7 +153,9 @@ class Sweeps:
     def _subjects(self) -> "Subjects":
         from cleanse.rulebook.subject import Subjects
 
-        return Subjects(self._view, self._known, self._ruleset.lists, self._protected.find_titles())
+        view = self._view
+        head = view.lines[view.solid[:_HEAD][-1]].stop
+        return Subjects(view, self._known, self._ruleset.lists, self._protected.find_titles(head))
 
     @cached_property
     def _glued(self) -> "Glued":
