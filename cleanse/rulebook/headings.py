@@ -3,18 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Set
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import SENTENCE_ENDS, scale
 from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.view import View
 
 #: so many code points
-_SENTENCE = 20
+_SENTENCE = 14
+#: opening hours end so
+_HOURS = compile_late(r"\d\s?(?:[-\u2012-\u2015]|to|bis|a|à|til|till)\s?\d{1,2}(?:[.:]\d\d)?(?:\s?(?:h|Uhr|uur))?$")
 
 
 def is_heading(view: View, known: Set[int], line: int) -> bool:
-    """Whether a line stands inside the text, above a paragraph or between two sentences, and rules know nothing of what is beside it.
+    """Whether a line stands inside the text, above a paragraph, or above a sentence and below another or opening hours.
 
-    The first line of the text is a heading if it stands above a paragraph that says its word.
+    Rules must know nothing of what is beside it. The first line of the text is one if it stands above a paragraph that says its word.
 
     Args:
         view: The text.
@@ -30,7 +33,7 @@ def is_heading(view: View, known: Set[int], line: int) -> bool:
     if not known.isdisjoint((solid[place - 1], solid[place + 1])):
         return False
     above, below = view.raw[solid[place - 1]].strip(), view.raw[solid[place + 1]].strip()
-    return is_paragraph(below) or (_is_sentence(above) and _is_sentence(below))
+    return is_paragraph(below) or (_is_sentence(below) and (_is_sentence(above) or _HOURS.search(above) is not None))
 
 
 def _is_sentence(text: str) -> bool:
