@@ -37,5 +37,5 @@ def is_heading(view: View, known: Set[int], line: int) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a line ends a sentence, which may be shorter than elsewhere: one stands above and another below."""
-    return text[-1:] in SENTENCE_ENDS and len(text) >= scale(_SENTENCE, text)
+    """Whether a line ends a sentence, which may be shorter than elsewhere, and begins with no figure, as a day's events do."""
+    return text[-1:] in SENTENCE_ENDS and not text[:1].isdigit() and len(text) >= scale(_SENTENCE, text)

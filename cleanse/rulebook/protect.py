@@ -61,7 +61,7 @@ class Protected:
         """The lines before a place that are kept as the titles of pages."""
         if self._ask is not None:
             self._add(list(self._ask(0, end)))
-        return {hit.line for keeper, hit in self._kept if fnmatchcase(keeper.id, _TITLES)}
+        return {hit.line for keeper, hit in self._kept if hit.start < end and fnmatchcase(keeper.id, _TITLES)}
 
     def _add(self, more: list[tuple[Rule, Hit]]) -> None:
         """Take in hits that were left, and the rest of them if this happens often: what is known by rule is made anew each time."""

@@ -9,10 +9,10 @@ of which no rule knows anything.
 from collections import Counter
 from collections.abc import Set
 
-from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import SENTENCE_ENDS, scale
 from cleanse.rulebook.questions import QUESTION_SIGNS
 from cleanse.rulebook.view import View
+from cleanse.text.fold import LEADING
 
 #: a heading and a text have so many code points at the most, and a heading so many words; so many lines stand below one
 _HEADING, _TEXT, _WORDS, _LINES = 60, 120, 8, 2
@@ -23,8 +23,6 @@ _UNKNOWN, _UNKNOWN_BETWEEN, _ONE_OF = 2, 3, 3
 #: categories of what sites put between an article's paragraphs
 _BETWEEN = frozenset({"ad", "comment", "comment-prompt", "share", "teaser", "ui"})
 _ENDS = SENTENCE_ENDS - QUESTION_SIGNS
-#: a figure that is no number of a heading
-_FIGURE = compile_late(r"(?<!^)\d(?!\d{0,2}[.)] )|^\d{1,4}(?![\d.)])")
 _CLOSERS = "\"”“»'’‘)]」』）"
 
 
@@ -91,7 +89,9 @@ class Turns:
         text = self._view.raw[line].strip()
         if line in self._known or len(text) > scale(_TEXT, text):
             return False
-        return text.rstrip(_CLOSERS)[-1:] in _ENDS or (is_first and _FIGURE.search(text) is not None)
+        return text.rstrip(_CLOSERS)[-1:] in _ENDS or (
+            is_first and not text.lstrip(LEADING)[:1].isdigit() and any(map(str.isdigit, text))
+        )
 
 
 def is_heading(text: str) -> bool:

@@ -15,6 +15,7 @@ from cleanse.rulebook.view import view_of
         ("Boats", "Call us, or look in.", False),
         ("Channel 5", "Call us, or look in.", False),
         ("Turn left at the church.", "Boats", False),
+        ("The bells ring at six.", "18:40 The mayor arrives.", False),
         ("Yes.", "Call us, or look in.", False),
     ],
 )
