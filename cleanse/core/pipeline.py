@@ -2,7 +2,8 @@
 
 The *valve*: when the weighed stages together remove more than `max_removed` of the letters and digits, none of what they did is
 kept, only the stages marked `always` go on, and the document is flagged. What a rule of `free` took does not count: it looks after an
-article's remains by itself. Documents with fewer than five lines that say something
+article's remains by itself. What a *fixed* rule took, which knows the whole of each line, counts as if it had never been there, up to
+`MOST_FIXED` of the text and where nobody asked for a smaller share. Documents with fewer than five lines that say something
 and fewer than 300 letters are exempt: a record of one line may go entirely.
 
 What one weighed stage takes changes what the others see: edges and windows move. So they are repeated until nothing changes any more,
@@ -11,7 +12,7 @@ which is what makes the second cleaning of a text find nothing. A text that `ROU
 Steps are pure: one that left a document as it is would do so again, and is not asked again while the document is the same.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 
 from cleanse.core.document import Document
@@ -27,6 +28,8 @@ UNSETTLED = "rules/unsettled"
 ROUNDS = 8
 #: extractors leave pages that hold more leftovers than article; where even more goes a rule must be at fault
 MAX_REMOVED = 0.75
+#: so much may go in all where rules that cannot be at fault took the most of it
+MOST_FIXED = 0.9
 SMALL_LINES = 5
 SMALL_LETTERS = 300
 #: letters are counted in pieces of so many code points
@@ -40,13 +43,14 @@ class Pipeline:
         stages: In the order in which they run.
         max_removed: The largest share of letters and digits that the weighed stages may remove.
         free: The ids of rules whose cuts the valve does not count.
+        is_fixed: Whether the rule of an id takes lines that it knows by heart.
         settle: What is done once more at the end where a stage after the first one changed the text: a cut can bring together
             what the first stage would have repaired, and the second cleaning of a text must find nothing to do.
         again: The ids of rules behind whose edits all stages are run once more: a line that held what cannot be seen reads otherwise
             without it.
     """
 
-    __slots__ = ("again", "free", "max_removed", "settle", "stages")
+    __slots__ = ("again", "free", "is_fixed", "max_removed", "settle", "stages")
 
     def __init__(
         self,
@@ -55,12 +59,14 @@ class Pipeline:
         settle: Stage | None = None,
         free: frozenset[str] = frozenset(),
         again: frozenset[str] = frozenset(),
+        is_fixed: Callable[[str], bool] | None = None,
     ) -> None:
         self.stages = tuple(stages)
         self.max_removed = max_removed
         self.settle = settle
         self.free = free
         self.again = again
+        self.is_fixed = is_fixed
 
     def stage(self, name: str) -> Stage:
         """The stage of a name; the pipeline has to have it."""
@@ -114,8 +120,18 @@ class Pipeline:
             gone = had - _count(after.text) - freely
             if gone <= self.max_removed * had:
                 return after, False
+        if self._is_fixed_mostly(after, gone, had):
+            return after, False
         why = f"refused: would remove {100 * gone / had:.0f}% of the text"
         return before.edit([Flag(0, len(before.text), VALVE, why)]), True
+
+    def _is_fixed_mostly(self, after: Document, gone: int, had: int) -> bool:
+        """Whether no larger share goes than may, but for the lines that rules know by heart."""
+        is_fixed = self.is_fixed
+        if is_fixed is None or self.max_removed < MAX_REMOVED or gone > max(self.max_removed, MOST_FIXED) * had:
+            return False
+        fixed = sum(_count(change.old) for change in after.changes if change.takers and all(map(is_fixed, change.takers)))
+        return gone - fixed <= self.max_removed * (had - fixed)
 
     def _is_free(self, change: Change) -> bool:
         takers = change.takers

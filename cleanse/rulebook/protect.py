@@ -7,7 +7,6 @@ from itertools import accumulate
 from sys import maxsize
 
 from cleanse.rulebook.builtin import STRUCTURE
-from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.view import Hit
 
@@ -15,6 +14,8 @@ from cleanse.rulebook.view import Hit
 Ask = Callable[[int, int], Iterable[tuple[Rule, Hit]]]
 
 
+#: the rules that keep the titles of pages
+_TITLES = "*/keep/*title*"
 #: once so many questions have brought hits that were left, all of the text is asked about
 _MOST = 32
 
@@ -56,6 +57,12 @@ class Protected:
         place = bisect_left(starts, end) - 1
         return furthest[place][1] if place >= 0 and furthest[place][0] > start else None
 
+    def find_titles(self, end: int) -> set[int]:
+        """The lines before a place that are kept as the titles of pages."""
+        if self._ask is not None:
+            self._add(list(self._ask(0, end)))
+        return {hit.line for keeper, hit in self._kept if hit.start < end and fnmatchcase(keeper.id, _TITLES)}
+
     def _add(self, more: list[tuple[Rule, Hit]]) -> None:
         """Take in hits that were left, and the rest of them if this happens often: what is known by rule is made anew each time."""
         self._asked += 1
@@ -67,13 +74,14 @@ class Protected:
 
 
 def is_late(rule: Rule) -> bool:
-    """Whether a rule only keeps lines from other rules, and its hit on a line depends on that line alone.
+    """Whether a rule only keeps lines from other rules, and its hit depends on the text alone, not on what others take.
 
     Such a rule is tried where another would take something; nobody asks for it on the lines of a clean article.
     """
     return (
         rule.do == "keep"
         and rule.kind != "block"
-        and not needs_neighbours(rule)
+        and not rule.when.company
+        and not any(neighbour.kind == "dropped" for neighbour in (*rule.when.previous, *rule.when.next))
         and not any(fnmatchcase(STRUCTURE, glob) for glob in rule.protects)
     )

@@ -17,6 +17,8 @@ ON_CATEGORIES = (
 )
 #: and where it is kept, and flagged, unless it is asked for
 OFF_CATEGORIES = frozenset({"caption", "metadata", "place", "section", "title"})
+#: what sites ask for in the words in which an answer tells of it
+ASKED = frozenset({"consent", "login", "newsletter", "paywall"})
 CATEGORIES = (*ON_CATEGORIES, *sorted(OFF_CATEGORIES))
 
 

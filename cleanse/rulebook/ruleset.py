@@ -6,7 +6,7 @@ from itertools import count
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.compiled import Compiled, compile_rules, extend
-from cleanse.rulebook.guards import Slots
+from cleanse.rulebook.guards import Slots, needs_neighbours
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, NameRule, Rule
 from cleanse.rulebook.search import Search
@@ -116,6 +116,17 @@ class Ruleset:
         """The category of the rule with this id; empty if it is not in the set, as those that are built in are not."""
         rule = self.find_rule(rule_id)
         return "" if rule is None else rule.category
+
+    def is_fixed(self, rule_id: str) -> bool:
+        """Whether the rule with this id takes lines that it knows as a whole, wherever they stand: what it takes is what it says."""
+        rule = self.find_rule(rule_id)
+        return (
+            rule is not None
+            and rule.kind == "line"
+            and rule.do == "drop-line"
+            and rule.within is None
+            and not needs_neighbours(rule)
+        )
 
     def known_sites(self, source: str | None) -> frozenset[str]:
         """Folded names that a site may put behind its titles, " - Site": those of `site-name` rules that may fire for the source."""

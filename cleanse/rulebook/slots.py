@@ -17,6 +17,8 @@ from cleanse.rulebook.regex import escape
 from cleanse.rulebook.rule import Rule
 from cleanse.text.fold import fold_line, fold_with_offsets
 
+#: behind a category's name: the list of words of articles about what its rules take
+SUBJECTS = "-subject"
 #: the values of slots by name
 Lists = Mapping[str, tuple[str, ...]]
 

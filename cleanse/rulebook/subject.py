@@ -2,26 +2,72 @@
 
 A list named for a category, `lists/consent-subjects.txt`, holds the beginnings of words that articles about what its rules take are made of. An
 article is about it if a third of its sentences hold such words, or its title and one of them, and not always the same word: a recipe for cookies
-does not speak of browsers. The lines of which rules know something do not count, but for a page that is itself the policy.
+does not speak of browsers. The lines of which rules know something do not count, but for a page that is itself the policy: its title says so,
+and a `keep` rule holds it for a title, or its headings speak of the subject, too.
 """
 
 import re
 from collections.abc import Callable, Sequence, Set
 from functools import lru_cache
 
-from cleanse.rulebook.edges import count_spaceless
+from cleanse.rulebook.edges import SENTENCE_ENDS, count_spaceless
+from cleanse.rulebook.rule import ASKED
 from cleanse.rulebook.shapes import is_sentence
+from cleanse.rulebook.slots import SUBJECTS, Lists
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line
 
+#: a page of this subject speaks of all for which sites ask
+_POLICY = "consent"
 _Find = Callable[[str], list[str]]
 
 #: so many sentences speak of the subject, and one of so many does; one is enough below a title that does
 _LEAST, _ONE_OF = 3, 3
 #: below a title that rules know, which is no longer than this, more than one of so many
 _TITLE, _MOST_OF = 60, 2
+#: below one that is kept as the title of a page, so many lines and one of so many; else so many that no rule knows among more than half
+_KEPT_LEAST, _KEPT_ONE_OF, _HEADINGS = 2, 6, 2
 #: so many different words
 _WORDS = 2
+
+
+class Subjects:
+    """What a text is about.
+
+    Args:
+        view: The text.
+        known: Numbers of the lines that rules know something of.
+        lists: The lists of words, by name.
+        titles: The lines that `keep` rules hold for the titles of pages.
+    """
+
+    __slots__ = ("_about", "_end", "_known", "_lists", "_titles", "_view")
+
+    def __init__(self, view: View, known: Set[int], lists: Lists, titles: Set[int]) -> None:
+        self._view = view
+        self._known = known
+        self._lists = lists
+        self._titles = titles
+        #: by category
+        self._about: dict[str, bool] = {}
+        self._end: int | None = None
+
+    def holds(self, category: str, line: int) -> bool:
+        """Whether the text is about what a category's rules take, and a line is no button of a banner below it."""
+        if category not in self._about:
+            self._about[category] = self._is_about(category)
+        if not self._about[category] or category != _POLICY:
+            return self._about[category]
+        if self._end is None:
+            self._end = _find_end(self._view, self._known)
+        return line < self._end
+
+    def _is_about(self, category: str) -> bool:
+        words = self._lists.get(category + SUBJECTS)
+        if words is not None and is_about(self._view, self._known, words):
+            return True
+        policy = self._lists.get(_POLICY + SUBJECTS, ()) if category in ASKED else ()
+        return any(policy and is_kept_policy(self._view, self._known, policy, title) for title in self._titles)
 
 
 def is_about(view: View, known: Set[int], words: Sequence[str]) -> bool:
@@ -51,14 +97,58 @@ def _is_article(view: View, unknown: Sequence[int], find: _Find) -> bool:
 
 
 def _is_policy(view: View, known: Set[int], find: _Find) -> bool:
-    """Whether a text is about what its title names, which reads like a link to it, as most of its sentences read like a banner's."""
+    """Whether a text is about what its title names, which reads like a link to it, as most of its sentences or lines do."""
     title = view.solid[0]
-    named = find(view.folded[title])
-    if title not in known or not named or len(view.raw[title]) > _TITLE:
+    named = _find_named(view, title, find)
+    if title not in known or not named:
         return False
     found = _find_speaking(view, view.solid[1:], find)
     speaking = sum(map(bool, found.values()))
-    return speaking >= _LEAST and speaking * _MOST_OF > len(found) and len(set(named).union(*found.values())) >= _WORDS
+    if speaking >= _LEAST and speaking * _MOST_OF > len(found) and len(named.union(*found.values())) >= _WORDS:
+        return True
+    below = _find_body(view, title, known)
+    lines = [line for line in below if find(view.folded[line])]
+    return len(lines) * _MOST_OF > len(below) and sum(line not in known for line in lines) >= _HEADINGS
+
+
+def is_kept_policy(view: View, known: Set[int], words: Sequence[str], title: int) -> bool:
+    """Whether a line that a `keep` rule holds for the title of a page names a subject of which lines below it speak.
+
+    Args:
+        view: The text.
+        known: Numbers of the lines that rules know something of.
+        words: The beginnings of words that speak of it.
+        title: The number of the line.
+    """
+    find = _compile(tuple(words)).findall
+    if not _find_named(view, title, find):
+        return False
+    below = _find_body(view, title, known)
+    speaking = sum(bool(find(view.folded[line])) for line in below)
+    return speaking >= _KEPT_LEAST and speaking * _KEPT_ONE_OF >= len(below)
+
+
+def _find_named(view: View, title: int, find: _Find) -> set[str]:
+    """The words of a subject that a title names."""
+    return set(find(view.folded[title])) if len(view.raw[title]) <= _TITLE else set()
+
+
+def _find_end(view: View, known: Set[int]) -> int:
+    """The line from which on all lines that are not blank are known to rules and end no sentence: buttons below the text."""
+    end = len(view.lines)
+    for line in reversed(view.solid):
+        if line not in known or view.raw[line].rstrip()[-1:] in SENTENCE_ENDS:
+            break
+        end = line
+    return end
+
+
+def _find_body(view: View, title: int, known: Set[int]) -> list[int]:
+    """The lines below a title, without those at the end of the text that rules know."""
+    below = [line for line in view.solid if line > title]
+    while below and below[-1] in known:
+        below.pop()
+    return below
 
 
 def _find_speaking(view: View, lines: Sequence[int], find: _Find) -> dict[int, set[str]]:

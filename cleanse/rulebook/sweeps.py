@@ -10,9 +10,10 @@ from cleanse.core.document import Document
 from cleanse.rulebook.actions import Outcome, verb
 from cleanse.rulebook.guards import Around, Slots, needs_neighbours, reject_neighbours, reject_window
 from cleanse.rulebook.protect import Protected
-from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.rule import ASKED, Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.shapes import is_paragraph, is_sentence
+from cleanse.rulebook.shapes import is_paragraph
+from cleanse.rulebook.slots import SUBJECTS
 from cleanse.rulebook.staying import Staying
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from cleanse.rulebook.listing import Listings
     from cleanse.rulebook.questions import Questions
     from cleanse.rulebook.rows import Rows
+    from cleanse.rulebook.subject import Subjects
     from cleanse.rulebook.summaries import Summaries
+    from cleanse.rulebook.turns import Turns
 
 Waiting = list[tuple[int, Rule, Hit]]
 #: categories of what stands in the middle of articles only by mistake; below all others an article may go on
@@ -33,10 +36,6 @@ _LOOK = 4
 _PARTIAL, _ROOM = frozenset({"like", "regex", "text"}), 40
 #: so many rows that no rule knows save a row of these categories; credits stand beside an author's name or a source in any wording
 _ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
-#: what sites ask for in the words in which an answer tells of it
-_ANSWERS = frozenset({"consent", "login", "newsletter", "paywall"})
-#: behind a category's name: the list of words of articles about what its rules take
-_SUBJECTS = "-subject"
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
 #: source code, and the list of what names a page's own
 _CODE, _TRACKERS = "code", "tracker"
@@ -46,6 +45,11 @@ _HEADING = "it stands above a paragraph, as a heading does"
 _LISTING = "a line of source code among others"
 _ROW = "a row of a list of which no rule knows all"
 _QUESTION = "a question in a list of them, and its answer follows"
+#: fewer lines hold no list in which headings and texts take turns
+_TURNS = 6
+#: the title of a page is one of so many lines
+_HEAD = 4
+_TURN = "a heading of a list in which headings and short texts take turns"
 _ANSWER = "the answer to a question in a list of them"
 _BUTTON = "a paragraph of the article that ends in a button"
 _SUBJECT = "the article is about such things"
@@ -61,8 +65,6 @@ class Sweeps:
         self._protected = protected
         #: the lines that rules know something of
         self._known = {line for one in hits for line in range(one.line, one.last + 1)}
-        #: by category: whether the article is about it
-        self._subjects: dict[str, bool] = {}
         self._around = Around(set(), doc.facts.is_head, doc.facts.is_tail, ruleset.slots)
         self._verdicts: list[Verdict] = []
         self._staying: Staying | None = None
@@ -126,12 +128,15 @@ class Sweeps:
         """Why a line stays of which the rule knows but a part; a literal line says all that the line says."""
         if rule.do != "drop-line" or hit.line != hit.last:
             return None
-        if self._is_subject(rule.category):
+        may_be_subject = rule.category in ASKED or rule.category + SUBJECTS in self._ruleset.lists
+        if may_be_subject and self._subjects.holds(rule.category, hit.line):
             return _SUBJECT
         if rule.category == _CODE and self._listings.holds(hit.line):
             return _LISTING
-        if rule.category in _ANSWERS and self._questions.is_answered(hit.line):
+        if rule.category in ASKED and self._questions.is_answered(hit.line):
             return _QUESTION
+        if len(self._view.solid) >= _TURNS and self._turns.holds(hit.line, rule.category):
+            return _TURN
         if rule.kind not in _PARTIAL:
             return _HEADING if rule.kind == "line" and rule.category == _MENU and self._is_heading(hit.line) else None
         has_room = len(self._view.raw[hit.line]) >= _ROOM
@@ -139,10 +144,18 @@ class Sweeps:
             return _GLUED
         if has_room and rule.category == "teaser" and self._summaries.is_article(hit.line):
             return _BUTTON
-        if rule.category in _ANSWERS and self._questions.is_answer(hit.line):
+        if rule.category in ASKED and self._questions.is_answer(hit.line):
             return _ANSWER
         needed = _ROWS.get(rule.category)
         return _ROW if needed is not None and self._rows.count_unknown(hit.line) >= needed else None
+
+    @cached_property
+    def _subjects(self) -> "Subjects":
+        from cleanse.rulebook.subject import Subjects
+
+        view = self._view
+        head = view.lines[view.solid[:_HEAD][-1]].stop
+        return Subjects(view, self._known, self._ruleset.lists, self._protected.find_titles(head))
 
     @cached_property
     def _glued(self) -> "Glued":
@@ -163,6 +176,12 @@ class Sweeps:
         return Questions(self._view, self._known)
 
     @cached_property
+    def _turns(self) -> "Turns":
+        from cleanse.rulebook.turns import Turns
+
+        return Turns(self._view, self._known)
+
+    @cached_property
     def _listings(self) -> "Listings":
         from cleanse.rulebook.listing import Listings
 
@@ -175,31 +194,9 @@ class Sweeps:
         return Rows(self._view, self._known)
 
     def _is_heading(self, line: int) -> bool:
-        """Whether a line stands inside the text, above a paragraph or between two sentences, and rules know nothing of what is beside it.
+        from cleanse.rulebook.headings import is_heading
 
-        The first line of the text is a heading if it stands above a paragraph that says its word.
-        """
-        solid = self._view.solid
-        place = bisect_left(solid, line)
-        if place == 0 and len(solid) > 1 and self._view.keys[line] in self._view.folded[solid[1]]:
-            return is_paragraph(self._view.raw[solid[1]])
-        if not 0 < place < len(solid) - 1:
-            return False
-        if not self._known.isdisjoint((solid[place - 1], solid[place + 1])):
-            return False
-        above, below = self._view.raw[solid[place - 1]].strip(), self._view.raw[solid[place + 1]].strip()
-        return is_paragraph(below) or (is_sentence(above) and is_sentence(below))
-
-    def _is_subject(self, category: str) -> bool:
-        """Whether the article is about what a category's rules take."""
-        words = self._ruleset.lists.get(category + _SUBJECTS)
-        if words is None:
-            return False
-        if category not in self._subjects:
-            from cleanse.rulebook.subject import is_about
-
-            self._subjects[category] = is_about(self._view, self._known, words)
-        return self._subjects[category]
+        return is_heading(self._view, self._known, line)
 
     def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""

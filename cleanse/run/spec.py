@@ -198,7 +198,9 @@ def _assemble(spec: PipelineSpec) -> Pipeline:
         stages.append(Stage("ascii", (spell_in_ascii,), always=True))
     # ftfy's own result may change when it is repaired again
     settle = Stage("settle", (*(() if spec.ftfy_defaults else repair), *space), rounds=4)
-    return Pipeline(stages, spec.max_removed, settle, free=frozenset({STRUCTURE, THREAD}), again=REVEALING)
+    return Pipeline(
+        stages, spec.max_removed, settle, free=frozenset({STRUCTURE, THREAD}), again=REVEALING, is_fixed=ruleset.is_fixed
+    )
 
 
 def _find_holders(spec: PipelineSpec) -> "tuple[Callable[[Step], Step], Callable[[Step], Step]]":

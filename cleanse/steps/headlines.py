@@ -32,6 +32,8 @@ _NUMBER = compile_late(r"(?<![\d.,])\d{1,4}(?![\d.,])")
 _BETWEEN = compile_late(r"(?:\s|\d)[-\u2012-\u2015\u2212\uff0d](?:\s|\d)|\d\s?[:\uff1a]\s?\d")
 #: the name of something and its figure, a time of day and what happens then
 _FIGURE = compile_late(r"[^:\uff1a\d]{2,40}[:\uff1a]\s{0,2}[^\w\s]?\d|\d{1,2}[.:\uff1a]\d\d[^:\uff1a\d]{2,12}[:\uff1a]")
+#: the name of something and, a few words on, its time of day
+_HOUR = compile_late(r"[^:\uff1a\d]{2,40}[:\uff1a]\D{2,40}\d{1,2}(?:[.:]\d\d)?\s?(?:h|hs|Uhr|uur|ч|klo|kl)(?!\w)")
 _NUMBERED = compile_late(r"(\d{1,2})[.)\u3001]\s?\D")
 _LISTED_YEAR = compile_late(r"(?:1[5-9]|20)\d\d\s?[-\u2012-\u2015:\uff1a]")
 _YEAR = compile_late(r"(?<!\d)(?:1[5-9]|20)\d\d\W*$")
@@ -83,7 +85,7 @@ def are_books(run: Sequence[Item]) -> bool:
 
 
 def are_rows(run: Sequence[Item]) -> bool:
-    """Whether two lines are rows of results, of a list by years, of prices or of a programme.
+    """Whether two lines are rows of results, of a list by years, of prices or of a programme, or one names something and its hour.
 
     >>> are_rows([Item("Lar - Niederau 3:1", HEADLINE), Item("Ober 34 \u2013 Unter 29", HEADLINE)])
     True
@@ -91,10 +93,15 @@ def are_rows(run: Sequence[Item]) -> bool:
     True
     >>> are_rows([Item("Day ticket: 4.50", HEADLINE), Item("Week ticket: 20", HEADLINE)])
     True
+    >>> are_rows([Item("Funeral: Saturday, 12 h, church of Saint Roch", HEADLINE), Item("Rest in peace", HEADLINE)])
+    True
     >>> are_rows([Item("Seven Trams for 2027", HEADLINE), Item("Bridge Opens at 9:30", HEADLINE)])
     False
     """
-    return sum(_is_figure(one.whole or one.text) or (one.kind == HEADLINE and _is_row(one.text)) for one in run) > 1
+    lines = [one.whole or one.text for one in run]
+    if any(_HOUR.match(line.strip(LEADING)) for line in lines):
+        return True
+    return sum(_is_figure(line) or (one.kind == HEADLINE and _is_row(one.text)) for one, line in zip(run, lines, strict=True)) > 1
 
 
 def is_wrapped(run: Sequence[Item]) -> bool:

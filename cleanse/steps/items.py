@@ -80,6 +80,8 @@ def _take_run(
     is_dated = _is_dated_list(items, dated)
     if not is_dated and view.main_script in _WITHOUT_STOPS:
         return
+    if not (is_dated or sentences[-1]):
+        return  # where no line ends a sentence, one that does not is no headline for that
     if not is_dated and sentences[-1] > sentences[last]:
         if not sentences[first]:
             return

@@ -66,5 +66,23 @@ def test_valve_lets_a_page_hold_more_leftovers_than_article(times: int, *, goes:
     assert (VALVE in {flag.rule for flag in doc.flags}) is not goes
 
 
+@pytest.mark.parametrize(
+    ("times", "share", "goes"), [(8, 0.75, True), (12, 0.75, False), (8, 0.7, False)], ids=["most", "all but nothing", "asked"]
+)
+def test_lines_known_by_heart_count_as_if_they_had_not_been_there(times: int, share: float, *, goes: bool) -> None:
+    leftover = "a" * (times * count_letters(PROSE))
+    stages = [Stage("x", (drop_first(leftover), drop_first("b")), weighed=True)]
+    text = f"{leftover}\nb\n{PROSE}"
+    pipeline = Pipeline(stages, share, is_fixed=lambda rule: rule == f"my/{leftover}")
+    assert pipeline.run(Document(text)).text == (PROSE if goes else text)
+
+
+def test_other_rules_still_leave_a_quarter_of_the_rest() -> None:
+    leftover, other = ("a" * count_letters(PROSE), "b" * (4 * count_letters(PROSE)))
+    stages = [Stage("x", (drop_first(leftover), drop_first(other)), weighed=True)]
+    text = f"{leftover}\n{other}\n{PROSE}"
+    assert Pipeline(stages, is_fixed=lambda rule: rule == f"my/{leftover}").run(Document(text)).text == text
+
+
 def test_small_text_may_go_entirely() -> None:
     assert make(drop_first("a")).run(Document("a\n")).text == ""

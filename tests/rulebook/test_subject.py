@@ -109,3 +109,46 @@ def test_a_list_of_ones_own(tmp_path: Path) -> None:
     )
     assert own.clean(text).text == text
     assert own.clean(f"{ELSEWHERE['en']}An advertisement stood here\n").text == ELSEWHERE["en"]
+
+
+PAGES = {
+    "de": (
+        "Datenschutzerklärung\n"
+        "Der Heimatverein geht mit den Daten seiner Mitglieder sorgsam um.\n"
+        "1. Verantwortlicher\n"
+        "Heimatverein Untermarbach\n"
+        "2. Cookies\n"
+        "Diese Website verwendet Cookies.\n"
+        "3. Newsletter\n"
+        "Sie können den Newsletter jederzeit abbestellen.\n"
+    ),
+    "cs": (
+        "Zásady ochrany osobních údajů\n"
+        "Správcem údajů je Pivovar Pod Mostem.\n"
+        "Cookies\n"
+        "Tento web používá soubory cookie.\n"
+        "Nezbytné cookies\n"
+        "Bez nich web nefunguje.\n"
+    ),
+    "it": (
+        "Informativa sui cookie\n"
+        "Questo sito utilizza cookie tecnici e di terze parti.\n"
+        "Che cosa sono i cookie\n"
+        "Sono piccoli file di testo.\n"
+        "Come disabilitare i cookie\n"
+        "Dalle impostazioni del browser.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(("lang", "button"), [("de", "Alle akzeptieren"), ("cs", "Přijmout vše"), ("it", "Accetta tutti")])
+def test_a_page_of_terms_stays_and_its_banner_goes(cleaner: Cleaner, lang: str, button: str) -> None:
+    assert cleaner.clean(PAGES[lang] + button + "\n").text == PAGES[lang]
+
+
+@pytest.mark.parametrize(
+    ("title", "lang", "banner"),
+    [("Datenschutzerklärung", "de", "Diese Website verwendet Cookies.\n"), ("Privacy Policy", "en", BANNER)],
+)
+def test_a_link_to_such_a_page_above_an_article_keeps_no_banner(cleaner: Cleaner, title: str, lang: str, banner: str) -> None:
+    assert banner not in cleaner.clean(f"{title}\n{ELSEWHERE[lang] * 2}{banner}").text

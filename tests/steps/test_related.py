@@ -31,6 +31,7 @@ STAYING = {
     "a list by years": "1974 – Крайречен\n1988 – Долна Брезница\n",
     "prices": "Day ticket: 4.50\nWeek ticket: 20\n",
     "a programme": "15.30 WIB: Kutoanyar vs Melati\n17.00 WIB: Harwick vs Lar\n",
+    "the hour of a funeral": "Misa funeral: sábado, 12 h, iglesia de San Roque\nDescanse en paz\n",
     "ingredients": "2 leeks\n3 potatoes\n1 litre of stock\n",
     "paragraphs in a script without full stops": "ชาวบ้านบอกว่าสะพานเก่าไม่ปลอดภัยมานานแล้ว\nเทศบาลจะเปิดสะพานใหม่ในเดือนหน้า\n",
     "a caption with its credit": "Neue Bänke vor dem Rathaus. Foto: Anna Lind\n",
@@ -42,6 +43,25 @@ def test_lines_of_the_article_below_a_heading_stay(tmp_path: Path, rows: str) ->
     """The extractor has lost the headlines that stood below it."""
     cleaner = Cleaner(rules=[_write_heading(tmp_path)], disable=["structure/*", "core/*"])
     assert cleaner.clean(f"{ARTICLE}Elsewhere in our pages:\n{rows}").text == ARTICLE + rows
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "Hari Puding\nAkhirnya bikin puding lagi hehe\n",
+            "Telurnya dari tetangga sebelah rumah\nKaramelnya agak pahit tapi pas\n",
+        ),
+        (
+            "يوم البودينغ\nصنعت البودينغ اليوم بعد غياب طويل\n",
+            "البيض من عند الجارة في الطابق الثاني\nالكراميل مر قليلا لكنه لذيذ جدا\n",
+        ),
+    ],
+    ids=["id", "ar"],
+)
+def test_where_no_line_ends_a_sentence_none_is_a_headline(tmp_path: Path, above: str, below: str) -> None:
+    cleaner = Cleaner(rules=[_write_heading(tmp_path)], disable=["structure/*"])
+    assert cleaner.clean(f"{above}Elsewhere in our pages:\n{below}").text == above + below
 
 
 def test_caption_whose_credit_was_cut_stays(tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""Headings that are items of menus elsewhere: *Our values* above a paragraph."""
+
+from bisect import bisect_left
+from collections.abc import Set
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import SENTENCE_ENDS, scale
+from cleanse.rulebook.shapes import is_paragraph
+from cleanse.rulebook.view import View
+
+#: so many code points
+_SENTENCE = 14
+#: opening hours end so
+_HOURS = compile_late(r"\d\s?(?:[-\u2012-\u2015]|to|bis|a|à|til|till)\s?\d{1,2}(?:[.:]\d\d)?(?:\s?(?:h|Uhr|uur))?$")
+
+
+def is_heading(view: View, known: Set[int], line: int) -> bool:
+    """Whether a line stands inside the text, above a paragraph, or above a sentence and below another or opening hours.
+
+    Rules must know nothing of what is beside it. The first line of the text is one if it stands above a paragraph that says its word.
+
+    Args:
+        view: The text.
+        known: Numbers of the lines that rules know something of.
+        line: The number of the line.
+    """
+    solid = view.solid
+    place = bisect_left(solid, line)
+    if place == 0 and len(solid) > 1 and view.keys[line] in view.folded[solid[1]]:
+        return is_paragraph(view.raw[solid[1]])
+    if not 0 < place < len(solid) - 1:
+        return False
+    if not known.isdisjoint((solid[place - 1], solid[place + 1])):
+        return False
+    above, below = view.raw[solid[place - 1]].strip(), view.raw[solid[place + 1]].strip()
+    return is_paragraph(below) or (_is_sentence(below) and (_is_sentence(above) or _HOURS.search(above) is not None))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line ends a sentence, which may be shorter than elsewhere, and begins with no figure, as a day's events do."""
+    return text[-1:] in SENTENCE_ENDS and not text[:1].isdigit() and len(text) >= scale(_SENTENCE, text)
