@@ -97,12 +97,12 @@ def find_twins(text: str) -> Iterator[Replacement]:
 
 def find_damage(kind: str, text: str) -> Iterator[Replacement]:
     """What is damaged in one of the ways that `text/damage` tells apart."""
-    from cleanse.text import damage  # few texts need it
+    from cleanse.text import damage, entities  # few texts need them
 
     finders = {
         "newlines": damage.find_newlines,
         "escapes": damage.find_escapes,
-        "entities": damage.find_entities,
+        "entities": entities.find_entities,
         "mojibake": damage.find_mojibake,
         "controls": damage.find_controls,
         "surrogates": damage.find_surrogates,
