@@ -39,6 +39,7 @@ _LETTERS = 20
 _FOREIGN = 0.8
 #: what the repaired words weigh more than before at least, as a share of what is usual, if no fault goes
 _BETTER = 0.08
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 #: so much of what is asked of a line alone is enough beside a neighbour
 _SHARE = 0.3
 #: and this share of the quality
@@ -71,7 +72,7 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
     if is_alike and found.company < _FOREIGN and found.letters >= _LETTERS:
         return False
     has_company = found.company >= _COMPANY and found.letters >= _LETTERS
-    if share == 1.0 and is_alike and found.few and not _may_be_few(found, has_company=has_company):
+    if share == 1.0 and is_alike and found.few and not _are_apostrophes(found) and not _may_be_few(found, has_company=has_company):
         return False
     mends = found.faults < found.faults_before
     is_short = set(found.languages) == {"Latn"} and not has_company and found.changed < _ENOUGH
@@ -87,6 +88,13 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
         and found.quality >= need.quality * (1.0 if share == 1.0 else _LENIENT)
         and (found.gain > -_SPLIT if mends else found.quality >= found.before + share * _BETTER)
     )
+
+
+def _are_apostrophes(found: Found) -> bool:
+    """Whether the few letters were apostrophes: capitals inside words, which are very good words without."""
+    table = undo(found.confusion)
+    is_mended = found.faults < found.faults_before and found.quality >= _GREAT
+    return is_mended and all(table.get(ord(letter)) == _APOSTROPHE for letter in found.few)
 
 
 def _may_be_few(found: Found, *, has_company: bool) -> bool:

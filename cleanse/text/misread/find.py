@@ -11,6 +11,7 @@ from itertools import count
 from typing import NamedTuple
 
 from cleanse.text.diff import Replacement, diff_words
+from cleanse.text.misread.blanks import find_blanks
 from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
 from cleanse.text.misread.lists import hide_lists
@@ -183,7 +184,7 @@ def _find_sure(line: str) -> Read | None:
         sure = find_utf8(masked)
         # where a table explains every character, no byte was lost
         if sure is None or sure.weight < len(keep_marked(masked)):
-            sure = find_lost(masked) or sure
+            sure = find_lost(masked) or sure or find_blanks(masked)
         if sure is None:
             return masked
         found.append(sure.confusion)

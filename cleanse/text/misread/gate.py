@@ -63,7 +63,7 @@ def _signs() -> re.Pattern[str]:
             Group(_LATIN_UPPER, "(?<=[a-z]['\u2019].)(?!\\w)", 10),
             Group("\u0160", "(?<=[a-z] .)(?= [a-z])", 1),
             Group("\u201a", "(?<=\u201a.)", 1),
-            Group("\u20ac", f"(?<=[{_CYRILLIC_LOWER}].)", 5),
+            Group("\u20ac", f"(?<=[{_CYRILLIC_LOWER}\u03b2\u05d2\u0e42].)", 5),
             Group("\u2018", "(?<=[a-fh-np-z\xdf-\xf6\xf8-\xff].)(?=[a-z])", 10),
             Group(
                 f"\u2013\u2014\u2018\u2019\u201c\u201d{_FIRST}",
@@ -72,6 +72,8 @@ def _signs() -> re.Pattern[str]:
             ),
             Group("\xa1-\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\u2018-\u201e", f"(?<=[{_LEADS}].)(?<!\u044c[\xbb\u201d])", 20),
             Group(_LATIN_UPPER, f"(?<=[{_LATIN_LOWER}].)", 10),
+            # a no-break space of Mac Roman
+            Group("\xca", "(?<=[\\d.,:;!?)\xab\xbb\u201d\u2019\xca].)", 1),
             Group("\u0391-\u03c9", "(?<=[a-z\xdf-\xff].)|(?=[a-z\xdf-\xff])", 100),
             Group(_CYRILLIC_UPPER, f"(?<=[{_CYRILLIC_LOWER}].)|(?<=[{_CYRILLIC_UPPER}]{{4}}.)", 30),
         ]

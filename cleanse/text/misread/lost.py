@@ -43,6 +43,8 @@ _BLANKS = 5.0
 _SLOT = re.compile(f"[{chr(FIRST_SLOT)}-{chr(LAST_SLOT)}]")
 _NO_BREAK = "\xa0"
 _QUOTE = "\N{RIGHT DOUBLE QUOTATION MARK}\N{ARMENIAN COMMA}"
+#: a comma of Armenian behind a letter of another script, or a mark of Hebrew
+_STRANGE = re.compile("(?<![\u0531-\u058a\u055d])\u055d|(?<![\u0591-\u05f4])[\u0591-\u05bd]")
 _DASHES_AND_QUOTES = "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026"
 _CATEGORIES = frozenset(("Ll", "Lu", "Lo", "Mn", "Mc"))
 
@@ -131,7 +133,8 @@ def _mend(codes: str, pattern: re.Pattern[str], options: _Options) -> str | None
             fillings.append(found)
     made.append(codes[end:])
     text = "".join(made)
-    return None if _MARK in text else fill(text, fillings)
+    filled = None if _MARK in text else fill(text, fillings)
+    return None if filled is None or _STRANGE.search(filled) is not None else filled
 
 
 @lru_cache(maxsize=2048)
