@@ -10,7 +10,7 @@ from cleanse.text.misread.model import weigh_in
 from cleanse.text.misread.readings import Readings
 from cleanse.text.misread.shape import join_words, weigh_faults
 from cleanse.text.misread.signs import keep_signs
-from cleanse.text.misread.tables import TOKEN, Confusion, are_kin, keeps_alphabet, undo
+from cleanse.text.misread.tables import ALPHABETS, TOKEN, Confusion, are_kin, holds_alphabet, keeps_alphabet, undo
 from cleanse.text.misread.weigh import Found
 
 
@@ -72,7 +72,13 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
     if is_alike and found.company < _FOREIGN and found.letters >= _LETTERS:
         return False
     has_company = found.company >= _COMPANY and found.letters >= _LETTERS
-    if share == 1.0 and is_alike and found.few and not _are_apostrophes(found) and not _may_be_few(found, has_company=has_company):
+    if (
+        share == 1.0
+        and is_alike
+        and found.few
+        and not _are_apostrophes(found)
+        and not _may_be_few(found, has_company=has_company)
+    ):
         return False
     mends = found.faults < found.faults_before
     is_short = set(found.languages) == {"Latn"} and not has_company and found.changed < _ENOUGH
@@ -114,6 +120,11 @@ def is_likely(found: Found) -> bool:
     return is_sure(found, _SHARE)
 
 
+def _is_half(token: str, confusion: Confusion) -> bool:
+    """Whether a token has letters of the alphabet already that its others would become: a table is not changed inside a word."""
+    return not keeps_alphabet(confusion) and confusion.written in ALPHABETS and holds_alphabet(token, confusion.written)
+
+
 def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
     """The text with those tokens read anew that are no worse for it.
 
@@ -130,7 +141,7 @@ def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
     slight: dict[str, str] = {}
     worse: dict[str, str] = {}
     for token, new in made.items():
-        if new == token:
+        if new == token or _is_half(token, confusion):
             continue
         if not any(map(str.isalpha, token)) and not any(map(str.isalpha, new)):
             silent[token] = new

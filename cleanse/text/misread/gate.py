@@ -72,6 +72,9 @@ def _signs() -> re.Pattern[str]:
             ),
             Group("\xa1-\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\u2018-\u201e", f"(?<=[{_LEADS}].)(?<!\u044c[\xbb\u201d])", 20),
             Group(_LATIN_UPPER, f"(?<=[{_LATIN_LOWER}].)", 10),
+            # UTF-8 of Latin letters and quotation marks in the tables for Thai and Hebrew
+            Group("\u0e22-\u0e25\u0e42", "(?<=[A-Za-z].)(?=[\u0e01-\u0e5b\u20ac])", 30),
+            Group("\u05b2-\u05b5", "(?<=[A-Za-z].)", 5),
             # a no-break space of Mac Roman
             Group("\xca", "(?<=[\\d.,:;!?)\xab\xbb\u201d\u2019\xca].)", 1),
             Group("\u0391-\u03c9", "(?<=[a-z\xdf-\xff].)|(?=[a-z\xdf-\xff])", 100),

@@ -17,7 +17,9 @@ from cleanse.text.misread.weigh import weigh_lines
 _SEQUENCE = re.compile("(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
 #: quotation marks, dashes, the ellipsis, bullets, the euro and the sign of trade marks: three bytes that fit, where no word has letters so;
 #: and a capital whose second byte is the ellipsis of Windows, where words begin
-_SIGN = re.compile("(?<![A-Za-z\x80-\xff])\xc3\x85(?=[a-z])|\xe2(?:\x80[\x93\x94\x98-\x9a\x9c-\x9e\xa2\xa6\xb2\xb3\xb9\xba]|\x82\xac|\x84\xa2)")
+_SIGN = re.compile(
+    "(?<![A-Za-z\x80-\xff])\xc3\x85(?=[a-z])|\xe2(?:\x80[\x93\x94\x98-\x9a\x9c-\x9e\xa2\xa6\xb2\xb3\xb9\xba]|\x82\xac|\x84\xa2)"
+)
 #: so many bytes must speak for it, and this share of all
 _LEAST = 4
 _SHARE = 0.8
@@ -40,6 +42,13 @@ _WORDS = 12
 _SIGNS = 2.0
 #: an apostrophe in the Thai table, less its last byte, which the table has no character for
 _APOSTROPHE = re.compile("(?<=[A-Za-z\xdf-\xff]\u0e42\u20ac)(?=[A-Za-z\xdf-\xff])")
+#: Thai inside a Latin word, or signs; beside one it may be a word of its own (`Wi-Fiรถยนต์`)
+_THAI = re.compile("[\u0e01-\u0e5b]")
+_LATIN = re.compile("[A-Za-z]")
+_FOR_THAI = frozenset(("cp874", "iso8859-11"))
+_THAI_INSIDE = re.compile("[a-z](?:[\u0e22-\u0e25][\u0e01-\u0e1f])+[a-z]|[\u0e22-\u0e42][\x80-\x9f\u2013-\u20ac]")
+#: or words are so much better, in nats
+_WELL = 20.0
 #: by which tables of one byte UTF-8 is shown; the more common first, since of equal readings the first is named
 _NAMES = tuple(dict.fromkeys((
     "cp1252", "cp1251", "cp1256", "cp1253", "cp1250", *READ, "cp1258", "mac-latin2", "cp857", "cp737", "cp862", "cp775", "mac-greek", "mac-turkish",
@@ -107,15 +116,24 @@ def _read_as(line: str, name: str, beyond: int, *, are_letters: bool) -> Read | 
         return None
     if 2 * len(_INTRUDER.findall(new)) >= len(_WIDE.findall(new)) + len(_CASELESS.findall(new)) > 0:
         return None
+    if name in _FOR_THAI and _is_thai_beside(line) and weigh_lines(line, new) < _WELL:
+        return None
     is_weak = found < _LEAST or are_letters
     if is_weak and not _are_signs(line, new, codes) and weigh_lines(line, new) < _GAIN:
         return None
     return Read(new, Confusion("utf-8", name), found)
 
 
+def _is_thai_beside(line: str) -> bool:
+    """Whether Thai stands among Latin words, and never inside one."""
+    return _LATIN.search(line) is not None and _THAI.search(line) is not None and _THAI_INSIDE.search(line) is None
+
+
 def _are_signs(line: str, new: str, codes: str) -> bool:
-    """Whether all that is not ASCII in a line are signs, and faults of shape go."""
-    return _SIGN.sub("", codes).isascii() and weigh_faults(new) < weigh_faults(line)
+    """Whether all that is not ASCII in a line are signs, and one of their bytes is no letter or faults of shape go."""
+    if not _SIGN.sub("", codes).isascii():
+        return False
+    return not all(map(str.isalpha, keep_marked(line))) or weigh_faults(new) < weigh_faults(line)
 
 
 def _read_wide(line: str, name: str) -> Read | None:
