@@ -191,5 +191,24 @@ def _is_foreign(text: str, unknown: int) -> bool:
 
 
 def may_hold_twins(text: str) -> bool:
-    """Whether letters of two alphabets stand side by side in a text."""
-    return any(mixed.search(text) is not None for mixed in _MIXED)
+    """Whether letters of two alphabets stand side by side in a text, or what stands for another letter."""
+    return any(mixed.search(text) is not None for mixed in _MIXED) or find_slips(text)
+
+
+def find_slips(text: str) -> bool:
+    """Whether a letter or sign stands beside letters of which it is none, as the micro sign in a Greek word."""
+    return _slips().search(text) is not None
+
+
+@cache
+def _slips() -> re.Pattern[str]:
+    latin = "[A-Za-z\xdf-\xf6\xf8-\u024f\u1ea0-\u1ef9]"
+    return compile_search(
+        [
+            Group("\xcb\xcf\xeb\xef\u018f\u019f\u0259\u0275", "(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff].)", 20),
+            Group("\u04d8\u04d9", f"(?={latin})|(?<={latin}.)", 5),
+            Group("\u03b2", "(?<=[a-z\xe4\xf6\xfc].)", 5),
+            Group("\xb5\u2206\u220f\u2211", "(?=[\u0386-\u03ce])|(?<=[\u0386-\u03ce].)", 5),
+            Group("\u1d04\u1d0f\u1d1c\u1d20-\u1d22\ua731", f"(?={latin})|(?<={latin}.)", 1),
+        ]
+    )
