@@ -34,8 +34,10 @@ _BESIDE = re.compile("[A-Za-z][\u2e80-\ud7ff\uff61-\uff9f]|[\u2e80-\ud7ff\uff61-
 #: letters of scripts without case, less those that stand beside Latin ones in Chinese, Japanese and Korean; and either inside a Latin word
 _CASELESS = re.compile("[\u0590-\u109f\u1100-\u1bff\ua800-\uabff]+")
 _INTRUDER = re.compile(f"(?<=[a-z])(?:{_CASELESS.pattern}|{_WIDE.pattern})|(?:{_CASELESS.pattern}|{_WIDE.pattern})(?=[a-z])")
-#: accents that stand apart and what joins letters of other scripts, which nobody had written there
-_UNLIKELY = re.compile("[\x80-\x9f\u0300-\u036f]|(?<=[A-Za-z])[\u200b-\u200f]")
+#: accents that stand apart, but for those on letters with a dot below, what joins letters of other scripts, ends of lines: nobody wrote these
+_UNLIKELY = re.compile(
+    "[\x80-\x9f\u2028-\u202e]|(?<![\u0186\u0190\u0254\u025b\u1e62\u1e63\u1eb8\u1eb9\u1ecc\u1ecd])[\u0300-\u036f]|(?<=[A-Za-z])[\u200b-\u200f]"
+)
 #: so many letters are words
 _WORDS = 12
 #: a sign or two by themselves, such as a degree, are no fault of what was wide
@@ -51,7 +53,7 @@ _THAI_INSIDE = re.compile("[a-z](?:[\u0e22-\u0e25][\u0e01-\u0e1f])+[a-z]|[\u0e22
 _WELL = 20.0
 #: by which tables of one byte UTF-8 is shown; the more common first, since of equal readings the first is named
 _NAMES = tuple(dict.fromkeys((
-    "cp1252", "cp1251", "cp1256", "cp1253", "cp1250", *READ, "cp1258", "mac-latin2", "cp857", "cp737", "cp862", "cp775", "mac-greek", "mac-turkish",
+    "cp1252", "cp1251", "cp1256", "cp1253", "cp1250", "cp1254", *READ, "cp1258", "mac-latin2", "cp857", "cp737", "cp862", "cp775", "mac-greek", "mac-turkish",
     "cp874", "iso8859-9", "iso8859-4", "iso8859-16", "iso8859-10", "iso8859-3", "iso8859-14", "iso8859-11", "cp858", "cp865", "cp860", "cp861",
     "cp863", "cp869", "cp720", "mac-croatian", "mac-romanian", "mac-iceland", "kz1048", "ptcp154",
 )))  # fmt: skip
@@ -163,3 +165,15 @@ def _decode(token: re.Match[str], codes: str) -> str:
     if len(rest) == len(part) or not rest.isascii():
         return token[0]
     return _SEQUENCE.sub(lambda match: match[0].encode("latin-1").decode("utf-8", "replace"), part)
+
+
+def decode_word(word: str, name: str) -> str | None:
+    """A word that was UTF-8 and read in a table; None where not all of it that is not ASCII is well-formed.
+
+    >>> decode_word("dÄ—l", "cp1252"), decode_word("ąÄ—", "cp1252")
+    ('dėl', None)
+    """
+    codes = word.translate(bytes_of(name))
+    if not _SEQUENCE.sub("", codes).isascii():
+        return None
+    return _SEQUENCE.sub(lambda match: match[0].encode("latin-1").decode("utf-8", "replace"), codes)
