@@ -36,8 +36,13 @@ _APART = 5.0
 _QUALITY = 0.82
 
 
-def fill(text: str, choices: Sequence[Sequence[str]]) -> str | None:
+def fill(text: str, choices: Sequence[Sequence[str]], clear: float = _CLEAR) -> str | None:
     """The text with the likeliest of the choices in its slots; None where none is, or the text does not read as a known language then.
+
+    Args:
+        text: It has slots.
+        choices: What may stand in each.
+        clear: The best reading of a word weighs so much more than the next, in nats.
 
     >>> fill("Время, когда ид\ue100т дожди", [("щ", "у")])
     'Время, когда идут дожди'
@@ -49,7 +54,7 @@ def fill(text: str, choices: Sequence[Sequence[str]]) -> str | None:
     if any(not choice for choice in choices):
         return None
     own = [[one for one in choice if script_of(one[0]) in {script, None}] or choice for choice in choices]
-    chosen = _fill_words(text, own, script) if _SLOT.search(text) is not None else {}
+    chosen = _fill_words(text, own, script, clear) if _SLOT.search(text) is not None else {}
     if chosen is None:
         return None
     made = _WORD.sub(lambda word: chosen.get(word[0], word[0]), text)
@@ -57,7 +62,7 @@ def fill(text: str, choices: Sequence[Sequence[str]]) -> str | None:
     return made if fits and all(name and fit.quality >= _QUALITY for name, fit in fits.items()) else None
 
 
-def _fill_words(text: str, choices: Sequence[Sequence[str]], script: str) -> dict[str, str] | None:
+def _fill_words(text: str, choices: Sequence[Sequence[str]], script: str, clear: float) -> dict[str, str] | None:
     """What each word with slots is; None where one is not clear, or there are too many ways to read them."""
     words = dict.fromkeys(word for word in _WORD.findall(text) if _SLOT.search(word) is not None)
     telling = [_read(word, choices) for word in words if _count(word, choices) <= _FEW]
@@ -68,7 +73,7 @@ def _fill_words(text: str, choices: Sequence[Sequence[str]], script: str) -> dic
     chosen: dict[str, str] = {}
     for word in words:
         readings = _read(word, known)
-        found = _choose([one for one in readings if _is_cased(one, text.startswith(word), readings)], script, language)
+        found = _choose([one for one in readings if _is_cased(one, text.startswith(word), readings)], script, language, clear)
         if found is None:
             return None
         chosen[word] = found
@@ -154,10 +159,10 @@ def _is_cased(reading: str, is_first: bool, readings: Sequence[str]) -> bool:
     return reading[:1].isupper() == is_first or other == reading or other not in readings
 
 
-def _choose(readings: Sequence[str], script: str, language: str) -> str | None:
+def _choose(readings: Sequence[str], script: str, language: str, clear: float) -> str | None:
     """The reading that weighs most; None where another weighs nearly as much."""
     ranked = sorted(((_weigh(made, script, language), made) for made in readings), reverse=True)
-    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + _CLEAR else None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + clear else None
 
 
 def _weigh(text: str, script: str, language: str) -> float:

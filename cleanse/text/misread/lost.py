@@ -36,6 +36,8 @@ _PARTS = {way: re.compile(f"{_WHOLE}|(?P<hole>{hole})|{_STRAY}") for way, hole i
 _LEAST = 2
 #: what comes out weighs so much more, in nats
 _GAIN = 7.0
+#: the best filling weighs so much more than the next; of the many that encodings of two bytes leave, more
+_CLEAR, _CLEARER = 0.25, 1.0
 #: no text has so many that nothing is lost by leaving more
 _MOST = LAST_SLOT - FIRST_SLOT
 #: what speaks for a lost no-break space where it is the only kind of hole, in nats
@@ -62,7 +64,8 @@ def find_lost(line: str) -> Read | None:
     best: Read | None = None
     most = _GAIN
     for name, codes, way, options in _read(line):
-        new = _mend(codes, _PARTS[way], options) if way == "marked" or not _is_shouted(codes) else None
+        clear = _CLEARER if name in _CODECS else _CLEAR
+        new = _mend(codes, _PARTS[way], options, clear) if way == "marked" or not _is_shouted(codes) else None
         if new is None:
             continue
         gain = weigh_lines(line, new)
@@ -106,7 +109,7 @@ def _encode(line: str, name: str) -> str | None:
         return None
 
 
-def _mend(codes: str, pattern: re.Pattern[str], options: _Options) -> str | None:
+def _mend(codes: str, pattern: re.Pattern[str], options: _Options, clear: float) -> str | None:
     """The text with its holes filled; None where it does not read as a known language then."""
     parts = list(pattern.finditer(codes))
     holes = sum(part["hole"] is not None for part in parts)
@@ -133,7 +136,7 @@ def _mend(codes: str, pattern: re.Pattern[str], options: _Options) -> str | None
             fillings.append(found)
     made.append(codes[end:])
     text = "".join(made)
-    filled = None if _MARK in text else fill(text, fillings)
+    filled = None if _MARK in text else fill(text, fillings, clear)
     return None if filled is None or _STRANGE.search(filled) is not None else filled
 
 
