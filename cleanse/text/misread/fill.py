@@ -29,6 +29,11 @@ _CLEAR = 0.25
 _DASHES = "\u2013\u2014\u2026"
 _OPENING = "\u201c\u201e\u2018\u2014\u2013"
 _CLOSING = "\u201d\u201c\u2019\u2026"
+#: languages that open quotations below, and what they close them with
+_LOW = {
+    **dict.fromkeys(["bg", "cs", "da", "de", "et", "hsb", "is", "ka", "lb", "lt", "mk", "sk", "sl"], "\u201c"),
+    **dict.fromkeys(["bs", "hr", "hu", "pl", "ro"], "\u201d"),
+}
 _SIGNS = frozenset(_DASHES + _OPENING + _CLOSING)
 #: two words weigh so much more than one, in nats
 _APART = 5.0
@@ -50,7 +55,7 @@ def fill(text: str, choices: Sequence[Sequence[str]], clear: float = _CLEAR) -> 
     script = _find_script(text, choices)
     if script not in find_scripts():
         return None
-    text, choices = settle_signs(text, choices)
+    text, choices = settle_signs(text, choices, _find_main(text, script))
     if any(not choice for choice in choices):
         return None
     own = [[one for one in choice if script_of(one[0]) in {script, None}] or choice for choice in choices]
@@ -80,23 +85,32 @@ def _fill_words(text: str, choices: Sequence[Sequence[str]], script: str, clear:
     return chosen
 
 
-def settle_signs(text: str, choices: Sequence[Sequence[str]]) -> tuple[str, list[Sequence[str]]]:
-    """The text with its signs told by what stands beside them, and what there is to choose from else.
+def _find_main(text: str, script: str) -> str:
+    """The language of the words without slots; "" where none is known."""
+    fits = fit_all(weigh_words(_WORD.sub(lambda word: " " if _SLOT.search(word[0]) is not None else word[0], text)))
+    return fits[script].language if script in fits else ""
+
+
+def settle_signs(text: str, choices: Sequence[Sequence[str]], language: str = "") -> tuple[str, list[Sequence[str]]]:
+    """The text with its signs told by what stands beside them and what its language uses, and what there is to choose from else.
 
     >>> settle_signs("l\ue100eau \ue101 \u201eoui\ue102", [("\u2019", "\u201d"), ("\u2013", "\u2014"), ("\u201d", "\u2014")])[0]
     'l’eau – „oui”'
     """
     out: list[str] = []
     seen = set(text) & _SIGNS
+    is_low = language in _LOW
+    opening = sorted(_OPENING, key=lambda sign: sign != "\u201e") if is_low else list(_OPENING)
+    closing = sorted(_CLOSING, key=lambda sign: sign != "\u201c") if _LOW.get(language) == "\u201c" else list(_CLOSING)
     for at, char in enumerate(text):
         if not _is_sign(char, choices):
             out.append(char)
             continue
         before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
         if before.isspace():
-            likely = sorted(_DASHES, key=lambda sign: sign not in seen) if after.isspace() else list(_OPENING)
+            likely = sorted(_DASHES, key=lambda sign: sign not in seen) if after.isspace() else opening
         else:
-            likely = ["\u2019"] if after.isalpha() or seen.isdisjoint("\u201c\u201e") else list(_CLOSING)
+            likely = ["\u2019"] if after.isalpha() or seen.isdisjoint("\u201c\u201e") else closing
         found = next((sign for sign in likely if sign in choices[ord(char) - FIRST_SLOT]), char)
         seen.add(found)
         out.append(found)
