@@ -52,7 +52,7 @@ def fill(text: str, choices: Sequence[Sequence[str]], clear: float = _CLEAR) -> 
     >>> fill("Время, когда ид\ue100т дожди", [("щ", "у")])
     'Время, когда идут дожди'
     """
-    script = _find_script(text, choices)
+    script = _find_script(text, choices) or "Latn"
     if script not in find_scripts():
         return None
     text, choices = settle_signs(text, choices, _find_main(text, script))
@@ -110,7 +110,10 @@ def settle_signs(text: str, choices: Sequence[Sequence[str]], language: str = ""
         if before.isspace():
             likely = sorted(_DASHES, key=lambda sign: sign not in seen) if after.isspace() else opening
         else:
-            likely = ["\u2019"] if after.isalpha() or seen.isdisjoint("\u201c\u201e") else closing
+            likely = ["\u2019"] if after.isalpha() else closing
+            if seen.isdisjoint("\u201c\u201e") and not after.isalpha():
+                # the plural's apostrophe, or that of Italian; else a sentence broke off
+                likely = ["\u2019"] if before == "s" or language == "it" or "\u2018" in seen else ["\u2026", "\u2019"]
         found = next((sign for sign in likely if sign in choices[ord(char) - FIRST_SLOT]), char)
         seen.add(found)
         out.append(found)

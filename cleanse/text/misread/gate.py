@@ -75,6 +75,8 @@ def _signs() -> re.Pattern[str]:
             # UTF-8 of Latin letters and quotation marks in the tables for Thai and Hebrew
             Group("\u0e22-\u0e25\u0e42", "(?<=[A-Za-z].)(?=[\u0e01-\u0e5b\u20ac])", 30),
             Group("\u05b2-\u05b5", "(?<=[A-Za-z].)", 5),
+            # signs of UTF-8 in GBK and Shift-JIS beside Latin letters
+            Group("\u9225\u7ab6", "(?=\ufffd)|(?<=[A-Za-z].)|(?=.[a-z])", 1),
             # a no-break space of Mac Roman
             Group("\xca", "(?<=[\\d.,:;!?)\xab\xbb\u201d\u2019\xca].)", 1),
             Group("\u0391-\u03c9", "(?<=[a-z\xdf-\xff].)|(?=[a-z\xdf-\xff])", 100),

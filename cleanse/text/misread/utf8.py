@@ -51,6 +51,7 @@ _FOR_THAI = frozenset(("cp874", "iso8859-11"))
 _THAI_INSIDE = re.compile("[a-z](?:[\u0e22-\u0e25][\u0e01-\u0e1f])+[a-z]|[\u0e22-\u0e42][\x80-\x9f\u2013-\u20ac]")
 #: or words are so much better, in nats
 _WELL = 20.0
+_TURNED = re.compile("(?<=[OoGg])\u2018(?=[a-z])")
 #: by which tables of one byte UTF-8 is shown; the more common first, since of equal readings the first is named
 _NAMES = tuple(dict.fromkeys((
     "cp1252", "cp1251", "cp1256", "cp1253", "cp1250", "cp1254", *READ, "cp1258", "mac-latin2", "cp857", "cp737", "cp862", "cp775", "mac-greek", "mac-turkish",
@@ -147,7 +148,8 @@ def _read_wide(line: str, name: str) -> Read | None:
         new = line.encode(name).decode("utf-8")
     except UnicodeError:
         return None
-    if new == line or weigh_faults(new) > weigh_faults(line) + _SIGNS:
+    # Uzbek has an opening mark inside words
+    if new == line or weigh_faults(_TURNED.sub("\u2019", new)) > weigh_faults(line) + _SIGNS or _INTRUDER.search(new) is not None:
         return None
     return Read(new, Confusion("utf-8", name), 2 * len(line))
 
