@@ -47,6 +47,8 @@ _NO_BREAK = "\xa0"
 _QUOTE = "\N{RIGHT DOUBLE QUOTATION MARK}\N{ARMENIAN COMMA}"
 #: a comma of Armenian behind a letter of another script, or a mark of Hebrew
 _STRANGE = re.compile("(?<![\u0531-\u058a\u055d])\u055d|(?<![\u0591-\u05f4])[\u0591-\u05bd]")
+#: letters that are not Latin; fewer are none
+_OTHER, _FEW = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]"), 4
 _DASHES_AND_QUOTES = "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026"
 _CATEGORIES = frozenset(("Ll", "Lu", "Lo", "Mn", "Mc"))
 
@@ -137,7 +139,8 @@ def _mend(codes: str, pattern: re.Pattern[str], options: _Options, clear: float)
     made.append(codes[end:])
     text = "".join(made)
     filled = None if _MARK in text else fill(text, fillings, clear)
-    return None if filled is None or _STRANGE.search(filled) is not None else filled
+    is_strange = filled is None or _STRANGE.search(filled) is not None or 0 < len(_OTHER.findall(filled)) < _FEW
+    return None if is_strange else filled
 
 
 @lru_cache(maxsize=2048)
