@@ -10,7 +10,7 @@ import re
 
 from cleanse.core.pattern import compile_late
 from cleanse.text.misread.model import fit_all, weigh_words
-from cleanse.text.misread.tables import Confusion, Read
+from cleanse.text.misread.tables import Confusion, Read, keep_marked
 from cleanse.text.misread.weigh import weigh_lines
 
 _BLANK = "\N{LATIN CAPITAL LETTER E WITH CIRCUMFLEX}"
@@ -30,6 +30,8 @@ _INSIDE = compile_late(f"{_SMALL}{_BLANK}{_SMALL}")
 _BETWEEN = compile_late(f"(?<=[^\\W\\d_]){_BLANK}(?=[^\\W_]|\xab)|(?<=[\\d.,:;!?)\xbb]){_BLANK}(?=[^\\W_])")
 #: the letters that may be read so in other tables: of Danish, Polish, Czech, Hungarian
 _LETTERS = "\xe6\u0119\u0107\u0160\xf1"
+#: so many letters of ASCII are there for each other: in Arabic and Japanese read wrongly it is a letter or half of one
+_ASCII, _PLENTY = compile_late("[A-Za-z]"), 2
 #: so much better must the line read, in nats
 _GAIN = 7.0
 _CONFUSION = Confusion("mac-roman", "cp1252")
@@ -41,7 +43,7 @@ def find_blanks(line: str) -> Read | None:
     >>> find_blanks("Le pont est ouvert.Ê Il coûte 10Ê000 euros.").new
     'Le pont est ouvert.\\xa0 Il coûte 10\\xa0000 euros.'
     """
-    if _BLANK not in line:
+    if _BLANK not in line or len(_ASCII.findall(line)) < _PLENTY * sum(map(str.isalpha, keep_marked(line))):
         return None
     if _INSIDE.search(line) is not None:
         return _part_words(line)
