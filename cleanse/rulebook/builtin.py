@@ -20,6 +20,7 @@ BUILTIN: dict[str, Builtin] = {
     "chars/control": Builtin("char", "A control character that no text needs"),
     "chars/surrogate": Builtin("encoding", "Two surrogates that are one character"),
     "chars/entity": Builtin("encoding", "A character written as an HTML entity"),
+    "chars/escaped": Builtin("encoding", "A character escaped as in JSON or mail, in running text"),
     "chars/mojibake": Builtin("encoding", "Text read in the wrong encoding"),
     "chars/misread": Builtin("encoding", "Text of one 8-bit table read in another"),
     "chars/misread-cjk": Builtin("encoding", "Chinese, Japanese or Korean read in another encoding"),

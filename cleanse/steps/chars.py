@@ -1,4 +1,4 @@
-"""The stage `chars`: text read in the wrong table, letters of another alphabet, line ends, terminal escapes, entities, mojibake, controls, surrogates, composed letters.
+"""The stage `chars`: escapes, text read in the wrong table, letters of another alphabet, line ends, terminal escapes, entities, mojibake, controls, surrogates, composed letters.
 
 No white space is collapsed, no quotation mark or width is changed. The stage is repeated until nothing changes, since one repair
 can uncover another (an entity that hides half of a damaged character). `find_needed` says in one scan which of its steps have anything
@@ -16,6 +16,8 @@ from cleanse.text.diff import Replacement
 
 #: what ASCII text without damage does not hold
 _ODD_ASCII = compile_late("[&\r\x00-\x08\x0b\x0e-\x1f\x7f]")
+#: what escapes of JSON and of mail begin with
+_JSON, _MAIL = "\\u", compile_late("=[C-F][0-9A-F]=")
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -37,6 +39,23 @@ def find_bom(text: str) -> Iterator[Replacement]:
     """A byte order mark at the start of the text."""
     if text.startswith(_BOM):
         yield Replacement(0, 1, "")
+
+
+def find_escaped(text: str) -> Iterator[Replacement]:
+    """Escapes of JSON and of mail in running text."""
+    if may_be_escaped(text):
+        from cleanse.text import escapes  # few texts need it
+
+        yield from escapes.find_escaped(text)
+
+
+def may_be_escaped(text: str) -> bool:
+    r"""Whether a text holds escapes of JSON or of mail.
+
+    >>> may_be_escaped(r"caf\u00e9"), may_be_escaped("caf=C3=A9"), may_be_escaped("a = b")
+    (True, True, False)
+    """
+    return _JSON in text or ("=" in text and _MAIL.search(text) is not None)
 
 
 class MisreadStep:
@@ -97,12 +116,12 @@ def find_twins(text: str) -> Iterator[Replacement]:
 
 def find_damage(kind: str, text: str) -> Iterator[Replacement]:
     """What is damaged in one of the ways that `text/damage` tells apart."""
-    from cleanse.text import damage  # few texts need it
+    from cleanse.text import damage, entities  # few texts need them
 
     finders = {
         "newlines": damage.find_newlines,
         "escapes": damage.find_escapes,
-        "entities": damage.find_entities,
+        "entities": entities.find_entities,
         "mojibake": damage.find_mojibake,
         "controls": damage.find_controls,
         "surrogates": damage.find_surrogates,
@@ -123,6 +142,7 @@ _DAMAGE = {
 #: by what they repair, in order; each sees what the one before it left
 CHARS: tuple[tuple[str, Step], ...] = (
     ("bom", Repair("chars/bom", find_bom)),
+    ("escaped", Repair("chars/escaped", find_escaped)),
     ("misread", MisreadStep()),
     ("twins", Repair("chars/twin", find_twins)),
     *((kind, Repair(rule, partial(find_damage, kind))) for kind, rule in _DAMAGE.items()),
@@ -132,12 +152,13 @@ CHARS: tuple[tuple[str, Step], ...] = (
 @lru_cache(maxsize=2)
 def find_needed(text: str) -> frozenset[str]:
     """What the steps of `CHARS` could repair in a text; the last texts are remembered."""
+    escaped = frozenset(("escaped",)) if may_be_escaped(text) else frozenset()
     if text.isascii() and _ODD_ASCII.search(text) is None:
-        return frozenset()
+        return escaped
     from cleanse.text import damage
     from cleanse.text.misread.gate import may_be_misread, may_hold_twins
 
-    kinds = damage.find_kinds(text)
+    kinds = escaped | damage.find_kinds(text)
     if may_be_misread(text):
         kinds |= {"misread"}
     if may_hold_twins(text):

@@ -16,12 +16,13 @@ from functools import cache, cached_property, lru_cache, partial
 from cleanse.core.edits import apply
 from cleanse.core.pattern import compile_late
 from cleanse.text.diff import Replacement, diff_words, trim
+from cleanse.text.entities import REFERENCE
 from cleanse.text.ftfy_engine import Step, Switches, fix_encoding, write_steps
 from cleanse.text.installed_tables import load_tables
 from cleanse.text.lost_signs import restore_signs
 from cleanse.text.search import Group, compile_search
 from cleanse.text.sound import mend_around
-from cleanse.text.triggers import ENTITY, find_ascii_triggers, group_beyond, group_decomposed, is_narrow
+from cleanse.text.triggers import find_ascii_triggers, group_beyond, group_decomposed, is_narrow
 from cleanse.text.unlikely import is_step, keep_likely
 
 #: lines are cut at this length: some of what ftfy does with a segment takes the square of its length
@@ -38,10 +39,8 @@ _CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\u
 #: controls that part lines, records or fields, and what does so in text
 _SEPARATORS = {"\x0b": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n", "\x1f": " "}
 _PAIR = compile_late("[\ud800-\udbff][\udc00-\udfff]")
-_ENTITY = compile_late(r"&(?:(?:amp|AMP|#38|#x26);)*(#?[0-9A-Za-z]{1,24};)")
 #: Han characters that form C makes others of: names are written with them
 _IDEOGRAPH = compile_late("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_SINGLE = compile_late(r"&#?[0-9A-Za-z]{1,24};")
 _DEFAULTS = Switches()
 _KINDS = (
     ("newlines", frozenset("\r\u0085\u2028\u2029")),
@@ -95,41 +94,6 @@ def find_surrogates(text: str) -> Iterator[Replacement]:
     """Pairs of surrogates that together are one character; lone ones are undecodable bytes and stay."""
     for match in _PAIR.finditer(text):
         yield Replacement(match.start(), match.end(), match[0].encode("utf-16", "surrogatepass").decode("utf-16"))
-
-
-def find_entities(text: str) -> Iterator[Replacement]:
-    """HTML entities and references that end in a semicolon, also when they were escaped twice.
-
-    As in ftfy, none from the line on that holds the first "<": that is markup, where entities are right.
-
-    >>> list(find_entities("AT&amp;amp;T"))
-    [Replacement(start=2, end=11, new='&', note=None)]
-    """
-    if "&" not in text:
-        return
-    less_than = text.find("<")
-    limit = len(text) if less_than < 0 else text.rfind("\n", 0, less_than) + 1
-    for match in _ENTITY.finditer(text, 0, limit):
-        # all layers but the last go at once: one by one, a text that is nothing but layers would take for ever
-        new = last = f"&{match[1]}"
-        while (new := _SINGLE.sub(_unescape, last)) != last:
-            last = new
-        if new != match[0]:
-            yield Replacement(match.start(), match.end(), new)
-
-
-def _unescape(match: re.Match[str]) -> str:
-    """One entity, if it is known; names in capitals stand for capital letters (P&EACUTE;REZ)."""
-    import html.entities  # as large as all the rest; few texts need it
-
-    entity = match[0]
-    if entity[1] == "#":
-        return html.unescape(entity)
-    name = entity[1:]
-    if name in html.entities.html5:
-        return html.entities.html5[name]
-    upper = html.entities.html5.get(name.lower(), "").upper() if name.isupper() else ""
-    return upper if len(upper) == 1 and upper.isalpha() else entity
 
 
 def find_mojibake(text: str) -> Iterator[Replacement]:
@@ -206,7 +170,7 @@ class _Searches:
         pairs = Group("\ud800-\udbff", "[\udc00-\udfff]")
         self._composed = group_decomposed(self._tables)
         self._beyond = group_beyond(self._tables)
-        self._any = [plain, pairs, Group("&", ENTITY), *self._tables.bad, *self._composed]
+        self._any = [plain, pairs, Group("&", REFERENCE), *self._tables.bad, *self._composed]
         #: the characters at which the searches for mojibake and decomposed letters stop
         self.bad = re.compile(f"[{''.join(group.chars for group in self._tables.bad)}]")
         self.marks = re.compile(f"[{''.join(group.chars for group in [*self._composed, self._beyond])}]")
@@ -251,7 +215,7 @@ def find_kinds(text: str) -> frozenset[str]:
     found: set[str] = set()
     for _, chunk in _cut(text):
         if chunk.isascii():
-            search = find_ascii_triggers(_DEFAULTS)
+            search = find_ascii_triggers(_DEFAULTS, REFERENCE)
         else:
             search = _searches().narrow if is_narrow(chunk) else _searches().wide
         found |= {match[0] for match in search.finditer(chunk)}

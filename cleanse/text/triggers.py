@@ -113,12 +113,17 @@ def find_triggers(switches: Switches, *, entities: bool) -> Triggers:
 
 
 @lru_cache(maxsize=64)
-def find_ascii_triggers(switches: Switches) -> re.Pattern[str]:
-    """Finds hard and soft triggers in ASCII text; needs no tables."""
+def find_ascii_triggers(switches: Switches, entity: str = ENTITY) -> re.Pattern[str]:
+    """Finds hard and soft triggers in ASCII text; needs no tables.
+
+    Args:
+        switches: ftfy's.
+        entity: What stands behind the "&" of an entity.
+    """
     plain = "&" * bool(switches.unescape_html) + r"\x1b" * bool(switches.remove_terminal_escapes)
     plain += r"\r" * bool(switches.fix_line_breaks) + _ASCII_CONTROLS * bool(switches.remove_control_chars)
     if plain.startswith("&"):
-        return re.compile(f"[{plain}](?:(?<!&)|{ENTITY})")
+        return re.compile(f"[{plain}](?:(?<!&)|{entity})")
     return re.compile(f"[{plain}]") if plain else _NEVER
 
 

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 
 from cleanse.core.document import Document
+from cleanse.core.edits import apply
 from cleanse.steps.chars import CHARS, find_needed
-from cleanse.text.damage import find_decomposed, find_entities, find_kinds, find_mojibake
+from cleanse.text.damage import find_decomposed, find_kinds, find_mojibake
 from cleanse.text.diff import diff_words
+from cleanse.text.entities import find_entities
 from tests.mangle import SENTENCES, make_texts
 from tests.strategies import ugly_text
 
@@ -45,6 +47,35 @@ def test_nothing_is_missed_on_any_text(text: str) -> None:
 )
 def test_layers_of_entities_go_at_once(text: str, want: str) -> None:
     assert [part.new for part in find_entities(text)] == [want]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("She said it&#8217s fine &amp don&#39t worry", "She said it\u2019s fine & don't worry"),
+        ("&#8220Yes&#8221, he said&#8230 &#xE9t&#xE9", "\u201cYes\u201d, he said\u2026 \u00e9t\u00e9"),
+        ("&quotHi&quot, na&iumlve caf&eacute&nbsp: 5", '"Hi", na\u00efve caf\u00e9\u00a0: 5'),
+        ("rock&ampamp;roll, it&amp#39s, &ampquot;x&amp;#8221", "rock&roll, it's, \"x\u201d"),
+        ("one& nbsp;two& #39; & quot;", "one\u00a0two' \""),
+        ("&#1605&#1740&#8204&#1588", "\u0645\u06cc\u200c\u0634"),
+    ],
+)
+def test_references_without_a_semicolon_are_read_as_browsers_do(text: str, want: str) -> None:
+    assert apply(text, find_entities(text)) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "copy&paste, Ctrl+C &copy this, true &not false, black&para, shy &shy people",
+        "a guitar & amp; drums & bass",
+        "R&quotas, Q&quote; salt&pepper; M&Ms &ltd, &amplitude, &ampere",
+        "Tracks &#1 and &#2, &#60b, &#105t, &#99999999 votes, &#55357 &#8232x",
+        "https://a.example/?x=1&quot&y=2&amp=3 and topic.php?id=5&#45 and ?a=b&nbsp c",
+    ],
+)
+def test_what_only_looks_like_a_reference_stays(text: str) -> None:
+    assert list(find_entities(text)) == []
 
 
 def test_letter_under_a_heap_of_marks_is_left() -> None:

@@ -10,7 +10,7 @@ from cleanse.text.misread.model import weigh_in
 from cleanse.text.misread.readings import Readings
 from cleanse.text.misread.shape import join_words, weigh_faults
 from cleanse.text.misread.signs import keep_signs
-from cleanse.text.misread.tables import TOKEN, Confusion, are_kin, keeps_alphabet, undo
+from cleanse.text.misread.tables import ALPHABETS, TOKEN, Confusion, are_kin, holds_alphabet, keeps_alphabet, undo
 from cleanse.text.misread.weigh import Found
 
 
@@ -39,6 +39,7 @@ _LETTERS = 20
 _FOREIGN = 0.8
 #: what the repaired words weigh more than before at least, as a share of what is usual, if no fault goes
 _BETTER = 0.08
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 #: so much of what is asked of a line alone is enough beside a neighbour
 _SHARE = 0.3
 #: and this share of the quality
@@ -71,7 +72,13 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
     if is_alike and found.company < _FOREIGN and found.letters >= _LETTERS:
         return False
     has_company = found.company >= _COMPANY and found.letters >= _LETTERS
-    if share == 1.0 and is_alike and found.few and not _may_be_few(found, has_company=has_company):
+    if (
+        share == 1.0
+        and is_alike
+        and found.few
+        and not _are_apostrophes(found)
+        and not _may_be_few(found, has_company=has_company)
+    ):
         return False
     mends = found.faults < found.faults_before
     is_short = set(found.languages) == {"Latn"} and not has_company and found.changed < _ENOUGH
@@ -87,6 +94,13 @@ def is_sure(found: Found, share: float = 1.0) -> bool:
         and found.quality >= need.quality * (1.0 if share == 1.0 else _LENIENT)
         and (found.gain > -_SPLIT if mends else found.quality >= found.before + share * _BETTER)
     )
+
+
+def _are_apostrophes(found: Found) -> bool:
+    """Whether the few letters were apostrophes: capitals inside words, which are very good words without."""
+    table = undo(found.confusion)
+    is_mended = found.faults < found.faults_before and found.quality >= _GREAT
+    return is_mended and all(table.get(ord(letter)) == _APOSTROPHE for letter in found.few)
 
 
 def _may_be_few(found: Found, *, has_company: bool) -> bool:
@@ -106,6 +120,11 @@ def is_likely(found: Found) -> bool:
     return is_sure(found, _SHARE)
 
 
+def _is_half(token: str, confusion: Confusion) -> bool:
+    """Whether a token has letters of the alphabet already that its others would become: a table is not changed inside a word."""
+    return not keeps_alphabet(confusion) and confusion.written in ALPHABETS and holds_alphabet(token, confusion.written)
+
+
 def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
     """The text with those tokens read anew that are no worse for it.
 
@@ -122,7 +141,7 @@ def repair(text: str, confusion: Confusion, languages: dict[str, str]) -> str:
     slight: dict[str, str] = {}
     worse: dict[str, str] = {}
     for token, new in made.items():
-        if new == token:
+        if new == token or _is_half(token, confusion):
             continue
         if not any(map(str.isalpha, token)) and not any(map(str.isalpha, new)):
             silent[token] = new

@@ -29,6 +29,11 @@ _CLEAR = 0.25
 _DASHES = "\u2013\u2014\u2026"
 _OPENING = "\u201c\u201e\u2018\u2014\u2013"
 _CLOSING = "\u201d\u201c\u2019\u2026"
+#: languages that open quotations below, and what they close them with
+_LOW = {
+    **dict.fromkeys(["bg", "cs", "da", "de", "et", "hsb", "is", "ka", "lb", "lt", "mk", "sk", "sl"], "\u201c"),
+    **dict.fromkeys(["bs", "hr", "hu", "pl", "ro"], "\u201d"),
+}
 _SIGNS = frozenset(_DASHES + _OPENING + _CLOSING)
 #: two words weigh so much more than one, in nats
 _APART = 5.0
@@ -36,20 +41,25 @@ _APART = 5.0
 _QUALITY = 0.82
 
 
-def fill(text: str, choices: Sequence[Sequence[str]]) -> str | None:
+def fill(text: str, choices: Sequence[Sequence[str]], clear: float = _CLEAR) -> str | None:
     """The text with the likeliest of the choices in its slots; None where none is, or the text does not read as a known language then.
+
+    Args:
+        text: It has slots.
+        choices: What may stand in each.
+        clear: The best reading of a word weighs so much more than the next, in nats.
 
     >>> fill("Время, когда ид\ue100т дожди", [("щ", "у")])
     'Время, когда идут дожди'
     """
-    script = _find_script(text, choices)
+    script = _find_script(text, choices) or "Latn"
     if script not in find_scripts():
         return None
-    text, choices = settle_signs(text, choices)
+    text, choices = settle_signs(text, choices, _find_main(text, script))
     if any(not choice for choice in choices):
         return None
     own = [[one for one in choice if script_of(one[0]) in {script, None}] or choice for choice in choices]
-    chosen = _fill_words(text, own, script) if _SLOT.search(text) is not None else {}
+    chosen = _fill_words(text, own, script, clear) if _SLOT.search(text) is not None else {}
     if chosen is None:
         return None
     made = _WORD.sub(lambda word: chosen.get(word[0], word[0]), text)
@@ -57,7 +67,7 @@ def fill(text: str, choices: Sequence[Sequence[str]]) -> str | None:
     return made if fits and all(name and fit.quality >= _QUALITY for name, fit in fits.items()) else None
 
 
-def _fill_words(text: str, choices: Sequence[Sequence[str]], script: str) -> dict[str, str] | None:
+def _fill_words(text: str, choices: Sequence[Sequence[str]], script: str, clear: float) -> dict[str, str] | None:
     """What each word with slots is; None where one is not clear, or there are too many ways to read them."""
     words = dict.fromkeys(word for word in _WORD.findall(text) if _SLOT.search(word) is not None)
     telling = [_read(word, choices) for word in words if _count(word, choices) <= _FEW]
@@ -68,30 +78,42 @@ def _fill_words(text: str, choices: Sequence[Sequence[str]], script: str) -> dic
     chosen: dict[str, str] = {}
     for word in words:
         readings = _read(word, known)
-        found = _choose([one for one in readings if _is_cased(one, text.startswith(word), readings)], script, language)
+        found = _choose([one for one in readings if _is_cased(one, text.startswith(word), readings)], script, language, clear)
         if found is None:
             return None
         chosen[word] = found
     return chosen
 
 
-def settle_signs(text: str, choices: Sequence[Sequence[str]]) -> tuple[str, list[Sequence[str]]]:
-    """The text with its signs told by what stands beside them, and what there is to choose from else.
+def _find_main(text: str, script: str) -> str:
+    """The language of the words without slots; "" where none is known."""
+    fits = fit_all(weigh_words(_WORD.sub(lambda word: " " if _SLOT.search(word[0]) is not None else word[0], text)))
+    return fits[script].language if script in fits else ""
+
+
+def settle_signs(text: str, choices: Sequence[Sequence[str]], language: str = "") -> tuple[str, list[Sequence[str]]]:
+    """The text with its signs told by what stands beside them and what its language uses, and what there is to choose from else.
 
     >>> settle_signs("l\ue100eau \ue101 \u201eoui\ue102", [("\u2019", "\u201d"), ("\u2013", "\u2014"), ("\u201d", "\u2014")])[0]
     'l’eau – „oui”'
     """
     out: list[str] = []
     seen = set(text) & _SIGNS
+    is_low = language in _LOW
+    opening = sorted(_OPENING, key=lambda sign: sign != "\u201e") if is_low else list(_OPENING)
+    closing = sorted(_CLOSING, key=lambda sign: sign != "\u201c") if _LOW.get(language) == "\u201c" else list(_CLOSING)
     for at, char in enumerate(text):
         if not _is_sign(char, choices):
             out.append(char)
             continue
         before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
         if before.isspace():
-            likely = sorted(_DASHES, key=lambda sign: sign not in seen) if after.isspace() else list(_OPENING)
+            likely = sorted(_DASHES, key=lambda sign: sign not in seen) if after.isspace() else opening
         else:
-            likely = ["\u2019"] if after.isalpha() or seen.isdisjoint("\u201c\u201e") else list(_CLOSING)
+            likely = ["\u2019"] if after.isalpha() else closing
+            if seen.isdisjoint("\u201c\u201e") and not after.isalpha():
+                # the plural's apostrophe, or that of Italian; else a sentence broke off
+                likely = ["\u2019"] if before == "s" or language == "it" or "\u2018" in seen else ["\u2026", "\u2019"]
         found = next((sign for sign in likely if sign in choices[ord(char) - FIRST_SLOT]), char)
         seen.add(found)
         out.append(found)
@@ -154,10 +176,10 @@ def _is_cased(reading: str, is_first: bool, readings: Sequence[str]) -> bool:
     return reading[:1].isupper() == is_first or other == reading or other not in readings
 
 
-def _choose(readings: Sequence[str], script: str, language: str) -> str | None:
+def _choose(readings: Sequence[str], script: str, language: str, clear: float) -> str | None:
     """The reading that weighs most; None where another weighs nearly as much."""
     ranked = sorted(((_weigh(made, script, language), made) for made in readings), reverse=True)
-    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + _CLEAR else None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + clear else None
 
 
 def _weigh(text: str, script: str, language: str) -> float:

@@ -11,6 +11,7 @@ from itertools import count
 from typing import NamedTuple
 
 from cleanse.text.diff import Replacement, diff_words
+from cleanse.text.misread.blanks import find_blanks
 from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
 from cleanse.text.misread.lists import hide_lists
@@ -18,6 +19,7 @@ from cleanse.text.misread.lost import find_lost
 from cleanse.text.misread.stretch import Stretch
 from cleanse.text.misread.tables import FOLLOWED, Confusion, Read, keep_marked, keeps_alphabet
 from cleanse.text.misread.utf8 import find_utf8
+from cleanse.text.misread.utf8_signs import find_signs, find_words
 from cleanse.text.misread.weigh import Found, find_confusion, weigh_confusion
 from cleanse.text.misread.wide import find_wide, may_be_narrow
 from cleanse.text.sound import hide_quoted, mend_around
@@ -183,7 +185,7 @@ def _find_sure(line: str) -> Read | None:
         sure = find_utf8(masked)
         # where a table explains every character, no byte was lost
         if sure is None or sure.weight < len(keep_marked(masked)):
-            sure = find_lost(masked) or sure
+            sure = find_lost(masked) or sure or find_signs(masked) or find_words(masked) or find_blanks(masked)
         if sure is None:
             return masked
         found.append(sure.confusion)

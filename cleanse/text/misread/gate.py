@@ -63,7 +63,7 @@ def _signs() -> re.Pattern[str]:
             Group(_LATIN_UPPER, "(?<=[a-z]['\u2019].)(?!\\w)", 10),
             Group("\u0160", "(?<=[a-z] .)(?= [a-z])", 1),
             Group("\u201a", "(?<=\u201a.)", 1),
-            Group("\u20ac", f"(?<=[{_CYRILLIC_LOWER}].)", 5),
+            Group("\u20ac", f"(?<=[{_CYRILLIC_LOWER}\u03b2\u05d2\u0e42].)", 5),
             Group("\u2018", "(?<=[a-fh-np-z\xdf-\xf6\xf8-\xff].)(?=[a-z])", 10),
             Group(
                 f"\u2013\u2014\u2018\u2019\u201c\u201d{_FIRST}",
@@ -72,6 +72,13 @@ def _signs() -> re.Pattern[str]:
             ),
             Group("\xa1-\xac\xae-\xb4\xb6-\xb9\xbb-\xbf\u2018-\u201e", f"(?<=[{_LEADS}].)(?<!\u044c[\xbb\u201d])", 20),
             Group(_LATIN_UPPER, f"(?<=[{_LATIN_LOWER}].)", 10),
+            # UTF-8 of Latin letters and quotation marks in the tables for Thai and Hebrew
+            Group("\u0e22-\u0e25\u0e42", "(?<=[A-Za-z].)(?=[\u0e01-\u0e5b\u20ac])", 30),
+            Group("\u05b2-\u05b5", "(?<=[A-Za-z].)", 5),
+            # signs of UTF-8 in GBK and Shift-JIS beside Latin letters
+            Group("\u9225\u7ab6", "(?=\ufffd)|(?<=[A-Za-z].)|(?=.[a-z])", 1),
+            # a no-break space of Mac Roman
+            Group("\xca", "(?<=[\\d.,:;!?)\xab\xbb\u201d\u2019\xca].)", 1),
             Group("\u0391-\u03c9", "(?<=[a-z\xdf-\xff].)|(?=[a-z\xdf-\xff])", 100),
             Group(_CYRILLIC_UPPER, f"(?<=[{_CYRILLIC_LOWER}].)|(?<=[{_CYRILLIC_UPPER}]{{4}}.)", 30),
         ]
@@ -186,5 +193,24 @@ def _is_foreign(text: str, unknown: int) -> bool:
 
 
 def may_hold_twins(text: str) -> bool:
-    """Whether letters of two alphabets stand side by side in a text."""
-    return any(mixed.search(text) is not None for mixed in _MIXED)
+    """Whether letters of two alphabets stand side by side in a text, or what stands for another letter."""
+    return any(mixed.search(text) is not None for mixed in _MIXED) or find_slips(text)
+
+
+def find_slips(text: str) -> bool:
+    """Whether a letter or sign stands beside letters of which it is none, as the micro sign in a Greek word."""
+    return _slips().search(text) is not None
+
+
+@cache
+def _slips() -> re.Pattern[str]:
+    latin = "[A-Za-z\xdf-\xf6\xf8-\u024f\u1ea0-\u1ef9]"
+    return compile_search(
+        [
+            Group("\xcb\xcf\xeb\xef\u018f\u019f\u0259\u0275", "(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff].)", 20),
+            Group("\u04d8\u04d9", f"(?={latin})|(?<={latin}.)", 5),
+            Group("\u03b2", "(?<=[a-z\xe4\xf6\xfc].)", 5),
+            Group("\xb5\u2206\u220f\u2211", "(?=[\u0386-\u03ce])|(?<=[\u0386-\u03ce].)", 5),
+            Group("\u1d04\u1d0f\u1d1c\u1d20-\u1d22\ua731", f"(?={latin})|(?<={latin}.)", 1),
+        ]
+    )

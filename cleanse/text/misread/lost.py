@@ -36,6 +36,8 @@ _PARTS = {way: re.compile(f"{_WHOLE}|(?P<hole>{hole})|{_STRAY}") for way, hole i
 _LEAST = 2
 #: what comes out weighs so much more, in nats
 _GAIN = 7.0
+#: the best filling weighs so much more than the next; of the many that encodings of two bytes leave, more
+_CLEAR, _CLEARER = 0.25, 1.0
 #: no text has so many that nothing is lost by leaving more
 _MOST = LAST_SLOT - FIRST_SLOT
 #: what speaks for a lost no-break space where it is the only kind of hole, in nats
@@ -43,6 +45,10 @@ _BLANKS = 5.0
 _SLOT = re.compile(f"[{chr(FIRST_SLOT)}-{chr(LAST_SLOT)}]")
 _NO_BREAK = "\xa0"
 _QUOTE = "\N{RIGHT DOUBLE QUOTATION MARK}\N{ARMENIAN COMMA}"
+#: a comma of Armenian behind a letter of another script, or a mark of Hebrew
+_STRANGE = re.compile("(?<![\u0531-\u058a\u055d])\u055d|(?<![\u0591-\u05f4])[\u0591-\u05bd]")
+#: letters that are not Latin; fewer are none
+_OTHER, _FEW = re.compile("[\u0370-\u1dff\u2c00-\ud7ff]"), 4
 _DASHES_AND_QUOTES = "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026"
 _CATEGORIES = frozenset(("Ll", "Lu", "Lo", "Mn", "Mc"))
 
@@ -60,7 +66,8 @@ def find_lost(line: str) -> Read | None:
     best: Read | None = None
     most = _GAIN
     for name, codes, way, options in _read(line):
-        new = _mend(codes, _PARTS[way], options) if way == "marked" or not _is_shouted(codes) else None
+        clear = _CLEARER if name in _CODECS else _CLEAR
+        new = _mend(codes, _PARTS[way], options, clear) if way == "marked" or not _is_shouted(codes) else None
         if new is None:
             continue
         gain = weigh_lines(line, new)
@@ -104,7 +111,7 @@ def _encode(line: str, name: str) -> str | None:
         return None
 
 
-def _mend(codes: str, pattern: re.Pattern[str], options: _Options) -> str | None:
+def _mend(codes: str, pattern: re.Pattern[str], options: _Options, clear: float) -> str | None:
     """The text with its holes filled; None where it does not read as a known language then."""
     parts = list(pattern.finditer(codes))
     holes = sum(part["hole"] is not None for part in parts)
@@ -131,7 +138,9 @@ def _mend(codes: str, pattern: re.Pattern[str], options: _Options) -> str | None
             fillings.append(found)
     made.append(codes[end:])
     text = "".join(made)
-    return None if _MARK in text else fill(text, fillings)
+    filled = None if _MARK in text else fill(text, fillings, clear)
+    is_strange = filled is None or _STRANGE.search(filled) is not None or 0 < len(_OTHER.findall(filled)) < _FEW
+    return None if is_strange else filled
 
 
 @lru_cache(maxsize=2048)

@@ -12,6 +12,7 @@ from functools import cache
 from cleanse.text.diff import Replacement
 from cleanse.text.misread.gate import may_hold_twins
 from cleanse.text.misread.model import fit_all, weigh_in, weigh_words
+from cleanse.text.misread.slips import find_slips_in
 from cleanse.text.misread.tables import read_high
 from cleanse.text.scripts import script_of
 
@@ -51,8 +52,11 @@ def find_twins(text: str) -> Iterator[Replacement]:
     >>> list(find_twins("Мoсква"))
     [Replacement(start=1, end=2, new='о', note='Latin in a Cyrillic word')]
     """
-    if not may_hold_twins(text):
-        return
+    if may_hold_twins(text):
+        yield from sorted([*_find_in_lines(text), *find_slips_in(text)])
+
+
+def _find_in_lines(text: str) -> Iterator[Replacement]:
     start = 0
     for line in text.split("\n"):
         if not line.isascii():
@@ -103,6 +107,8 @@ def _is_slip(word: str, script: str, odd: list[int], twins: dict[str, str]) -> b
         return False
     if all(char in own for at, char in enumerate(word) if at not in odd):
         return False
+    if any(word[at] == "I" and word[at - 1].islower() for at in odd if at > 0):
+        return False  # the palochka of languages of the Caucasus
     if any(at + 1 in odd and word[at].isupper() and word[at + 1].isupper() for at in odd) and not word.isupper():
         return False  # an abbreviation with an ending
     new = "".join(twins[char] if at in odd else char for at, char in enumerate(word))

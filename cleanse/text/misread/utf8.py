@@ -15,6 +15,11 @@ from cleanse.text.misread.tables import READ, TOKEN, Confusion, Read, bytes_of, 
 from cleanse.text.misread.weigh import weigh_lines
 
 _SEQUENCE = re.compile("(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+#: quotation marks, dashes, the ellipsis, bullets, the euro and the sign of trade marks: three bytes that fit, where no word has letters so;
+#: and a capital whose second byte is the ellipsis of Windows, where words begin
+_SIGN = re.compile(
+    "(?<![A-Za-z\x80-\xff])\xc3\x85(?=[a-z])|\xe2(?:\x80[\x93\x94\x98-\x9a\x9c-\x9e\xa2\xa6\xb2\xb3\xb9\xba]|\x82\xac|\x84\xa2)"
+)
 #: so many bytes must speak for it, and this share of all
 _LEAST = 4
 _SHARE = 0.8
@@ -29,15 +34,27 @@ _BESIDE = re.compile("[A-Za-z][\u2e80-\ud7ff\uff61-\uff9f]|[\u2e80-\ud7ff\uff61-
 #: letters of scripts without case, less those that stand beside Latin ones in Chinese, Japanese and Korean; and either inside a Latin word
 _CASELESS = re.compile("[\u0590-\u109f\u1100-\u1bff\ua800-\uabff]+")
 _INTRUDER = re.compile(f"(?<=[a-z])(?:{_CASELESS.pattern}|{_WIDE.pattern})|(?:{_CASELESS.pattern}|{_WIDE.pattern})(?=[a-z])")
-#: accents that stand apart and what joins letters of other scripts, which nobody had written there
-_UNLIKELY = re.compile("[\x80-\x9f\u0300-\u036f]|(?<=[A-Za-z])[\u200b-\u200f]")
+#: accents that stand apart, but for those on letters with a dot below, what joins letters of other scripts, ends of lines: nobody wrote these
+_UNLIKELY = re.compile(
+    "[\x80-\x9f\u2028-\u202e]|(?<![\u0186\u0190\u0254\u025b\u1e62\u1e63\u1eb8\u1eb9\u1ecc\u1ecd])[\u0300-\u036f]|(?<=[A-Za-z])[\u200b-\u200f]"
+)
 #: so many letters are words
 _WORDS = 12
 #: a sign or two by themselves, such as a degree, are no fault of what was wide
 _SIGNS = 2.0
+#: an apostrophe in the Thai table, less its last byte, which the table has no character for
+_APOSTROPHE = re.compile("(?<=[A-Za-z\xdf-\xff]\u0e42\u20ac)(?=[A-Za-z\xdf-\xff])")
+#: Thai inside a Latin word, or signs; beside one it may be a word of its own (`Wi-Fiรถยนต์`)
+_THAI = re.compile("[\u0e01-\u0e5b]")
+_LATIN = re.compile("[A-Za-z]")
+_FOR_THAI = frozenset(("cp874", "iso8859-11"))
+_THAI_INSIDE = re.compile("[a-z](?:[\u0e22-\u0e25][\u0e01-\u0e1f])+[a-z]|[\u0e22-\u0e42][\x80-\x9f\u2013-\u20ac]")
+#: or words are so much better, in nats
+_WELL = 20.0
+_TURNED = re.compile("(?<=[OoGg])\u2018(?=[a-z])")
 #: by which tables of one byte UTF-8 is shown; the more common first, since of equal readings the first is named
 _NAMES = tuple(dict.fromkeys((
-    "cp1252", "cp1251", "cp1256", "cp1253", "cp1250", *READ, "cp1258", "mac-latin2", "cp857", "cp737", "cp862", "cp775", "mac-greek", "mac-turkish",
+    "cp1252", "cp1251", "cp1256", "cp1253", "cp1250", "cp1254", *READ, "cp1258", "mac-latin2", "cp857", "cp737", "cp862", "cp775", "mac-greek", "mac-turkish",
     "cp874", "iso8859-9", "iso8859-4", "iso8859-16", "iso8859-10", "iso8859-3", "iso8859-14", "iso8859-11", "cp858", "cp865", "cp860", "cp861",
     "cp863", "cp869", "cp720", "mac-croatian", "mac-romanian", "mac-iceland", "kz1048", "ptcp154",
 )))  # fmt: skip
@@ -56,6 +73,7 @@ def find_utf8(line: str) -> Read | None:
     >>> find_utf8("╨Я╤А╨╕╨▓╨╡╤В").new
     'Привет'
     """
+    line = _APOSTROPHE.sub("\x99", line)
     chars = Counter(keep_marked(line))
     beyond = chars.total()
     are_letters = all(map(str.isalpha, chars))
@@ -101,9 +119,24 @@ def _read_as(line: str, name: str, beyond: int, *, are_letters: bool) -> Read | 
         return None
     if 2 * len(_INTRUDER.findall(new)) >= len(_WIDE.findall(new)) + len(_CASELESS.findall(new)) > 0:
         return None
-    if (found < _LEAST or are_letters) and weigh_lines(line, new) < _GAIN:
+    if name in _FOR_THAI and _is_thai_beside(line) and weigh_lines(line, new) < _WELL:
+        return None
+    is_weak = found < _LEAST or are_letters
+    if is_weak and not _are_signs(line, new, codes) and weigh_lines(line, new) < _GAIN:
         return None
     return Read(new, Confusion("utf-8", name), found)
+
+
+def _is_thai_beside(line: str) -> bool:
+    """Whether Thai stands among Latin words, and never inside one."""
+    return _LATIN.search(line) is not None and _THAI.search(line) is not None and _THAI_INSIDE.search(line) is None
+
+
+def _are_signs(line: str, new: str, codes: str) -> bool:
+    """Whether all that is not ASCII in a line are signs, and one of their bytes is no letter or faults of shape go."""
+    if not _SIGN.sub("", codes).isascii():
+        return False
+    return not all(map(str.isalpha, keep_marked(line))) or weigh_faults(new) < weigh_faults(line)
 
 
 def _read_wide(line: str, name: str) -> Read | None:
@@ -115,7 +148,8 @@ def _read_wide(line: str, name: str) -> Read | None:
         new = line.encode(name).decode("utf-8")
     except UnicodeError:
         return None
-    if new == line or weigh_faults(new) > weigh_faults(line) + _SIGNS:
+    # Uzbek has an opening mark inside words
+    if new == line or weigh_faults(_TURNED.sub("\u2019", new)) > weigh_faults(line) + _SIGNS or _INTRUDER.search(new) is not None:
         return None
     return Read(new, Confusion("utf-8", name), 2 * len(line))
 
@@ -133,3 +167,15 @@ def _decode(token: re.Match[str], codes: str) -> str:
     if len(rest) == len(part) or not rest.isascii():
         return token[0]
     return _SEQUENCE.sub(lambda match: match[0].encode("latin-1").decode("utf-8", "replace"), part)
+
+
+def decode_word(word: str, name: str) -> str | None:
+    """A word that was UTF-8 and read in a table; None where not all of it that is not ASCII is well-formed.
+
+    >>> decode_word("dÄ—l", "cp1252"), decode_word("ąÄ—", "cp1252")
+    ('dėl', None)
+    """
+    codes = word.translate(bytes_of(name))
+    if not _SEQUENCE.sub("", codes).isascii():
+        return None
+    return _SEQUENCE.sub(lambda match: match[0].encode("latin-1").decode("utf-8", "replace"), codes)

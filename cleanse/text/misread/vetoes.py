@@ -11,6 +11,7 @@ from cleanse.text.misread.tables import ALPHABETS, Confusion, bytes_of, find_let
 
 #: what letters in a wrong table may have been, beside letters
 _MARKS = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u00ab\u00bb")
+_APOSTROPHE = "\u2019"
 _CAPITALS = re.compile("[A-Z].*[A-Z]")
 _QUOTE = re.compile("[^\\W\\d_][\xab\xbb\u201c-\u201e][^\\W\\d_]")
 _SMALL = re.compile("[a-z]")
@@ -56,7 +57,9 @@ def loses_letters(swaps: Iterable[Swap]) -> bool:
     if marks < number:
         # beside letters that stay letters, others may have been quotation marks and dashes
         return 2 * (sum(swap.times for swap in lost) - marks) > number - marks
-    return any(swap.new != "\u2019" or swap.old.islower() for swap in lost)
+    # capitals were apostrophes, and beside these other marks of a sentence
+    marks_only = all(swap.new in _MARKS and not swap.old.islower() for swap in lost)
+    return bool(lost) and not (marks_only and any(swap.new == _APOSTROPHE for swap in lost))
 
 
 def breaks_words(pairs: Sequence[tuple[str, str]]) -> bool:
