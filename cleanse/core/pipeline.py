@@ -76,6 +76,7 @@ class Pipeline:
                 break
             doc = self._run_once(doc)
             doc = doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
+        doc.facts.forget()
         return doc
 
     def _find_again(self, doc: Document) -> list[Change]:

@@ -3,7 +3,7 @@
 Plain lists in rules/names/, read once and only when a text has two spellings that would become one.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from cleanse.names.given import read_lines, read_sections
 
@@ -105,7 +105,7 @@ def read_affixes(section: str) -> tuple[str, ...]:
     return tuple(sorted(read_owners(section)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_kin(word: str) -> bool:
     """Whether a word in small letters is one of the family, also with others before it: Zwillingsbruder, sønnesønnen.
 
@@ -115,7 +115,7 @@ def is_kin(word: str) -> bool:
     return word in read_lower("kinship") or _is_compound(word, "kin")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_thing(word: str) -> bool:
     """Whether a word in small letters makes the name behind it that of a thing, also with others before it, or an article at its end.
 

@@ -52,7 +52,7 @@ class RepeatsStep:
 
     def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
         """Edits that take the later copies, related blocks, and sites' names."""
-        view = view_of(doc.text)
+        view = view_of(doc)
         if len(view.solid) < 2:
             return []
         sites = find_site_names(view, self._known_sites(doc.source))

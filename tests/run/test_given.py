@@ -9,7 +9,6 @@ import pytest
 import cleanse
 from cleanse import Change, Cleaner, clean, revert
 from cleanse.errors import CleanseError, InputError, RevertError, UsageError
-from cleanse.run.cleaner import OPTIONS
 from tests.run import own_steps
 
 CHANGE = Change(2, 3, "\u00a0", " ", ("space/nbsp",))
@@ -154,10 +153,6 @@ def test_mapped_spans_are_plain_numbers() -> None:
 def test_language_that_is_a_country_is_told(lang: str, mend: str) -> None:
     with pytest.raises(UsageError, match=f"no text is in .*; write {mend}"):
         Cleaner(lang=lang).clean("x")
-
-
-def test_cleaner_takes_every_field_of_a_recipe() -> None:
-    assert set(Cleaner.__init__.__kwdefaults__) == set(OPTIONS)
 
 
 def test_help_tells_the_public_names_and_no_others() -> None:
