@@ -16,6 +16,7 @@ from cleanse.changelog.span_lines import find_only, make_finder, move_lines
 from cleanse.changelog.spans import Line, read_corpus
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.messages import warn
 from cleanse.errors import InputError
 from cleanse.run.log_file import open_log
 from cleanse.run.opening import open_input
@@ -68,9 +69,9 @@ def register(app: typer.Typer) -> None:
             except InputError as error:
                 raise InputError(f"{path}:{error}") from None
         for message in told[:_TOLD]:
-            typer.echo(f"cleanse: {path}:{message}", err=True)
+            warn(f"{path}:{message}")
         if len(told) > _TOLD:
-            typer.echo(f"cleanse: {len(told) - _TOLD} more were left out", err=True)
+            warn(f"{len(told) - _TOLD} more were left out")
         return 0
 
 

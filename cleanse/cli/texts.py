@@ -8,6 +8,7 @@ import typer
 from cleanse.cli.app import check_word
 from cleanse.cli.hint import hint_at_format
 from cleanse.cli.inputs import list_files
+from cleanse.cli.messages import warn
 from cleanse.cli.options import FORMATS, OPTIONS
 from cleanse.formats.base import Fields
 from cleanse.run.texts import Text, Unread, read_texts
@@ -38,7 +39,7 @@ def read_told(paths: Sequence[str] | None, form: str, fields: Fields, encoding: 
             hint_at_format()
         for one in read_texts(path, fields, form, encoding):
             if isinstance(one, Unread):
-                typer.echo(f"cleanse: {one.place}: {one.why}", err=True)
+                warn(f"{one.place}: {one.why}")
                 yield None
             else:
                 yield one

@@ -8,6 +8,7 @@ import typer
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_categories
 from cleanse.cli.files import make_origin, make_spec
+from cleanse.cli.messages import tell
 from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_settings
 from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
@@ -50,7 +51,7 @@ def list_rules(
         silent = find_silent(data, spec, make_origin(why_not, settings))
         for name, reason in silent.reasons:
             say(f"{name}\t{reason}")
-        typer.echo(f"acting here: {silent.acting}, matching nothing: {silent.unmatched}", err=True)
+        tell(f"acting here: {silent.acting}, matching nothing: {silent.unmatched}")
         return 0
     rows = sorted(find_rows(build_rules(spec)))
     say("".join("\t".join(row) + "\n" for row in rows if category in {None, row[2]}), end="")
