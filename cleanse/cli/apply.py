@@ -19,6 +19,7 @@ from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import FORMATS, Settings
+from cleanse.cli.parameters import LoggedFormat, Output
 from cleanse.cli.told import choose_docs, choose_form
 from cleanse.cli.whole import open_whole
 from cleanse.core.record import Totals
@@ -35,11 +36,10 @@ def register(app: typer.Typer) -> None:
     @app.command("apply")
     def apply(
         path: Annotated[str, typer.Argument(help="The original; - or none for standard input.")] = "-",
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log whose edits are made.")] = ...,  # type: ignore[assignment]
-        form: Annotated[
-            str, typer.Option("--format", "-f", metavar="NAME", help="What the file is, if neither log nor suffix tells.")
-        ] = "auto",
-        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+        *,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log whose edits are made.")],
+        form: LoggedFormat = "auto",
+        output: Output = None,
         new_log: Annotated[
             str | None, typer.Option("--new-log", metavar="FILE", help="Write the log of what was made here; revert takes it.")
         ] = None,

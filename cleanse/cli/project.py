@@ -17,6 +17,7 @@ from cleanse.changelog.spans import Line, read_corpus
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.messages import warn
+from cleanse.cli.parameters import Output
 from cleanse.errors import InputError
 from cleanse.run.log_file import open_log
 from cleanse.run.opening import open_input
@@ -32,7 +33,8 @@ def register(app: typer.Typer) -> None:
     @app.command("project")
     def project(
         path: Annotated[str, typer.Argument(help="The spans: JSON lines or an .ann file; - or none for standard input.")] = "-",
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log of the text.")] = ...,  # type: ignore[assignment]
+        *,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log of the text.")],
         reverse: Annotated[bool, typer.Option("--reverse", help="From the clean text to the original.")] = False,
         form: Annotated[
             str, typer.Option("-f", "--format", metavar="auto|jsonl|brat", help="What the spans are in; auto: by suffix.")
@@ -46,7 +48,7 @@ def register(app: typer.Typer) -> None:
         keep_deleted: Annotated[
             bool, typer.Option("--keep-deleted", help="Keep deleted spans in JSON lines, as empty ones where they stood.")
         ] = False,
-        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+        output: Output = None,
     ) -> int:
         """Move annotation spans from the original to the clean text, or back; what was deleted is told."""
         check_word("--format", form, _FORMATS)

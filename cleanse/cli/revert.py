@@ -17,6 +17,7 @@ from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
 from cleanse.cli.options import FORMATS, Settings
+from cleanse.cli.parameters import LoggedFormat, Output
 from cleanse.cli.told import Told, choose_docs, choose_form, group_files, list_names
 from cleanse.cli.whole import open_whole
 from cleanse.errors import InputError, RevertError, UsageError
@@ -48,7 +49,8 @@ def register(app: typer.Typer) -> None:
     @app.command("revert")
     def revert(
         path: Annotated[str, typer.Argument(help="The clean file, or a folder of them; - or none for standard input.")] = "-",
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")] = ...,  # type: ignore[assignment]
+        *,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")],
         rule: Annotated[
             str | None,
             typer.Option(
@@ -58,10 +60,8 @@ def register(app: typer.Typer) -> None:
                 autocompletion=complete_rules,
             ),
         ] = None,
-        form: Annotated[
-            str, typer.Option("--format", "-f", metavar="NAME", help="What the file is, if neither log nor suffix tells.")
-        ] = "auto",
-        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+        form: LoggedFormat = "auto",
+        output: Output = None,
     ) -> int:
         """Give the original back, byte for byte; refuses a log that does not belong to the text."""
         check_word("--format", form, FORMATS)

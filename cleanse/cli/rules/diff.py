@@ -6,10 +6,10 @@ import typer
 
 from cleanse.cli.inputs import list_files
 from cleanse.cli.messages import tell
+from cleanse.cli.parameters import Field
 from cleanse.cli.rules.common import NoBundledOption
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
-from cleanse.cli.texts import Field
 from cleanse.run.ruleset_diff import compare
 from cleanse.run.spec import PipelineSpec
 from cleanse.run.texts import USUAL, read_sound

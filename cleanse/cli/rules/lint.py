@@ -7,10 +7,10 @@ import typer
 
 from cleanse.cli.inputs import list_files
 from cleanse.cli.messages import tell
+from cleanse.cli.parameters import Field
 from cleanse.cli.rules.common import PathsArgument, find_paths
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
-from cleanse.cli.texts import Field
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault

@@ -9,7 +9,8 @@ from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_categories
 from cleanse.cli.files import make_origin, make_spec
 from cleanse.cli.messages import tell
-from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_settings
+from cleanse.cli.parameters import Config, Isolated
+from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_settings
 from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.rule import CATEGORIES
@@ -35,8 +36,8 @@ def list_rules(
     ] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="DOMAIN", help="Where that text comes from.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", "-l", metavar="TAG", help="Its language.")] = None,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
+    config: Config = None,
+    isolated: Isolated = False,
 ) -> int:
     """One line a rule: id, verb, category, why; with --why-not the rules that a text does not let act, and the reasons."""
     if category is not None:
