@@ -5,7 +5,8 @@ Plain lists in rules/names/, read once and only when a text has two spellings th
 
 from functools import cache, lru_cache
 
-from cleanse.names.given import read_lines, read_sections
+from cleanse.names.given import read_lines
+from cleanse.rulebook.sections import read_sections
 
 #: articles that are something else in another language
 _AMBIGUOUS = frozenset({"a", "en", "o", "um", "an", "'n"})
@@ -40,7 +41,7 @@ def generations() -> tuple[tuple[str, str], ...]:
     >>> dict(generations())["the younger"] == dict(generations())["fils"] != dict(generations())["senior"]
     True
     """
-    lines = read_sections("generations.txt")
+    lines = read_sections("names/generations.txt")
     found = [(phrase.strip().lower(), section) for section, line in lines for phrase in line.split(",")]
     return tuple(sorted(found, key=lambda one: -len(one[0])))
 
@@ -73,7 +74,7 @@ def indefinite() -> dict[str, frozenset[str]]:
 def opposed() -> dict[str, tuple[tuple[str, str], ...]]:
     """What a title or role tells, and which of it, by word in small letters: `mrs` tells the sex, woman."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for section, line in read_sections("opposed.txt"):
+    for section, line in read_sections("names/opposed.txt"):
         kind, _, value = section.partition(" ")
         for word in line.split():
             if (kind, value) not in found.get(word, ()):
@@ -90,13 +91,13 @@ def pronouns() -> dict[str, frozenset[str]]:
 @cache
 def read_owners(section: str) -> frozenset[str]:
     """The words of a section of owners.txt: `others`, `behind`, `fronted`, `copula`, `capital`."""
-    return frozenset(word for head, line in read_sections("owners.txt") if head == section for word in line.split())
+    return frozenset(word for head, line in read_sections("names/owners.txt") if head == section for word in line.split())
 
 
 @cache
 def read_credits(section: str) -> frozenset[str]:
     """The words of a section of credit-words.txt: `by`, `label`."""
-    return frozenset(word for head, line in read_sections("credit-words.txt") if head == section for word in line.split())
+    return frozenset(word for head, line in read_sections("names/credit-words.txt") if head == section for word in line.split())
 
 
 @cache
@@ -135,6 +136,6 @@ def _is_compound(word: str, section: str) -> bool:
 @cache
 def _heads() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for section, line in read_sections("compound-heads.txt"):
+    for section, line in read_sections("names/compound-heads.txt"):
         found[section] = (*found.get(section, ()), *line.split())
     return found
