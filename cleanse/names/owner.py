@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
+from cleanse.text.tags import primary
 
 _WORDS = compile_late(r"[^\W\d_][\w'\u2019-]*")
 _SENTENCES = compile_late(
@@ -127,7 +128,7 @@ def _is_object(before: str, found: Sequence[str], lang: str | None) -> bool:
     if not 1 <= len(found) <= _MAX_VERB or "," in before:
         return False
     pronouns = words.pronouns()
-    return found[0].lower() in pronouns.get(lang.lower().split("-")[0] if lang is not None else "und", frozenset())
+    return found[0].lower() in pronouns.get(primary(lang) if lang is not None else "und", frozenset())
 
 
 def _is_subject(text: str, end: int, named: Sequence[int]) -> bool:

@@ -8,10 +8,6 @@ from functools import cache, lru_cache
 from cleanse.names.given import read_lines
 from cleanse.rulebook.sections import read_sections
 
-#: articles that are something else in another language
-_AMBIGUOUS = frozenset({"a", "en", "o", "um", "an", "'n"})
-#: Danish, Norwegian, Swedish, Romanian, Bulgarian articles that end a word
-_ARTICLES = ("en", "et", "n", "t", "ul", "ът", "ят", "та", "то")
 #: letters of the last part of a word, and of what stands before it
 _MIN_STEM = 4
 _MIN_HEAD = 3
@@ -61,13 +57,8 @@ def spelling_talk() -> tuple[tuple[str, str], ...]:
 
 @cache
 def indefinite() -> dict[str, frozenset[str]]:
-    """Indefinite articles by language; under "" those that mean nothing else in another language."""
-    found = {}
-    for line in read_lines("indefinite.txt"):
-        lang, _, articles = line.partition(":")
-        found[lang] = frozenset(articles.split())
-    found[""] = frozenset().union(*found.values()) - _AMBIGUOUS
-    return found
+    """Indefinite articles by language; under `und` those that are nothing else in another language."""
+    return _read_by_language("indefinite.txt")
 
 
 @cache
@@ -85,7 +76,12 @@ def opposed() -> dict[str, tuple[tuple[str, str], ...]]:
 @cache
 def pronouns() -> dict[str, frozenset[str]]:
     """Pronouns that begin a sentence as its subject, by language; under `und` those that are nothing else in another language."""
-    return {lang: frozenset(listed.split()) for lang, _, listed in (line.partition(":") for line in read_lines("pronouns.txt"))}
+    return _read_by_language("pronouns.txt")
+
+
+def _read_by_language(name: str) -> dict[str, frozenset[str]]:
+    lines = (line.partition(":") for line in read_lines(name))
+    return {lang: frozenset(listed.split()) for lang, _, listed in lines}
 
 
 @cache
@@ -124,7 +120,7 @@ def is_thing(word: str) -> bool:
     (True, True, False)
     """
     listed = read_lower("thing-words")
-    stems = (word.removesuffix(end) for end in _ARTICLES if len(word) > _MIN_STEM + len(end))
+    stems = (word.removesuffix(end) for end in read_words("article-endings") if len(word) > _MIN_STEM + len(end))
     return word in listed or _is_compound(word, "thing") or any(stem in listed for stem in stems)
 
 

@@ -22,13 +22,13 @@ def read_sections(path: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def read_phrases(name: str) -> dict[str, tuple[str, ...]]:
-    """The phrases of a list in rules/words, which are parted by commas, by their headings; the longest first.
+def read_phrases(path: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of a list that are parted by commas, by their headings; the longest first.
 
-    >>> read_phrases("stamps.txt")["dense behind"]
+    >>> read_phrases("words/stamps.txt")["dense behind"]
     ('前', '전')
     """
     found: dict[str, list[str]] = {}
-    for section, line in read_sections(f"words/{name}"):
+    for section, line in read_sections(path):
         found.setdefault(section, []).extend(phrase.strip() for phrase in line.split(","))
     return {section: tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) for section, phrases in found.items()}

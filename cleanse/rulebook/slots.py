@@ -116,7 +116,7 @@ def _words(section: str) -> str:
     """One of the words of rules/words/slots.txt under a heading."""
     from cleanse.rulebook.sections import read_phrases  # most texts are told by literals alone
 
-    return _join(map(_fold_part, read_phrases("slots.txt")[section]))
+    return _join(map(_fold_part, read_phrases("words/slots.txt")[section]))
 
 
 @cache

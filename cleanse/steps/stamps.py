@@ -39,7 +39,7 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     """The patterns, with the words of rules/words/stamps.txt."""
-    words = {name: "|".join(map(re.escape, phrases)) for name, phrases in read_phrases("stamps.txt").items()}
+    words = {name: "|".join(map(re.escape, phrases)) for name, phrases in read_phrases("words/stamps.txt").items()}
     ordinal, of = words["ordinal"], words["of"]
     day = (
         rf"(?:{_IN_FIGURES}\.?|\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}}\.?)?"
