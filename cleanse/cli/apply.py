@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from cleanse.changelog.entry import Place, describe
-from cleanse.changelog.read import Logged, LogLine, Rejected, RuleLine, RunLine, gather
+from cleanse.changelog.logged import Logged, LogLine, Rejected, RuleLine, RunLine, gather
 from cleanse.changelog.replay import Replayed, replay_file
 from cleanse.changelog.write import LogWriter
 from cleanse.cli.app import check_word

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from cleanse.changelog.read import Logged, RuleLine, RunLine
+from cleanse.changelog.logged import Logged, RuleLine, RunLine
 from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite

@@ -11,7 +11,8 @@ from typing import Annotated, BinaryIO
 import typer
 
 from cleanse.changelog import brat
-from cleanse.changelog.read import Logged, read_entries
+from cleanse.changelog.logged import Logged
+from cleanse.changelog.read import read_entries
 from cleanse.changelog.span_lines import find_only, make_finder, move_lines
 from cleanse.changelog.spans import Line, read_corpus
 from cleanse.cli.app import check_word

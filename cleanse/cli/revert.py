@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from cleanse.changelog.entry import printable
-from cleanse.changelog.read import Log
+from cleanse.changelog.logged import Log
 from cleanse.changelog.undo import refuse_records, undo
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules

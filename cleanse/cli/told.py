@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from cleanse.changelog.entry import printable
-from cleanse.changelog.read import Log, Logged, Rejected
+from cleanse.changelog.logged import Log, Logged, Rejected
 from cleanse.errors import RevertError
 from cleanse.formats import TEXT, TRAITS
 from cleanse.run.opening import open_plain

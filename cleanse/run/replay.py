@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Place, describe, describe_reject
-from cleanse.changelog.read import Logged, Rejected
+from cleanse.changelog.logged import Logged, Rejected
 from cleanse.changelog.replay import replay_bytes, replay_text
 from cleanse.core.record import Record
 from cleanse.errors import RevertError

@@ -7,7 +7,7 @@ own numbers grow by those that are gone.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from cleanse.changelog.read import Logged, Rejected
+from cleanse.changelog.logged import Logged, Rejected
 from cleanse.changelog.undo import undo_bytes, undo_text
 from cleanse.errors import RevertError
 from cleanse.formats.base import Block, Fields, Piece, Written, load_format
