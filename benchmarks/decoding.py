@@ -1,6 +1,6 @@
 """Decoding: share of files read right to the letter, beside chardet, charset-normalizer and cchardet, in one run.
 
-    python benchmarks/decoding.py SENTENCES.jsonl.gz [--part report|tune] [--each 40] [--seed 1] [--misses]
+    python -m benchmarks.decoding SENTENCES.jsonl.gz [--part report|tune] [--each 40] [--seed 1] [--misses]
 
 SENTENCES: JSONL, gzipped or not, one {"lang", "text"} a line. Sentences of one language, joined by line ends, are encoded into each
 encoding that was in use for the language and can hold them; 40 to 5,000 bytes, sizes spread evenly by their logarithm; every file
@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from decoding_files import DUMPS, ENCODINGS, Case, broken, dumps, load, single
+from benchmarks.decoding_files import DUMPS, ENCODINGS, Case, broken, dumps, load, single
 
 #: reads bytes; None where it gives no answer that decodes
 Reader = Callable[[bytes], str | None]
