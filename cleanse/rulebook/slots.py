@@ -29,6 +29,15 @@ _KANA = r"[\p{Katakana}ー]"
 _YEAR = r"(?:\p{Nd}{4}|'\p{Nd}{2})"
 
 
+class Slots:
+    """The values of slots by name, compared by which object they are: a cache may have them as a key."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: Lists) -> None:
+        self.values = values
+
+
 def slot_values(rule: Rule, lists: Lists) -> Lists:
     """The lists that a rule may use: the common ones, and over them those of its own file."""
     return {**lists, **dict(rule.slots)} if rule.slots else lists
