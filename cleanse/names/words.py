@@ -102,6 +102,15 @@ def read_affixes(section: str) -> tuple[str, ...]:
     return tuple(sorted(read_owners(section)))
 
 
+@cache
+def behind_no_title() -> str:
+    """An expression that holds where no title with a dot ends, as `Dr` does before its dot."""
+    by_length: dict[int, list[str]] = {}
+    for word in sorted(read_words("sentence-abbreviations")):
+        by_length.setdefault(len(word), []).append(word)
+    return "".join(f"(?<!{'|'.join(group)})" for group in by_length.values())  # all of one such group are of one length
+
+
 @lru_cache(maxsize=4096)
 def is_kin(word: str) -> bool:
     """Whether a word in small letters is one of the family, also with others before it: Zwillingsbruder, sønnesønnen.
