@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
@@ -41,12 +42,20 @@ _MAX_BRACKET_WORDS = 3
 _MAX_BARE = 2
 
 
+class _Places(NamedTuple):
+    """What a place stands in behind a name."""
+
+    #: from Omsk
+    alone: re.Pattern[str]
+    #: lives in Omsk, is from Omsk
+    told: re.Pattern[str]
+
+
 @cache
-def _places() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What a place stands in behind a name: from Omsk; lives in Omsk, is from Omsk."""
+def _places() -> _Places:
     articles = "|".join(map(re.escape, sorted(words.read_words("place-articles"))))
     place = rf"(?:(?:{articles}) )?([^\W\d_][\w-]*)"
-    return re.compile(rf",? ([^\W\d_]{{1,4}}) {place}"), re.compile(rf" ([^\W\d_]{{1,9}}) ([^\W\d_]{{1,4}}) {place}")
+    return _Places(re.compile(rf",? ([^\W\d_]{{1,4}}) {place}"), re.compile(rf" ([^\W\d_]{{1,9}}) ([^\W\d_]{{1,4}}) {place}"))
 
 
 @cache
@@ -58,7 +67,7 @@ def _firms() -> re.Pattern[str]:
 
 def _whole(phrase: str) -> str:
     """A phrase as an expression; one that ends in a letter ends its word."""
-    return re.escape(phrase) + r"\b" * phrase[-1].isalpha()
+    return re.escape(phrase) + (r"\b" if phrase[-1].isalpha() else "")
 
 
 def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
@@ -80,10 +89,10 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     club = _CLUB.match(behind)
     if club is not None and club[1][0].isupper() and find_given(fold_name(club[1])) is None:
         yield "club", club[1] + club[2]
-    place = _places()[0].match(behind)
+    place = _places().alone.match(behind)
     if place is not None and place[2][0].isupper() and place[1] in words.read_words("place-words"):
         yield "place", place[2]
-    lives = _places()[1].match(behind)
+    lives = _places().told.match(behind)
     if lives is not None and lives[3][0].isupper():
         if lives[1] in words.read_owners("lives"):
             yield f"{lives[1]} {lives[2]}", lives[3]
@@ -226,9 +235,9 @@ def _find_generation(behind: str) -> str | None:
 
 
 def is_thing(text: str, start: int, end: int) -> bool:
-    """Whether a name is that of a thing: a ship, a village, a film, a firm (rules/names/firms.txt); one word with a capital may stand between.
+    """Whether a name is that of a thing: a ship, a village, a film, a firm; one word with a capital may stand between.
 
-    English has an article before no person's full name: the Nikolai Gogolin is a ship.
+    English has an article before no person's full name: the Nikolai Gogolin is a ship. Words: thing-words.txt, firms.txt.
 
     >>> is_thing("The submarine Dmitri Donskoi", 14, 28), is_thing("Ivan Ivanoff & Co", 0, 12), is_thing("Mr Ivan Ivanoff", 3, 15)
     (True, True, False)
