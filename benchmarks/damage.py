@@ -1,7 +1,7 @@
 """Damage: the share of damaged texts restored to the letter, beside ftfy, and how many clean lines change.
 
-    python benchmarks/damage.py SENTENCES.jsonl.gz [--part report|tune] [--each 3] [--seed 1] [--group 8-bit] [--misses]
-    python benchmarks/damage.py SENTENCES.jsonl.gz --clean [FOLDER]
+    python -m benchmarks.damage SENTENCES.jsonl.gz [--part report|tune] [--each 3] [--seed 1] [--group 8-bit] [--misses]
+    python -m benchmarks.damage SENTENCES.jsonl.gz --clean [FOLDER]
 
 SENTENCES: JSONL, gzipped or not, one {"lang", "text"} a line. A text is one sentence or four of them, one a line; those that are
 damaged already or not in NFC are left out. The kinds: `damage_kinds.py`. A kind's share is the mean over its texts, a group's the
@@ -25,8 +25,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from damage_kinds import KINDS
-
+from benchmarks.damage_kinds import KINDS
 from cleanse import Cleaner
 
 _BAD = re.compile(

@@ -1,6 +1,6 @@
 """Decoding: share of files read right to the letter, beside chardet, charset-normalizer and cchardet, in one run.
 
-    python benchmarks/decoding.py SENTENCES.jsonl.gz [--part report|tune] [--each 40] [--seed 1] [--misses]
+    python -m benchmarks.decoding SENTENCES.jsonl.gz [--part report|tune] [--each 40] [--seed 1] [--misses]
 
 SENTENCES: JSONL, gzipped or not, one {"lang", "text"} a line. Sentences of one language, joined by line ends, are encoded into each
 encoding that was in use for the language and can hold them; 40 to 5,000 bytes, sizes spread evenly by their logarithm; every file
@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from decoding_files import DUMPS, ENCODINGS, Case, broken, dumps, load, single
+from benchmarks.decoding_files import DUMPS, ENCODINGS, Case, broken, dumps, load, single
 
 #: reads bytes; None where it gives no answer that decodes
 Reader = Callable[[bytes], str | None]
@@ -77,10 +77,10 @@ def main() -> None:
         "cchardet": read_with("cchardet", "detect"),
     }
     print(f"{len(cases)} files, {len(ENCODINGS)} encodings, part {args.part}, seed {args.seed}")
-    report(cases, {name: reader for name, reader in readers.items() if reader is not None}, args.misses)
+    report(cases, {name: reader for name, reader in readers.items() if reader is not None}, shows_misses=args.misses)
 
 
-def report(cases: Sequence[Case], readers: Mapping[str, Reader], misses: bool) -> None:
+def report(cases: Sequence[Case], readers: Mapping[str, Reader], *, shows_misses: bool) -> None:
     """Print shares by group and by encoding, and the time of a file."""
     right: dict[tuple[str, str], list[bool]] = defaultdict(list)
     times: dict[str, float] = {}
@@ -91,7 +91,7 @@ def report(cases: Sequence[Case], readers: Mapping[str, Reader], misses: bool) -
         times[name] = (time.perf_counter() - start) / len(cases)
         for case, answer in zip(cases, answers, strict=True):
             good = is_right(answer, case)
-            if name == "cleanse" and misses and not good:
+            if name == "cleanse" and shows_misses and not good:
                 print(case.group, case.encoding, len(case.data), repr(case.text[:60]), repr((answer or "")[:60]), file=sys.stderr)
             groups = ["all", case.group if case.group in {"dumps", "broken"} else "single"]
             if case.group != "broken":

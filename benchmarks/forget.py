@@ -1,7 +1,6 @@
 """What a text costs when it is new: the lines that were seen before are forgotten."""
 
 from cleanse.rulebook.scorecard import lines, see
-from cleanse.rulebook.view import view_of
 from cleanse.steps.chars import find_needed
 from cleanse.text.language import decide_line
 from cleanse.text.misread import find, gate
@@ -19,4 +18,3 @@ def forget_lines() -> None:
     """Forget lines that were seen."""
     for remembered in _REMEMBERED:
         remembered.cache_clear()
-    view_of("")  # the view of the last text is kept

@@ -20,7 +20,7 @@ from cleanse.core.document import Document
 from cleanse.rulebook.engine import judge
 from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.sweeps import Sweeps
-from cleanse.rulebook.view import View
+from cleanse.rulebook.view import View, view_of
 from cleanse.run.spec import PipelineSpec, build_rules, make_facts
 
 #: so many paragraphs of each text are tried, and shorter leftovers are not glued to them
@@ -43,16 +43,16 @@ class Text(NamedTuple):
 def read_text(record: Record) -> Text:
     """What is measured of a text."""
     doc = Document(record["text"], make_facts(record["site"]))
-    view = View(doc.text)
+    view = view_of(doc)
     labels = label_lines(record, view)
     good = [number for number, label in labels.items() if not label.residue and is_paragraph(view.raw[number])]
-    lines = find_taken(doc, view)
+    lines = find_taken(doc)
     return Text(record.get("lang", ""), view, sorted(good), {line: labels[line] for line in lines if line in labels})
 
 
-def find_taken(doc: Document, view: View) -> list[int]:
+def find_taken(doc: Document) -> list[int]:
     """The lines that patterns take, in order."""
-    verdicts = judge(doc, RULESET, view)
+    verdicts = judge(doc, RULESET)
     return sorted(
         {one.hit.line for one in verdicts if one.reason is None and one.rule.do == "drop-line" and one.rule.kind != "line"}
     )
@@ -80,7 +80,7 @@ def measure(records: Sequence[Record], glued: Sequence[tuple[str, int]]) -> tupl
     """Good letters and leftovers in the lines that are taken, and how many of the glued paragraphs are lost."""
     texts = [read_text(record) for record in records]
     good, residue = (sum(label[at] for text in texts for label in text.taken.values()) for at in (0, 1))
-    return good, residue, sum(number in find_taken(Document(text, make_facts()), View(text)) for text, number in glued)
+    return good, residue, sum(number in find_taken(Document(text, make_facts())) for text, number in glued)
 
 
 def switch(is_glued: Callable[..., bool]) -> None:

@@ -104,15 +104,16 @@ def make_texts(words: list[str], rules: list[Rule]) -> list[str]:
     return texts
 
 
-def run(ruleset: Ruleset, docs: list[Document]) -> tuple[float, list[tuple[int, str]]]:
+def run(ruleset: Ruleset, texts: list[str]) -> tuple[float, list[tuple[int, str]]]:
     """Seconds of the processor for the rules alone, and which text was hit by which rule."""
+    docs = [Document(text) for text in texts]  # new ones, which remember nothing
     began = time.process_time()
     verdicts = [judge(doc, ruleset) for doc in docs]
     spent = time.process_time() - began
     return spent, [(number, verdict.rule.id) for number, found in enumerate(verdicts) for verdict in found]
 
 
-def clean(ruleset: Ruleset, docs: list[Document]) -> float:
+def clean(ruleset: Ruleset, texts: list[str]) -> float:
     """Seconds of the processor for the whole pipeline, without reading and writing."""
     pipeline = Pipeline(
         (
@@ -123,6 +124,7 @@ def clean(ruleset: Ruleset, docs: list[Document]) -> float:
             Stage("space", SPACE, always=True),
         )
     )
+    docs = [Document(text) for text in texts]
     began = time.process_time()
     for doc in docs:
         pipeline.run(doc)
@@ -132,13 +134,13 @@ def clean(ruleset: Ruleset, docs: list[Document]) -> float:
 def compare(label: str, words: list[str], texts: list[str] | None) -> None:
     """The ratios of one set of words."""
     rules = make_rules(words, max(SIZES), 1)
-    docs = [Document(text) for text in (texts or make_texts(make_words(50_000), rules[: SIZES[0]]))]
+    texts = texts or make_texts(make_words(50_000), rules[: SIZES[0]])
     sets = [Ruleset(rules[:size]) for size in SIZES]
     del rules  # a run holds them packed
     gc.collect()
     wanted: list[tuple[int, str]] | None = None
     for ruleset in sets:  # builds the automatons
-        _, found = run(ruleset, docs)
+        _, found = run(ruleset, texts)
         found = [hit for hit in found if int(hit[1].rpartition("r")[2]) < SIZES[0]]
         assert wanted is None or found == wanted, "more rules must not change what the first ones find"
         wanted = found
@@ -146,10 +148,10 @@ def compare(label: str, words: list[str], texts: list[str] | None) -> None:
     whole: list[list[float]] = [[] for _ in sets]
     for _ in range(ROUNDS):
         for place, ruleset in enumerate(sets):
-            alone[place].append(run(ruleset, docs)[0])
-            whole[place].append(clean(ruleset, docs))
-    megabytes = sum(len(doc.text.encode()) for doc in docs) / 1e6
-    print(f"{label}: {len(docs)} texts, {megabytes:.1f} MB, {len(wanted or [])} hits; {SIZES[0]} rules: ", end="")
+            alone[place].append(run(ruleset, texts)[0])
+            whole[place].append(clean(ruleset, texts))
+    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    print(f"{label}: {len(texts)} texts, {megabytes:.1f} MB, {len(wanted or [])} hits; {SIZES[0]} rules: ", end="")
     print(f"rules alone {megabytes / min(alone[0]):.1f} MB/s, whole pipeline {megabytes / min(whole[0]):.1f} MB/s")
     for place in range(1, len(SIZES)):
         ratios = [min(times[place]) / min(times[0]) for times in (alone, whole)]

@@ -1,6 +1,6 @@
 """Language: accuracy and speed on short strings, lines and documents, beside langdetect (seed 0) and py3langid, in one run.
 
-    python benchmarks/language.py SHORT.jsonl.gz SENTENCES.jsonl.gz [--half report|tune|all] [--each 2000] [--errors] [--without ms]
+    python -m benchmarks.language SHORT.jsonl.gz SENTENCES.jsonl.gz [--half report|tune|all] [--each 2000] [--errors] [--without ms]
 
 SHORT: one {"text", "lang", "ok"} a line; `ok` are all languages that the string is valid in. SENTENCES: one {"lang", "text"} a line.
 *Documents* are sentences of one language joined until there are 200 letters; one is right if its language is among the own languages

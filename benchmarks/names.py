@@ -1,7 +1,7 @@
 """Names: how many press spellings of one person are unified, and whether two people ever are.
 
-    python benchmarks/names.py FOLDER [--control SENTENCES.jsonl.gz] [--show]
-    python benchmarks/names.py --length
+    python -m benchmarks.names FOLDER [--control SENTENCES.jsonl.gz] [--show]
+    python -m benchmarks.names --length
 
 FOLDER holds `variants.jsonl` (persons with their spellings by language; pairs of different people) and `text.jsonl` (paragraphs with the
 output wanted). Two spellings count as unified where a text that holds both comes out with one. Ends with 1 if two people were merged.

@@ -1,6 +1,6 @@
 """Repair: how many times faster than ftfy with the same result, and whether the time stays linear on odd shapes.
 
-    python benchmarks/repair.py [SENTENCES] [--differences N] [--shapes] [--size N] [--lines N]
+    python -m benchmarks.repair [SENTENCES] [--differences N] [--shapes] [--size N] [--lines N]
 
 SENTENCES is a file of lines, plain or JSONL with a `text` field, perhaps .gz; without it the project's own test sentences are used. Each
 speed is the best of several runs, ftfy and cleanse by turns; the texts that come out are compared. --differences compares N damaged
@@ -18,8 +18,6 @@ from pathlib import Path
 from random import Random
 
 import ftfy
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from cleanse.core.document import Document
 from cleanse.core.pipeline import Pipeline

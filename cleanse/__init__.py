@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cleanse.core.edits import Change, Edit, Flag, revert
     from cleanse.core.pipeline import Pipeline
     from cleanse.core.step import Step
+    from cleanse.errors import CleanseError
     from cleanse.formats.base import Fields
     from cleanse.rulebook.rule import Rule
     from cleanse.run.batch import clean_batch
@@ -23,6 +24,7 @@ _HOMES = {
     "Change": "cleanse.core.edits",
     "Cleaned": "cleanse.run.cleaner",
     "Cleaner": "cleanse.run.cleaner",
+    "CleanseError": "cleanse.errors",
     "Document": "cleanse.core.document",
     "Edit": "cleanse.core.edits",
     "Fields": "cleanse.formats.base",
@@ -40,6 +42,7 @@ __all__ = [
     "Change",
     "Cleaned",
     "Cleaner",
+    "CleanseError",
     "Document",
     "Edit",
     "Fields",
@@ -61,4 +64,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    """The public names, for `help` and for completion, which find no others."""
+    return sorted((*__all__, "__version__", "__doc__", "__all__"))

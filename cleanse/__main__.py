@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
     except CleanseError as error:
-        sys.stderr.write(_format(str(error)))
+        _tell(str(error))
         status = 2
     except KeyboardInterrupt:
         status = 130
@@ -68,10 +68,11 @@ def _run(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
-def _format(message: str) -> str:
+def _tell(message: str) -> None:
     """One line as `cleanse: …`; faults of rule files stand as they are, each with its place in front."""
-    text = message if "\n" in message else f"cleanse: {message}"
-    return text.encode("utf-8", "backslashreplace").decode() + "\n"
+    from cleanse.cli.messages import tell, warn
+
+    (tell if "\n" in message else warn)(message)
 
 
 class _Messages(io.FileIO):

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
+from functools import partial
 from pathlib import Path
 
 import catalogue
@@ -75,7 +75,7 @@ def run_step(step: re.Match[str], folder: Path) -> str:
     return step[0]
 
 
-def check_page(page: Path, write: bool) -> bool:
+def check_page(page: Path, *, write: bool) -> bool:
     """Whether the page is true; with `write` it is made so. Its commands run in a new folder that has the samples and rules."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -83,12 +83,12 @@ def check_page(page: Path, write: bool) -> bool:
             (folder / entry).symlink_to(ROOT / entry)
         os.chdir(folder)
         try:
-            return check_blocks(page, folder, write)
+            return check_blocks(page, folder, write=write)
         finally:
             os.chdir(ROOT)
 
 
-def check_blocks(page: Path, folder: Path, write: bool) -> bool:
+def check_blocks(page: Path, folder: Path, *, write: bool) -> bool:
     """Whether the page's blocks are true when they are run in this folder, one after the other."""
     text = page.read_text(encoding="utf-8")
     fresh = _STEP.sub(lambda step: run_step(step, folder), text)
@@ -125,7 +125,7 @@ def main() -> int:
     named = [Path(word).resolve() for word in sys.argv[1:] if word != "--write"]
     made = [check_made(module.PAGE, module.make_page(), write=write) for module in (man, options, catalogue)]
     with ProcessPoolExecutor() as pool:
-        fine = all([*made, *pool.map(check_page, named or find_pages(), repeat(write))])
+        fine = all([*made, *pool.map(partial(check_page, write=write), named or find_pages())])
     print("docs: all pages are true" if fine else "docs: stale pages")
     return 0 if fine else 1
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from cleanse.changelog.read import Logged, read_whole_log
+from cleanse.changelog.logged import Logged
+from cleanse.changelog.read import read_whole_log
 
 
 def read_log(lines: Iterable[bytes]) -> list[Logged]:

@@ -15,7 +15,7 @@ from cleanse.core.edits import Edit, Flag
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage, Step
 from cleanse.run.check import clean_record
-from cleanse.run.log import open_log
+from cleanse.run.log import make_log_writer
 from cleanse.run.spec import PipelineSpec, build, make_facts
 
 FTFY = "ftfy.fix_text alone"
@@ -27,7 +27,7 @@ PEERS_LANGUAGE = "peers with a language a line"
 
 def clean_all(data: Sequence[bytes], spec: PipelineSpec) -> int:
     """Clean texts and write their log to nowhere; the number of changes."""
-    pipeline, log = build(spec), open_log(spec)
+    pipeline, log = build(spec), make_log_writer(spec)
     lines = chain(log.begin())
     count = 0
     for item in data:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleanse.changelog.entry import digest
-from cleanse.changelog.read import Logged
+from cleanse.changelog.logged import Logged
 from cleanse.changelog.undo import refuse_records
 from cleanse.changelog.write import Part
 from cleanse.core.document import Document, Facts

@@ -7,7 +7,7 @@ so its spans stay as they are.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cleanse.changelog.read import Logged
+from cleanse.changelog.logged import Logged
 from cleanse.core.edits import Change, place_changes
 from cleanse.core.offsets import OffsetMap
 from cleanse.errors import InputError

@@ -5,7 +5,8 @@ from fnmatch import fnmatchcase
 from typing import BinaryIO
 
 from cleanse.changelog.entry import digest
-from cleanse.changelog.read import Logged, read_entries
+from cleanse.changelog.logged import Logged
+from cleanse.changelog.read import read_entries
 from cleanse.core.edits import Change, revert
 from cleanse.core.record import to_bytes
 from cleanse.errors import InputError, RevertError

@@ -12,14 +12,15 @@ from typing import Annotated
 import typer
 
 from cleanse.changelog.entry import Place, describe
-from cleanse.changelog.read import Logged, LogLine, Rejected, RuleLine, RunLine, gather
+from cleanse.changelog.logged import Log, LogLine, RuleLine, RunLine, gather
 from cleanse.changelog.replay import Replayed, replay_file
 from cleanse.changelog.write import LogWriter
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import FORMATS, Settings
-from cleanse.cli.told import choose_docs, choose_form
+from cleanse.cli.parameters import LoggedFormat, Output
+from cleanse.cli.told import choose_form, choose_part
 from cleanse.cli.whole import open_whole
 from cleanse.core.record import Totals
 from cleanse.errors import RevertError, UsageError
@@ -35,11 +36,10 @@ def register(app: typer.Typer) -> None:
     @app.command("apply")
     def apply(
         path: Annotated[str, typer.Argument(help="The original; - or none for standard input.")] = "-",
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log whose edits are made.")] = ...,  # type: ignore[assignment]
-        form: Annotated[
-            str, typer.Option("--format", "-f", metavar="NAME", help="What the file is, if neither log nor suffix tells.")
-        ] = "auto",
-        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+        *,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log whose edits are made.")],
+        form: LoggedFormat = "auto",
+        output: Output = None,
         new_log: Annotated[
             str | None, typer.Option("--new-log", metavar="FILE", help="Write the log of what was made here; revert takes it.")
         ] = None,
@@ -52,23 +52,19 @@ def register(app: typer.Typer) -> None:
             )
         refuse_overwrite({"-o": output or "-", "--new-log": new_log}, [("the log", log), ("the original", path)])
         entries = read_log_entries(log, "applying")
-        known = gather(entries)
         try:
-            docs, rejects = choose_docs(known, path, is_original=True)
-            form = choose_form(known, (docs, rejects), form)
-            source = make_source(Found(path, path), Settings(format=form, split_at=known.split_at), None)
-            if source.traits.is_whole:
-                _apply_to_text(source, docs, entries, output, new_log)
-            else:
-                _apply_to_records(source, docs, rejects, known.split_at, entries, output, new_log)
+            known = choose_part(gather(entries), path, is_original=True)
+            source = make_source(Found(path, path), Settings(format=choose_form(known, form), split_at=known.split_at), None)
+            write = _apply_to_text if source.traits.is_whole else _apply_to_records
+            write(source, known, entries, output, new_log)
         except RevertError as error:
             raise RevertError(f"{path}: the log {log} does not fit: {error}") from None
         return 0
 
 
-def _apply_to_text(source: Source, docs: list[Logged], entries: list[LogLine], output: str | None, new_log: str | None) -> None:
+def _apply_to_text(source: Source, known: Log, entries: list[LogLine], output: str | None, new_log: str | None) -> None:
     with source.open() as stream:
-        done = list(replay_file(stream.read(), docs))
+        done = list(replay_file(stream.read(), known.docs))
     with ExitStack() as stack:
         written = stack.enter_context(open_output(output))
         lines = None if new_log is None else stack.enter_context(open_output(new_log))
@@ -78,15 +74,7 @@ def _apply_to_text(source: Source, docs: list[Logged], entries: list[LogLine], o
             lines.writelines(row.encode() + b"\n" for row in _write_log(done, entries))
 
 
-def _apply_to_records(
-    source: Source,
-    docs: list[Logged],
-    rejects: list[Rejected],
-    split_at: str | None,
-    entries: list[LogLine],
-    output: str | None,
-    new_log: str | None,
-) -> None:
+def _apply_to_records(source: Source, known: Log, entries: list[LogLine], output: str | None, new_log: str | None) -> None:
     log = make_writer(entries)
     totals = Totals()
     with ExitStack() as stack:
@@ -100,13 +88,13 @@ def _apply_to_records(
 
         put(log.begin())
         writer = stack.enter_context(open_writer(source.form, target))
-        blocks = read_blocks(stream, source.form, split_at=split_at or "")
-        for made in replay_blocks(blocks, source.form, docs, rejects, split_at):
+        blocks = read_blocks(stream, source.form, split_at=known.split_at or "")
+        for made in replay_blocks(blocks, source.form, known):
             writer.write(made.data, made.header, is_tail=made.is_tail)
             put(log.add(made.entries, made.texts))
             for record in made.records:
                 totals = totals.add(record)
-        put(log.end(totals.changed, totals.edits, totals.removed, len(rejects)))
+        put(log.end(totals.changed, totals.edits, totals.removed, len(known.rejects)))
 
 
 def _write_log(done: Iterable[Replayed], entries: list[LogLine]) -> Iterator[str]:

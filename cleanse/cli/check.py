@@ -13,6 +13,7 @@ from cleanse.changelog.spans import join_changes
 from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.files import make_spec, open_output
 from cleanse.cli.inputs import Found, list_files, make_source
+from cleanse.cli.messages import warn
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.cli.summary import say_count
 from cleanse.cli.targets import count_first, make_job
@@ -80,7 +81,7 @@ def _check_file(path: str, settings: Settings) -> Checked:
     for number, line, record, why in look_through(source, make_job(settings), count_first(settings)):
         if record is None:
             failed = True
-            typer.echo(f"cleanse: {path}:{line}: {why}", err=True)
+            warn(f"{path}:{line}: {why}")
         else:
             records.append((number, record))
             failed = failed or record.failed

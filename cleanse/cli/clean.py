@@ -1,7 +1,6 @@
 """The filter: `cleanse < in > out`, `cleanse FILE`."""
 
 import gc
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -57,7 +56,9 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
             stream, output.write, write_line, make_spec(settings), make_origin(path, settings), has_contents=has_contents
         )
     if totals.failed:
-        print(f"cleanse: {path}: left as it came, the self-check failed", file=sys.stderr)  # noqa: T201
+        from cleanse.cli.messages import warn
+
+        warn(f"{path}: left as it came, the self-check failed")
     return finish(totals, settings)
 
 

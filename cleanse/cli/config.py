@@ -1,11 +1,11 @@
 """`cleanse config show`: every setting that counts, and where it came from."""
 
 import json
-from typing import Annotated
 
 import typer
 
 from cleanse.cli.options import OPTIONS, Settings
+from cleanse.cli.parameters import Config, Isolated
 from cleanse.cli.say import say
 from cleanse.cli.settings import merge_layers, read_layers
 
@@ -23,12 +23,8 @@ def _start() -> None:
 
 
 def show(
-    config: Annotated[
-        str | None, typer.Option("--config", metavar="FILE", help="The settings file, instead of the ones found.")
-    ] = None,
-    isolated: Annotated[
-        bool, typer.Option("--isolated", help="Without the settings files, rules folder and environment of this place and user.")
-    ] = False,
+    config: Config = None,
+    isolated: Isolated = False,
 ) -> int:
     """Show every setting as a settings file would say it, and behind it where it came from."""
     merged = merge_layers(read_layers({"config": config, "isolated": isolated or None}))

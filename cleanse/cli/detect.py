@@ -14,8 +14,9 @@ from typing import Annotated
 
 import typer
 
+from cleanse.cli.parameters import HELP, Encoding, Field, Format, Paths
 from cleanse.cli.say import say
-from cleanse.cli.texts import HELP, Encoding, Field, Format, Paths, read_told
+from cleanse.cli.texts import read_told
 from cleanse.formats.base import Fields
 from cleanse.run.texts import USUAL, Text
 from cleanse.text.langid import find_backend

@@ -13,6 +13,7 @@ import typer
 from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.files import choose_path
 from cleanse.cli.inputs import Found, make_source
+from cleanse.cli.messages import warn
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
@@ -46,7 +47,7 @@ def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
     for number, line, record, why in look_through(source, make_job(settings), count_first(settings)):
         if record is None:
             failed = True
-            typer.echo(f"cleanse: {path}:{line}: {why}", err=True)
+            warn(f"{path}:{line}: {why}")
             continue
         failed = failed or record.failed
         # the lines of a text are those of the file, or the file's line is that of the record

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 from typer.core import TyperCommand
 
-from cleanse.changelog.entry import printable
 from cleanse.cli.app import add_command
 from cleanse.cli.files import choose_path, make_origin, make_spec
 from cleanse.cli.inputs import Found, make_source
+from cleanse.cli.messages import warn
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
 from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
@@ -87,7 +87,7 @@ def _explain_lines(source: "Source", settings: Settings, spec: PipelineSpec, wan
             _show(str(number), line.text, [*(_explain_nothing(line.text, spec) if is_unknown else ()), *line.reasons])
     if wanted is None and not any(line.reasons for line in lines):
         note = f"nothing takes, changes, flags or nearly takes a line of {source.path}; {source.path}:1 asks for the first one"
-        typer.echo(printable(f"cleanse: {note}"), err=True)
+        warn(note)
     return not record.failed
 
 

@@ -10,11 +10,12 @@ from typing import Annotated
 
 import typer
 
-from cleanse.changelog.read import Logged, RuleLine, RunLine
+from cleanse.changelog.logged import Logged, RuleLine, RunLine
 from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import list_files
+from cleanse.cli.parameters import Output
 from cleanse.cli.say import encode
 from cleanse.core.edits import revert
 from cleanse.errors import InputError
@@ -39,9 +40,10 @@ def register(app: typer.Typer) -> None:
                 metavar="[CLEAN]...", help="The cleaned files, or folders of them; a diff needs them.", show_default=False
             ),
         ] = None,
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")] = ...,  # type: ignore[assignment]
-        to: Annotated[str, typer.Option("--to", metavar="sarif|annotation|diff", help="The format.")] = ...,  # type: ignore[assignment]
-        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+        *,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")],
+        to: Annotated[str, typer.Option("--to", metavar="sarif|annotation|diff", help="The format.")],
+        output: Output = None,
     ) -> int:
         """Write a change log as SARIF, Web Annotations or a unified diff."""
         check_word("--to", to, _FORMATS)

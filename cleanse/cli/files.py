@@ -231,13 +231,11 @@ def _tell_misnamed(rules: Sequence[str], _folder: str) -> None:
     """Name, once, the files of rules folders that are no rule files by their names alone."""
     from pathlib import Path
 
-    from cleanse.changelog.entry import printable
+    from cleanse.cli.messages import warn
     from cleanse.rulebook.sources import find_files, find_misnamed
 
     for path in (path for root in map(Path, rules) if root.is_dir() and find_files(root) for path in find_misnamed(root)):
-        sys.stderr.write(
-            printable(f"cleanse: {path}: not read, since rule files end in .yaml or .yml; rename it to {path.stem}\n")
-        )
+        warn(f"{path}: not read, since rule files end in .yaml or .yml; rename it to {path.stem}")
 
 
 def make_origin(path: str, settings: Settings) -> Origin:
@@ -258,7 +256,8 @@ def make_origin(path: str, settings: Settings) -> Origin:
 def finish(totals: Totals, settings: Settings) -> int:
     """Say what was done, if it is to be said, and give the exit status."""
     if settings.verbose or (not settings.quiet and sys.stderr.isatty()):
+        from cleanse.cli.messages import tell
         from cleanse.cli.summary import summarise
 
-        print(summarise(totals, settings.log), file=sys.stderr)  # noqa: T201
+        tell(summarise(totals, settings.log))
     return 3 if totals.failed else 0

@@ -1,8 +1,8 @@
 """A hint where standard input is likely to be something else than the text that it is read as."""
 
 import re
-import sys
 
+from cleanse.cli.messages import warn
 from cleanse.run.opening import peek_stdin
 
 #: how an object begins that has something in it; the first line need not be here to its end
@@ -18,8 +18,9 @@ def hint_at_format() -> None:
     """
     line, end, _ = peek_stdin(_PEEKED).partition(b"\n")
     if _OBJECT.match(line) is not None and (not end or _is_object(line)):
-        told = "standard input looks like JSON lines and is read as one text; -f jsonl reads its records, -f text says that it is one"
-        sys.stderr.write(f"cleanse: {told}\n")
+        warn(
+            "standard input looks like JSON lines and is read as one text; -f jsonl reads its records, -f text says that it is one"
+        )
 
 
 def _is_object(line: bytes) -> bool:

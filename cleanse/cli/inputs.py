@@ -2,15 +2,14 @@
 
 import os
 import stat
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.changelog.entry import printable
 from cleanse.cli.files import make_origin, refuse_empty
 from cleanse.cli.hint import hint_at_format
+from cleanse.cli.messages import warn
 from cleanse.cli.options import Settings
 from cleanse.errors import InputError, UsageError
 from cleanse.formats import SPLIT, TRAITS
@@ -102,7 +101,7 @@ def _leave_out_special(path: Path) -> bool:
     except OSError:
         return False
     if kind is not None:
-        sys.stderr.write(printable(f"cleanse: {path}: left out, for it is a {kind} and no file\n"))
+        warn(f"{path}: left out, for it is a {kind} and no file")
     return kind is not None
 
 

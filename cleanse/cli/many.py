@@ -1,15 +1,14 @@
 """The filter over more than one text: records, folders, several processes, files in place."""
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from cleanse.changelog.entry import printable
 from cleanse.changelog.write import Part
 from cleanse.cli.files import finish, open_output
 from cleanse.cli.inputs import Found, check_fields, check_outside, find_files, is_backup, is_outside
+from cleanse.cli.messages import warn
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
 from cleanse.cli.targets import (
@@ -56,18 +55,13 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
     stopped: BaseException | None = None
     with ExitStack() as stack:
         progress = Progress([target.source for target in targets], is_shown=not settings.quiet)
-
-        def warn(message: object) -> None:
-            progress.clear()
-            sys.stderr.write(printable(f"cleanse: {message}\n"))
-
         make_folders(targets, settings)
         write_log = None if settings.log is None else stack.enter_context(open_log_file(settings.log))
         write_reject = None if settings.rejects is None else stack.enter_context(open_line_file(settings.rejects))
-        ledger = Ledger(job, write_log, write_reject, warn, describe_reading(targets, settings))
+        ledger = Ledger(job, write_log, write_reject, progress.warn, describe_reading(targets, settings))
         for error in shut:
-            warn(error)
-        run = _Run(settings, job, ledger, progress, warn, is_alone=len(targets) == 1 and not shut)
+            progress.warn(error)
+        run = _Run(settings, job, ledger, progress, is_alone=len(targets) == 1 and not shut)
         try:
             run.clean(targets)
         except (CleanseError, KeyboardInterrupt, SystemExit) as error:
@@ -80,7 +74,7 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
         ledger.end()
     if run.backups:
         more = f", and so for {len(run.backups) - 1} more" if len(run.backups) > 1 else ""
-        warn(f"backups of earlier runs stay as they are; what stood there before this one is in {run.backups[0]}{more}")
+        progress.warn(f"backups of earlier runs stay as they are; what stood there before this one is in {run.backups[0]}{more}")
     if stopped is not None:
         raise stopped
     for target in targets:
@@ -89,9 +83,9 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
         _forget(target)
     _remove_empty(targets)
     if run.broken:
-        warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
+        progress.warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
     if shut:
-        warn(f"folders that could not be read and were left out: {len(shut)}")
+        progress.warn(f"folders that could not be read and were left out: {len(shut)}")
     return finish(ledger.totals, settings) or (3 if run.broken or shut else 0)
 
 
@@ -101,14 +95,14 @@ def _leave_out(found: Sequence[Found], backup: str | None) -> list[Found]:
     backups: list[str] = []
     for each in found:
         if is_outside(each):
-            sys.stderr.write(printable(f"cleanse: {each.path}: left out, for it is a link to a file outside of {each.folder}\n"))
+            warn(f"{each.path}: left out, for it is a link to a file outside of {each.folder}")
         elif is_backup(each, backup):
             backups.append(each.path)
         else:
             kept.append(each)
     if backups:
         more = f" and {len(backups) - 1} more" if len(backups) > 1 else ""
-        sys.stderr.write(printable(f"cleanse: {backups[0]}{more}: left out, for a backup is not cleaned\n"))
+        warn(f"{backups[0]}{more}: left out, for a backup is not cleaned")
     if not kept:
         raise UsageError("no file is left to be cleaned in place; name the files themselves")
     return kept
@@ -139,14 +133,11 @@ def open_log_file(path: str) -> Iterator[Callable[[str], object]]:
 class _Run:
     """A run over files, one after the other."""
 
-    def __init__(
-        self, settings: Settings, job: Job, ledger: Ledger, progress: Progress, warn: Callable[[object], None], *, is_alone: bool
-    ) -> None:
+    def __init__(self, settings: Settings, job: Job, ledger: Ledger, progress: Progress, *, is_alone: bool) -> None:
         self._settings = settings
         self._job = job
         self._ledger = ledger
         self._progress = progress
-        self._warn = warn
         self._is_alone = is_alone
         self.broken = 0
         #: those that had to be given a number, since an earlier run has left its own
@@ -185,7 +176,7 @@ class _Run:
             if self._is_alone or self._settings.on_error == "fail":
                 raise
             self.broken += 1
-            self._warn(error)
+            self._progress.warn(error)
 
     def _is_done(self, target: Target) -> bool:
         if target.journal is None or target.path is None:

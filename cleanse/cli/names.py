@@ -10,8 +10,9 @@ import typer
 
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import list_files
+from cleanse.cli.parameters import Encoding, Field, Format, Output, Paths
 from cleanse.cli.say import encode
-from cleanse.cli.texts import Encoding, Field, Format, Paths, read_told
+from cleanse.cli.texts import read_told
 from cleanse.errors import UsageError
 from cleanse.formats.base import Fields
 from cleanse.names.census import Census
@@ -45,9 +46,7 @@ def names(
         str, typer.Option("--tier", metavar="A|B", help="A: only what a press spelling explains. B: what is close, too.")
     ] = "B",
     encoding: Encoding = None,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
-    ] = None,
+    output: Output = None,
 ) -> int:
     """Count the persons that texts name and propose names rules for those spelt in several ways; 3 if a record cannot be read."""
     if tier not in _TIERS:

@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from cleanse.cli.messages import warn
 from cleanse.run.many import Source
 
 _WIDTH = 30
@@ -45,6 +46,11 @@ class Progress:
         """A file is done."""
         self._before += self._sizes.get(path, 0)
         self.show(path, 0)
+
+    def warn(self, message: object) -> None:
+        """Write a message in place of the bar."""
+        self.clear()
+        warn(message)
 
     def clear(self) -> None:
         """Take the bar away, so that a message can be written."""

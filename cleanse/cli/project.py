@@ -11,11 +11,14 @@ from typing import Annotated, BinaryIO
 import typer
 
 from cleanse.changelog import brat
-from cleanse.changelog.read import Logged, read_entries
+from cleanse.changelog.logged import Logged
+from cleanse.changelog.read import read_entries
 from cleanse.changelog.span_lines import find_only, make_finder, move_lines
 from cleanse.changelog.spans import Line, read_corpus
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.messages import warn
+from cleanse.cli.parameters import Output
 from cleanse.errors import InputError
 from cleanse.run.log_file import open_log
 from cleanse.run.opening import open_input
@@ -31,7 +34,8 @@ def register(app: typer.Typer) -> None:
     @app.command("project")
     def project(
         path: Annotated[str, typer.Argument(help="The spans: JSON lines or an .ann file; - or none for standard input.")] = "-",
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log of the text.")] = ...,  # type: ignore[assignment]
+        *,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log of the text.")],
         reverse: Annotated[bool, typer.Option("--reverse", help="From the clean text to the original.")] = False,
         form: Annotated[
             str, typer.Option("-f", "--format", metavar="auto|jsonl|brat", help="What the spans are in; auto: by suffix.")
@@ -45,7 +49,7 @@ def register(app: typer.Typer) -> None:
         keep_deleted: Annotated[
             bool, typer.Option("--keep-deleted", help="Keep deleted spans in JSON lines, as empty ones where they stood.")
         ] = False,
-        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+        output: Output = None,
     ) -> int:
         """Move annotation spans from the original to the clean text, or back; what was deleted is told."""
         check_word("--format", form, _FORMATS)
@@ -68,9 +72,9 @@ def register(app: typer.Typer) -> None:
             except InputError as error:
                 raise InputError(f"{path}:{error}") from None
         for message in told[:_TOLD]:
-            typer.echo(f"cleanse: {path}:{message}", err=True)
+            warn(f"{path}:{message}")
         if len(told) > _TOLD:
-            typer.echo(f"cleanse: {len(told) - _TOLD} more were left out", err=True)
+            warn(f"{len(told) - _TOLD} more were left out")
         return 0
 
 

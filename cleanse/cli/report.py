@@ -10,6 +10,7 @@ import typer
 
 from cleanse.cli.files import open_output, refuse_overwrite
 from cleanse.cli.inputs import list_files
+from cleanse.cli.parameters import Output
 from cleanse.cli.say import encode
 from cleanse.errors import UsageError
 
@@ -27,15 +28,14 @@ def register(app: typer.Typer) -> None:
                 show_default=False,
             ),
         ] = None,
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; it is read twice.")] = ...,  # type: ignore[assignment]
+        *,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; it is read twice.")],
         before: Annotated[
             str | None, typer.Option("--before", metavar="LOG", help="An earlier run's log, to show which rules are new.")
         ] = None,
         texts: Annotated[int, typer.Option("--texts", metavar="N", help="How many texts the sample has.")] = 12,
         seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed gives another sample.")] = 0,
-        output: Annotated[
-            str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
-        ] = None,
+        output: Output = None,
     ) -> int:
         """Write an HTML page that says what a run did, and whether it was safe, from its log."""
         from cleanse.report.page import make_report

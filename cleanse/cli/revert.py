@@ -1,7 +1,6 @@
 """`cleanse revert`: the original out of the clean text and its log."""
 
 import shutil
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
@@ -11,14 +10,16 @@ from typing import Annotated, NamedTuple
 import typer
 
 from cleanse.changelog.entry import printable
-from cleanse.changelog.read import Log
+from cleanse.changelog.logged import Log
 from cleanse.changelog.undo import refuse_records, undo
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output, refuse_empty, refuse_overwrite
 from cleanse.cli.inputs import Found, find_files, make_source
+from cleanse.cli.messages import warn
 from cleanse.cli.options import FORMATS, Settings
-from cleanse.cli.told import Told, choose_docs, choose_form, group_files, list_names
+from cleanse.cli.parameters import LoggedFormat, Output
+from cleanse.cli.told import choose_form, choose_part, group_files, list_names
 from cleanse.cli.whole import open_whole
 from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
@@ -49,7 +50,8 @@ def register(app: typer.Typer) -> None:
     @app.command("revert")
     def revert(
         path: Annotated[str, typer.Argument(help="The clean file, or a folder of them; - or none for standard input.")] = "-",
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")] = ...,  # type: ignore[assignment]
+        *,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")],
         rule: Annotated[
             str | None,
             typer.Option(
@@ -59,10 +61,8 @@ def register(app: typer.Typer) -> None:
                 autocompletion=complete_rules,
             ),
         ] = None,
-        form: Annotated[
-            str, typer.Option("--format", "-f", metavar="NAME", help="What the file is, if neither log nor suffix tells.")
-        ] = "auto",
-        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+        form: LoggedFormat = "auto",
+        output: Output = None,
     ) -> int:
         """Give the original back, byte for byte; refuses a log that does not belong to the text."""
         check_word("--format", form, FORMATS)
@@ -79,7 +79,7 @@ def register(app: typer.Typer) -> None:
             return 3 if _revert_folder(path, _check_folder(path, output), _Asked(known, log, form, rule)) else 0
         found = Found(path, Path(path).name)
         with _named(found, log):
-            _revert_file(found, output, choose_docs(known, path), _Asked(known, log, form, rule))
+            _revert_file(found, output, choose_part(known, path), _Asked(known, log, form, rule))
         return 0
 
 
@@ -119,18 +119,17 @@ def _revert_folder(folder: str, output: str, asked: _Asked) -> int:
             refuse_overwrite({"-o": target}, [("the log", asked.log)])
     for found, target in targets.items():
         make_folder(Path(target).parent)
-        docs, rejects = told.get(found.path, ([], []))
-        if not docs and not rejects:
+        if found.path not in told:
             _copy(found.path, target, shut)
             continue
         with _named(found, asked.log):
-            _revert_file(found, target, (docs, rejects), asked)
+            _revert_file(found, target, told[found.path], asked)
     for error in shut:
-        sys.stderr.write(printable(f"cleanse: {error}\n"))
+        warn(error)
     return len(shut)
 
 
-def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dict[str, Told]:
+def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dict[str, Log]:
     """What a log says of the files of a folder, by their paths; a file that it does not tell of did not change.
 
     The log has the path below the folder, or, of files in place, the one from where we stood. What names no file is of all.
@@ -143,7 +142,7 @@ def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dic
     if of_all is not None:
         return {found.path: of_all for found in files}
     by_path = {Path(str(file)).absolute(): file for file in by_file}
-    told: dict[str, Told] = {}
+    told: dict[str, Log] = {}
     for found in files:
         name = printable(found.relative)
         file = name if name in by_file else by_path.get(Path(printable(found.path)).absolute())
@@ -157,7 +156,7 @@ def _tell_files(log: Log, files: Sequence[Found], folder: str, path: str) -> dic
     return told
 
 
-def _mend(told: Mapping[str, Told], folder: str) -> str:
+def _mend(told: Mapping[str, Log], folder: str) -> str:
     if told:
         return "put back what was renamed or moved, or revert the files one by one, under any name"
     return f"name the folder as it was named when it was cleaned, and not {folder}"
@@ -182,21 +181,19 @@ def _copy(path: str, target: str, shut: list[InputError]) -> None:
         raise InputError(f"cannot copy {path!r} to {target!r}: {error.strerror}") from None
 
 
-def _revert_file(found: Found, target: str | None, told: Told, asked: _Asked) -> None:
-    docs, rejects = told
-    split_at, rule = asked.known.split_at, asked.rule
-    form = choose_form(asked.known, told, asked.form)
-    source = make_source(found, Settings(format=form, split_at=split_at), None)
+def _revert_file(found: Found, target: str | None, told: Log, asked: _Asked) -> None:
+    form = choose_form(told, asked.form)
+    source = make_source(found, Settings(format=form, split_at=told.split_at), None)
     with source.open() as stream:
         if source.traits.is_whole:
-            refuse_records(docs)
-            original = undo(stream.read(), docs, rule)
+            refuse_records(told.docs)
+            original = undo(stream.read(), told.docs, asked.rule)
             with open_output(target) as plain:
                 plain.write(original)
             return
         with open_whole(target) as plain, open_writer(source.form, plain) as writer:
-            blocks = read_blocks(stream, source.form, split_at=split_at or "")
-            for undone in undo_blocks(blocks, source.form, docs, rejects, split_at, rule):
+            blocks = read_blocks(stream, source.form, split_at=told.split_at or "")
+            for undone in undo_blocks(blocks, source.form, told, asked.rule):
                 writer.write(undone.data, undone.header, is_tail=undone.is_tail)
 
 

@@ -28,7 +28,8 @@ def register(app: typer.Typer) -> None:
 
     @app.command("stats")
     def stats(
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")] = ...,  # type: ignore[assignment]
+        *,
+        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")],
         by: Annotated[
             list[str] | None, typer.Option("--by", metavar="rule|language|source", help="Only this table; may be repeated.")
         ] = None,

@@ -4,17 +4,15 @@ import hashlib
 from collections.abc import Iterable
 
 from cleanse.changelog.entry import printable
-from cleanse.changelog.read import Log, Logged, Rejected
+from cleanse.changelog.logged import Log, Logged, Rejected
 from cleanse.errors import RevertError
 from cleanse.formats import TEXT, TRAITS
 from cleanse.run.opening import open_plain
 
-#: the texts and the rejected records of one file
-Told = tuple[list[Logged], list[Rejected]]
 _SHOWN = 5
 
 
-def choose_docs(log: Log, path: str, *, is_original: bool = False) -> Told:
+def choose_part(log: Log, path: str, *, is_original: bool = False) -> Log:
     """What a log says of one file, which may have another name now. Whether the text is the right one is not looked at.
 
     Args:
@@ -33,14 +31,16 @@ def choose_docs(log: Log, path: str, *, is_original: bool = False) -> Told:
     by_file = group_files(log)
     if len(by_file) == 1:
         return next(iter(by_file.values()))
-    chosen = [logged for logged in log.docs if fits(logged.file)], [reject for reject in log.rejects if fits(reject.file)]
-    is_of_records = chosen[1] or any(logged.record is not None for logged in chosen[0])
-    if None in by_file or not by_file or is_of_records or (chosen[0] and path == "-"):
+    chosen = log._replace(
+        docs=[logged for logged in log.docs if fits(logged.file)], rejects=[reject for reject in log.rejects if fits(reject.file)]
+    )
+    is_of_records = chosen.rejects or any(logged.record is not None for logged in chosen.docs)
+    if None in by_file or not by_file or is_of_records or (chosen.docs and path == "-"):
         return chosen
     found = _find_by_bytes(by_file, path, is_original=is_original)
-    if any(fits(file) for file in found) or (chosen[0] and not found):
+    if any(fits(file) for file in found) or (chosen.docs and not found):
         return chosen
-    if len({_digests(by_file[file][0]) for file in found}) > 1:
+    if len({_digests(by_file[file].docs) for file in found}) > 1:
         raise RevertError(f"{found[0]} and {found[1]} had this text, each out of another one; give it the name of one of them")
     found = found[:1] or [file for file in by_file if str(file).endswith(f"/{name.removeprefix('./')}")]
     if len(found) == 1:
@@ -48,8 +48,8 @@ def choose_docs(log: Log, path: str, *, is_original: bool = False) -> Told:
     raise RevertError(f"it is of {list_names(by_file)}; none of them has the name {name}, and none of their texts is this one")
 
 
-def choose_form(log: Log, told: Told, form: str) -> str:
-    """What a file is read as: as is said, else as the log says it; as a text if it tells of no records; else as its suffix says.
+def choose_form(log: Log, form: str) -> str:
+    """What a file is read as: as is said, else as its log says it; as a text if that tells of no records; else as its suffix says.
 
     Raises:
         RevertError: the log says a format that is none.
@@ -60,18 +60,20 @@ def choose_form(log: Log, told: Told, form: str) -> str:
         if log.form not in TRAITS:
             raise RevertError(f"its texts were read as {log.form!r}, a format that is not known here; --format says another one")
         return log.form
-    docs, rejects = told
-    is_text = log.split_at is None and docs and not rejects and all(logged.record is None for logged in docs)
+    is_text = log.split_at is None and log.docs and not log.rejects and all(logged.record is None for logged in log.docs)
     return TEXT if is_text else form
 
 
-def group_files(log: Log) -> dict[str | None, Told]:
+def group_files(log: Log) -> dict[str | None, Log]:
     """What a log says, by the name of the file; None for what names none."""
-    by_file: dict[str | None, Told] = {}
-    for logged in log.docs:
-        by_file.setdefault(logged.file, ([], []))[0].append(logged)
-    for reject in log.rejects:
-        by_file.setdefault(reject.file, ([], []))[1].append(reject)
+    by_file: dict[str | None, Log] = {}
+    entries: list[Logged | Rejected] = [*log.docs, *log.rejects]
+    for entry in entries:
+        part = by_file.setdefault(entry.file, log._replace(docs=[], rejects=[]))
+        if isinstance(entry, Logged):
+            part.docs.append(entry)
+        else:
+            part.rejects.append(entry)
     return by_file
 
 
@@ -85,13 +87,13 @@ def list_names(names: Iterable[str | None]) -> str:
     return ", ".join(known[:_SHOWN]) + (f" and {len(known) - _SHOWN} more" if len(known) > _SHOWN else "")
 
 
-def _find_by_bytes(by_file: dict[str | None, Told], path: str, *, is_original: bool) -> list[str | None]:
+def _find_by_bytes(by_file: dict[str | None, Log], path: str, *, is_original: bool) -> list[str | None]:
     """The files, of one text each or of its windows, whose bytes these are."""
     if path == "-":
         return []
     with open_plain(path) as stream:
         data = stream.read()
-    return [file for file, (docs, _) in by_file.items() if docs and _is_of(docs, data, is_original=is_original)]
+    return [file for file, part in by_file.items() if part.docs and _is_of(part.docs, data, is_original=is_original)]
 
 
 def _is_of(docs: list[Logged], data: bytes, *, is_original: bool) -> bool:

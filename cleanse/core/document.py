@@ -4,15 +4,18 @@ Immutable: `edit` returns another document. A document that no step touches stay
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cleanse.core.edits import Change, Edit, Flag, apply, check_bounds, compose, place_changes, replay, resolve
+
+T = TypeVar("T")
 
 
 class Facts:
     """What is known about a document besides its text.
 
-    The language is decided once, when something asks for it first: most documents never need it.
+    The language is decided once, when something asks for it first: most documents never need it. What a step has worked out of the text
+    can be remembered here for the steps behind it, until the pipeline has done with the document.
 
     Args:
         source: The domain it came from, normalised (lower case, no `www.`), if known.
@@ -23,7 +26,7 @@ class Facts:
         is_tail: Whether it ends where its source ends.
     """
 
-    __slots__ = ("_detect", "_foreseen", "_languages", "is_head", "is_tail", "source", "title")
+    __slots__ = ("_detect", "_foreseen", "_languages", "_remembered", "is_head", "is_tail", "source", "title")
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class Facts:
         self._languages: tuple[str, ...] | None = languages or None
         self._detect = detect
         self._foreseen: tuple[str, tuple[str, ...]] | None = None
+        self._remembered: dict[type, object] = {}
 
     @property
     def decided(self) -> tuple[str, ...] | None:
@@ -63,6 +67,19 @@ class Facts:
         if self._foreseen is None or self._foreseen[0] != text:
             self._foreseen = text, self._detect(text)
         return self._foreseen[1]
+
+    def remember(self, value: object) -> None:
+        """Keep a value in place of the last one of its class."""
+        self._remembered[type(value)] = value
+
+    def recall(self, kind: type[T]) -> T | None:
+        """The value of a class that is remembered, if there is one; whether it still holds is for the asker to see."""
+        value = self._remembered.get(kind)
+        return value if isinstance(value, kind) else None
+
+    def forget(self) -> None:
+        """Drop what is remembered, so that a document that is kept holds no more than what it says."""
+        self._remembered.clear()
 
 
 class Document:

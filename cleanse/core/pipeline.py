@@ -82,6 +82,7 @@ class Pipeline:
                 break
             doc = self._run_once(doc)
             doc = doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
+        doc.facts.forget()
         return doc
 
     def _find_again(self, doc: Document) -> list[Change]:
@@ -95,7 +96,7 @@ class Pipeline:
         for is_weighed, group in groupby(self.stages, key=lambda stage: stage.weighed):
             if is_weighed:
                 before = doc
-                doc, closed = self._weigh(before, settle(tuple(group), before, idle))
+                doc, closed = self._weigh(before, repeat(tuple(group), before, idle))
             else:
                 for stage in group:
                     if stage.always or not closed:
@@ -138,7 +139,7 @@ class Pipeline:
         return bool(takers) and self.free.issuperset(takers)
 
 
-def settle(stages: Sequence[Stage], doc: Document, idle: Idle) -> Document:
+def repeat(stages: Sequence[Stage], doc: Document, idle: Idle) -> Document:
     """The document after stages that are repeated until they change nothing; what several rounds flag is flagged once."""
     start = doc
     for _ in range(ROUNDS):
@@ -175,17 +176,17 @@ def run_stage(stage: Stage, doc: Document, idle: Idle | None = None) -> Document
 
 def run_gated(gated: Gated, doc: Document) -> Document:
     """The document after those steps that its text needs."""
-    needed = find_needed(gated, doc.text)
+    needed = name_needed(gated, doc.text)
     for name, step in gated.steps:
         if name in needed:
             before = doc.text
             doc = doc.edit(step(doc))
             if doc.text != before:
-                needed = find_needed(gated, doc.text)
+                needed = name_needed(gated, doc.text)
     return doc
 
 
-def find_needed(gated: Gated, text: str) -> Collection[str]:
+def name_needed(gated: Gated, text: str) -> Collection[str]:
     """The names of the steps that a text needs."""
     return {name for name, _ in gated.steps} if is_plain() else gated.find_needed(text)
 

@@ -4,6 +4,8 @@ Both paths must give the same output and the same log; a property test compares 
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _state = {"plain": os.environ.get("CLEANSE_SLOW") == "1"}
 
@@ -13,6 +15,12 @@ def is_plain() -> bool:
     return _state["plain"]
 
 
-def take_plain(*, plain: bool) -> None:
-    """Take the plain path, or the fast one."""
+@contextmanager
+def take_path(*, plain: bool) -> Iterator[None]:
+    """Take the plain path, or the fast one, until this is left; for tests, and for all threads of the process."""
+    before = is_plain()
     _state["plain"] = plain
+    try:
+        yield
+    finally:
+        _state["plain"] = before

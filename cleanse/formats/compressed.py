@@ -14,7 +14,10 @@ from cleanse.text.wide import COMPRESSED
 
 #: so many bytes of Zstandard are unpacked at once; a few of them can hold a thousand times as many
 _CHUNK = 4 << 10
-_LEVELS = {"gzip": 6, "zstd": 3}
+
+
+#: a compressed stream opened to be read (mode "rb") or written ("wb"), and what it raises for damaged bytes
+_Opened = tuple[BinaryIO, tuple[type[Exception], ...]]
 
 
 class _Checked:
@@ -39,7 +42,7 @@ class _Checked:
             raise InputError(f"{self._place}the compressed file {what}") from None
 
 
-class _Zstd:
+class _Frames:
     """Zstandard frames after each other; unlike the library's own reader it notices a frame that was cut."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -102,26 +105,8 @@ def open_compressed(stream: BinaryIO, compression: str | None = None, path: str 
 
 
 def _decompress(stream: BinaryIO, compression: str, place: str) -> BinaryIO:
-    source: object
-    faults: tuple[type[Exception], ...]
-    if compression == "gzip":
-        import gzip
-        import zlib
-
-        source, faults = gzip.GzipFile(fileobj=stream, mode="rb"), (OSError, zlib.error)
-    elif compression == "bzip2":
-        import bz2
-
-        source, faults = bz2.BZ2File(stream), (OSError,)
-    elif compression == "xz":
-        import lzma
-
-        source, faults = lzma.LZMAFile(stream), (lzma.LZMAError,)  # noqa: SIM115
-    else:
-        import zstandard
-
-        source, faults = _Zstd(stream), (zstandard.ZstdError,)
-    return cast("BinaryIO", _Checked(cast("BinaryIO", source), faults, place))
+    source, faults = _CODECS[compression](stream, "rb")
+    return cast("BinaryIO", _Checked(source, faults, place))
 
 
 @contextmanager
@@ -129,23 +114,38 @@ def compress(stream: BinaryIO, compression: str | None) -> Iterator[BinaryIO]:
     """A stream whose bytes are written compressed to another one."""
     if compression is None:
         yield stream
-    elif compression == "gzip":
-        import gzip
+        return
+    with _CODECS[compression](stream, "wb")[0] as target:
+        yield target
 
-        with gzip.GzipFile(filename="", fileobj=stream, mode="wb", compresslevel=_LEVELS["gzip"], mtime=0) as target:
-            yield cast("BinaryIO", target)
-    elif compression == "bzip2":
-        import bz2
 
-        with bz2.BZ2File(stream, "wb") as target:
-            yield cast("BinaryIO", target)
-    elif compression == "xz":
-        import lzma
+def _open_gzip(stream: BinaryIO, mode: str) -> _Opened:
+    import gzip
+    import zlib
 
-        with lzma.LZMAFile(stream, "wb") as target:
-            yield cast("BinaryIO", target)
-    else:
-        import zstandard
+    file = gzip.GzipFile(filename="", fileobj=stream, mode=mode, compresslevel=6, mtime=0)
+    return cast("BinaryIO", file), (OSError, zlib.error)
 
-        with zstandard.ZstdCompressor(level=_LEVELS["zstd"], write_checksum=True).stream_writer(stream, closefd=False) as target:
-            yield cast("BinaryIO", target)
+
+def _open_bzip2(stream: BinaryIO, mode: str) -> _Opened:
+    import bz2
+
+    return cast("BinaryIO", bz2.BZ2File(stream, mode)), (OSError,)  # type: ignore[call-overload]
+
+
+def _open_xz(stream: BinaryIO, mode: str) -> _Opened:
+    import lzma
+
+    return cast("BinaryIO", lzma.LZMAFile(stream, mode)), (lzma.LZMAError,)
+
+
+def _open_zstd(stream: BinaryIO, mode: str) -> _Opened:
+    import zstandard
+
+    packer = zstandard.ZstdCompressor(level=3, write_checksum=True)
+    file = _Frames(stream) if mode == "rb" else packer.stream_writer(stream, closefd=False)
+    return cast("BinaryIO", file), (zstandard.ZstdError,)
+
+
+#: by the names that `COMPRESSED` and `suffix.COMPRESSIONS` have for them; a test compares the three
+_CODECS = {"gzip": _open_gzip, "bzip2": _open_bzip2, "xz": _open_xz, "zstd": _open_zstd}

@@ -3,80 +3,34 @@
 A Polish paper's *Marią Zacharową* is *Maria Zacharowa* behind *z*, a Lithuanian one's *Daujotyte* is *Daujotytė* behind *su*: in such a
 language the last letter of a word never says that two spellings are one, whichever of them has the accent. English and German decline
 no name in this way, so there the bare *Grybauskaite* is *Grybauskaitė*; but not where two words change alike, nor with a hook, which no
-name has at its end but in a case.
+name has at its end but in a case. The letters: rules/names/accents.txt.
 """
 
 import unicodedata
 from collections.abc import Sequence, Set
+from functools import cache, lru_cache
 
 from cleanse.names.match import pair_words
 from cleanse.names.mentions import Mention
 from cleanse.names.schemes import fold_name
+from cleanse.rulebook.sections import read_sections
 from cleanse.text.tags import primary
 
-_LITHUANIAN, _LATVIAN, _CZECH = "ąęėįųū", "āēīū", "áéěíúůý"
-#: letters that stand for the bare one, or beside it, at the end of another case of one name
-_CASES = {
-    "pl": "ąę",
-    "csb": "ąãëô",
-    "szl": "ãõ",
-    "lt": _LITHUANIAN,
-    "lv": _LATVIAN,
-    "ltg": _LATVIAN,
-    "cs": _CZECH,
-    "sk": _CZECH + "äô",
-    "hsb": "ě",
-    "dsb": "ě",
-    "ro": "ă",
-    "hu": "áé",
-    "sq": "ë",
-    "la": "āēīōū",
-}
-#: they stand so before a last s or m too: Daujotytės, Daujotytes
-_BALTIC = frozenset({"lt", "lv", "ltg"})
-#: a name ends in none of these but in a case, whatever the language of the text
-_HOOKS = frozenset("ąęįų")
-#: languages whose names end in these letters in the first case: Jiří, Veselý
-_LOSING = frozenset({"cs", "sk"})
-_LOST = frozenset("íý")
-#: letters that several words of a name change alike in a case
-_ALIKE = frozenset(_LITHUANIAN + _LATVIAN + "ă")
 _DECLINED_AT_HOME = frozenset({"cyrl", "latn"})
-#: letters with accents that a word of the language has; one more of them is no slip
-_OWN = {
-    "af": "ëêô",
-    "az": "çğöşü",
-    "bs": "čćšž",
-    "ca": "àçèéíïòóúü",
-    "cs": "áčďéěíňóřšťúůýž",
-    "da": "å",
-    "de": "äöü",
-    "es": "áéíñóúü",
-    "et": "äõöšüž",
-    "fi": "äåö",
-    "fr": "àâçèéêëîïôùûüÿ",
-    "ga": "áéíóú",
-    "gl": "áéíñóúü",
-    "hr": "čćšž",
-    "hu": "áéíóöőúüű",
-    "is": "áéíóöúý",
-    "it": "àèéìòù",
-    "lt": "ąčęėįšųūž",
-    "lv": "āčēģīķļņšūž",
-    "nb": "å",
-    "nl": "éëïöü",
-    "nn": "å",
-    "no": "å",
-    "pl": "ąćęłńóśźż",
-    "pt": "àáâãçéêíóôõúü",
-    "ro": "ăâîșţşț",
-    "sk": "áäčďéíĺľňóôŕšťúýž",
-    "sl": "čšž",
-    "sq": "çë",
-    "sr": "čćšž",
-    "sv": "äåö",
-    "tr": "çğöşü",
-}
+
+
+@cache
+def _letters(section: str) -> dict[str, frozenset[str]]:
+    """The letters of a section of rules/names/accents.txt by language; `und` where they count in all."""
+    lines = (line.partition(":") for head, line in read_sections("names/accents.txt") if head == section)
+    return {lang: frozenset(letters.strip()) for lang, _, letters in lines}
+
+
+@lru_cache(maxsize=64)
+def _letters_of(section: str, language: str | None) -> frozenset[str]:
+    """The letters of a section for a language; those of all languages where that of the text is not known."""
+    known = _letters(section)
+    return frozenset[str]().union(*known.values()) if language is None else known.get(language, frozenset())
 
 
 def are_cases(left: Mention, right: Mention, lang: str | None) -> bool:
@@ -99,15 +53,16 @@ def may_be_cases(pairs: Sequence[tuple[str, str]], lang: str | None, origins: Se
     True
     """
     language = _known(lang)
-    letters = frozenset("".join(_CASES.values()) if language is None else _CASES.get(language, "")) | _HOOKS
-    if language in _LOSING and _has_lost_accents(pairs):
-        letters -= _LOST
+    letters = _letters_of("case", language) | _letters("hook")["und"]
+    if language is not None and _has_lost_accents(pairs):
+        letters -= _letters_of("first case", language)
     if any(_differ_in(pair, letters, len(pair[0]) - 1, len(pair[1]) - 1) for pair in pairs):
         return True
-    if (language is None or language in _BALTIC) and any(map(_differ_before_last, pairs)):
+    if any(_differ_before_last(pair, _letters_of("case before last", language)) for pair in pairs):
         return True
-    alike = sum(_differ_in(pair, _ALIKE, len(pair[0]) - 1, len(pair[1]) - 1) for pair in pairs)
-    return alike > 1 and not _DECLINED_AT_HOME.isdisjoint(origins)
+    alike = _letters("alike")["und"]
+    count = sum(_differ_in(pair, alike, len(pair[0]) - 1, len(pair[1]) - 1) for pair in pairs)
+    return count > 1 and not _DECLINED_AT_HOME.isdisjoint(origins)
 
 
 def _has_lost_accents(pairs: Sequence[tuple[str, str]]) -> bool:
@@ -118,12 +73,12 @@ def _has_lost_accents(pairs: Sequence[tuple[str, str]]) -> bool:
     )
 
 
-def _differ_before_last(pair: tuple[str, str]) -> bool:
-    """Whether two words differ so before the s or m that both end in."""
+def _differ_before_last(pair: tuple[str, str], letters: Set[str]) -> bool:
+    """Whether two words differ so in one of some letters before the s or m that both end in."""
     left, right = pair
     if min(len(left), len(right)) < 3 or left[-1].lower() != right[-1].lower() or left[-1].lower() not in "sm":
         return False
-    return _differ_in(pair, _ALIKE, len(left) - 2, len(right) - 2)
+    return _differ_in(pair, letters, len(left) - 2, len(right) - 2)
 
 
 def _differ_in(pair: tuple[str, str], letters: Set[str], left_at: int, right_at: int) -> bool:
@@ -148,7 +103,8 @@ def find_fullest(spellings: Sequence[str], lang: str | None) -> str:
     >>> find_fullest(["Jose García", "José García", "Pepe García"], "es"), find_fullest(["Jovan Petrovic", "Jovan Petrović"], "en")
     ('José García', 'Jovan Petrovic')
     """
-    own = _OWN.get(_known(lang) or "", "")
+    language = _known(lang)
+    own = frozenset[str]() if language is None else _letters_of("own", language)
     first = fold_name(spellings[0])
     return max(
         (spelling for spelling in spellings if fold_name(spelling) == first),

@@ -5,8 +5,10 @@ years of life, senior) is another thing beside the other, where one is the other
 The work grows with the number of places; nothing is looked at before two spellings would become one.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain, combinations, pairwise
 from typing import NamedTuple
 
@@ -38,7 +40,6 @@ _MAX_KIN_GAP = 400
 _MAX_TITLE = 30
 #: words at the start of a sentence of which one may say two: The two women have never met
 _MAX_PAIR_WORDS = 3
-_SENTENCES = compile_late("(?:(?<!Dr|Mr|Ms|St)(?<!Mrs)(?<![A-Z])[.!?\u2026:;]|\n)[\"'\u201d\u00bb)]*(?:\\s+|$)")
 _WORDS = compile_late(r"[^\W\d_]+")
 _BLANKS = " ,\u00a0\u060c\u3001\uff0c"
 _DENSE_STOP = compile_late("[\u3002\uff01\uff1f\uff1b\n]")
@@ -88,6 +89,12 @@ def are_apart(
         or _is_introduced_anew(text, places, named)
         or is_talk(text, [(place.start, place.end) for place in places])
     )
+
+
+@cache
+def _sentences() -> re.Pattern[str]:
+    """What ends a sentence, with the blanks behind it."""
+    return re.compile(f"(?:{words.behind_no_title()}(?<![A-Z])[.!?\u2026:;]|\n)[\"'\u201d\u00bb)]*(?:\\s+|$)")
 
 
 def _stand_together(text: str, places: Sequence[Place]) -> bool:
@@ -209,7 +216,7 @@ def _are_two(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
         if one.spelling == other.spelling or other.start - one.end > _MAX_GAP:
             continue
         if bisect_left(named, other.start) - bisect_left(named, one.end) == 0 and _begins_sentence(text, other.start):
-            *earlier, begun = _SENTENCES.split(text[max(0, one.start - _MAX_GAP) : one.start])
+            *earlier, begun = _sentences().split(text[max(0, one.start - _MAX_GAP) : one.start])
             told = next((sentence for sentence in reversed(earlier) if sentence.strip()), "") if len(begun) <= _MAX_TITLE else ""
             at = text.rfind(told, max(0, one.start - _MAX_GAP), one.start) if told else one.start
             names_nobody = bisect_left(named, at + len(told)) == bisect_left(named, at)
@@ -229,7 +236,7 @@ def _is_said_of_both(text: str, end: int, places: Sequence[Place], named: Sequen
 
     Where the names stand elsewhere too, it may say so of others: Both sides left. Two hours later …
     """
-    following = [*_SENTENCES.finditer(text, end, end + 2 * _MAX_GAP)][:2]
+    following = [*_sentences().finditer(text, end, end + 2 * _MAX_GAP)][:2]
     if not following:
         return False
     start = following[0].end()
@@ -249,7 +256,7 @@ def _is_introduced_anew(text: str, places: Sequence[Place], named: Sequence[int]
         if (
             "\n" in between
             or bisect_left(named, other.start) > bisect_left(named, one.end)
-            or len(_SENTENCES.findall(between)) != 1
+            or len(_sentences().findall(between)) != 1
         ):
             continue
         if is_introduced(text, other.start, other.end) and not is_introduced(text, one.start, one.end):
@@ -259,4 +266,4 @@ def _is_introduced_anew(text: str, places: Sequence[Place], named: Sequence[int]
 
 def _begins_sentence(text: str, start: int) -> bool:
     """Whether a sentence begins at a place, or with a title before it."""
-    return len(_SENTENCES.split(text[max(0, start - _MAX_GAP) : start])[-1]) <= _MAX_TITLE
+    return len(_sentences().split(text[max(0, start - _MAX_GAP) : start])[-1]) <= _MAX_TITLE

@@ -1,11 +1,16 @@
 """What stands directly beside a name and tells one person from another: an age, a country, kin, a role, junior, a ship."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
 from cleanse.names.lexicon import find_given
 from cleanse.names.schemes import fold_name
+from cleanse.rulebook.sections import read_phrases
+from cleanse.text.tags import primary
 
 _BRACKET = compile_late(r"[ \u00a0]?\(([^()\n]{1,40})\)")
 _AGE = compile_late(r",? (?:[a-zà-ÿ][^,.;:\n]{1,40}, )?((?:[^\W\d_]+ ){0,3})(\d{1,3})(?=[.,;:)\n]|$| ([^\W\d_]+))")
@@ -21,9 +26,6 @@ _WORKS = compile_late(r" ([^\W\d_]{1,10}) ([^\W\d_]{1,5}) (?:[^\W\d_]{1,4} )?([^
 #: SPD-Mann
 _PARTY = compile_late(r"(?<![\w-])([^\W\d_a-z]{2,5})-[^\W\d_]+ $")
 _TITLE = compile_late(r"(?:(?<!\w)([^\W\d_]{1,4}) )?(?<![\w-])([^\W\d_][\w-]+)(?:\.|,)? $")
-_PLACE = compile_late(r",? ([^\W\d_]{1,4}) (?:the |la |le |der |den |el )?([^\W\d_][\w-]*)")
-#: lives in Omsk, is from Omsk
-_LIVES = compile_late(r" ([^\W\d_]{1,9}) ([^\W\d_]{1,4}) (?:the |la |le |der |den |el )?([^\W\d_][\w-]*)")
 _APPOSITION = compile_late(r", (?:([^\W\d_]+) )?([^\W\d_][\w-]*)")
 _ROLE = compile_late(r"(?:,| [-\u2013\u2014]) ([^,.;:\n]{2,40})(?:\n|$)")
 _CODE = compile_late(r"[A-Z]{2,4}")
@@ -31,10 +33,6 @@ _YEARS = compile_late(r"\D*\d{4}\D*(?:\d{2,4})?\D*")
 _DIGITS = compile_late(r"\d+")
 _GENERATION = compile_late(r"(, ?|[ \u00a0]\(?)(?=[^\W\d_])")
 _CLOSED = compile_late(r"\.?(?:[.,;:)]|$)")
-_FIRM_BEHIND = compile_late(
-    r" (?:&|\+|(?:and|und|et|e|y) (?:Sons?|S\u00f6hne|Sohn|Fils|Figli|Hijos|Brothers|Co\b)|(?:Bros|Cie|SA|SAS|SARL|SRL|SpA|AG|KG|OHG|AB|ApS|AS|Oy|"
-    r"Kft|Zrt|BV|NV|PLC|plc|LLP|OOO|ZAO)\b|A/S|S\.A\.|S\.L\.|S\.p\.A|S\.r\.l|e\. ?K\.|s\.r\.o|a\.s\.|sp\. z|d\.o\.o|B\.V\.|N\.V\.)|, (?:Inc|Ltd|LLC|GmbH|s\.r\.o|a\.s)\b"
-)
 _DASH_BEHIND = compile_late("[-\u2010-\u2015'\u2019]")
 _WORDS_BEFORE = compile_late(r"(?<!\w)([^\W\d_][\w-]*)(?: ([^\W\d_][\w-]*))?[ \u00a0]$")
 _LAST_WORDS = compile_late(r"[^\W\d_][\w-]*")
@@ -42,6 +40,34 @@ _STOP = compile_late(r"[.!?;:\n]")
 _MAX_BEHIND = 60
 _MAX_BRACKET_WORDS = 3
 _MAX_BARE = 2
+
+
+class _Places(NamedTuple):
+    """What a place stands in behind a name."""
+
+    #: from Omsk
+    alone: re.Pattern[str]
+    #: lives in Omsk, is from Omsk
+    told: re.Pattern[str]
+
+
+@cache
+def _places() -> _Places:
+    articles = "|".join(map(re.escape, sorted(words.read_words("place-articles"))))
+    place = rf"(?:(?:{articles}) )?([^\W\d_][\w-]*)"
+    return _Places(re.compile(rf",? ([^\W\d_]{{1,4}}) {place}"), re.compile(rf" ([^\W\d_]{{1,9}}) ([^\W\d_]{{1,4}}) {place}"))
+
+
+@cache
+def _firms() -> re.Pattern[str]:
+    """What makes a name in front of it that of a firm."""
+    some = {section: "|".join(map(_whole, phrases)) for section, phrases in read_phrases("names/firms.txt").items()}
+    return re.compile(f" (?:{some['behind']}|(?:{some['and']}) (?:{some['partners']}))|, (?:{some['behind comma']})")
+
+
+def _whole(phrase: str) -> str:
+    """A phrase as an expression; one that ends in a letter ends its word."""
+    return re.escape(phrase) + (r"\b" if phrase[-1].isalpha() else "")
 
 
 def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
@@ -63,10 +89,10 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     club = _CLUB.match(behind)
     if club is not None and club[1][0].isupper() and find_given(fold_name(club[1])) is None:
         yield "club", club[1] + club[2]
-    place = _PLACE.match(behind)
+    place = _places().alone.match(behind)
     if place is not None and place[2][0].isupper() and place[1] in words.read_words("place-words"):
         yield "place", place[2]
-    lives = _LIVES.match(behind)
+    lives = _places().told.match(behind)
     if lives is not None and lives[3][0].isupper():
         if lives[1] in words.read_owners("lives"):
             yield f"{lives[1]} {lives[2]}", lives[3]
@@ -211,12 +237,14 @@ def _find_generation(behind: str) -> str | None:
 def is_thing(text: str, start: int, end: int) -> bool:
     """Whether a name is that of a thing: a ship, a village, a film, a firm; one word with a capital may stand between.
 
-    English has an article before no person's full name: the Nikolai Gogolin is a ship.
+    English has an article before no person's full name: the Nikolai Gogolin is a ship. Words: thing-words.txt, firms.txt.
 
     >>> is_thing("The submarine Dmitri Donskoi", 14, 28), is_thing("Ivan Ivanoff & Co", 0, 12), is_thing("Mr Ivan Ivanoff", 3, 15)
     (True, True, False)
+    >>> is_thing("Ivan Ivanoff and Sons", 0, 12), is_thing("Ivan Ivanoff and Sonia", 0, 12)
+    (True, False)
     """
-    if _FIRM_BEHIND.match(text, end):
+    if _firms().match(text, end):
         return True
     before = _WORDS_BEFORE.search(text, max(0, start - 40), start)
     if before is None:
@@ -249,7 +277,7 @@ def is_indefinite(text: str, start: int, lang: str | None) -> bool:
     if not found or not text[start - 1 : start].isspace() or not text.endswith(found[-1], 0, start - 1):
         return False
     articles = words.indefinite()
-    return found[-1].lower() in articles.get(lang.lower().split("-")[0] if lang is not None else "", frozenset())
+    return found[-1].lower() in articles.get(primary(lang) if lang is not None else "und", frozenset())
 
 
 def _since_stop(text: str, start: int) -> str:

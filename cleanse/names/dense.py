@@ -7,7 +7,7 @@ In Katakana the kind of letter says it, in Thai a vowel that belongs to a conson
 from functools import cache
 
 from cleanse.core.pattern import compile_late
-from cleanse.names.given import read_sections
+from cleanse.rulebook.sections import read_sections
 
 #: what parts the words of a foreign name in Chinese and Japanese
 DOTS = ("\u00b7", "\u30fb", "\u2022", "\uff0e", "\u2027", "\uff1d", "\u30a0")
@@ -23,7 +23,7 @@ _MAX_WORD = 12
 
 @cache
 def _words(section: str) -> tuple[str, ...]:
-    return tuple(word for heading, line in read_sections("dense-edges.txt") if heading == section for word in line.split())
+    return tuple(word for heading, line in read_sections("names/dense-edges.txt") if heading == section for word in line.split())
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ Two given names on different lines are two names, whatever a scheme says.
 import marshal
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -52,16 +52,6 @@ class _Names(NamedTuple):
 def read_lines(name: str) -> list[str]:
     """The lines of a list in rules/names/ that say something."""
     return read_rows(bundled_root() / "names" / name)
-
-
-def read_sections(name: str) -> Iterator[tuple[str, str]]:
-    """Each line of a list that is parted by headings such as `[kin]`, with the heading that it stands under."""
-    section = ""
-    for line in read_lines(name):
-        if line.startswith("["):
-            section = line.strip("[]")
-        else:
-            yield section, line
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.names.given import ARABIC, Given, find_listed, find_plain, read_lines, read_sections
+from cleanse.names.given import ARABIC, Given, find_listed, find_plain, read_lines
 from cleanse.names.schemes import fold_name
+from cleanse.rulebook.sections import read_sections
 
 _LONG_VOWEL = compile_late("(o)[ou]|(?<=o)h(?=[^aeiouy]|$)|(u)u")
 #: a shorter word is no given name of two, and no root
@@ -144,6 +145,6 @@ def patronymics() -> tuple[str, ...]:
 def surname_endings() -> dict[str, tuple[str, ...]]:
     """Endings of surnames by origin."""
     found: dict[str, tuple[str, ...]] = {}
-    for origin, line in read_sections("surname-endings.txt"):
+    for origin, line in read_sections("names/surname-endings.txt"):
         found[origin] = (*found.get(origin, ()), *line.split())
     return found

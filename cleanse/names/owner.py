@@ -5,16 +5,16 @@ The work that a possessive belongs to may be any, so nothing depends on a list o
 pronouns.txt. Nothing holds where somebody is named between.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
+from cleanse.text.tags import primary
 
 _WORDS = compile_late(r"[^\W\d_][\w'\u2019-]*")
-_SENTENCES = compile_late(
-    "(?:(?<!Dr|Mr|Ms|St|dr)(?<!Mrs)(?<!\\b[A-Z\u0410-\u042f])[.!?\u2026;\u3002]|\n)[\"'\u201d\u00bb)]*(?:\\s+|$)"
-)
 _APART = compile_late("[ \u00a0]?[,(:\u2013\u2014-][ \u00a0]?")
 _CLOSED = compile_late("[ \u00a0]?(?:[,.;:)!?\n\u2013\u2014]|-[ \u00a0]|$)")
 #: how far behind the other one a name stands, sentences between, and letters read of each side
@@ -27,6 +27,14 @@ _MAX_APART = 5
 _MAX_JOINED = 2
 #: words between a pronoun and a name
 _MAX_VERB = 6
+
+
+@cache
+def _sentences() -> re.Pattern[str]:
+    """What ends a sentence, with the blanks behind it."""
+    return re.compile(
+        f"(?:{words.behind_no_title()}(?<!\\b[A-Z\u0410-\u042f])[.!?\u2026;\u3002]|\n)[\"'\u201d\u00bb)]*(?:\\s+|$)"
+    )
 
 
 def is_anothers(text: str, one: int, other: tuple[int, int], named: Sequence[int], lang: str | None) -> bool:
@@ -49,7 +57,7 @@ def is_anothers(text: str, one: int, other: tuple[int, int], named: Sequence[int
     start, end = other
     if start - one > _MAX_GAP or bisect_left(named, start) > bisect_left(named, one):
         return False
-    parts = _SENTENCES.split(text[one:start])
+    parts = _sentences().split(text[one:start])
     if not 2 <= len(parts) <= _MAX_SENTENCES or len(parts[-1]) > _MAX_BEFORE:
         return False
     before = list(_WORDS.finditer(parts[-1]))
@@ -127,7 +135,7 @@ def _is_object(before: str, found: Sequence[str], lang: str | None) -> bool:
     if not 1 <= len(found) <= _MAX_VERB or "," in before:
         return False
     pronouns = words.pronouns()
-    return found[0].lower() in pronouns.get(lang.lower().split("-")[0] if lang is not None else "und", frozenset())
+    return found[0].lower() in pronouns.get(primary(lang) if lang is not None else "und", frozenset())
 
 
 def _is_subject(text: str, end: int, named: Sequence[int]) -> bool:
@@ -135,5 +143,5 @@ def _is_subject(text: str, end: int, named: Sequence[int]) -> bool:
     at = bisect_left(named, end)
     if at == 0 or text[end : end + 1] in ("'", "\u2019"):
         return False
-    begun: str = _SENTENCES.split(text[max(0, named[at - 1] - _MAX_BEFORE) : named[at - 1]])[-1]
+    begun: str = _sentences().split(text[max(0, named[at - 1] - _MAX_BEFORE) : named[at - 1]])[-1]
     return len([word for word in _WORDS.findall(begun) if word[0].islower()]) <= 1

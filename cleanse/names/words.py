@@ -3,14 +3,11 @@
 Plain lists in rules/names/, read once and only when a text has two spellings that would become one.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
-from cleanse.names.given import read_lines, read_sections
+from cleanse.names.given import read_lines
+from cleanse.rulebook.sections import read_sections
 
-#: articles that are something else in another language
-_AMBIGUOUS = frozenset({"a", "en", "o", "um", "an", "'n"})
-#: Danish, Norwegian, Swedish, Romanian, Bulgarian articles that end a word
-_ARTICLES = ("en", "et", "n", "t", "ul", "ът", "ят", "та", "то")
 #: letters of the last part of a word, and of what stands before it
 _MIN_STEM = 4
 _MIN_HEAD = 3
@@ -40,7 +37,7 @@ def generations() -> tuple[tuple[str, str], ...]:
     >>> dict(generations())["the younger"] == dict(generations())["fils"] != dict(generations())["senior"]
     True
     """
-    lines = read_sections("generations.txt")
+    lines = read_sections("names/generations.txt")
     found = [(phrase.strip().lower(), section) for section, line in lines for phrase in line.split(",")]
     return tuple(sorted(found, key=lambda one: -len(one[0])))
 
@@ -60,20 +57,15 @@ def spelling_talk() -> tuple[tuple[str, str], ...]:
 
 @cache
 def indefinite() -> dict[str, frozenset[str]]:
-    """Indefinite articles by language; under "" those that mean nothing else in another language."""
-    found = {}
-    for line in read_lines("indefinite.txt"):
-        lang, _, articles = line.partition(":")
-        found[lang] = frozenset(articles.split())
-    found[""] = frozenset().union(*found.values()) - _AMBIGUOUS
-    return found
+    """Indefinite articles by language; under `und` those that are nothing else in another language."""
+    return _read_by_language("indefinite.txt")
 
 
 @cache
 def opposed() -> dict[str, tuple[tuple[str, str], ...]]:
     """What a title or role tells, and which of it, by word in small letters: `mrs` tells the sex, woman."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for section, line in read_sections("opposed.txt"):
+    for section, line in read_sections("names/opposed.txt"):
         kind, _, value = section.partition(" ")
         for word in line.split():
             if (kind, value) not in found.get(word, ()):
@@ -84,19 +76,24 @@ def opposed() -> dict[str, tuple[tuple[str, str], ...]]:
 @cache
 def pronouns() -> dict[str, frozenset[str]]:
     """Pronouns that begin a sentence as its subject, by language; under `und` those that are nothing else in another language."""
-    return {lang: frozenset(listed.split()) for lang, _, listed in (line.partition(":") for line in read_lines("pronouns.txt"))}
+    return _read_by_language("pronouns.txt")
+
+
+def _read_by_language(name: str) -> dict[str, frozenset[str]]:
+    lines = (line.partition(":") for line in read_lines(name))
+    return {lang: frozenset(listed.split()) for lang, _, listed in lines}
 
 
 @cache
 def read_owners(section: str) -> frozenset[str]:
     """The words of a section of owners.txt: `others`, `behind`, `fronted`, `copula`, `capital`."""
-    return frozenset(word for head, line in read_sections("owners.txt") if head == section for word in line.split())
+    return frozenset(word for head, line in read_sections("names/owners.txt") if head == section for word in line.split())
 
 
 @cache
 def read_credits(section: str) -> frozenset[str]:
     """The words of a section of credit-words.txt: `by`, `label`."""
-    return frozenset(word for head, line in read_sections("credit-words.txt") if head == section for word in line.split())
+    return frozenset(word for head, line in read_sections("names/credit-words.txt") if head == section for word in line.split())
 
 
 @cache
@@ -106,6 +103,15 @@ def read_affixes(section: str) -> tuple[str, ...]:
 
 
 @cache
+def behind_no_title() -> str:
+    """An expression that holds where no title with a dot ends, as `Dr` does before its dot."""
+    by_length: dict[int, list[str]] = {}
+    for word in sorted(read_words("sentence-abbreviations")):
+        by_length.setdefault(len(word), []).append(word)
+    return "".join(f"(?<!{'|'.join(group)})" for group in by_length.values())  # all of one such group are of one length
+
+
+@lru_cache(maxsize=4096)
 def is_kin(word: str) -> bool:
     """Whether a word in small letters is one of the family, also with others before it: Zwillingsbruder, sønnesønnen.
 
@@ -115,7 +121,7 @@ def is_kin(word: str) -> bool:
     return word in read_lower("kinship") or _is_compound(word, "kin")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_thing(word: str) -> bool:
     """Whether a word in small letters makes the name behind it that of a thing, also with others before it, or an article at its end.
 
@@ -123,7 +129,7 @@ def is_thing(word: str) -> bool:
     (True, True, False)
     """
     listed = read_lower("thing-words")
-    stems = (word.removesuffix(end) for end in _ARTICLES if len(word) > _MIN_STEM + len(end))
+    stems = (word.removesuffix(end) for end in read_words("article-endings") if len(word) > _MIN_STEM + len(end))
     return word in listed or _is_compound(word, "thing") or any(stem in listed for stem in stems)
 
 
@@ -135,6 +141,6 @@ def _is_compound(word: str, section: str) -> bool:
 @cache
 def _heads() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for section, line in read_sections("compound-heads.txt"):
+    for section, line in read_sections("names/compound-heads.txt"):
         found[section] = (*found.get(section, ()), *line.split())
     return found

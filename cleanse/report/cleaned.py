@@ -11,7 +11,7 @@ from os import SEEK_END
 from typing import BinaryIO
 
 from cleanse.changelog.entry import digest
-from cleanse.changelog.read import Logged
+from cleanse.changelog.logged import Logged
 from cleanse.core.record import to_bytes
 from cleanse.errors import InputError
 from cleanse.formats import SPLIT, TRAITS

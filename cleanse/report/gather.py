@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cleanse.changelog.logged import Logged
 from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS
-from cleanse.changelog.read import Logged, read_entries
+from cleanse.changelog.read import read_entries
 from cleanse.core.edits import Change, Flag
 from cleanse.report.sample import Sample
 from cleanse.report.tally import UNKNOWN, Tally, main_language, order, share_removed

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cleanse.changelog.read import EndLine, Logged, LogLine, RuleLine, RunLine, read_entries
+from cleanse.changelog.logged import EndLine, Logged, LogLine, RuleLine, RunLine
+from cleanse.changelog.read import read_entries
 from cleanse.changelog.write import Legend
 from cleanse.core.json import Json
 

@@ -6,7 +6,7 @@ Rules are known by number in the page, so that no id of a log ever reaches a scr
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cleanse.changelog.read import Logged
+from cleanse.changelog.logged import Logged
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change, revert
 from cleanse.core.json import Json

@@ -6,11 +6,10 @@ such lines. There is no third. Every hit gets a verdict, also the ones that were
 """
 
 from bisect import bisect_left, bisect_right
-from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cleanse.core.document import Document, Facts
+from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.guards import is_foreign_pack, reject
@@ -27,56 +26,45 @@ VERDICTS = frozenset({"paywall", "structure"})
 _MANY = 50
 
 
-def judge(
-    doc: Document,
-    ruleset: Ruleset,
-    view: View | None = None,
-    kept: list[tuple[Rule, Hit]] | None = None,
-    *,
-    near: bool = False,
-) -> list[Verdict]:
+def judge(doc: Document, ruleset: Ruleset, *, near: bool = False) -> list[Verdict]:
     """The verdict on every hit of every rule, in text order within each sweep.
 
     Args:
         doc: The text and what is known of it.
         ruleset: The rules.
-        view: The text's, if it was made before.
-        kept: Gets the hits of the `keep` rules, which have no verdict; of those that are tried late only with `near`.
         near: Whether hits on lines that are too long for their rule are wanted too, to explain them; they cost time.
     """
-    view = view_of(doc.text) if view is None else view
-    kept = [] if kept is None else kept
-    before = None if near or is_plain() else _recall(view, ruleset, doc)
-    if before is not None:
-        kept += before.kept
-        return before.verdicts
-    decided = doc.facts.decided
-    verdicts = _judge(doc, ruleset, view, kept, near=near)
-    if not near:
-        _LATEST.append(_Judged(view, ruleset, doc.facts, decided, verdicts, list(kept)))
-    return verdicts
+    return _judge(doc, ruleset, view_of(doc), near=near).verdicts if near else judge_all(doc, ruleset).verdicts
 
 
-class _Judged(NamedTuple):
-    """What was judged last: several steps ask the same of one text."""
+class Judged(NamedTuple):
+    """The verdicts on the hits of a text, and the hits of the `keep` rules, which have none; those that are tried late are not among them."""
 
     view: View
     ruleset: Ruleset
-    facts: Facts
+    #: the languages that were decided before
     decided: tuple[str, ...] | None
     verdicts: list[Verdict]
     kept: list[tuple[Rule, Hit]]
 
 
-_LATEST: deque[_Judged] = deque(maxlen=1)
+def judge_all(doc: Document, ruleset: Ruleset) -> Judged:
+    """What `judge` gives, and the hits of the `keep` rules; several steps ask the same of one text, and it is judged once."""
+    view = view_of(doc)
+    if is_plain():
+        return _judge(doc, ruleset, view, near=False)
+    judged = doc.facts.recall(Judged)
+    if judged is None or not _holds(judged, view, ruleset, doc):
+        judged = _judge(doc, ruleset, view, near=False)
+        doc.facts.remember(judged)
+    return judged
 
 
-def _recall(view: View, ruleset: Ruleset, doc: Document) -> _Judged | None:
-    """The last verdicts, if they are those of this text, these rules and what is known of the document now."""
-    latest = _LATEST[0] if _LATEST else None  # another thread may put one there meanwhile
-    if latest is None or latest.view is not view or latest.ruleset is not ruleset or latest.facts is not doc.facts:
-        return None
-    return latest if latest.decided == doc.facts.decided or not _names_foreign_pack(latest.verdicts, view, doc) else None
+def _holds(judged: Judged, view: View, ruleset: Ruleset, doc: Document) -> bool:
+    """Whether verdicts are those of this text, these rules and what is known of the document now."""
+    if judged.view is not view or judged.ruleset is not ruleset:
+        return False
+    return judged.decided == doc.facts.decided or not _names_foreign_pack(judged.verdicts, view, doc)
 
 
 def _names_foreign_pack(verdicts: Iterable[Verdict], view: View, doc: Document) -> bool:
@@ -89,7 +77,9 @@ def _names_foreign_pack(verdicts: Iterable[Verdict], view: View, doc: Document) 
     )
 
 
-def _judge(doc: Document, ruleset: Ruleset, view: View, kept: list[tuple[Rule, Hit]], *, near: bool) -> list[Verdict]:
+def _judge(doc: Document, ruleset: Ruleset, view: View, *, near: bool) -> Judged:
+    judged = Judged(view, ruleset, doc.facts.decided, [], [])
+    kept = judged.kept
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
     late = None if near or is_plain() else False
@@ -103,14 +93,14 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, kept: list[tuple[Rule, H
         else:
             waiting.append((number, rule, hit))
     if not (kept or waiting or refused):
-        return []
+        return judged
     protected = Protected(kept, None if late is None else _ask_late(doc, ruleset, view))
     sweeps = Sweeps(view, doc, ruleset, protected, [hit for _, _, hit in waiting])
     for entry in refused:
         sweeps.refuse(*entry)
     for number, rule, hit in waiting:
         sweeps.enter(number, rule, hit)
-    return sweeps.finish()
+    return judged._replace(verdicts=sweeps.finish())
 
 
 def _find_languages(doc: Document, ruleset: Ruleset, view: View) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from cleanse.core.document import Document
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.rule import Choice, Neighbour, Place, Rule, Within
 from cleanse.rulebook.shapes import is_headline
-from cleanse.rulebook.slots import Lists, slot_values
+from cleanse.rulebook.slots import Slots, slot_values
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.scripts import main_script
 
@@ -21,15 +21,6 @@ from cleanse.text.scripts import main_script
 _INTERRUPTING = frozenset({"ad", "share"})
 #: the slots of a rule's own file
 _Own = tuple[tuple[str, tuple[str, ...]], ...]
-
-
-class Slots:
-    """The values of slots by name, compared as one object, so that what is compiled with them can be cached."""
-
-    __slots__ = ("values",)
-
-    def __init__(self, values: Lists) -> None:
-        self.values = values
 
 
 class Around(NamedTuple):
@@ -185,7 +176,7 @@ def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, a
 
 
 @lru_cache(maxsize=1024)
-def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: "Slots", own: _Own) -> Matcher:
+def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: Slots, own: _Own) -> Matcher:
     """The matcher of a neighbour's patterns, with the slots of the rule's own file; `line` and `like` must fit the whole line."""
     rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0), slots=own)
     return match_kind(kind).build(rule, slot_values(rule, slots.values))

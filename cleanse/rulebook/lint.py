@@ -31,7 +31,7 @@ from cleanse.rulebook.sound import find_overridden
 from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, read_lists
 
 #: what a rules folder may hold beside rule files
-_COMPANIONS = {("lists", ".txt"), ("names", ".txt"), ("schemes", ".tsv"), ("schema", ".json")}
+_COMPANIONS = {("lists", ".txt"), ("names", ".txt"), ("words", ".txt"), ("schemes", ".tsv"), ("schema", ".json")}
 
 
 def lint_files(paths: Sequence[Path], roots: Sequence[Path] = ()) -> list[Fault]:

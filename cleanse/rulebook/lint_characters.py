@@ -1,51 +1,20 @@
 """Characters in patterns that look like others or like nothing, and scripts that do not fit the language.
 
-Which languages are written in which scripts: CLDR's supplemental data names the scripts in use for each language; those of living
-news languages are listed here, all others are taken to write in Latin letters.
+Which languages are written in which scripts: language-scripts.txt.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.rule import Rule
+from cleanse.text.lines import read_rows
 from cleanse.text.scripts import count_scripts, main_script, script_of
 
-_BY_SCRIPT = {
-    "Arab": "ar fa ur ps ckb ks sd ug prs azb ku pa az tr ha ms",
-    "Armn": "hy",
-    "Beng": "bn as",
-    "Cyrl": "ru uk be bg mk sr kk ky tg mn tt ba cv os uz az sah ce ab bs cnr sh ro tk kv udm",
-    "Deva": "hi mr ne sa bho mai kok sd ks",
-    "Ethi": "am ti gez",
-    "Geor": "ka",
-    "Grek": "el",
-    "Gujr": "gu",
-    "Guru": "pa",
-    "Hani": "zh ja ko yue",
-    "Hebr": "he yi iw",
-    "Jpan": "ja",
-    "Khmr": "km",
-    "Knda": "kn",
-    "Kore": "ko",
-    "Laoo": "lo",
-    "Mlym": "ml",
-    "Mong": "mn",
-    "Mymr": "my",
-    "Orya": "or",
-    "Sinh": "si",
-    "Syrc": "syr",
-    "Taml": "ta",
-    "Telu": "te",
-    "Thaa": "dv",
-    "Thai": "th",
-    "Tibt": "bo dz",
-}
-#: these are written in Latin letters as well
-_ALSO_LATIN = frozenset(["sr", "uz", "az", "kk", "tk", "bs", "cnr", "sh", "ro", "ku", "ha", "ms", "tr", "mn", "ug"])
 _ALIKE = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Cher"})
 _SLOT = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -119,7 +88,12 @@ def find_language(rule: Rule) -> str | None:
     if folder.parent.name == "lang":
         return folder.name.partition("-")[0]
     first, _, rest = rule.id.partition("/")
-    if "/" in rest and first != _MINE and _LANGUAGE.fullmatch(first) is not None and (first in _KNOWN or len(first) == 2):
+    if (
+        "/" in rest
+        and first != _MINE
+        and _LANGUAGE.fullmatch(first) is not None
+        and (first in _read_scripts() or len(first) == 2)
+    ):
         return first
     return None
 
@@ -130,13 +104,15 @@ def scripts_for(language: str) -> frozenset[str]:
     >>> sorted(scripts_for("sr")), sorted(scripts_for("ja")), sorted(scripts_for("de"))
     (['Cyrl', 'Latn'], ['Hani', 'Jpan'], ['Latn'])
     """
-    found = _KNOWN.get(language)
-    if found is None:
-        return frozenset({"Latn"})
-    return found | {"Latn"} if language in _ALSO_LATIN else found
+    return _read_scripts().get(language, frozenset({"Latn"}))
 
 
-_KNOWN: dict[str, frozenset[str]] = {
-    language: frozenset(script for script, names in _BY_SCRIPT.items() if language in names.split())
-    for language in sorted({name for names in _BY_SCRIPT.values() for name in names.split()})
-}
+@cache
+def _read_scripts() -> dict[str, frozenset[str]]:
+    """The scripts of the languages that are listed."""
+    found: dict[str, set[str]] = {}
+    for row in read_rows(Path(__file__).with_name("language-scripts.txt")):
+        script, _, languages = row.partition(":")
+        for language in languages.split():
+            found.setdefault(language, set()).add(script)
+    return {language: frozenset(scripts) for language, scripts in found.items()}

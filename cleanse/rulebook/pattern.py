@@ -25,6 +25,10 @@ _SIZES = (100, 300)
 _WHOLE, _WIDER = -1, -2
 
 
+#: a pattern, whether letter case does not count, and its form
+_Key = tuple[str, bool, int]
+
+
 class Pattern(Protocol):
     """A pattern that can be tried on lines."""
 
@@ -117,7 +121,11 @@ class _Forms:
         repertoire = find_repertoire(text)
         form = repertoire if repertoire is not None and (self._has_property or repertoire == ASCII) else _WHOLE
         is_cheap = form != _WHOLE and not self._is_counted
-        if not is_cheap and not _STORE.holds(self._pattern, self._ignore_case, form) and self._find(_WIDER).search(text) is None:
+        if (
+            not is_cheap
+            and not _STORE.holds((self._pattern, self._ignore_case, form))
+            and self._find(_WIDER).search(text) is None
+        ):
             return None
         return self._find(form)
 
@@ -129,7 +137,7 @@ class _Forms:
         return self._shorter[size]
 
     def _find(self, form: int) -> Program:
-        return _STORE.find(self._pattern, self._ignore_case, form)
+        return _STORE.find((self._pattern, self._ignore_case, form))
 
 
 class _Kept:
@@ -149,22 +157,22 @@ class _Store:
     __slots__ = ("_kept", "_lock", "_size", "most")
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, bool, int], _Kept] = {}
+        self._kept: dict[_Key, _Kept] = {}
         self._lock = allocate_lock()
         self._size = 0
         self.most = MOST
 
-    def holds(self, pattern: str, ignore_case: bool, form: int) -> bool:
+    def holds(self, key: _Key) -> bool:
         """Whether a form of a pattern need not be compiled."""
-        return (pattern, ignore_case, form) in self._kept
+        return key in self._kept
 
-    def find(self, pattern: str, ignore_case: bool, form: int) -> Program:
+    def find(self, key: _Key) -> Program:
         """The program of a form of a pattern."""
-        key = (pattern, ignore_case, form)
         kept = self._kept.get(key)
         if kept is not None:
             kept.is_used = True
             return kept.program
+        pattern, ignore_case, form = key
         kept = _Kept(compile_program(_write(pattern, form), ignore_case=ignore_case))
         with self._lock:
             if key not in self._kept:

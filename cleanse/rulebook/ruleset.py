@@ -6,11 +6,11 @@ from itertools import count
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.compiled import Compiled, compile_rules, extend
-from cleanse.rulebook.guards import Slots, needs_neighbours
+from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, NameRule, Rule
 from cleanse.rulebook.search import Search
-from cleanse.rulebook.slots import Lists
+from cleanse.rulebook.slots import Lists, Slots
 
 
 class Ruleset:

@@ -9,7 +9,7 @@ All patterns are linear-time; none captures.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cleanse.core.pattern import compile_late
 from cleanse.errors import RuleError
@@ -25,16 +25,19 @@ Lists = Mapping[str, tuple[str, ...]]
 #: a slot in a template or in what replaces it
 SLOT = compile_late(r"\{([^{}]+)\}")
 
-NUMBER = r"(?:\p{Nd}|\p{Nd}[\p{Nd}.,'٬٫ ]*\p{Nd})(?: ?(?:[KkMB]|mln|mil|тыс\.?|млн|万|萬|만|천|億|亿|억|rb|jt)|\+)?"
-_CAPITALISED = r"(?:(?:Mc|Mac|O'|D'|L'|N'|Fitz|De|Di|Du|La|Le|Van)?\p{Lu}[\p{Ll}\p{M}']*[\p{Ll}\p{M}]|\p{Lu}\.(?:-?\p{Lu}\.)*)"
-_CAP_WORD = rf"{_CAPITALISED}(?:-{_CAPITALISED})*"
-_UPPER_WORD = r"\p{Lu}[\p{Lu}'.-]*\p{Lu}\.?"
 _NO_CASE = r"[\p{Arabic}\p{Hebrew}\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Thai}\p{Lao}\p{Myanmar}\p{Khmer}\p{Ethiopic}\p{Georgian}]"
+_UPPER_WORD = r"\p{Lu}[\p{Lu}'.-]*\p{Lu}\.?"
 _KANA = r"[\p{Katakana}ー]"
-_DAY = r"\p{Nd}{1,2}(?:st|nd|rd|th|er|eme|ère|º|ª|°|\.|-?(?:го|е|a|ын|án|én|e|a))?"
 _YEAR = r"(?:\p{Nd}{4}|'\p{Nd}{2})"
-_OF = r"(?:(?:de|del|do|da|d'|di|of|ng|af|av|năm|พ\.ศ\.|ค\.ศ\.|ថ្ងៃ|tháng) ?)?"
-_AFTER_YEAR = r"(?: ?(?:г\.?|года|р\.?|року|г|год|m\.|gada|ж\.|жыл|yil|god\.|god|року|թ\.?|წ\.?|წელი|م|هـ|e\.v\.))?"
+
+
+class Slots:
+    """The values of slots by name, compared by which object they are: a cache may have them as a key."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: Lists) -> None:
+        self.values = values
 
 
 def slot_values(rule: Rule, lists: Lists) -> Lists:
@@ -96,9 +99,9 @@ def _alternatives(values: tuple[str, ...]) -> str:
         raise RuleError("a slot's list is empty; write a value a line")
     bare = {front for front, backs in behind.items() if backs == {""}}
     groups = [_join(plain)] if plain else []
-    groups += [f"{front}{NUMBER}{_join(backs)}" for front, backs in _longest_first(behind.items()) if front not in bare]
+    groups += [f"{front}{number_pattern()}{_join(backs)}" for front, backs in _longest_first(behind.items()) if front not in bare]
     if bare:
-        groups.append(_join(bare) + NUMBER)
+        groups.append(_join(bare) + number_pattern())
     return f"(?i:{'|'.join(groups)})"
 
 
@@ -119,9 +122,25 @@ def _list(name: str, lists: Lists) -> str:
     return _alternatives(lists[name]) if lists.get(name) else r"(?:\x{10FFFF})"
 
 
+@cache
+def _words(section: str) -> str:
+    """One of the words of rules/words/slots.txt under a heading."""
+    from cleanse.rulebook.sections import read_phrases  # most texts are told by literals alone
+
+    return _join(map(_fold_part, read_phrases("words/slots.txt")[section]))
+
+
+@cache
+def number_pattern() -> str:
+    """The pattern of `{number}`."""
+    return rf"(?:\p{{Nd}}|\p{{Nd}}[\p{{Nd}}.,'٬٫ ]*\p{{Nd}})(?: ?{_words('thousands')}|\+)?"
+
+
 def _person(lists: Lists) -> str:
-    particle = rf"(?:(?:{_list('particle', lists)}[ -]|d'|l'|al-|el-){{0,3}})"
-    cased = rf"{_CAP_WORD}(?: {particle}{_CAP_WORD}){{0,4}}"
+    particle = rf"(?:(?:{_list('particle', lists)}[ -]|{_words('joined')}){{0,3}})"
+    capitalised = rf"(?:{_words('surname')}?\p{{Lu}}[\p{{Ll}}\p{{M}}']*[\p{{Ll}}\p{{M}}]|\p{{Lu}}\.(?:-?\p{{Lu}}\.)*)"
+    word = rf"{capitalised}(?:-{capitalised})*"
+    cased = rf"{word}(?: {particle}{word}){{0,4}}"
     upper = rf"{_UPPER_WORD}(?: {_UPPER_WORD}){{0,4}}"
     han = r"(?:[\p{Han}々]{2,4}(?:[·・]\p{Han}{1,8})*|[\p{Han}々]{1,3} [\p{Han}々\p{Hiragana}]{1,4})"
     kana = rf"{_KANA}{{2,}}(?:[・= ]{_KANA}{{2,}}){{0,3}}"
@@ -132,21 +151,22 @@ def _person(lists: Lists) -> str:
 def _date(lists: Lists) -> str:
     month = rf"{_list('month', lists)}\.?"
     weekday = rf"(?:{_list('weekday', lists)}\.?,?،? ?)?"
+    day = rf"\p{{Nd}}{{1,2}}(?:{_words('ordinal')}|º|ª|°|\.|-?{_words('ordinal with hyphen')})?"
+    of = rf"(?:{_words('of')} ?)?"
+    behind_year = rf"(?: ?{_words('year')})?"
     orders = (
         r"\p{Nd}{2,4} ?[年년] ?\p{Nd}{1,2} ?[月월] ?\p{Nd}{1,2} ?[日일号號]?",
         r"\p{Nd}{1,2} ?[月월] ?\p{Nd}{1,2} ?[日일号號]",
         r"\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2}\.?",
         r"\p{Nd}{1,2}\. ?\p{Nd}{1,2}\. ?\p{Nd}{2,4}",
         r"\p{Nd}{1,2}[-./]\p{Nd}{1,2}[-./](?:\p{Nd}{4}|\p{Nd}{2})",
-        r"\p{Nd}{4}\. \p{Nd}{1,2}\. \p{Nd}{1,2}\.?",
-        rf"{_YEAR}\.?(?: (?:m\.|gada|оны|жылғы|ж\.|elənvi))? {month} {_DAY}(?: ?d\.)?",
-        rf"{_YEAR}\. gada {_DAY} {month}",
-        rf"{_DAY}[- ]{_OF}{month}(?:,? ?[- ]?{_OF}{_YEAR}{_AFTER_YEAR})?",
-        rf"{month} {_DAY}(?:,? {_YEAR}{_AFTER_YEAR})?",
+        rf"{_YEAR}\.?(?: {_words('year before month')})? {month} {day}(?: ?d\.)?",
+        rf"{_YEAR}\. {_words('year before day')} {day} {month}",
+        rf"{day}[- ]{of}{month}(?:,? ?[- ]?{of}{_YEAR}{behind_year})?",
+        rf"{month} {day}(?:,? {_YEAR}{behind_year})?",
     )
-    return (
-        rf"(?:{weekday}(?:ngày )?(?:{'|'.join(orders)})(?: ?\((?:{_list('weekday', lists)}|[日月火水木金土일월화수목금토])\))?)"
-    )
+    in_brackets = rf"(?:{_list('weekday', lists)}|[日月火水木金土일월화수목금토])"
+    return rf"(?:{weekday}(?:{_words('day')} )?(?:{'|'.join(orders)})(?: ?\({in_brackets}\))?)"
 
 
 def _time(lists: Lists) -> str:
@@ -160,7 +180,7 @@ def _time(lists: Lists) -> str:
 _SLOTS: dict[str, Callable[[Lists], str]] = {
     "any": lambda _: ".+?",
     "date": _date,
-    "number": lambda _: NUMBER,
+    "number": lambda _: number_pattern(),
     "person": _person,
     "site": lambda _: r"(?:[\p{L}\p{N}-]+\.)+(?:[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{M}-]+|\p{Lu}{2,})",
     "time": _time,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: kinds whose patterns may match what is no leftover in another language
 PATTERN_KINDS = frozenset({"like", "regex", "text"})
-#: folders of the bundled rules, in their order; `lists` and `schemes` hold no rules
+#: folders of the bundled rules, in their order; `lists`, `words` and `schemes` hold no rules
 BUNDLED_FOLDERS = ("core", "lang", "sites", "names")
 _LISTS = "lists"
 _RULE_FILES = (".yaml", ".yml")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.rulebook.actions import Outcome, verb
-from cleanse.rulebook.guards import Around, Slots, needs_neighbours, reject_neighbours, reject_window
+from cleanse.rulebook.guards import Around, needs_neighbours, reject_neighbours, reject_window
 from cleanse.rulebook.protect import Protected
 from cleanse.rulebook.rule import ASKED, Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.shapes import is_paragraph
-from cleanse.rulebook.slots import SUBJECTS
+from cleanse.rulebook.slots import SUBJECTS, Slots
 from cleanse.rulebook.staying import Staying
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View

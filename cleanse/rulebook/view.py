@@ -6,12 +6,13 @@ as its text stays the same.
 """
 
 from bisect import bisect_left
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import is_normalized
 
+from cleanse.core.document import Document
 from cleanse.core.reference import is_plain
 from cleanse.text.fold import Folded, fold_text, fold_with_offsets, has_marks, line_key, plain_line, raw_with_offsets, show_line
 from cleanse.text.lines import Line, measure_lines
@@ -271,17 +272,12 @@ def _leave_open(view: View, numbers: Sequence[int]) -> list[Any]:  # noqa: ARG00
     return [None] * len(numbers)
 
 
-#: the view that was made last
-_LATEST: deque[View] = deque(maxlen=1)
-
-
-def view_of(text: str) -> View:
-    """The view of a text: the last one if it is the same text, else one that takes over what it can from the last one."""
+def view_of(doc: Document) -> View:
+    """The view of a document's text: the one that was made last if its text is the same, else one that takes over what it can from that."""
     if is_plain():
-        return View(text)
-    latest = _LATEST[0] if _LATEST else None  # another thread may put one there meanwhile
-    if latest is not None and latest.text == text:
-        return latest
-    view = View(text, latest)
-    _LATEST.append(view)
+        return View(doc.text)
+    view = doc.facts.recall(View)
+    if view is None or view.text != doc.text:
+        view = View(doc.text, view)
+        doc.facts.remember(view)
     return view

@@ -83,7 +83,7 @@ class Done(NamedTuple):
     account: Account
 
 
-class Found(NamedTuple):
+class CleanedBlock(NamedTuple):
     """The texts of a block, what became of each, and why records could not be cleaned."""
 
     parsed: Parsed
@@ -92,7 +92,7 @@ class Found(NamedTuple):
     rejects: dict[int, str]
 
 
-def clean_pieces(task: Task, job: Job) -> Found:
+def clean_pieces(task: Task, job: Job) -> CleanedBlock:
     """Clean the texts of a block, but for the records that are left out.
 
     Raises:
@@ -114,7 +114,7 @@ def clean_pieces(task: Task, job: Job) -> Found:
         if record.failed:
             rejects.setdefault(piece.record, FAILED)
         records.append(record)
-    return Found(parsed, pieces, records, rejects)
+    return CleanedBlock(parsed, pieces, records, rejects)
 
 
 def _find_cut(task: Task, parsed: Parsed) -> int:
@@ -129,9 +129,10 @@ def clean_block(task: Task, job: Job) -> Done:
         InputError: as `clean_pieces`.
     """
     block = task.block
-    parsed, pieces, records, rejects = clean_pieces(task, job)
+    cleaned = clean_pieces(task, job)
+    parsed, pieces, records, rejects = cleaned
     cut = _find_cut(task, parsed)
-    emptied = _find_emptied(pieces, records, parsed, is_dropped=task.traits.is_line and not job.spec.keep_lines)
+    emptied = _find_emptied(cleaned, is_dropped=task.traits.is_line and not job.spec.keep_lines)
     left_out = {*range(cut, block.record + parsed.size), *emptied}
     # a window is part of a text, and the rest of it stays
     if job.is_skipping and not task.traits.is_whole:
@@ -140,7 +141,7 @@ def clean_block(task: Task, job: Job) -> Done:
         piece.text if record.doc.text == record.doc.original and not record.is_changed else _choose(record, piece)
         for piece, record in zip(pieces, records, strict=True)
     ]
-    notes = _make_notes(pieces, records, has_contents=job.has_contents) if job.fields.log is not None else {}
+    notes = _make_notes(cleaned, has_contents=job.has_contents) if job.fields.log is not None else {}
     rest = [piece.text for piece in parsed.pieces[len(pieces) :]]
     output = b"".join([parsed.head, *parsed.render([*texts, *rest], notes, left_out)])
     totals = Totals(texts=len(pieces) if not task.traits.is_whole or block.is_head else 0)
@@ -151,7 +152,7 @@ def clean_block(task: Task, job: Job) -> Done:
         len(pieces),
         totals._replace(failed=len(found)),
         frozenset(rule for record in records for change in record.doc.changes for rule in change.rules),
-        tuple(_make_entries(pieces, records, parsed, emptied, found, task, job)) if job.has_log else (),
+        tuple(_make_entries(cleaned, emptied, found, task, job)) if job.has_log else (),
         found,
         frozenset(name for name in FACTS if any(getattr(piece, name) is not None for piece in pieces)),
     )
@@ -182,19 +183,19 @@ def _choose(record: Record, piece: Piece) -> str | bytes:
     return record.output if isinstance(piece.text, bytes) else record.doc.text
 
 
-def _find_emptied(pieces: list[Piece], records: list[Record], parsed: Parsed, *, is_dropped: bool) -> set[int]:
+def _find_emptied(cleaned: CleanedBlock, *, is_dropped: bool) -> set[int]:
     """The records of which nothing is left; of those that have an end of their own, only if they are dropped."""
     return {
         piece.record
-        for piece, record in zip(pieces, records, strict=True)
-        if piece.text and not record.output and (is_dropped or piece.record == parsed.unended)
+        for piece, record in zip(cleaned.pieces, cleaned.records, strict=True)
+        if piece.text and not record.output and (is_dropped or piece.record == cleaned.parsed.unended)
     }
 
 
-def _make_notes(pieces: list[Piece], records: list[Record], *, has_contents: bool) -> dict[int, list[Note]]:
+def _make_notes(cleaned: CleanedBlock, *, has_contents: bool) -> dict[int, list[Note]]:
     """What changed, for the records themselves."""
     notes: dict[int, list[Note]] = {}
-    for piece, record in zip(pieces, records, strict=True):
+    for piece, record in zip(cleaned.pieces, cleaned.records, strict=True):
         if record.doc.changes:
             lines = [{"field": piece.field, **line} for kind, line in edit_lines(record.doc, bulk=None) if kind == "edit"]
             if not has_contents:
@@ -203,15 +204,7 @@ def _make_notes(pieces: list[Piece], records: list[Record], *, has_contents: boo
     return notes
 
 
-def _make_entries(
-    pieces: list[Piece],
-    records: list[Record],
-    parsed: Parsed,
-    emptied: set[int],
-    rejects: tuple[Reject, ...],
-    task: Task,
-    job: Job,
-) -> Iterator[Entry]:
+def _make_entries(cleaned: CleanedBlock, emptied: set[int], rejects: tuple[Reject, ...], task: Task, job: Job) -> Iterator[Entry]:
     """The log of a block, by record."""
     waiting = deque(rejects if job.is_skipping and not task.traits.is_whole else ())
     rejected = {reject.record for reject in waiting}
@@ -220,19 +213,20 @@ def _make_entries(
     def tell(reject: Reject) -> Entry:
         return describe_reject(reject.record, reject.why, reject.raw, file, has_contents=job.has_contents)
 
-    for number, (piece, record) in enumerate(zip(pieces, records, strict=True)):
+    for number, (piece, record) in enumerate(zip(cleaned.pieces, cleaned.records, strict=True)):
         while waiting and waiting[0].record < piece.record:
             yield tell(waiting.popleft())
         if piece.record not in rejected:
-            place = _make_place(number, piece, record, parsed, piece.record in emptied, task)
+            place = _make_place(number, cleaned, task, is_emptied=piece.record in emptied)
             yield from describe(record, number, place, has_contents=job.has_contents)
     for reject in waiting:
         yield tell(reject)
 
 
-def _make_place(number: int, piece: Piece, record: Record, parsed: Parsed, is_emptied: bool, task: Task) -> Place:
+def _make_place(number: int, cleaned: CleanedBlock, task: Task, *, is_emptied: bool) -> Place:
     if task.traits.is_whole:
         return Place(task.origin.name, task.origin.file, is_part=not (task.block.is_head and task.block.is_tail))
-    dropped = parsed.raw(piece.record)[len(record.source) :].decode("ascii") if is_emptied else None
-    spelling = parsed.find_spelling(number) if record.is_changed else None
+    piece, record = cleaned.pieces[number], cleaned.records[number]
+    dropped = cleaned.parsed.raw(piece.record)[len(record.source) :].decode("ascii") if is_emptied else None
+    spelling = cleaned.parsed.find_spelling(number) if record.is_changed else None
     return Place(piece.id, task.origin.file, piece.record, piece.field, spelling, dropped)

@@ -6,6 +6,7 @@ The text that is given may be a str, or bytes of any kind; what `Cleaned.revert`
 from collections.abc import Iterable, Iterator, Sequence
 from operator import index
 from os import PathLike, fspath
+from typing import Never
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change, Flag, revert
@@ -13,13 +14,17 @@ from cleanse.core.encoding import Encoding
 from cleanse.core.offsets import Mapped, OffsetMap
 from cleanse.core.pipeline import MAX_REMOVED
 from cleanse.core.step import Step
+from cleanse.errors import UsageError
 from cleanse.rulebook.rule import DEFAULT_CONFIDENCE
 from cleanse.run.check import clean_record, clean_text
 from cleanse.run.domain import check_source
-from cleanse.run.given import PATH, STEP, check_span, check_word, count_jobs, to_items, to_text, to_texts
+from cleanse.run.given import PATH, STEP, check_span, check_word, count_jobs, refuse_unknown, to_items, to_text, to_texts
 from cleanse.run.spec import PipelineSpec, build, check_lang, check_spec, make_facts
 from cleanse.run.user_step import name_step
 from cleanse.text.decode import encode
+
+#: what `Cleaner` takes
+OPTIONS = ("source", "lang", *PipelineSpec._fields)
 
 
 class Cleaned:
@@ -113,8 +118,8 @@ class Cleaner:
         spec: The recipe, which every engine takes.
 
     Raises:
-        CleanseError: a rule file is broken, a path is not there, a glob fits nothing, a word is not known, or a step has no name
-            under which another process could find it.
+        CleanseError: a rule file is broken, a path is not there, a glob fits nothing, a word or an argument is not known, or a step
+            has no name under which another process could find it.
     """
 
     __slots__ = ("_lang", "_source", "spec")
@@ -142,7 +147,9 @@ class Cleaner:
         ftfy_defaults: bool = False,
         bundled: bool = True,
         steps: str | Step | Sequence[str | Step] = (),
+        **unknown: Never,
     ) -> None:
+        refuse_unknown("Cleaner", unknown, OPTIONS)
         self.spec = check_spec(
             PipelineSpec(
                 tuple(fspath(path) for path in to_items("rules", rules, PATH)),  # type: ignore[call-overload]
@@ -232,6 +239,7 @@ def clean(
     lang: str | None = None,
     title: str | None = None,
     rules: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
+    **unknown: Never,
 ) -> Cleaned:
     """Clean a text with the bundled rules, and those of `rules` on top.
 
@@ -243,7 +251,7 @@ def clean(
         rules: Rule files or folders.
 
     Raises:
-        CleanseError: a rule file is broken or is not there, or an argument is not what is wanted.
+        CleanseError: a rule file is broken or is not there, or an argument is not known or not what is wanted.
 
     >>> cleaned = clean("The bridge is open again.\\nREAD MORE: Mayor Praises Builders\\nTraffic was calm on Monday.\\n")
     >>> print(cleaned.text)
@@ -255,4 +263,8 @@ def clean(
     >>> cleaned
     <Cleaned: 1 change, 0 flags>
     """
+    for name in unknown:
+        if name in OPTIONS:
+            raise UsageError(f"clean takes no {name!r}; write Cleaner({name}=…).clean(text)")
+    refuse_unknown("clean", unknown, ("source", "lang", "title", "rules"))
     return Cleaner(rules=rules).clean(text, source=source, lang=lang, title=title)

@@ -1,6 +1,6 @@
 """What is given from Python, looked at before it is used: a mistake is told in words, and never as a traceback from the depths."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import index
 from os import PathLike
 
@@ -83,6 +83,23 @@ def check_word(name: str, value: object) -> None:
     """
     if value is not None and not isinstance(value, str):
         raise UsageError(f"{name}: a text is wanted, not {show(value)}")
+
+
+def refuse_unknown(what: str, unknown: Iterable[str], known: Sequence[str]) -> None:
+    """Refuse arguments that a function does not take.
+
+    Args:
+        what: The function.
+        unknown: What it was given besides the ones that it takes.
+        known: All that it takes.
+
+    Raises:
+        UsageError: names the first one, and what may be meant.
+    """
+    for name in unknown:
+        from cleanse.rulebook.suggest import suggest_word
+
+        raise UsageError(f"{what} takes no {name!r}; {suggest_word(name, known, repr)}")
 
 
 def count_jobs(jobs: object) -> int:

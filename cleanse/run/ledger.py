@@ -8,7 +8,7 @@ from cleanse.core.json import Json
 from cleanse.core.record import Totals
 from cleanse.formats import TRAITS
 from cleanse.run.block import FACTS, Account, Job, Reject
-from cleanse.run.log import open_log
+from cleanse.run.log import make_log_writer
 
 #: so many records are named one by one
 NAMED = 10
@@ -30,7 +30,7 @@ class Ledger:
     def __init__(
         self, job: Job, write_log: Write | None, write_reject: Write | None, warn: Write, reading: Mapping[str, str] | None = None
     ) -> None:
-        self._log = None if write_log is None else open_log(job.spec, reading, has_contents=job.has_contents)
+        self._log = None if write_log is None else make_log_writer(job.spec, reading, has_contents=job.has_contents)
         self._write_log = write_log
         self._write_reject = write_reject
         self._warn = warn

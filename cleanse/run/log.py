@@ -26,7 +26,7 @@ class StreamLog:
     def __init__(
         self, spec: PipelineSpec, name: str | None, write: Callable[[str], object], *, has_contents: bool = True
     ) -> None:
-        self._log = open_log(spec, has_contents=has_contents)
+        self._log = make_log_writer(spec, has_contents=has_contents)
         self._has_contents = has_contents
         self._name = name
         self._write = write
@@ -51,7 +51,7 @@ class StreamLog:
             self._write(line)
 
 
-def open_log(spec: PipelineSpec, reading: Mapping[str, str] | None = None, *, has_contents: bool = True) -> LogWriter:
+def make_log_writer(spec: PipelineSpec, reading: Mapping[str, str] | None = None, *, has_contents: bool = True) -> LogWriter:
     """A log writer that knows the rules of a recipe, and how the input is read."""
     said = dict(reading or {})
     if not has_contents:

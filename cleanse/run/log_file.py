@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import BinaryIO
 
-from cleanse.changelog.read import Log, LogLine, read_entries, read_whole_log
+from cleanse.changelog.logged import Log, LogLine
+from cleanse.changelog.read import read_entries, read_whole_log
 from cleanse.errors import InputError, name_once
 from cleanse.formats.compressed import open_compressed
 from cleanse.run.opening import find_opening

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, Place, describe, describe_reject
-from cleanse.changelog.read import Logged, Rejected
+from cleanse.changelog.logged import Log, Logged, Rejected
 from cleanse.changelog.replay import replay_bytes, replay_text
 from cleanse.core.record import Record
 from cleanse.errors import RevertError
@@ -28,24 +28,20 @@ class Made(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def replay_blocks(
-    blocks: Iterable[Block], form: str, docs: Iterable[Logged], rejects: Iterable[Rejected], split_at: str | None = None
-) -> Iterator[Made]:
+def replay_blocks(blocks: Iterable[Block], form: str, log: Log) -> Iterator[Made]:
     """The blocks of the original after their changes.
 
     Args:
         blocks: The original stream.
         form: Its format.
-        docs: What the log says of its texts.
-        rejects: The records that were left out.
-        split_at: What parts its texts, for `split`.
+        log: What it says of the stream, and of no other one.
 
     Raises:
         RevertError: the log does not belong to the stream, or an edit does not fit; names the first record.
     """
-    known = {(logged.record or 0, logged.field): logged for logged in docs}
-    fields = find_fields(known.values(), split_at)
-    left_out = {reject.record: reject for reject in rejects}
+    known = {(logged.record or 0, logged.field): logged for logged in log.docs}
+    fields = find_fields(log.docs, log.split_at)
+    left_out = {reject.record: reject for reject in log.rejects}
     module = load_format(form)
     for block in blocks:
         parsed = module.parse(block, fields)

@@ -7,7 +7,7 @@ own numbers grow by those that are gone.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from cleanse.changelog.read import Logged, Rejected
+from cleanse.changelog.logged import Log, Logged
 from cleanse.changelog.undo import undo_bytes, undo_text
 from cleanse.errors import RevertError
 from cleanse.formats.base import Block, Fields, Piece, Written, load_format
@@ -36,30 +36,20 @@ def find_fields(docs: Iterable[Logged], split_at: str | None) -> Fields:
     return Fields(texts=names, split_at=split_at or "")
 
 
-def undo_blocks(
-    blocks: Iterable[Block],
-    form: str,
-    docs: Iterable[Logged],
-    rejects: Iterable[Rejected],
-    split_at: str | None = None,
-    rules: str | None = None,
-) -> Iterator[Undone]:
+def undo_blocks(blocks: Iterable[Block], form: str, log: Log, rules: str | None = None) -> Iterator[Undone]:
     """The original blocks of cleaned ones.
 
     Args:
         blocks: The clean stream.
         form: Its format.
-        docs: What the log says of the stream's texts.
-        rejects: The records that were left out.
-        split_at: What parts its texts, for `split`.
+        log: What it says of the stream, and of no other one.
         rules: A glob over rule ids: only what these rules did alone is taken back.
 
     Raises:
         RevertError: the log does not belong to the stream; names the first record.
     """
-    known = list(docs)
-    fields = find_fields(known, split_at)
-    trail = _read_trail(known, rejects, rules)
+    fields = find_fields(log.docs, log.split_at)
+    trail = _read_trail(log, rules)
     module = load_format(form)
     if trail.gone and hasattr(module, "open_writer"):
         raise RevertError(f"records were left out, which cannot be put back into {form}; the log has them as reject lines")
@@ -80,10 +70,10 @@ def undo_blocks(
         raise RevertError(f"the log tells of record {missing[0]}, but there is none in this file")
 
 
-def _read_trail(docs: Iterable[Logged], rejects: Iterable[Rejected], rules: str | None) -> _Trail:
-    gone = {reject.record: reject.raw if rules is None else b"" for reject in rejects}
+def _read_trail(log: Log, rules: str | None) -> _Trail:
+    gone = {reject.record: reject.raw if rules is None else b"" for reject in log.rejects}
     trail = _Trail({}, gone)
-    for logged in docs:
+    for logged in log.docs:
         record = logged.record or 0
         if logged.dropped is None:
             trail.docs[record, logged.field] = logged

@@ -50,7 +50,7 @@ _COLONS = (":", "\uff1a")
 
 def find_foreign(doc: Document, /) -> Iterable[Edit | Flag]:
     """Edits for the lines that go, and flags for those that may; asked again when a later step of the stages took something."""
-    view = view_of(doc.text)
+    view = view_of(doc)
     counts = view.scripts
     own = find_own(counts)
     is_mixed = bool(own) and not counts.keys() <= own

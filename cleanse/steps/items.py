@@ -13,6 +13,7 @@ a mark a headline looks like a paragraph, so items must have a day or a time of 
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from cleanse.core.edits import Edit
 from cleanse.core.pattern import compile_late
@@ -64,14 +65,19 @@ def find_items(view: View, said: list[Said], headings: Sequence[Heading], credit
     sentences = [0, *accumulate(is_sentence(one.text) for one in said)]
     questions = [0, *accumulate(one.text[-1:] in QUESTION_SIGNS for one in said)]
     for heading in headings:
-        run = _find_run(said, heading, captions)
-        yield from _take_run(view, said, heading, run, sentences, questions)
+        yield from _take_run(view, said, heading, _find_run(said, heading, captions), _Above(sentences, questions))
 
 
-def _take_run(
-    view: View, said: list[Said], heading: Heading, run: list[Item], sentences: list[int], questions: list[int]
-) -> Iterator[tuple[int, Edit]]:
-    """The run below a heading; two lists have how many of the lines above each place are sentences and questions."""
+class _Above(NamedTuple):
+    """How many of the lines above each place are sentences, and how many are questions."""
+
+    sentences: Sequence[int]
+    questions: Sequence[int]
+
+
+def _take_run(view: View, said: list[Said], heading: Heading, run: list[Item], above: _Above) -> Iterator[tuple[int, Edit]]:
+    """The run below a heading."""
+    sentences, questions = above
     first = heading.place
     items, dated = _count(run)
     last = first + len(run)
@@ -130,7 +136,7 @@ def _goes_on(above: Sequence[str], text: str) -> bool:
     return bool(bullet and above) and bullet_of(above[-1]) == bullet
 
 
-def _are_questions(questions: list[int], first: int, last: int) -> bool:
+def _are_questions(questions: Sequence[int], first: int, last: int) -> bool:
     """Whether a run has a question of an interview: the text has others, too."""
     asked = questions[last] - questions[first]
     return asked > 0 and questions[-1] - asked >= MIN_QUESTIONS

@@ -53,7 +53,7 @@ class RepeatsStep:
 
     def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
         """Edits that take the later copies, related blocks, and sites' names."""
-        view = view_of(doc.text)
+        view = view_of(doc)
         if len(view.solid) < 2:
             return []
         sites = find_site_names(view, self._known_sites(doc.source))
@@ -193,7 +193,7 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
         for place in places[1:]:
             if size.letters >= size.line and (place in marked or places[0] in marked):
                 insort(gone, place)
-                yield _take(view, said, offsets, places[0], place, "repeats/caption")
+                yield _take(view, said[place], "repeats/caption", _tell_origin(view, said[places[0]], offsets))
             else:
                 left.append(place)
         if len(left) == 2 and not _is_exempt(said[left[0]]):
@@ -204,7 +204,8 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
             if is_first_verse(said, later) if first == 0 else stands_in_verse(said, later) or is_about_code(view):
                 continue
             insort(gone, later)
-            yield _take(view, said, offsets, first, later, "repeats/title" if first == 0 else "repeats/line")
+            rule = "repeats/title" if first == 0 else "repeats/line"
+            yield _take(view, said[later], rule, _tell_origin(view, said[first], offsets))
 
 
 def _group(view: View, said: list[Said]) -> list[list[int]]:
@@ -239,10 +240,15 @@ def _unify_names(lines: Mapping[str, str]) -> dict[str, str]:
     return {key: _key(text) if counts[shapes[key]] > 1 else key for key, text in lines.items()}
 
 
-def _take(view: View, said: list[Said], offsets: "OffsetMap", first: int, later: int, rule: str) -> tuple[int, Edit]:
-    """The edit that takes a copy, with its line."""
-    origin = offsets.unmap(view.lines[said[first].line].start, said[first].cut)
-    return said[later].line, take(view, said[later].line, rule, f"same_as [{origin[0]}, {origin[1]}]")
+def _take(view: View, one: Said, rule: str, note: str | None = None) -> tuple[int, Edit]:
+    """The number of a line, and the edit that takes it."""
+    return one.line, take(view, one.line, rule, note)
+
+
+def _tell_origin(view: View, first: Said, offsets: "OffsetMap") -> str:
+    """The note of a copy: which span of the original its first one is, code points."""
+    start, end = offsets.unmap(view.lines[first.line].start, first.cut)
+    return f"same_as [{start}, {end}]"
 
 
 def _find_title(view: View, said: list[Said], title: str | None) -> Iterator[tuple[int, Edit]]:
@@ -252,7 +258,7 @@ def _find_title(view: View, said: list[Said], title: str | None) -> Iterator[tup
     wanted = {line_key(fold_line(title)), _key(title)}
     for one in said[:TITLE_WINDOW]:
         if not wanted.isdisjoint((line_key(fold_line(one.text)), _key(one.text))):
-            yield one.line, take(view, one.line, "repeats/title", "the title of the record")
+            yield _take(view, one, "repeats/title", "the title of the record")
 
 
 def _key(text: str) -> str:
@@ -270,7 +276,7 @@ def _find_lone_names(view: View, said: list[Said], sites: Set[str]) -> Iterator[
             and view.keys[one.line] in sites
             and counts[view.keys[one.line]] >= 2
         ):
-            yield one.line, take(view, one.line, "repeats/site-name")
+            yield _take(view, one, "repeats/site-name")
 
 
 def _cut_suffixes(view: View, said: list[Said], taken: dict[int, Edit]) -> Iterator[Edit]:

@@ -5,37 +5,68 @@ and units of time are any word: what stands around tells enough.
 """
 
 import re
+from functools import cache
+from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import SENTENCE_ENDS
+from cleanse.rulebook.sections import read_phrases
 
 #: a line with a stamp is no longer than this
 MAX_LINE = 160
 _MONTH = r"[^\W\d_]{3,12}\.?"
-_DAY = (
-    r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4}\.?)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[ -](?:de |di )?{_MONTH},?(?:(?: de| di)? '?\d{{2,4}}|-\d{{2,4}})?"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{2,4}} ?[年년] ?\d{{1,2}} ?[月월] ?\d{{1,2}} ?[日일]?)"
-)
-_CLOCK = r"(?:\d{1,2}(?:[:.h]\d{2}(?:[:.]\d{2})?|[時时点시] ?\d{1,2} ?[分분]?)(?: ?[ap]\.?m\.?)?)"
-_BETWEEN = r"[\s,|/·•–-]{1,4}(?:(?:at|um|a|à|às|a las|alle|ore|kl|klo|o|u|в|о|στις|saat|pukul|jam|lúc|ob)\.? )?"
-_FULL = rf"(?:{_DAY}{_BETWEEN}{_CLOCK}|{_CLOCK}{_BETWEEN}{_DAY})"
-_UNIT = r"(?: (?:Uhr|г|годa|r|godz|hod|ч|h)\.?)?"
-_FULL_STARTS = compile_late(rf"\W{{0,6}}{_FULL}(?!\w)", re.IGNORECASE)
-_FULL_ENDS = compile_late(rf"(?<![^\W_]){_FULL}{_UNIT}(?:\W{{1,3}}\d{{1,4}})?\W{{0,6}}$", re.IGNORECASE)
-_MANY = r"(?:\d{1,3}|un[ao]?|uma?|une|einem|einer|an?|en|ett?)"
 _WORD = r"[^\W\d_]{1,14}"
-_AGO = (
-    rf"(?:(?:il y a|hace|há|fa|acum|vor|før|för|pre|prije|před|pred|πριν(?: από)?|منذ|قبل|לפני) {_MANY}(?: de)? {_WORD}\.?"
-    rf"|{_MANY} {_WORD}\.? (?:ago|atrás|fa|geleden|siden|sedan|sitten|temu|назад|тому|önce|преди)"
-    r"|\d{1,3} ?(?:分钟|分鐘|小时|小時|時間|分|天|日|시간|분|일) ?(?:前|전))"
-)
-_YEARLY = rf"(?:\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{_CLOCK}|{_FULL})"
-_LEADS = compile_late(rf"\W{{0,6}}{_YEARLY}{_UNIT}(?!\w)[\s|/·•:,)\]–-]{{1,4}}", re.IGNORECASE)
-_TRAILS = compile_late(rf"[\s|/·•,(\[–-]{{1,4}}{_YEARLY}{_UNIT}\W{{0,4}}$", re.IGNORECASE)
-_AGO_ENDS = compile_late(rf"(?:^|[\s|/·•,(\[–-]){_AGO}\W{{0,3}}$", re.IGNORECASE)
-_AGO_ALONE = compile_late(rf"\W{{0,6}}{_AGO}\W{{0,3}}", re.IGNORECASE)
-_ALONE = compile_late(rf"\W{{0,6}}(?:{_FULL}|{_DAY}|{_CLOCK}){_UNIT}\W{{0,4}}", re.IGNORECASE)
+_IN_FIGURES = r"\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+_BEFORE, _BEHIND = r"[\s|/·•,(\[–-]{1,4}", r"[\s|/·•:,)\]–-]{1,4}"
+
+
+class _Patterns(NamedTuple):
+    """What is looked for in a line."""
+
+    #: a full stamp at the start of a line, and at its end
+    full_starts: re.Pattern[str]
+    full_ends: re.Pattern[str]
+    #: a time of day, or a day with its year or in figures, at the start, and at the end
+    leads: re.Pattern[str]
+    trails: re.Pattern[str]
+    #: how long ago, at the end, and as the whole line
+    ago_ends: re.Pattern[str]
+    ago_alone: re.Pattern[str]
+    #: any stamp as the whole line
+    alone: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """The patterns, with the words of rules/words/stamps.txt."""
+    words = {name: "|".join(map(re.escape, phrases)) for name, phrases in read_phrases("words/stamps.txt").items()}
+    ordinal, of = words["ordinal"], words["of"]
+    day = (
+        rf"(?:{_IN_FIGURES}\.?|\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}}\.?)?"
+        rf"|\d{{1,2}}(?:{ordinal}|{words['ordinal before month']}|º|\.)?[ -](?:(?:{of}) )?{_MONTH},?"
+        rf"(?:(?: (?:{of}))? '?\d{{2,4}}|-\d{{2,4}})?"
+        rf"|{_MONTH} \d{{1,2}}(?:{ordinal})?(?:,? \d{{4}})?|\d{{2,4}} ?[年년] ?\d{{1,2}} ?[月월] ?\d{{1,2}} ?[日일]?)"
+    )
+    clock = r"(?:\d{1,2}(?:[:.h]\d{2}(?:[:.]\d{2})?|[時时点시] ?\d{1,2} ?[分분]?)(?: ?[ap]\.?m\.?)?)"
+    between = rf"[\s,|/·•–-]{{1,4}}(?:(?:{words['at']})\.? )?"
+    full = rf"(?:{day}{between}{clock}|{clock}{between}{day})"
+    unit = rf"(?: (?:{words['unit']})\.?)?"
+    many = rf"(?:\d{{1,3}}|{words['one']})"
+    ago = (
+        rf"(?:(?:{words['before']}) {many}(?: (?:{words['of a unit']}))? {_WORD}\.?"
+        rf"|{many} {_WORD}\.? (?:{words['behind']})"
+        rf"|\d{{1,3}} ?(?:{words['dense unit']}) ?(?:{words['dense behind']}))"
+    )
+    yearly = rf"(?:{_IN_FIGURES}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|{clock}|{full})"
+    return _Patterns(
+        full_starts=compile_late(rf"\W{{0,6}}{full}(?!\w)", re.IGNORECASE),
+        full_ends=compile_late(rf"(?<![^\W_]){full}{unit}(?:\W{{1,3}}\d{{1,4}})?\W{{0,6}}$", re.IGNORECASE),
+        leads=compile_late(rf"\W{{0,6}}{yearly}{unit}(?!\w){_BEHIND}", re.IGNORECASE),
+        trails=compile_late(rf"{_BEFORE}{yearly}{unit}\W{{0,4}}$", re.IGNORECASE),
+        ago_ends=compile_late(rf"(?:^|[\s|/·•,(\[–-]){ago}\W{{0,3}}$", re.IGNORECASE),
+        ago_alone=compile_late(rf"\W{{0,6}}{ago}\W{{0,3}}", re.IGNORECASE),
+        alone=compile_late(rf"\W{{0,6}}(?:{full}|{day}|{clock}){unit}\W{{0,4}}", re.IGNORECASE),
+    )
 
 
 def is_full(line: str, longest: int = 90) -> bool:
@@ -51,7 +82,9 @@ def is_full(line: str, longest: int = 90) -> bool:
         return True
     if not 8 <= len(text) <= longest or not _has_digits(text, 4):
         return False
-    return _FULL_ENDS.search(text) is not None or (_FULL_STARTS.match(text) is not None and text[-1] not in SENTENCE_ENDS)
+    return _patterns().full_ends.search(text) is not None or (
+        _patterns().full_starts.match(text) is not None and text[-1] not in SENTENCE_ENDS
+    )
 
 
 def is_ago(line: str) -> bool:
@@ -61,7 +94,7 @@ def is_ago(line: str) -> bool:
     (True, True, False)
     """
     text = line.strip()
-    return len(text) <= 60 and text[-1:] not in SENTENCE_ENDS and _AGO_ENDS.search(text) is not None
+    return len(text) <= 60 and text[-1:] not in SENTENCE_ENDS and _patterns().ago_ends.search(text) is not None
 
 
 def is_alone(line: str) -> bool:
@@ -73,7 +106,9 @@ def is_alone(line: str) -> bool:
     text = line.strip()
     if len(text) > 40:
         return False
-    return (_has_digits(text, 3) and _ALONE.fullmatch(text) is not None) or _AGO_ALONE.fullmatch(text) is not None
+    return (_has_digits(text, 3) and _patterns().alone.fullmatch(text) is not None) or _patterns().ago_alone.fullmatch(
+        text
+    ) is not None
 
 
 def without_stamp(line: str) -> str:
@@ -84,10 +119,10 @@ def without_stamp(line: str) -> str:
     """
     if len(line) > MAX_LINE or not _has_digits(line, 3):
         return line
-    found = _LEADS.match(line)
+    found = _patterns().leads.match(line)
     if found is not None:
         return line[found.end() :]
-    found = _TRAILS.search(line)
+    found = _patterns().trails.search(line)
     return line if found is None else line[: found.start()]
 
 

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.rulebook.builtin import BUILTIN, STRUCTURE
-from cleanse.rulebook.engine import judge, to_wishes
-from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.engine import judge_all, to_wishes
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Scorer
 from cleanse.rulebook.scorecard.judge import Judged, has_article, judge_lines, say_obstacle
 from cleanse.rulebook.scorecard.see import Seen, look_at, marks_of, see, with_gone
-from cleanse.rulebook.view import Hit, View, view_of
+from cleanse.rulebook.view import View, view_of
 from cleanse.steps.gone import find_gone, find_posts
 from cleanse.steps.said import take
 from cleanse.text.fold import fold_line, line_key
@@ -50,7 +49,7 @@ class StructureStep:
         # a window of a larger text has no head or tail to measure from
         if not (doc.facts.is_head and doc.facts.is_tail):
             return
-        view = view_of(doc.text)
+        view = view_of(doc)
         if not has_article(look_at(view)) or self._is_about_code(view):
             return
         seen = self._see(doc, view)
@@ -65,9 +64,8 @@ class StructureStep:
 
     def _see(self, doc: Document, view: View) -> Seen:
         """The lines with the hits of the rules on them."""
-        keeps: list[tuple[Rule, Hit]] = []
-        verdicts = judge(doc, self._ruleset, view, keeps)
-        seen = see(view, verdicts, to_wishes(verdicts, self._ruleset), keeps, self._headings)
+        judged = judge_all(doc, self._ruleset)
+        seen = see(view, judged.verdicts, to_wishes(judged.verdicts, self._ruleset), judged.kept, self._headings)
         gone = list(find_gone(doc, self._marks_of))
         if gone:
             # a phrase that rules know is no title
@@ -92,7 +90,7 @@ class StructureStep:
             doc: The document.
             margin: So many thousandths are near; None: however far, also where the card has nothing to say of the text.
         """
-        view = view_of(doc.text)
+        view = view_of(doc)
         seen = self._see(doc, view)
         obstacle = (say_obstacle(seen) or (_CODE if self._is_about_code(view) else None)) if margin is None else None
         if obstacle is not None:

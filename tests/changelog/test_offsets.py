@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from cleanse.__main__ import main
+from cleanse.changelog.logged import Logged
 from cleanse.changelog.offsets import leave_contents_out
-from cleanse.changelog.read import Logged, read_entries
+from cleanse.changelog.read import read_entries
 from cleanse.changelog.spans import read_corpus
 from cleanse.errors import InputError
 from cleanse.run.log_file import open_log

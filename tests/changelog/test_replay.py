@@ -15,7 +15,7 @@ from cleanse.changelog.write import Part
 from cleanse.core.record import Origin
 from cleanse.errors import RevertError
 from cleanse.run.check import clean_record
-from cleanse.run.log import open_log
+from cleanse.run.log import make_log_writer
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from cleanse.run.stream import clean_stream
 from tests.cli.run import read, run
@@ -61,14 +61,14 @@ def test_what_is_taken_out_stays_and_can_be_undone(data: bytes, draw: st.DataObj
         return
     record = done[0].record
     assert record is not None and record.doc.changes == docs[0].changes
-    again = open_log(SPEC)
+    again = make_log_writer(SPEC)
     lines = [*again.begin(), *again.add(describe(record)), *again.end(0, 0, 0.0)]
     assert undo(done[0].output, read_log([line.encode() for line in lines])) == data
 
 
 def test_windows_are_replayed_and_reverted_also_where_the_first_did_not_change() -> None:
     pieces = [b"Nothing to do here.\n\n", "It is\u00a0open.\n\n".encode(), b"Nor here.\n"]
-    log = open_log(SPEC)
+    log = make_log_writer(SPEC)
     lines = [*log.begin()]
     read_bytes = written = 0
     output = b""

@@ -5,10 +5,11 @@ from io import BytesIO
 import pytest
 
 from cleanse.errors import InputError
-from cleanse.formats.compressed import compress, open_compressed
-from cleanse.formats.suffix import split_suffix
+from cleanse.formats.compressed import _CODECS, compress, open_compressed
+from cleanse.formats.suffix import COMPRESSIONS, split_suffix
+from cleanse.text.wide import COMPRESSED
 
-KINDS = ["gzip", "bzip2", "xz", "zstd"]
+KINDS = list(_CODECS)
 DATA = b"one line\n" * 5000
 
 
@@ -17,6 +18,10 @@ def pack(data: bytes, kind: str | None) -> bytes:
     with compress(whole, kind) as target:
         target.write(data)
     return whole.getvalue()
+
+
+def test_every_compression_has_a_suffix_and_first_bytes() -> None:
+    assert set(KINDS) == set(COMPRESSIONS.values()) == set(COMPRESSED.values())
 
 
 @pytest.mark.parametrize("kind", [None, *KINDS])

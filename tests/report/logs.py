@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cleanse.changelog.entry import Place, describe
 from cleanse.core.record import Record, Totals
 from cleanse.run.check import clean_record
-from cleanse.run.log import open_log
+from cleanse.run.log import make_log_writer
 from cleanse.run.spec import PipelineSpec, build, make_facts
 
 SPEC = PipelineSpec()
@@ -34,7 +34,7 @@ def write_log(raws: Sequence[Raw], spec: PipelineSpec = SPEC) -> bytes:
 
 
 def _lines(raws: Sequence[Raw], spec: PipelineSpec) -> Iterator[str]:
-    log = open_log(spec)
+    log = make_log_writer(spec)
     yield from log.begin()
     totals = Totals()
     for raw, record in zip(raws, clean_all(raws, spec), strict=True):

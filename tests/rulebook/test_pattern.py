@@ -2,7 +2,7 @@
 
 import pytest
 
-from cleanse.core.reference import take_plain
+from cleanse.core.reference import take_path
 from cleanse.errors import RuleError
 from cleanse.rulebook import pattern
 from cleanse.rulebook.regex import compile_regex
@@ -21,11 +21,8 @@ def test_store_stays_small_and_finds_the_same(monkeypatch: pytest.MonkeyPatch) -
     first = find_all()
     assert pattern._STORE._size <= 6_000 + max(kept.size for kept in pattern._STORE._kept.values())
     assert find_all() == first
-    take_plain(plain=True)
-    try:
+    with take_path(plain=True):
         assert find_all() == first
-    finally:
-        take_plain(plain=False)
 
 
 def test_broken_pattern_is_told_at_once() -> None:

@@ -43,3 +43,11 @@ def test_slot(name: str) -> None:
 def test_a_long_line_that_ends_a_sentence_in_any_script_is_a_paragraph(end: str) -> None:
     line = "Կամուրջը երեք տարի անց կրկին բաց է տրամվայների համար" * 2
     assert is_paragraph(line + end) and is_paragraph(line + end + "»") and not is_paragraph(line)
+
+
+def test_slot_takes_the_whole_of_its_last_word() -> None:
+    """`г` is short for `года`: the longer one is tried first."""
+    line = "Издано 5 марта 2024 года в Онеге"
+    rule = Rule("my/x", "y", "drop-span", "like", ("Издано {date}",), Place("", 1, 1))
+    (hit,) = match_kind("like").build(rule, LISTS).find(View(line), 0)
+    assert line[hit.start : hit.end] == "Издано 5 марта 2024 года"

@@ -6,7 +6,7 @@ import pytest
 
 from cleanse import Cleaner
 from cleanse.rulebook.subject import is_about
-from cleanse.rulebook.view import view_of
+from cleanse.rulebook.view import View
 
 POLICIES = {
     "en": (
@@ -85,7 +85,7 @@ def test_a_recipe_speaks_of_other_cookies(cleaner: Cleaner) -> None:
 
 
 def test_lines_that_rules_know_do_not_count() -> None:
-    view = view_of(POLICIES["en"])
+    view = View(POLICIES["en"])
     assert is_about(view, set(), ("cookie", "privacy"))
     assert not is_about(view, {0, 3}, ("cookie", "privacy"))
     assert not is_about(view, set(range(5)), ("cookie", "privacy"))

@@ -4,7 +4,7 @@ import pytest
 
 from cleanse import Cleaner
 from cleanse.rulebook.summaries import Summaries
-from cleanse.rulebook.view import view_of
+from cleanse.rulebook.view import View
 
 ARTICLE = {
     "de": (
@@ -65,5 +65,5 @@ def test_point_in_an_address_ends_no_sentence(cleaner: Cleaner) -> None:
 
 def test_of_a_long_word_only_the_end_is_looked_at() -> None:
     """All of it would take half an hour."""
-    view = view_of("Heading\n" + "a.bb" * 200_000 + "é.mehr\n")
+    view = View("Heading\n" + "a.bb" * 200_000 + "é.mehr\n")
     assert Summaries(view, {1}).is_article(1)

@@ -66,6 +66,6 @@ def give_back(cleaned: Cleaned, form: str, split_at: str = "", rules: str | None
     output = BytesIO()
     blocks = read_blocks(BytesIO(cleaned.output), form, split_at=split_at)
     with open_writer(form, output) as writer:
-        for undone in undo_blocks(blocks, form, log.docs, log.rejects, split_at, rules):
+        for undone in undo_blocks(blocks, form, log._replace(split_at=split_at), rules):
             writer.write(undone.data, undone.header, is_tail=undone.is_tail)
     return output.getvalue()

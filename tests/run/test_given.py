@@ -1,10 +1,12 @@
 """What is given from Python: mistakes are told as a `CleanseError` that says what came and what is wanted."""
 
+import pydoc
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import cleanse
 from cleanse import Change, Cleaner, clean, revert
 from cleanse.errors import CleanseError, InputError, RevertError, UsageError
 from tests.run import own_steps
@@ -30,6 +32,9 @@ def test_what_holds_bytes_is_taken_as_bytes(data: bytearray | memoryview) -> Non
         (lambda: Cleaner().clean_many("abc"), InputError, "many texts are wanted, not one str"),
         (lambda: Cleaner().clean_many(5), InputError, "many texts are wanted, such as a list, not 5 (int)"),
         (lambda: Cleaner(only=5), UsageError, "only: a text or a list of texts is wanted, not 5 (int)"),
+        (lambda: Cleaner(keap=["title"]), UsageError, "Cleaner takes no 'keap'; did you mean 'keep'?"),
+        (lambda: clean("a", langs="en"), UsageError, "clean takes no 'langs'; did you mean 'lang'?"),
+        (lambda: clean("a", keep=["title"]), UsageError, "clean takes no 'keep'; write Cleaner(keep=…).clean(text)"),
         (lambda: Cleaner(keep=[None]), UsageError, "keep: a text or a list of texts is wanted, not [None] (list)"),
         (lambda: Cleaner(rules=[5]), UsageError, "rules: a path or a list of paths is wanted"),
         (lambda: Cleaner(steps=5), UsageError, "steps: a step or a list of steps is wanted"),
@@ -148,3 +153,8 @@ def test_mapped_spans_are_plain_numbers() -> None:
 def test_language_that_is_a_country_is_told(lang: str, mend: str) -> None:
     with pytest.raises(UsageError, match=f"no text is in .*; write {mend}"):
         Cleaner(lang=lang).clean("x")
+
+
+def test_help_tells_the_public_names_and_no_others() -> None:
+    assert set(cleanse.__all__) == {name for name in dir(cleanse) if not name.startswith("__")}
+    assert "clean(text:" in pydoc.plain(pydoc.render_doc(cleanse))

@@ -1,7 +1,6 @@
 """The fast path gives the output and the log of the plain one, whatever the text."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -10,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 from cleanse.changelog.entry import describe
-from cleanse.core.reference import is_plain, take_plain
+from cleanse.core.reference import take_path
 from cleanse.run.check import clean_record
-from cleanse.run.log import open_log
+from cleanse.run.log import make_log_writer
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from tests.mangle import mangle, misread
 from tests.strategies import ugly_bytes
@@ -20,22 +19,12 @@ from tests.strategies import ugly_bytes
 SAMPLES = sorted((Path(__file__).parent.parent.parent / "samples").glob("*.raw.txt"))
 
 
-@contextmanager
-def plain_path(*, plain: bool) -> Iterator[None]:
-    before = is_plain()
-    take_plain(plain=plain)
-    try:
-        yield
-    finally:
-        take_plain(plain=before)
-
-
 def clean(data: bytes, *, plain: bool) -> tuple[bytes, list[str]]:
     """The output and the lines of the log, but for the first, which holds the time."""
     spec = PipelineSpec()
-    with plain_path(plain=plain):
+    with take_path(plain=plain):
         record = clean_record(data, build(spec), make_facts("example.org", None, "The first tram crosses the bridge"))
-        log = open_log(spec)
+        log = make_log_writer(spec)
         list(log.begin())
         return record.output, list(log.add(describe(record)))
 

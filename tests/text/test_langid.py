@@ -6,7 +6,7 @@ import pytest
 
 from cleanse.errors import UsageError
 from cleanse.run.cleaner import Cleaner
-from cleanse.run.log import open_log
+from cleanse.run.log import make_log_writer
 from cleanse.run.spec import WORDS, PipelineSpec
 from cleanse.text import langid
 from cleanse.text.langid import BACKENDS, find_backend
@@ -85,5 +85,7 @@ def test_language_given_wins() -> None:
 
 
 def test_choice_is_part_of_the_logged_settings() -> None:
-    digests = {name: next(iter(open_log(PipelineSpec(langid=name)).begin())).partition('"config"')[2][:80] for name in BACKENDS}
+    digests = {
+        name: next(iter(make_log_writer(PipelineSpec(langid=name)).begin())).partition('"config"')[2][:80] for name in BACKENDS
+    }
     assert len(set(digests.values())) == len(BACKENDS)

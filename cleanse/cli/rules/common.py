@@ -20,12 +20,6 @@ RulesOption = Annotated[
     list[str] | None, typer.Option("--rules", metavar="PATH", help="A rule file or folder on top of the bundled ones.")
 ]
 NoBundledOption = Annotated[bool, typer.Option("--no-bundled", help="Without the bundled rules, for a set that was frozen.")]
-ConfigOption = Annotated[
-    str | None, typer.Option("--config", metavar="FILE", help="The settings file, instead of the ones found.")
-]
-IsolatedOption = Annotated[
-    bool, typer.Option("--isolated", help="Without the settings files, rules folder and environment of this place and user.")
-]
 PathsArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATH]...", help="Rule files or folders; all that are in use if none.", show_default=False),

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.inputs import list_files
+from cleanse.cli.messages import tell
+from cleanse.cli.parameters import Field
 from cleanse.cli.rules.common import NoBundledOption
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
-from cleanse.cli.texts import Field
 from cleanse.run.ruleset_diff import compare
 from cleanse.run.spec import PipelineSpec
 from cleanse.run.texts import USUAL, read_sound
@@ -46,5 +47,5 @@ def diff_rules(
         for example in rule.examples:
             say(f"    {example}")
     summary = f"{say_count(found.texts, 'text')}, {found.changed} changed otherwise, {say_count(len(found.rules), 'rule')} in it"
-    typer.echo(summary, err=True)
+    tell(summary)
     return 1 if found.rules else 0

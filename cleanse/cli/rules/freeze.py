@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from cleanse.cli.files import open_output, refuse_overwrite
-from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_spec
+from cleanse.cli.parameters import Config, Isolated, Output
+from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_spec
 from cleanse.rulebook.freeze import freeze
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import find_bundled, find_files
@@ -23,9 +23,9 @@ def register(app: typer.Typer) -> None:
 def freeze_rules(
     rules: RulesOption = None,
     no_bundled: NoBundledOption = False,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead.")] = None,
+    config: Config = None,
+    isolated: Isolated = False,
+    output: Output = None,
 ) -> int:
     """Write the rules in use as one file, for a corpus that is cleaned over years; use it with --no-bundled --rules FILE."""
     spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.inputs import list_files
+from cleanse.cli.messages import tell
+from cleanse.cli.parameters import Field
 from cleanse.cli.rules.common import PathsArgument, find_paths
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
-from cleanse.cli.texts import Field
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault
@@ -56,10 +57,8 @@ def run_lint(
         errors += _report_tests(rules, own)
         if control:
             faults += _report_control(rules, files, lines, own)
-    typer.echo(
-        f"{say_count(len(files), 'file')}, {say_count(errors, 'error')}, {say_count(len(faults) - count_errors(faults), 'warning')}",
-        err=True,
-    )
+    warnings = len(faults) - count_errors(faults)
+    tell(f"{say_count(len(files), 'file')}, {say_count(errors, 'error')}, {say_count(warnings, 'warning')}")
     return 1 if errors else 0
 
 

@@ -8,7 +8,9 @@ import typer
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_categories
 from cleanse.cli.files import make_origin, make_spec
-from cleanse.cli.rules.common import ConfigOption, IsolatedOption, NoBundledOption, RulesOption, read_settings
+from cleanse.cli.messages import tell
+from cleanse.cli.parameters import Config, Isolated
+from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_settings
 from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.rule import CATEGORIES
@@ -34,8 +36,8 @@ def list_rules(
     ] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="DOMAIN", help="Where that text comes from.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", "-l", metavar="TAG", help="Its language.")] = None,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
+    config: Config = None,
+    isolated: Isolated = False,
 ) -> int:
     """One line a rule: id, verb, category, why; with --why-not the rules that a text does not let act, and the reasons."""
     if category is not None:
@@ -50,7 +52,7 @@ def list_rules(
         silent = find_silent(data, spec, make_origin(why_not, settings))
         for name, reason in silent.reasons:
             say(f"{name}\t{reason}")
-        typer.echo(f"acting here: {silent.acting}, matching nothing: {silent.unmatched}", err=True)
+        tell(f"acting here: {silent.acting}, matching nothing: {silent.unmatched}")
         return 0
     rows = sorted(find_rows(build_rules(spec)))
     say("".join("\t".join(row) + "\n" for row in rows if category in {None, row[2]}), end="")

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.completion import complete_categories
+from cleanse.cli.messages import warn
 from cleanse.cli.say import say
 from cleanse.errors import RuleError, UsageError
 from cleanse.rulebook.bundled import bundled_root
@@ -78,7 +79,7 @@ def new_rule(
         entry = "\n".join(write_file([rule])) + "\n"
     say(entry, end="")
     if not rule.keep_cases:
-        typer.echo("cleanse: the rule has no case of what it leaves; add one with --leaves, or below `keep:`", err=True)
+        warn("the rule has no case of what it leaves; add one with --leaves, or below `keep:`")
     return 0
 
 

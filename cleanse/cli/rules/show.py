@@ -5,10 +5,9 @@ from fnmatch import fnmatchcase
 
 import typer
 
+from cleanse.cli.parameters import Config, Isolated
 from cleanse.cli.rules.common import (
-    ConfigOption,
     IdArgument,
-    IsolatedOption,
     NoBundledOption,
     RulesOption,
     read_spec,
@@ -32,8 +31,8 @@ def show_rule(
     rule_id: IdArgument,
     rules: RulesOption = None,
     no_bundled: NoBundledOption = False,
-    config: ConfigOption = None,
-    isolated: IsolatedOption = False,
+    config: Config = None,
+    isolated: Isolated = False,
 ) -> int:
     """Show a rule as it counts, all layers merged, and behind each key the file and line that set it."""
     spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)

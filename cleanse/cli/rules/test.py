@@ -2,6 +2,7 @@
 
 import typer
 
+from cleanse.cli.messages import tell
 from cleanse.cli.rules.common import PathsArgument, find_paths
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
@@ -26,7 +27,7 @@ def run_tests(paths: PathsArgument = None) -> int:
     for fault in [fault for fault in faults if fault.severity == "error" or "not loaded" in fault.message]:
         say(fault.render())
     if errors:
-        typer.echo(f"{say_count(len(errors), 'error')}; the tests were not run", err=True)
+        tell(f"{say_count(len(errors), 'error')}; the tests were not run")
         return 1
     try:
         result = run_rule_tests(files, tuple(map(str, roots)))
@@ -35,7 +36,7 @@ def run_tests(paths: PathsArgument = None) -> int:
         return 1
     for failure in result.failures:
         say(failure)
-    typer.echo(f"{say_count(result.rules, 'rule')}, {say_count(result.cases, 'case')}, {len(result.failures)} failed", err=True)
+    tell(f"{say_count(result.rules, 'rule')}, {say_count(result.cases, 'case')}, {len(result.failures)} failed")
     if not result.cases:
-        typer.echo("no test was found; a rule's `test:` holds its cases", err=True)
+        tell("no test was found; a rule's `test:` holds its cases")
     return 1 if result.failures or not result.cases else 0

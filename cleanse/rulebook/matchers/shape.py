@@ -12,7 +12,7 @@ from cleanse.rulebook.matchers import Anchors, Needs
 from cleanse.rulebook.pattern import compile_native
 from cleanse.rulebook.regex import char_class
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.slots import NUMBER, Lists, slot_pattern
+from cleanse.rulebook.slots import Lists, number_pattern, slot_pattern
 from cleanse.rulebook.view import Hit, View
 from cleanse.text.fold import LEADING, TRAILING
 
@@ -32,7 +32,8 @@ _SHORT = 120
 def _counter(lists: Lists) -> str:
     """One or more numbers, each with its word, before or behind, or in brackets."""
     word = slot_pattern("counter", lists)
-    one = rf"(?:{NUMBER} ?{word}|{word} ?:? ?(?:\({NUMBER}\)|{NUMBER}))"
+    number = number_pattern()
+    one = rf"(?:{number} ?{word}|{word} ?:? ?(?:\({number}\)|{number}))"
     return rf"(?:{one}(?:{char_class(' ·•|,/-')}{{1,3}}{one}){{0,5}})"
 
 
