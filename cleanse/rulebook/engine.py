@@ -87,7 +87,9 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, *, near: bool) -> Judged
         rule = ruleset.rule(number)
         reason = _why_idle(rule, hit, view, doc, ruleset)
         if reason is not None:
-            refused.append((number, rule, hit, reason))
+            # what a rule does not keep says nothing of a line, and the late ones are not even asked
+            if near or rule.do != "keep":
+                refused.append((number, rule, hit, reason))
         elif rule.do == "keep":
             kept.append((rule, hit))
         else:
