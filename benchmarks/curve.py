@@ -29,7 +29,7 @@ _COLUMNS = (
     ("genres", ("F1", "lost")),
 )
 #: the points of `certain` above those of `high`
-CERTAIN_ABOVE = 1.2
+CERTAIN_ABOVE = 1.45
 
 
 def judge(records: Sequence[Record], cards: Sequence[Card | None], threshold: float) -> Score:

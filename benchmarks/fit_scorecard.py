@@ -260,7 +260,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--every", type=int, default=1, metavar="N", help="take every N-th text of the files that are not specimens"
     )
-    parser.add_argument("--thresholds", default="0.2,0.6,1.8", metavar="M,H,C", help="the points of medium, high and certain")
+    parser.add_argument("--thresholds", default="-0.3,0.1,1.55", metavar="M,H,C", help="the points of medium, high and certain")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the card here")
     return parser.parse_args(arguments)
 

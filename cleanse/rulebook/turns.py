@@ -77,7 +77,7 @@ class Turns:
     def _find_stop(self, place: int) -> int:
         """The place behind the turn that begins at one; the same place if none does."""
         solid = self._view.solid
-        if not is_heading(self._view.raw[solid[place]].strip()):
+        if not is_short_heading(self._view.raw[solid[place]].strip()):
             return place
         stop = place + 1
         while stop < len(solid) and stop <= place + _LINES and self._is_text(solid[stop], is_first=stop == place + 1):
@@ -94,10 +94,10 @@ class Turns:
         )
 
 
-def is_heading(text: str) -> bool:
+def is_short_heading(text: str) -> bool:
     """Whether a line is short and ends no sentence but a question.
 
-    >>> is_heading("How do I pay?"), is_heading("By card."), is_heading("Opening hours")
+    >>> is_short_heading("How do I pay?"), is_short_heading("By card."), is_short_heading("Opening hours")
     (True, False, True)
     """
     return len(text) <= _HEADING and len(text.split()) <= _WORDS and text[-1:] not in _ENDS

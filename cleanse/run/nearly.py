@@ -54,6 +54,8 @@ def find_near(cleaned: Document, spec: PipelineSpec, *, everything: bool = False
         if name not in chosen:
             yield Near(start, end, f"kept: {name} matches, but --only or --disable leaves it out")
         elif verdict.reason is not None:
+            if verdict.rule.do == "keep" and not _is_settled(cleaned, start, end):
+                continue  # there was nothing to keep the line from
             yield Near(start, end, f"kept: {name} matches, but {verdict.reason}")
         elif spec.preset == "encoding":
             yield Near(start, end, f"kept: {name} matches, but --preset encoding leaves all rules out")

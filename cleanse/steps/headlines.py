@@ -113,7 +113,7 @@ def is_wrapped(run: Sequence[Item]) -> bool:
     False
     """
     return any(
-        len(one.text) >= MIN_WRAPPED and one.text[-1:] not in SENTENCE_ENDS and two.text[:2].islower()
+        two.kind == HEADLINE and two.text[:2].islower() and len(one.text) >= MIN_WRAPPED and one.text[-1:] not in SENTENCE_ENDS
         for one, two in pairwise(run)
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse.rulebook.headings import is_heading
-from cleanse.rulebook.view import view_of
+from cleanse.rulebook.view import View
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from cleanse.rulebook.view import view_of
     ],
 )
 def test_what_stands_beside_a_heading(above: str, below: str, *, holds: bool) -> None:
-    view = view_of(f"The weaving mill\n{above}\nContact\n{below}\nOpen doors on Sunday\n")
+    view = View(f"The weaving mill\n{above}\nContact\n{below}\nOpen doors on Sunday\n")
     assert is_heading(view, set(), 2) is holds
     assert not is_heading(view, {1}, 2)
     assert not is_heading(view, {3}, 2)

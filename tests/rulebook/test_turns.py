@@ -4,7 +4,7 @@ import pytest
 
 from cleanse import Cleaner
 from cleanse.rulebook.turns import Turns
-from cleanse.rulebook.view import view_of
+from cleanse.rulebook.view import View
 
 QUESTIONS = {
     "bg": "Как да платя?\nС карта.\nКолко струва доставката?\nПет лева.\nЗабравена парола\nНатиснете връзката под формата.\n",
@@ -56,13 +56,13 @@ def test_between_paragraphs_of_an_article_they_go(cleaner: Cleaner, line: str) -
     ids=["a list", "most is known", "said again", "a number's heading is no text"],
 )
 def test_what_holds_a_heading(text: str, *, held: bool) -> None:
-    view = view_of(text)
+    view = View(text)
     known = {line for line, raw in enumerate(view.raw) if raw in {"Share", "Read", "Print"}}
     assert any(Turns(view, known).holds(line, "share") for line in known) is held
 
 
 def test_what_interrupts_articles_needs_more_headings() -> None:
-    view = view_of("How?\nBy boat.\nWhen?\nOn Sunday.\nShare\nIt is red.\n")
+    view = View("How?\nBy boat.\nWhen?\nOn Sunday.\nShare\nIt is red.\n")
     turns = Turns(view, {4})
     assert turns.holds(4, "login")
     assert not turns.holds(4, "ad")
