@@ -13,12 +13,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, zip_longest
 
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.shapes import FENCES
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line
 
 #: so many lines are a run; a longer line is none of a listing if it is not indented, in code points
 _LEAST, _LONGEST = 3, 300
-_FENCES = ("```", "~~~")
 _STARTS = tuple("{}()[]<>#@$.\"'*/;")
 _ENDS = tuple("{}()[];,>")
 #: one of these stands in every text about code
@@ -103,15 +103,17 @@ class Listings:
         self._names_tracker = _find_trackers(trackers)
         self._is_about = is_about_code(view, trackers)
         #: the numbers of the lines that are fences
-        self._fenced = [line for line in view.solid if view.raw[line].lstrip().startswith(_FENCES)]
+        self._fenced = [line for line in view.solid if view.raw[line].lstrip().startswith(FENCES)]
         #: by line: whether it stands in a run that is a listing
         self._listed: dict[int, bool] = {}
 
+    def is_fenced(self, line: int) -> bool:
+        """Whether a line stands between two fences."""
+        return bisect_left(self._fenced, line) % 2 == 1
+
     def holds(self, line: int) -> bool:
         """Whether a line stands in a listing, or is code in a text about it."""
-        if bisect_left(self._fenced, line) % 2:
-            return True
-        if self._is_about and not self._names_tracker(self._view.folded[line]):
+        if self.is_fenced(line) or (self._is_about and not self._names_tracker(self._view.folded[line])):
             return True
         if line not in self._listed:
             self._look_at_run(self._view.find_run(line, self._is_code))

@@ -16,6 +16,8 @@ _NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”“»'’‘」』
 _CLOSERS = "\"”“»'’‘)]」』）"
 #: so many code points that end a sentence are one, and so many a paragraph: `scale` tells how many in scripts without spaces
 SENTENCE, PARAGRAPH = 40, 80
+#: what stands above and below code in Markdown
+FENCES = ("```", "~~~")
 _SPEECH = "-–—\"“„«»'‘「『("
 _CRUMB = compile_late("[ \t\u00a0]*[>›»▸►→][ \t\u00a0]*|[ \t\u00a0]+[/][ \t\u00a0]+")
 _TEMPLATE = compile_late(

@@ -12,7 +12,7 @@ from cleanse.rulebook.guards import Around, needs_neighbours, reject_neighbours,
 from cleanse.rulebook.protect import Protected
 from cleanse.rulebook.rule import ASKED, Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.shapes import is_paragraph
+from cleanse.rulebook.shapes import FENCES, is_paragraph
 from cleanse.rulebook.slots import SUBJECTS, Slots
 from cleanse.rulebook.staying import Staying
 from cleanse.rulebook.verdict import Verdict
@@ -45,10 +45,9 @@ _HEADING = "it stands above a paragraph, as a heading does"
 _LISTING = "a line of source code among others"
 _ROW = "a row of a list of which no rule knows all"
 _QUESTION = "a question in a list of them, and its answer follows"
-#: fewer lines hold no list in which headings and texts take turns
-_TURNS = 6
-#: the title of a page is one of so many lines
-_HEAD = 4
+#: fewer lines hold no list in which headings and texts take turns; the title of a page is one of so many lines
+_TURNS, _HEAD = 6, 4
+_WRAPPED = "the first half of a sentence that goes on in the next line"
 _TURN = "a heading of a list in which headings and short texts take turns"
 _ANSWER = "the answer to a question in a list of them"
 _BUTTON = "a paragraph of the article that ends in a button"
@@ -131,15 +130,17 @@ class Sweeps:
         may_be_subject = rule.category in ASKED or rule.category + SUBJECTS in self._ruleset.lists
         if may_be_subject and self._subjects.holds(rule.category, hit.line):
             return _SUBJECT
-        if rule.category == _CODE and self._listings.holds(hit.line):
+        if (rule.category == _CODE and self._listings.holds(hit.line)) or self._is_fenced(hit.line):
             return _LISTING
         if rule.category in ASKED and self._questions.is_answered(hit.line):
             return _QUESTION
         if len(self._view.solid) >= _TURNS and self._turns.holds(hit.line, rule.category):
             return _TURN
         if rule.kind not in _PARTIAL:
-            return _HEADING if rule.kind == "line" and rule.category == _MENU and self._is_heading(hit.line) else None
+            return _HEADING if rule.kind == "line" and self._is_heading(rule.category, hit.line) else None
         has_room = len(self._view.raw[hit.line]) >= _ROOM
+        if has_room and hit.line in self._wrapped:
+            return _WRAPPED
         if has_room and self._glued.holds_sentence(rule, hit):
             return _GLUED
         if has_room and rule.category == "teaser" and self._summaries.is_article(hit.line):
@@ -193,10 +194,19 @@ class Sweeps:
 
         return Rows(self._view, self._known)
 
-    def _is_heading(self, line: int) -> bool:
-        from cleanse.rulebook.headings import is_heading
+    def _is_heading(self, category: str, line: int) -> bool:
+        from cleanse.rulebook.headings import is_heading, is_marked
 
-        return is_heading(self._view, self._known, line)
+        return is_marked(self._view, self._known, line) or (category == _MENU and is_heading(self._view, self._known, line))
+
+    @cached_property
+    def _wrapped(self) -> frozenset[int]:
+        from cleanse.rulebook.headings import find_wrapped
+
+        return find_wrapped(self._view)
+
+    def _is_fenced(self, line: int) -> bool:
+        return any(fence in self._view.text for fence in FENCES) and self._listings.is_fenced(line)
 
     def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""

@@ -1,8 +1,8 @@
 """The stage `repeats`: captions, titles and lines said twice, site names behind them, and related blocks.
 
 The first copy stays, cut clean; later ones go. Never: what is said a third time (refrains), dialogue, rows of tables, lines inside
-quotation marks, lines of verse, of lists
-and of texts that show source code. Lines are compared folded, names by their code, without the site's name behind them.
+quotation marks, lines of verse, of lists,
+of logs and of texts that show source code. Lines are compared folded, names by their code, without the site's name behind them.
 """
 
 from bisect import bisect_left, bisect_right, insort
@@ -180,7 +180,7 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
     from cleanse.core.offsets import OffsetMap
     from cleanse.rulebook.listing import is_about_code
     from cleanse.steps.related import find_credited
-    from cleanse.steps.verse import is_first_verse, stands_in_verse
+    from cleanse.steps.verse import is_contents, is_first_verse, is_record, stands_in_verse
 
     credited = find_credited(view, doc, category_of)
     offsets = OffsetMap(doc.changes)
@@ -201,7 +201,11 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
     for later, first, is_long in sorted(plain):
         apart = later - first - (bisect_left(gone, later) - bisect_right(gone, first))
         if (is_long and apart <= WINDOW) or (first == 0 and apart < TITLE_WINDOW):
-            if is_first_verse(said, later) if first == 0 else stands_in_verse(said, later) or is_about_code(view):
+            if first == 0:
+                is_own = is_first_verse(said, later) or is_contents(plain, later)
+            else:
+                is_own = stands_in_verse(said, later) or is_record(said[later].text) or is_about_code(view)
+            if is_own:
                 continue
             insort(gone, later)
             rule = "repeats/title" if first == 0 else "repeats/line"

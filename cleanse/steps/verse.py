@@ -1,12 +1,15 @@
-"""Verse and lists: short lines of like length, where a line may well be said twice.
+"""Where a line may well be said twice: in verse and lists, which are short lines of like length, in tables of contents and in logs.
 
 A refrain is sung twice, a poem is called by its first verse, two rows of a pattern are knitted alike, dough rests two times. So a line that
-stands directly between lines of its kind, four or more in a row and three that differ, is no repeat.
+stands directly between lines of its kind, four or more in a row and three that differ, is no repeat. The first entry of a table of contents
+heads the first chapter as well.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import scale
 from cleanse.steps.said import Said, is_prose
 
@@ -20,6 +23,9 @@ MIN_BELOW = 3
 MAX_VERSE = 80
 #: how a run is looked at to either side, in lines
 _FAR = 8
+#: a table of contents, an agenda or the questions of an exam stand among so many lines below the first
+CONTENTS = 10
+_RECORD = compile_late(r"\W?\d{1,4}[-:./]\d")
 
 
 class _Kind(NamedTuple):
@@ -65,3 +71,22 @@ def _count_run(said: list[Said], place: int, kind: _Kind) -> int:
 def _is_short(text: str) -> bool:
     """Whether a line is short enough to be a verse."""
     return len(text) <= scale(MAX_VERSE, text)
+
+
+def is_contents(plain: Sequence[tuple[int, int, bool]], later: int) -> bool:
+    """Whether the first line, said again at a place, is the first entry of a table of contents: others come again, farther apart.
+
+    Args:
+        plain: Of each line that is said twice the place of its copy, its own, and whether it is long.
+        later: The place of the copy of the first line.
+    """
+    return any(0 < first <= CONTENTS and again - first > later + 1 for again, first, _ in plain)
+
+
+def is_record(text: str) -> bool:
+    """Whether a line is a row of a log, which begins with a day or an hour.
+
+    >>> is_record("2024-03-12 18:40 The tram did not answer"), is_record("12 trams did not answer")
+    (True, False)
+    """
+    return _RECORD.match(text) is not None

@@ -31,6 +31,7 @@ _BEFORE_SIGN = compile_late("(?<= )\xc2 [\xb0\xb1\xbc-\xbe\xd7\xf7]")
 #: a letter that a list of single ones goes on with, and two
 _LISTED = compile_late(f"[ \xa0][\u2013\u2014,;/|\xb7\u2022-][ \xa0]({_LETTER})(?!{_LETTER})")
 _LISTED_TWICE = compile_late(f"(?:[ \xa0][\u2013\u2014,;/|\xb7\u2022-][ \xa0]{_LETTER}(?!{_LETTER})){{2}}")
+_SINGLE = compile_late(f" {_LETTER}(?: |$)")
 _HALVES = compile_late("[\xd8-\xdb][\x80-\xbf]")
 #: what opens a quotation and is not itself half of something
 _OPEN = compile_late("(?:^|\\W)[\u2018\u201a\u201c\u201d\u201e\xab\xbb]$")
@@ -127,13 +128,19 @@ class _Line:
             return True
         if not after:
             return _BEFORE_SIGN.match(self.text, at) is not None
-        if self.text[at + 1] == " " and self.is_loud and _is_loud(after):
+        if self.text[at + 1] == " " and ((self.is_loud and _is_loud(after)) or self._is_told_of(at, word, after)):
             return True
         around = [one for one in (word, after) if one]
         if all(map(str.isupper, around)) and (self.is_whole or all(len(one) == 1 for one in around)):
             return True
         is_joined = self.text[at + 1] == "\xa0" and self.text[at + 2].isalpha()
         return is_joined and (self.is_vietnamese if self.text[at] == "\xc2" else self.is_whole)
+
+    def _is_told_of(self, at: int, word: str, after: str) -> bool:
+        """Whether a line speaks of a letter: it begins with it, as with no small letter, or a single letter follows."""
+        if at <= _NEAR and not word and (self.text[at] == "\xc3" or after[:1].islower()):
+            return True
+        return self.text[at] == "\xc3" and len(after) == 1 and _SINGLE.match(self.text, at + 1) is not None
 
 
 def _find_word(text: str) -> str:

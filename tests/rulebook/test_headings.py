@@ -1,8 +1,9 @@
-"""An item of a menu between two lines of which rules know nothing is a heading."""
+"""An item of a menu between two lines of which rules know nothing is a heading, and so is what is marked as one."""
 
 import pytest
 
-from cleanse.rulebook.headings import is_heading
+from cleanse import Cleaner
+from cleanse.rulebook.headings import find_wrapped, is_heading, is_marked
 from cleanse.rulebook.view import View
 
 
@@ -24,3 +25,39 @@ def test_what_stands_beside_a_heading(above: str, below: str, *, holds: bool) ->
     assert is_heading(view, set(), 2) is holds
     assert not is_heading(view, {1}, 2)
     assert not is_heading(view, {3}, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("## Log in\nGive the name of your boat and the number on its bow.\n", True),
+        ("Log in\n======\nGive the name of your boat and the number on its bow.\n", True),
+        ("Log in\n------\n\nGive the name of your boat and the number on its bow.\n", True),
+        ("Log in\nGive the name of your boat and the number on its bow.\n", False),
+        ("Log in\n---\nBoats\n", False),
+        ("## Log in\nRegister\n", False),
+        ("## Log in\n", False),
+    ],
+)
+def test_a_marked_heading_needs_a_sentence_below(text: str, *, stays: bool) -> None:
+    assert is_marked(View(text), frozenset(), 0) is stays
+
+
+def test_what_a_handbook_heads_stays(cleaner: Cleaner) -> None:
+    text = "The club's program knows who may take which boat.\n\n## Log in\n\nGive the name of your boat and the number on its bow.\n"
+    assert cleaner.clean(text).text == text
+
+
+def test_the_first_half_of_a_sentence_stays_in_text_that_is_broken_at_a_width(cleaner: Cleaner) -> None:
+    half = "All rights reserved. No part of this book may be reproduced without\n"
+    wrapped = (
+        "The ferry house at Marrow Lock has been empty since the lock keeper\n"
+        "retired, and the reeds have grown up to the second step of the stairs\n"
+        "in which the keeper had once lost a shoe. His daughter says that the\n"
+        "shoe was found in the next spring, with an eel in it that nobody\n"
+        "wanted to touch, and that it hung above the door for twenty years.\n"
+    )
+    text = f"{wrapped}{half}the permission of the printer.\n"
+    assert find_wrapped(View(text)) == {0, 1, 2, 3, 5}
+    assert cleaner.clean(text).text == text
+    assert find_wrapped(View(f"The ferry is gone.\n{half}the permission of the printer.\n")) == frozenset()

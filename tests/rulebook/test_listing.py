@@ -67,3 +67,14 @@ def test_lines_said_twice_stay_in_a_text_about_code(cleaner: Cleaner) -> None:
     text = f"{PROSE}\n```\n{said}let sum = 0;\n{said}let all = 0;\n```\n"
     assert cleaner.clean(text).text == text
     assert cleaner.clean(f"{PROSE}{said}{said}").text == f"{PROSE}{said}"
+
+
+def test_nothing_goes_between_fences(cleaner: Cleaner) -> None:
+    text = f"{PROSE}\n```\nShare on Facebook\nSubscribe to our newsletter\n```\n{PROSE.replace('trams', 'cars')}"
+    assert cleaner.clean(f"{text}Share on Facebook\n").text == text
+
+
+def test_rows_of_a_log_that_say_the_same_stay(cleaner: Cleaner) -> None:
+    row = "2024-03-12 18:40:02 WARN the tram at the bridge did not answer"
+    text = f"{PROSE}{row}\n{row}\n"
+    assert cleaner.clean(text).text == text

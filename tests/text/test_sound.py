@@ -7,6 +7,8 @@ from cleanse.text.sound import find_sound
 
 CLEANER = Cleaner(only=["chars/*"])
 
+#: with a plain blank behind the letter
+TOLD_OF = ["Ã é uma letra", "Ã e Õ são vogais", "Â și Î se citesc la fel.", "Â est un A circonflexe"]
 LETTERS = [
     "THỊ XÃ~GÒ CÔNG",
     "XÃ~TAM AN",
@@ -77,3 +79,13 @@ def test_a_control_character_of_the_text_is_no_letter() -> None:
 
 def test_a_long_line_is_looked_at_once() -> None:
     assert len(find_sound("XÃ\u00a0TÂN " * 20_000)) == 20_000
+
+
+@pytest.mark.parametrize("line", TOLD_OF)
+def test_letters_that_a_line_speaks_of_stay(line: str) -> None:
+    assert CLEANER.clean(line).text == line
+
+
+@pytest.mark.parametrize(("line", "want"), [("Il va Ã Paris", "Il va à Paris"), ("Il est Ã l'école", "Il est à l'école")])
+def test_the_same_before_words_is_damage(line: str, want: str) -> None:
+    assert CLEANER.clean(line).text == want

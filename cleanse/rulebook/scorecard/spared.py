@@ -3,7 +3,7 @@
 *Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, lines that go on from one ending
 in a comma or within a sentence, underlined headings, those of Markdown, the article's short sentences and what may sign a letter (`spoken`),
 footnotes, cells and rows of tables (`cells`), rows of figures, and what may be the article's title or first paragraph. *Unless certain*:
-longer sentences, questions in the article, the few lines right behind it,
+longer sentences, lines in scripts without a full stop, questions in the article, the few lines right behind it,
 quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
 """
 
@@ -31,6 +31,8 @@ WRAPPED_LEAST, WRAPPED_MOST = 35, 100
 LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
 #: behind the article so few lines of which rules know nothing are its own, if they are sentences
 END_LINES = 3
+#: Thai, Lao and Khmer have no full stop, or hardly use it
+_UNMARKED = compile_late("[\u0e00-\u0eff\u1780-\u17ff]")
 #: what underlines a heading of a plain text; a heading of Markdown
 _UNDERLINE = compile_late("={3,}|~{3,}|\\^{3,}")
 _MARKED = compile_late("#{1,6} ")
@@ -188,6 +190,8 @@ def _find_alone(
             continue
         elif look.stop or look.call:
             found[place] = "it is a sentence"
+        elif _UNMARKED.search(look.line) is not None:
+            found[place] = "it may be a sentence, which has no mark at its end in this script"
         elif place > last and has_short_tail:
             found[place] = "it may be the article's last line"
     return found

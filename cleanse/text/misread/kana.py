@@ -1,4 +1,4 @@
-"""Katakana in half width as people write it: names on receipts and bank transfers, labels, kaomoji.
+"""Katakana in half width as people write it: names on receipts and bank transfers, labels, kaomoji; and letters that are spelt out.
 
 EUC-JP that was read as Shift-JIS is full of the same characters, and so is Shift-JIS read as EUC-JP: there they stand in any order, most
 behind a comma or a middle dot in half width, or beside rare Han characters.
@@ -6,6 +6,7 @@ behind a comma or a middle dot in half width, or beside rare Han characters.
 
 import re
 
+_PHONETIC = re.compile("[\u3105-\u312f\u3131-\u318e\u31a0-\u31bf]+")
 _HALF = re.compile("[\uff61-\uff9f]")
 _LETTERS = re.compile("[\uff66-\uff9d]")
 #: commas and middle dots in half width, one of them to so many letters
@@ -42,3 +43,12 @@ def is_half_width(text: str) -> bool:
 def drop_half_width(text: str) -> str:
     """A text without what is in half width."""
     return _HALF.sub("", text)
+
+
+def drop_phonetic(line: str) -> str:
+    """A line without letters of Korean and of Bopomofo by themselves, of which primers, glosses and chats are full.
+
+    >>> drop_phonetic("\u3131\u3134\u3137\uc21c")
+    '\uc21c'
+    """
+    return _PHONETIC.sub("", line)

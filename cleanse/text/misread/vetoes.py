@@ -115,6 +115,16 @@ def splits_words(text: str) -> bool:
     return 2 * len(_BETWEEN.findall(text)) >= len(_RUN.findall(text)) > 0
 
 
+def is_no_text(text: str) -> bool:
+    """Whether Chinese, Japanese or Korean would be single characters in Latin words, or more signs than letters.
+
+    >>> is_no_text("\u3000\u3001\u3002\uff0c"), is_no_text("\u4e2d\u6587\u3002")
+    (True, False)
+    """
+    wide = [char for char in text if char > "\x7f"]
+    return splits_words(text) or 2 * sum(map(str.isalpha, wide)) < len(wide)
+
+
 def is_ill_formed(pairs: Sequence[tuple[str, str]]) -> bool:
     """Whether many words would start with a vowel or tone of Thai that needs a letter before it, or have digits before letters.
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from cleanse.text.charsets import write_class
 from cleanse.text.misread import EASTERN
-from cleanse.text.misread.kana import drop_half_width, is_half_width
+from cleanse.text.misread.kana import drop_half_width, drop_phonetic, is_half_width
 from cleanse.text.misread.tables import Confusion, Read, bytes_of, keep_marked
-from cleanse.text.misread.vetoes import has_leads, splits_words
+from cleanse.text.misread.vetoes import has_leads, is_no_text
 
 #: what text is written in; its bytes keep ASCII
 WRITTEN = ("gb18030", "cp932", "euc_jp", "cp949", "big5")
@@ -217,7 +217,7 @@ def find_wide(line: str) -> Read | None:
     for data, read in _encode(line, is_wide=is_wide):
         for written in WRITTEN:
             new = _decode(data, written) if written != read and (written, read) != _NEVER else None
-            if new is None or new == line or new in found or (korean_alone and _HAN.search(new)) or splits_words(new):
+            if new is None or new == line or new in found or (korean_alone and _HAN.search(new)) or is_no_text(new):
                 continue
             quality, length, before = _compare(line, new)
             if written in {"euc_jp", "cp932"} and not is_wide and length >= _KANA_FROM and _KANA.search(new) is None:
@@ -242,8 +242,8 @@ def find_wide(line: str) -> Read | None:
 
 
 def _is_sound(line: str) -> bool:
-    """Whether what is wide in a line is everyday characters, words in half width, or signs beside words of other alphabets or none."""
-    if not may_be_wide(line) or (is_half_width(line) and not may_be_wide(drop_half_width(line))):
+    """Whether what is wide in a line is everyday characters, single letters, words in half width, or signs beside words of other alphabets or none."""
+    if not may_be_wide(drop_phonetic(line)) or (is_half_width(line) and not may_be_wide(drop_half_width(line))):
         return True
     telling = len(_TELLING.findall(line))
     return telling < _TELLING_SHARE * len(keep_marked(line)) or len("".join(_OTHER_WORD.findall(line))) > telling
