@@ -42,8 +42,7 @@ _CODE, _TRACKERS = "code", "tracker"
 #: an item of a menu is a heading in an article, too
 _MENU = "nav"
 _HEADING = "it stands above a paragraph, as a heading does"
-_LISTING = "a line of source code among others"
-_ROW = "a row of a list of which no rule knows all"
+_LISTING, _ROW = "a line of source code among others", "a row of a list of which no rule knows all"
 _QUESTION = "a question in a list of them, and its answer follows"
 #: fewer lines hold no list in which headings and texts take turns; the title of a page is one of so many lines
 _TURNS, _HEAD = 6, 4
@@ -60,6 +59,7 @@ class Sweeps:
 
     def __init__(self, view: View, doc: Document, ruleset: Ruleset, protected: Protected, hits: Sequence[Hit]) -> None:
         self._view = view
+        self._has_fences = any(fence in view.text for fence in FENCES)
         self._ruleset = ruleset
         self._protected = protected
         #: the lines that rules know something of
@@ -206,7 +206,7 @@ class Sweeps:
         return find_wrapped(self._view)
 
     def _is_fenced(self, line: int) -> bool:
-        return any(fence in self._view.text for fence in FENCES) and self._listings.is_fenced(line)
+        return self._has_fences and self._listings.is_fenced(line)
 
     def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""

@@ -61,9 +61,11 @@ def _find(text: str, found: list[Replacement] | None, note: str) -> list[Replace
 
 def _find_json(text: str) -> list[Replacement] | None:
     """The escapes of JSON; None where code is in one of their lines, or one stands for what no sentence has."""
+    if any("\\u" in line and _CODE.search(line) is not None for line in text.split("\n")):
+        return None
     found: list[Replacement] = []
     for match in _JSON.finditer(text):
-        if text[match.start() - 1 : match.start()] == "\\" or _CODE.search(_get_line(text, match)) is not None:
+        if text[match.start() - 1 : match.start()] == "\\":
             return None
         new = bytes.fromhex(match[0].replace("\\u", "")).decode("utf-16-be", "replace")
         if not _is_text(new):
@@ -76,17 +78,19 @@ def _find_json(text: str) -> list[Replacement] | None:
 
 
 def _find_mail(text: str) -> list[Replacement] | None:
-    """The escapes of mail; None where one stands for what no sentence has."""
+    """The escapes of mail; None where an address is in one of their lines, or one stands for what no sentence has."""
+    if any(_ADDRESS.search(line) is not None and _MAIL.search(line) is not None for line in text.split("\n")):
+        return None
     found: list[Replacement] = []
     for match in _MAIL.finditer(text):
         try:
             new = bytes.fromhex(match[0].replace("=\n", "").replace("=", "")).decode()
         except UnicodeDecodeError:
             return None
-        if not _is_text(new) or _ADDRESS.search(_get_line(text, match)) is not None:
+        if not _is_text(new):
             return None
         found.append(Replacement(*match.span(), new))
-    within = [span for part in found for span in range(part.start, part.end)]
+    within = {place for part in found for place in range(part.start, part.end)}
     soft = [match for match in _SOFT.finditer(text) if match.start() not in within]
     found += [Replacement(*match.span(), {"=20": " ", "=3D": "="}.get(match[0], "")) for match in soft]
     return sorted(found)
@@ -95,12 +99,6 @@ def _find_mail(text: str) -> list[Replacement] | None:
 def _is_text(new: str) -> bool:
     """Whether characters are letters, marks on them, marks of sentences or pictures."""
     return all(char in _MARKS or unicodedata.category(char)[0] in "LMP" or unicodedata.category(char) == "So" for char in new)
-
-
-def _get_line(text: str, match: re.Match[str]) -> str:
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    return text[start : len(text) if end < 0 else end]
 
 
 def _are_in_words(text: str, found: list[Replacement]) -> bool:
