@@ -4,23 +4,19 @@ paragraph, `## Log in` in a handbook), and the first half of a sentence that goe
 
 from bisect import bisect_left
 from collections.abc import Set
+from itertools import pairwise
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import SENTENCE_ENDS, scale
-from cleanse.rulebook.shapes import is_paragraph
+from cleanse.rulebook.shapes import MARK, WIDE, is_paragraph, is_underline, runs_on
 from cleanse.rulebook.view import View
 
 #: so many code points
 _SENTENCE = 14
 #: opening hours end so
 _HOURS = compile_late(r"\d\s?(?:[-\u2012-\u2015]|to|bis|a|à|til|till)\s?\d{1,2}(?:[.:]\d\d)?(?:\s?(?:h|Uhr|uur))?$")
-
-_MARK = compile_late("#{1,6} \\S")
-_UNDERLINE = compile_late("(?:={3,}|-{3,}|~{3,}|\\^{3,}|[*]{3,})")
-#: a line below a heading is as long as it, give or take so many code points
-_ABOUT = 3
-#: a line that is broken at a width has so many code points; a text is if so many of these, and this share of them, go on in the next
-_WIDE, _WRAPPED, _WRAPPED_SHARE = 40, 4, 0.3
+#: a text is broken at a width if so many of its long lines, and this share of them, go on in the next
+_WRAPPED, _WRAPPED_SHARE = 4, 0.3
 
 
 def is_marked(view: View, known: Set[int], line: int) -> bool:
@@ -34,26 +30,19 @@ def is_marked(view: View, known: Set[int], line: int) -> bool:
     solid = view.solid
     text = view.raw[line].strip()
     place = bisect_left(solid, line) + 1
-    if _MARK.match(text) is None:
-        if place == len(solid) or not _is_underline(view.raw[solid[place]].strip(), text):
+    if MARK.match(text) is None:
+        if place == len(solid) or not is_underline(view.raw[solid[place]].strip(), text):
             return False
         place += 1
     return place < len(solid) and solid[place] not in known and _is_sentence(view.raw[solid[place]].strip())
 
 
-def _is_underline(below: str, text: str) -> bool:
-    return abs(len(below) - len(text)) <= _ABOUT and _UNDERLINE.fullmatch(below) is not None
-
-
 def find_wrapped(view: View) -> frozenset[int]:
-    """The lines in which a sentence begins that goes on in the next, with a small letter, if most of a text is broken at a width like that."""
-    long = [line for line in view.solid if len(view.raw[line].strip()) >= _WIDE]
-    found = [line for line in long if line + 1 < len(view.raw) and _goes_on(view.raw[line].strip(), view.raw[line + 1].strip())]
-    return frozenset(found if len(found) >= max(_WRAPPED, _WRAPPED_SHARE * len(long)) else ())
-
-
-def _goes_on(text: str, below: str) -> bool:
-    return (text[-1].isalnum() or text[-1] == ",") and below[:2].islower()
+    """The lines in which a sentence begins that goes on in the next, if much of a text is broken at a width like that."""
+    bare = [line.strip() for line in view.raw]
+    found = [line for line, (text, below) in enumerate(pairwise(bare)) if runs_on(text, below)]
+    long = sum(len(text) >= WIDE for text in bare)
+    return frozenset(found if len(found) >= max(_WRAPPED, _WRAPPED_SHARE * long) else ())
 
 
 def is_heading(view: View, known: Set[int], line: int) -> bool:

@@ -9,8 +9,8 @@ an underscore, a capital within or a pair of brackets, as those of an interface 
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from itertools import pairwise, zip_longest
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.shapes import FENCES
@@ -63,7 +63,8 @@ def is_about_code(view: View, trackers: Sequence[str] = ()) -> bool:
         return False
     sure = [place for place, line in enumerate(view.solid) if _is_sure(view.raw[line])]
     if len(sure) >= _SURE_LEAST and trackers:
-        own = _find_own(view, _find_trackers(trackers))
+        names_tracker = _find_trackers(trackers)
+        own = {line for block in _part(view.solid) if _are_own(view, block, names_tracker) for line in block}
         sure = [place for place in sure if view.solid[place] not in own]
     if len(sure) >= _SURE_LEAST and any(two == one + 1 for one, two in pairwise(sure)):
         return True
@@ -77,17 +78,21 @@ def _is_sure(line: str) -> bool:
     return len(line) <= _LONGEST and _SURE.fullmatch(line) is not None
 
 
-def _find_own(view: View, names_tracker: Callable[[str], object]) -> set[int]:
-    """The lines of blocks, which blank lines part, that name what a page calls by itself."""
-    own: set[int] = set()
+def _part(lines: Sequence[int]) -> Iterator[list[int]]:
+    """The blocks of some lines, which other lines part, blank ones among them."""
     block: list[int] = []
-    for line, below in zip_longest(view.solid, view.solid[1:]):
-        block.append(line)
-        if below != line + 1:
-            if any(names_tracker(view.folded[number]) for number in block):
-                own.update(block)
+    for line in lines:
+        if block and line > block[-1] + 1:
+            yield block
             block = []
-    return own
+        block.append(line)
+    if block:
+        yield block
+
+
+def _are_own(view: View, block: Sequence[int], names_tracker: Callable[[str], object]) -> bool:
+    """Whether lines name what a page calls by itself."""
+    return any(names_tracker(view.folded[line]) for line in block)
 
 
 class Listings:
@@ -121,14 +126,9 @@ class Listings:
 
     def _look_at_run(self, run: Sequence[int]) -> None:
         """Tell what the lines of a run of code are; blank lines part it into blocks."""
-        folded = self._view.folded
-        block: list[int] = []
-        for place, line in enumerate(run):
-            block.append(line)
-            if place + 1 == len(run) or run[place + 1] > line + 1:
-                is_own = any(self._names_tracker(folded[number]) for number in block)
-                self._listed.update(dict.fromkeys(block, len(run) >= _LEAST and not is_own))
-                block = []
+        for block in _part(run):
+            is_listed = len(run) >= _LEAST and not _are_own(self._view, block, self._names_tracker)
+            self._listed.update(dict.fromkeys(block, is_listed))
 
     def _is_code(self, line: int) -> bool:
         raw = self._view.raw[line]

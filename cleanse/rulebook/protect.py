@@ -13,7 +13,6 @@ from cleanse.rulebook.view import Hit
 #: what `keep` rules hit between two places
 Ask = Callable[[int, int], Iterable[tuple[Rule, Hit]]]
 
-
 #: the rules that keep the titles of pages
 _TITLES = "*/keep/*title*"
 #: once so many questions have brought hits that were left, all of the text is asked about

@@ -16,8 +16,12 @@ _NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”“»'’‘」』
 _CLOSERS = "\"”“»'’‘)]」』）"
 #: so many code points that end a sentence are one, and so many a paragraph: `scale` tells how many in scripts without spaces
 SENTENCE, PARAGRAPH = 40, 80
-#: what stands above and below code in Markdown
+#: what stands above and below code in Markdown; what begins a heading there, and underlines one in a plain text
 FENCES = ("```", "~~~")
+MARK = compile_late("#{1,6} \\S")
+_UNDERLINE = compile_late("(?:={3,}|-{3,}|~{3,}|\\^{3,}|[*]{3,})")
+#: an underline is as long as its heading, give or take so many code points; a line that is broken at a width has so many
+_ABOUT, WIDE = 3, 40
 _SPEECH = "-–—\"“„«»'‘「『("
 _CRUMB = compile_late("[ \t\u00a0]*[>›»▸►→][ \t\u00a0]*|[ \t\u00a0]+[/][ \t\u00a0]+")
 _TEMPLATE = compile_late(
@@ -146,3 +150,23 @@ def is_code(line: str) -> bool:
         return False
     words = sum(1 for word in line.split() if word.strip(".,;:!?()\"'").isalpha())
     return (signs >= 2 and words < 12 * signs) or words <= 1 or _COMMENT.fullmatch(line) is not None
+
+
+def is_underline(text: str, above: str) -> bool:
+    """Whether a line underlines the one above it, as headings are in plain texts.
+
+    >>> is_underline("======", "Log in"), is_underline("------", "A day at the lock")
+    (True, False)
+    """
+    return abs(len(text) - len(above)) <= _ABOUT and _UNDERLINE.fullmatch(text) is not None
+
+
+def runs_on(text: str, below: str) -> bool:
+    """Whether a sentence goes on from a long line to the next, in a small letter: text that is broken at a width.
+
+    >>> runs_on("The bridge over the Wick was closed for two", "years, and nobody knew why")
+    True
+    >>> runs_on("Trams Will Run at Night From Monday to Friday", "iTram Is Here")
+    False
+    """
+    return len(text) >= WIDE and (text[-1].isalnum() or text[-1] == ",") and below[:2].islower()

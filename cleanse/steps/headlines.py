@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import SENTENCE_ENDS
+from cleanse.rulebook.shapes import runs_on
 from cleanse.steps.said import MIN_WORDS, count_words
 from cleanse.text.fold import LEADING
 
@@ -22,8 +22,6 @@ BLANK, PARAGRAPH, LINE = "blank", "paragraph", "line"
 MIN_LONG, MAX_LISTED = 5, 5
 #: so many short lines are a list, and so many long ones vouch for the last of them
 MIN_LIST, MIN_LIKE = 3, 3
-#: a line that is broken at a width has so many letters
-MIN_WRAPPED = 35
 #: a row of results has so many words at the most
 MAX_ROW = 10
 _COMMA = compile_late("[,\u060c\u055d\u1363\u3001\uff0c]")
@@ -105,17 +103,8 @@ def are_rows(run: Sequence[Item]) -> bool:
 
 
 def is_wrapped(run: Sequence[Item]) -> bool:
-    """Whether lines are prose that is broken at a width: a long one without an end goes on with a small letter.
-
-    >>> is_wrapped([Item("The bridge over the Wick was closed for two", HEADLINE), Item("years, and nobody knew why", HEADLINE)])
-    True
-    >>> is_wrapped([Item("Trams Will Run at Night From Monday to Friday", HEADLINE), Item("iTram Is Here", HEADLINE)])
-    False
-    """
-    return any(
-        two.kind == HEADLINE and two.text[:2].islower() and len(one.text) >= MIN_WRAPPED and one.text[-1:] not in SENTENCE_ENDS
-        for one, two in pairwise(run)
-    )
+    """Whether lines are prose that is broken at a width."""
+    return any(two.kind == HEADLINE and runs_on(one.text, two.text) for one, two in pairwise(run))
 
 
 def _is_figure(text: str) -> bool:

@@ -141,8 +141,6 @@ _look_again = lru_cache(maxsize=1024)(_look_at_words)
 def _find_hits(view: View, verdicts: Sequence[Verdict], wishes: Iterable[Edit | Flag]) -> dict[int, int]:
     hits: dict[int, int] = {}
     for _, rule, hit, _, reason in verdicts:
-        if rule.do == "keep":
-            continue  # where it does not hold, its words are no leftover's
         for line in range(hit.line, min(hit.last, hit.line + 100) + 1):
             if reason is None:
                 hits[line] = hits.get(line, 0) | CUE

@@ -8,6 +8,7 @@ quotations behind it, lists that a colon announces, runs of alike lines of which
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
@@ -18,6 +19,7 @@ from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.cells import is_cell, is_row
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.spoken import find_said, find_signed
+from cleanse.rulebook.shapes import MARK, is_underline, runs_on
 
 _NOTE = compile_late(
     "\\[\\d{1,3}\\]|\\[[^\\]]{1,60}\\]: |\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]"
@@ -25,17 +27,14 @@ _NOTE = compile_late(
 #: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
 #: most, and the last of them may be a short title and who wrote the article
 HEAD_LINES, MENU_WORDS, TITLE_ITEMS = 5, 3, 2
-#: a line of text that is broken at a width has so many letters
-WRAPPED_LEAST, WRAPPED_MOST = 35, 100
+#: a line of text that is broken at a width has so many letters at the most
+WRAPPED_MOST = 100
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most
 LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
 #: behind the article so few lines of which rules know nothing are its own, if they are sentences
 END_LINES = 3
 #: Thai, Lao and Khmer have no full stop, or hardly use it
 _UNMARKED = compile_late("[\u0e00-\u0eff\u1780-\u17ff]")
-#: what underlines a heading of a plain text; a heading of Markdown
-_UNDERLINE = compile_late("={3,}|~{3,}|\\^{3,}")
-_MARKED = compile_late("#{1,6} ")
 _QUOTED = "it begins with a quotation mark"
 
 
@@ -66,7 +65,7 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
         look = lines[place].look
         if is_cell(lines, place) or is_row(lines, place):
             found[place] = "it is in a table"
-        elif any(_UNDERLINE.fullmatch(line.look.line) for line in lines[place : place + 2]):
+        elif any(is_underline(two.look.line, one.look.line) for one, two in pairwise(lines[max(0, place - 1) : place + 2])):
             found[place] = "it is an underlined heading"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
@@ -172,7 +171,7 @@ def _find_alone(
             found[place] = "a heading announces it" if above in heads else "a colon announces it"
         elif place and found.get(place - 1) == _QUOTED and is_alike(lines[place - 1], lines[place]):
             found[place] = _QUOTED
-        elif (look.colon or _MARKED.match(look.line)) and _stands(lines, place + 1) and place + 1 not in going:
+        elif (look.colon or MARK.match(look.line)) and _stands(lines, place + 1) and place + 1 not in going:
             found[place] = "it announces what stays"
         elif _runs_on(lines, place) or _runs_on(lines, place - 1):
             found[place] = "a sentence goes on from line to line"
@@ -212,10 +211,7 @@ def _runs_on(lines: Sequence[Line], place: int) -> bool:
     if not (_stands(lines, place) and _stands(lines, place + 1)):
         return False
     look = lines[place].look
-    if look.comma:
-        return True
-    is_open = not (look.stop or look.call or look.dots or look.colon)
-    return is_open and WRAPPED_LEAST <= look.letters <= WRAPPED_MOST and lines[place + 1].look.lower
+    return look.comma or (look.letters <= WRAPPED_MOST and runs_on(look.line, lines[place + 1].look.line))
 
 
 def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
