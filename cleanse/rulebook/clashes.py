@@ -7,7 +7,7 @@ from cleanse.rulebook import schema
 from cleanse.rulebook.rule import Rule
 
 #: kinds that match whole lines only
-WHOLE_LINES = frozenset({"line", "shape", "block"})
+WHOLE_LINES = frozenset({"line", "shape", "block", "holds"})
 
 
 class Clash(NamedTuple):

@@ -8,6 +8,8 @@ from cleanse.text.fold import LEADING
 #: what ends a sentence with no blank behind it; and all that ends one
 DENSE_ENDS = "。｡！？।॥۔؟။។።։෴"
 SENTENCE_ENDS = frozenset(".!?…" + DENSE_ENDS)
+#: where a sentence of a line ends and the next begins
+BETWEEN_SENTENCES = compile_late(f'(?<=[.!?\u2026])["\u201d\u00bb)]? +|(?<=[{DENSE_ENDS}])')
 
 
 def stands_at(line: str, start: int, end: int, at: str) -> bool:
@@ -27,7 +29,16 @@ def at_word_edges(line: str, start: int, end: int) -> bool:
     >>> at_word_edges("देशी", 0, 3)  # the vowel sign belongs to the word
     False
     """
-    return not (_joined(line[start - 1 : start], line[start : start + 1]) or _joined(line[end - 1 : end], line[end : end + 1]))
+    return is_word_edge(line, start) and is_word_edge(line, end)
+
+
+def is_word_edge(line: str, place: int) -> bool:
+    """Whether a place is no place within a word.
+
+    >>> [is_word_edge("no more", place) for place in (2, 3, 5)]
+    [True, True, False]
+    """
+    return not _joined(line[place - 1 : place] if place else "", line[place : place + 1])
 
 
 def _joined(left: str, right: str) -> bool:

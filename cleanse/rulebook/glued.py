@@ -7,8 +7,7 @@ docs/rules.md has what this saves and what it leaves; `python -m benchmarks.glue
 from collections.abc import Set
 
 from cleanse.core.letters import count_letters
-from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import DENSE_ENDS, SENTENCE_ENDS
+from cleanse.rulebook.edges import BETWEEN_SENTENCES, SENTENCE_ENDS
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.known import known_words
 from cleanse.rulebook.scorecard.words import find_pieces, is_dense
@@ -25,7 +24,6 @@ _LETTERS, _LETTERS_DENSE = 45, 18
 _WORDS, _SHARED = 7, 3
 #: so many code points at the beginning tell whether a text is of a script without spaces
 _BEGINNING = 3000
-_BETWEEN = compile_late(f'(?<=[.!?\u2026])["\u201d\u00bb)]? +|(?<=[{DENSE_ENDS}])')
 _CLOSERS = '"\u201d\u00bb)\u300d '
 
 
@@ -54,7 +52,7 @@ class Glued:
         long, least = (_LONG_DENSE, _LETTERS_DENSE) if self._is_dense else (_LONG, _LETTERS)
         return len(view.raw[hit.line]) >= long and any(
             count_letters(sentence) >= least and self._is_of_article(find_pieces(sentence, dense=self._is_dense), words)
-            for sentence in _BETWEEN.split(view.folded[hit.line])
+            for sentence in BETWEEN_SENTENCES.split(view.folded[hit.line])
             if sentence.rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
         )
 

@@ -7,7 +7,7 @@ import json
 
 from cleanse.core.json import Json
 from cleanse.rulebook import schema
-from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES
+from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, LISTED
 from cleanse.rulebook.scorecard.card import LEVELS, WHERE
 from cleanse.rulebook.scorecard.features import FEATURES
 
@@ -45,7 +45,7 @@ def _object(keys: dict[str, str], types: dict[str, Json], **more: object) -> Jso
 
 def _match() -> Json:
     types: dict[str, Json] = dict.fromkeys(schema.KINDS, _TEXTS)
-    types |= {"block": _BLOCKS, "shape": _some(schema.SHAPES)}
+    types |= {**dict.fromkeys(LISTED, _BLOCKS), "shape": _some(schema.SHAPES)}
     kinds = {kind: types[kind] for kind in schema.KINDS}
     return {"type": "object", "additionalProperties": False, "properties": kinds, "minProperties": 1, "maxProperties": 1}
 

@@ -38,7 +38,7 @@ def check_characters(rule: Rule, source: Source) -> Iterator[Fault]:
         if not pattern.isascii():
             yield from _check_invisible(rule, pattern, source)
             yield from _check_alike(rule, pattern, source)
-        if language is not None and rule.kind not in {"shape", "regex"}:
+        if language is not None and rule.kind not in {"holds", "shape", "regex"}:  # a group may hold names of networks alone
             yield from _check_script(rule, pattern, language, source)
 
 

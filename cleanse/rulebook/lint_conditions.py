@@ -50,6 +50,9 @@ def check_values(rule: Rule, source: Source) -> Iterator[Fault]:
             if rule.kind == "line" and (script in when.line_script.values) == when.line_script.negated:
                 mend = "mend `line_script`, or the pattern"
                 yield source.fault(rule, f"{pattern!r} can never match: its script is {script}", mend, at=pattern)
+    if rule.kind == "holds" and when.max_chars is None and rule.do not in {"keep", "flag"}:
+        mend = "add `when: {max_chars: 200}`"
+        yield source.warn(rule, "a paragraph may hold a word of each group by chance", mend, at="holds:")
     if rule.at != "anywhere" and rule.kind in WHOLE_LINES:
         yield source.warn(rule, f"`at` says nothing about a `{rule.kind}`, which is whole lines", "leave it out", at="at:")
 

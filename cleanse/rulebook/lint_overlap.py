@@ -41,7 +41,7 @@ def _find_twins(rules: Sequence[Rule]) -> Iterator[tuple[Rule, str, Rule]]:
     """The same pattern, folded, in two rules of which one does nothing that the other does not."""
     seen: dict[tuple[str, str, str], list[Rule]] = {}
     for rule in rules:
-        if rule.kind == "shape" or rule.do == "keep":
+        if rule.kind in {"holds", "shape"} or rule.do == "keep":
             continue
         for pattern in rule.patterns:
             key = pattern if rule.kind == "regex" else "\n".join(line_key(fold_line(line)) for line in pattern.split("\n"))

@@ -8,6 +8,7 @@ from cleanse.rulebook.edges import has_spaceless, is_letter
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.matchers import match_kind
+from cleanse.rulebook.matchers.holds import STAR
 from cleanse.rulebook.matchers.like import compile_template, split_template
 from cleanse.rulebook.pattern import compile_native
 from cleanse.rulebook.rarity import rarity
@@ -50,9 +51,9 @@ def find_pattern_faults(rule: Rule, source: Source, lists: Lists) -> Iterator[Fa
     """The patterns that are broken or dangerous, and what is cheap to see beside."""
     broken = list(_find_broken(rule, source, lists))
     yield from broken
-    if broken or rule.kind not in {"regex", *_LITERAL_KINDS}:
+    check = {"regex": _check_regex, "holds": _check_group, **dict.fromkeys(_LITERAL_KINDS, _check_literal)}.get(rule.kind)
+    if broken or check is None:
         return
-    check = _check_regex if rule.kind == "regex" else _check_literal
     for pattern in (*rule.patterns, *rule.until):
         yield from check(rule, pattern, source)
 
@@ -89,13 +90,29 @@ def _find_broken(rule: Rule, source: Source, lists: Lists) -> Iterator[Fault]:
                     yield source.fault(rule, str(error), "", at=pattern)
 
 
-def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
+def _check_group(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
+    """A group of `holds`: each of its words."""
+    for word in pattern.split("\n"):
+        yield from _check_written(rule, word, source)
+        if not _count_letters(word):
+            yield source.fault(rule, f"{word!r} stands in any line", "write a word, or delete it", at=word)
+        elif STAR in word.strip(STAR) or word.startswith(2 * STAR) or word.endswith(2 * STAR):
+            mend = "write one at the start or the end of a word, or two words"
+            yield source.fault(rule, f"a star stands within {word!r}", mend, at=word)
+
+
+def _check_written(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
+    """Backslashes and entities that a literal does not need."""
     if (found := _ESCAPE.search(pattern)) is not None:
         mend = f"literals need no escapes: write the character itself, or `regex:` in place of `{rule.kind}:`"
         yield source.fault(rule, f"{found[0]} is a backslash and a character here", mend, at=pattern)
     if (entity := _ENTITY.search(pattern)) is not None:
         mend = "write the character that it stands for"
         yield source.fault(rule, f"{entity[0]} can never match, entities are decoded before rules look", mend, at=pattern)
+
+
+def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
+    yield from _check_written(rule, pattern, source)
     if rule.kind != "like" and (slot := _SLOT.search(pattern)) is not None:
         yield source.warn(
             rule, f"{slot[0]} is no slot in a `{rule.kind}`", f"write `like:` in place of `{rule.kind}:`", at=pattern

@@ -17,7 +17,7 @@ from cleanse.rulebook.load_match import read_cases, read_match, read_when, read_
 from cleanse.rulebook.load_names import read_names
 from cleanse.rulebook.load_override import read_overrides
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, Limit, Place, Rule, When, Within
+from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, Limit, OwnSlots, Place, Rule, When, Within
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.scorecard.read import read_card
 
@@ -94,7 +94,7 @@ def _list(reader: Reader, keys: Entries, name: str) -> "list[Node]":
     return list(node.value)
 
 
-def _read_slots(reader: Reader, keys: Entries) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _read_slots(reader: Reader, keys: Entries) -> OwnSlots:
     from yaml import MappingNode
 
     if "slots" not in keys:
@@ -156,7 +156,7 @@ def _read_defaults(reader: Reader, keys: Entries) -> _Defaults:
     )
 
 
-def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: tuple[tuple[str, tuple[str, ...]], ...]) -> Rule | None:
+def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: OwnSlots) -> Rule | None:
     before = len(reader.faults)
     keys = reader.mapping(node, "rule", schema.RULE, _ELSEWHERE)
     if not keys:
@@ -167,8 +167,8 @@ def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: tuple[t
         if needed not in keys:
             reader.fault(node, f"{what}: the key `{needed}` is missing", f"add `{needed}:`, {schema.RULE[needed]}")
     do = reader.choice(keys["do"][1], f"{what}: do", schema.VERBS) if "do" in keys else None
-    match = read_match(reader, keys["match"][1], what) if "match" in keys else None
-    until = read_match(reader, keys["until"][1], what, "until") if "until" in keys else None
+    match = read_match(reader, keys["match"][1], what, slots=slots) if "match" in keys else None
+    until = read_match(reader, keys["until"][1], what, "until", slots) if "until" in keys else None
     if match is not None and until is not None and match[0] != until[0]:
         mend = f"write `{match[0]}` here too"
         reader.fault(keys["until"][1], f"{what}: until is by `{until[0]}`, match by `{match[0]}`", mend)

@@ -4,14 +4,26 @@ from typing import TYPE_CHECKING
 
 from cleanse.rulebook import schema
 from cleanse.rulebook.nodes import Reader
-from cleanse.rulebook.rule import Case, Choice, Neighbour, When, Within
+from cleanse.rulebook.rule import LISTED, Case, Choice, Neighbour, OwnSlots, When, Within
+from cleanse.rulebook.slots import SLOT
+from cleanse.rulebook.suggest import suggest_word
 
 if TYPE_CHECKING:
     from yaml import Node
 
 
-def read_match(reader: Reader, node: "Node", what: str, name: str = "match") -> tuple[str, tuple[str, ...]] | None:
-    """The kind of a match and its patterns; `name` is the key that it stands under."""
+def read_match(
+    reader: Reader, node: "Node", what: str, name: str = "match", slots: OwnSlots = ()
+) -> tuple[str, tuple[str, ...]] | None:
+    """The kind of a match and its patterns.
+
+    Args:
+        reader: The reader of the file.
+        node: What stands under the key.
+        what: What faults are told of.
+        name: The key that it stands under.
+        slots: The file's own lists, which groups of `holds` may name.
+    """
     before = len(reader.faults)
     keys = reader.mapping(node, f"{what}: {name}", schema.KINDS)
     if len(keys) != 1:
@@ -21,7 +33,7 @@ def read_match(reader: Reader, node: "Node", what: str, name: str = "match") -> 
             reader.fault(node, f"{what}: {name} is empty", f"write one of {', '.join(schema.KINDS)}")
         return None
     kind, (_, value) = next(iter(keys.items()))
-    patterns = [pattern for pattern in _read_patterns(reader, kind, value, what) if pattern]
+    patterns = [pattern for pattern in _read_patterns(reader, kind, value, what, slots) if pattern]
     if not patterns and len(reader.faults) == before:
         reader.fault(value, f"{what}: no pattern", "write one a line below a |")
     if not patterns:
@@ -34,30 +46,55 @@ def read_match(reader: Reader, node: "Node", what: str, name: str = "match") -> 
     return kind, tuple(dict.fromkeys(patterns))
 
 
-def _read_patterns(reader: Reader, kind: str, node: "Node", what: str) -> list[str]:
-    if kind == "block":
-        return _read_blocks(reader, node, what)
+def _read_patterns(reader: Reader, kind: str, node: "Node", what: str, slots: OwnSlots) -> list[str]:
+    if kind in LISTED:
+        listed = _read_listed(reader, node, what)
+        return _check_blocks(reader, listed, what) if kind == "block" else _read_groups(reader, node, listed, what, dict(slots))
     if kind != "shape":
         return [text.strip() for _, text in reader.items(node, what, verbatim=True)]
     words = list(reader.items(node, f"{what}: shape"))
     return [word for item, word in words if reader.is_known(item, f"{what}: shape", word, schema.SHAPES)]
 
 
-def _read_blocks(reader: Reader, node: "Node", what: str) -> list[str]:
-    """One block a list item, or one block in all; its lines joined by line feeds."""
+def _read_listed(reader: Reader, node: "Node", what: str) -> "list[tuple[Node, list[str]]]":
+    """The lines of each list item, or of the one block."""
     from yaml import SequenceNode
 
     if reader.is_bracketed(node, what):
         return []
     nodes = node.value if isinstance(node, SequenceNode) else [node]
-    blocks = []
-    for item in nodes:
-        text = reader.scalar(item, what, verbatim=True)
-        lines = [line.strip() for line in (text or "").split("\n") if line.strip()]
+    texts = [(item, reader.scalar(item, what, verbatim=True) or "") for item in nodes]
+    return [(item, [line.strip() for line in text.split("\n") if line.strip()]) for item, text in texts]
+
+
+def _check_blocks(reader: Reader, listed: "list[tuple[Node, list[str]]]", what: str) -> list[str]:
+    """One block a list item, or one block in all; its lines joined by line feeds."""
+    for item, lines in listed:
         if len(lines) == 1:
             reader.fault(item, f"{what}: a block has two lines or more", "match a single line with `line`")
-        blocks.append("\n".join(lines))
-    return blocks
+    return ["\n".join(lines) for _, lines in listed]
+
+
+def _read_groups(
+    reader: Reader, node: "Node", listed: "list[tuple[Node, list[str]]]", what: str, slots: dict[str, tuple[str, ...]]
+) -> list[str]:
+    """One group a list item, its words joined by line feeds; `{name}` in a line of its own stands for the words of a list."""
+    if len(listed) == 1:
+        reader.fault(node, f"{what}: `holds` has one group only", "write two groups or more, one a list item below a |")
+    groups = []
+    for item, lines in listed:
+        words: list[str] = []
+        for line in lines:
+            slot = SLOT.fullmatch(line)
+            if slot is None:
+                words.append(line)
+            elif slot[1] in slots:
+                words += slots[slot[1]]
+            else:
+                mend = suggest_word(slot[1], sorted(slots), "{{{}}}".format) if slots else "write it under `slots:` of this file"
+                reader.fault(item, f"{what}: {line} is no list of this file", mend)
+        groups.append("\n".join(dict.fromkeys(words)))
+    return groups
 
 
 def read_within(reader: Reader, node: "Node", what: str) -> Within | None:

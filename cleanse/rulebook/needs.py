@@ -7,7 +7,7 @@ After Russ Cox, Regular Expression Matching with a Trigram Index.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 from typing import NamedTuple
 
@@ -74,8 +74,13 @@ def find_needs(pattern: str) -> Needs:
         return Needs([], math.inf)
     is_whole = len(parts) == 1 and is_anchored(pattern)
     found = {_fold(clause) for clause in _close(_choose(parts))}
-    clauses = sorted((clause for clause in found if clause), key=lambda clause: (_expect(clause), clause))
+    clauses = sort_clauses(clause for clause in found if clause)
     return Needs(clauses, parts[0].longest if is_whole else math.inf)
+
+
+def sort_clauses(clauses: Iterable[Clause]) -> list[Clause]:
+    """Clauses, the one that the fewest lines satisfy first."""
+    return sorted(clauses, key=lambda clause: (_expect(clause), clause))
 
 
 def choose_anchor(clauses: Sequence[Clause]) -> Clause:

@@ -28,6 +28,8 @@ def _change_patterns(rule: Rule, name: str, kind: str, patterns: tuple[str, ...]
         return rule._replace(kind=kind, patterns=patterns)
     if kind != rule.kind:
         return f"{name} is by `{kind}`, the rule's match by `{rule.kind}`; write `{rule.kind}` here too"
+    if kind == "holds":
+        return f"{name}: a line must hold a word of each group of a `holds`; write the whole `match`"
     if name == "match+":
         return rule._replace(patterns=tuple(dict.fromkeys((*rule.patterns, *patterns))))
     strange = [pattern for pattern in patterns if pattern not in rule.patterns]

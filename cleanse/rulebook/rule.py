@@ -19,7 +19,13 @@ ON_CATEGORIES = (
 OFF_CATEGORIES = frozenset({"caption", "metadata", "place", "section", "title"})
 #: what sites ask for in the words in which an answer tells of it
 ASKED = frozenset({"consent", "login", "newsletter", "paywall"})
+#: kinds whose patterns are several lines each
+LISTED = ("block", "holds")
 CATEGORIES = (*ON_CATEGORIES, *sorted(OFF_CATEGORIES))
+
+
+#: the lists of a rule file by name
+OwnSlots = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Place(NamedTuple):
@@ -95,7 +101,7 @@ class Rule(NamedTuple):
     why: str
     do: str
     kind: str
-    #: one pattern each; for `block` the lines of one block, joined by "\n"
+    #: one pattern each; for `block` the lines of one block, joined by "\n", for `holds` the words of one group
     patterns: tuple[str, ...]
     place: Place
     until: tuple[str, ...] = ()
@@ -116,7 +122,7 @@ class Rule(NamedTuple):
     category: str = "ui"
     status: str = "active"
     #: values of the file's own slots that its `like` patterns may use
-    slots: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    slots: OwnSlots = ()
 
 
 class NameRule(NamedTuple):

@@ -9,7 +9,7 @@ from cleanse.rulebook.rule import CATEGORIES as CATEGORIES
 FILE = {
     "version": "the version of the format: 1",
     "defaults": "keys that every rule of the file has unless it says otherwise",
-    "slots": "lists of the file's own for `like` templates",
+    "slots": "lists of the file's own for `like` and `holds`",
     "rules": "the rules",
     "scorecard": "points for the structure of lines",
     "names": "names that are spelt many ways",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cleanse.rulebook.rule_file import RuleFile
 
 #: kinds whose patterns may match what is no leftover in another language
-PATTERN_KINDS = frozenset({"like", "regex", "text"})
+PATTERN_KINDS = frozenset({"holds", "like", "regex", "text"})
 #: folders of the bundled rules, in their order; `lists`, `words` and `schemes` hold no rules
 BUNDLED_FOLDERS = ("core", "lang", "sites", "names")
 _LISTS = "lists"

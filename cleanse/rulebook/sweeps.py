@@ -33,7 +33,7 @@ _BEHIND = frozenset({"comment", "comment-prompt", "tags"})
 #: it goes on where one of so many lines below that no rule knows is a paragraph
 _LOOK = 4
 #: kinds whose patterns need not say all that their line says; and lines with room for a sentence beside a leftover, in code points
-_PARTIAL, _ROOM = frozenset({"like", "regex", "text"}), 40
+_PARTIAL, _ROOM = frozenset({"holds", "like", "regex", "text"}), 40
 #: so many rows that no rule knows save a row of these categories; credits stand beside an author's name or a source in any wording
 _ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cleanse.rulebook.rule import DEFAULT_CONFIDENCE, Case, Choice, Limit, NameRule, Neighbour, Rule, Within
+from cleanse.rulebook.rule import DEFAULT_CONFIDENCE, LISTED, Case, Choice, Limit, NameRule, Neighbour, Rule, Within
 
 #: what YAML and our reader take for the text that it is without quotation marks
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./_-]*[A-Za-z0-9_-])?")
@@ -61,9 +61,9 @@ def write_rule(rule: Rule) -> list[str]:
 
 def _match(kind: str, patterns: Sequence[str]) -> list[str]:
     inner = _INDENT + "  "
-    if kind != "block":
+    if kind not in LISTED:
         return list(_texts(kind, patterns, inner))
-    lines = [f"{inner}block:"]
+    lines = [f"{inner}{kind}:"]
     for pattern in patterns:
         lines += [f"{inner}  - |", *(f"{inner}    {line}" for line in pattern.split("\n"))]
     return lines

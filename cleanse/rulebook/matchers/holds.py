@@ -1,0 +1,93 @@
+"""`holds`: a line that holds a word of each of several groups, in whatever order: *newsletter*, *sign up* and *our*.
+
+A group is a list of words or phrases, folded as for `line`; letter case does not count. A word stands between the edges of words; a star
+at its end lets it go on (`subscri*`), one in front lets something stand before it. Scripts without spaces have no such edges. What stands
+between quotation marks does not count: somebody else says it. Nor does a line match of which a whole sentence holds no word of any group:
+it says something else as well.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import BETWEEN_SENTENCES, is_word_edge, scale
+from cleanse.rulebook.matchers import Anchors, Needs
+from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.slots import Lists
+from cleanse.rulebook.view import Hit, View
+from cleanse.text.fold import fold_line
+
+#: what stands for any letters, at either end of a word
+STAR = "*"
+#: a sentence of so many code points need not speak of what the rule looks for: *What about you?*
+_SHORT = 40
+#: what is quoted, in a folded line, also where the mark at its end is missing
+_QUOTED = compile_late('"[^"]*(?:"|$)|[«»][^«»]*(?:[«»]|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)')
+
+
+class Word(NamedTuple):
+    """A word of a group, folded, and whether it may have letters before or behind it."""
+
+    text: str
+    is_open_before: bool
+    is_open_behind: bool
+
+
+def read_group(pattern: str) -> tuple[Word, ...]:
+    """The words of a group, one a line.
+
+    >>> read_group("Subscri*\\nsign up")
+    (Word(text='subscri', is_open_before=False, is_open_behind=True), Word(text='sign up', is_open_before=False, is_open_behind=False))
+    """
+    return tuple(
+        Word(fold_line(line.strip(STAR)), line.startswith(STAR), line.endswith(STAR))
+        for line in map(str.strip, pattern.split("\n"))
+    )
+
+
+def anchors(patterns: Sequence[str]) -> Anchors:
+    """The words of the group that the fewest lines hold; one pattern stands for all groups, since a line must hold them all."""
+    from cleanse.rulebook.needs import choose_anchor, sort_clauses
+
+    groups = [tuple(word.text for word in read_group(pattern)) for pattern in patterns]
+    return Anchors(literals=(choose_anchor(sort_clauses(groups)),))
+
+
+def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "HoldsMatcher":  # noqa: ARG001
+    """The matcher of a rule."""
+    return HoldsMatcher(rule)
+
+
+class HoldsMatcher:
+    """Looks for the words of each group in the line's key."""
+
+    __slots__ = ("_groups",)
+
+    def __init__(self, rule: Rule) -> None:
+        self._groups = [read_group(pattern) for pattern in rule.patterns]
+
+    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
+        """The whole line, if it holds a word of each group."""
+        text = _QUOTED.sub('"', view.keys[line])
+        found = [_find_word(text, group) for group in self._groups]
+        if None not in found and all(map(self._says_as_much, BETWEEN_SENTENCES.split(text))):
+            start, end, _ = view.lines[line]
+            yield Hit(start, end, line, line, " + ".join(filter(None, found)))
+
+    def _says_as_much(self, sentence: str) -> bool:
+        """Whether a sentence is short, or holds a word of one of the groups."""
+        return len(sentence) <= scale(_SHORT, sentence) or any(_find_word(sentence, group) is not None for group in self._groups)
+
+
+def _find_word(text: str, group: Iterable[Word]) -> str | None:
+    return next((word.text for word in group if _stands_in(text, word)), None)
+
+
+def _stands_in(text: str, word: Word) -> bool:
+    start = text.find(word.text)
+    while start >= 0:
+        end = start + len(word.text)
+        if (word.is_open_before or is_word_edge(text, start)) and (word.is_open_behind or is_word_edge(text, end)):
+            return True
+        start = text.find(word.text, start + 1)
+    return False
