@@ -13,10 +13,16 @@ from cleanse.rulebook.compiled import Compiled
 from cleanse.rulebook.guards import is_foreign_pack
 from cleanse.rulebook.index import pattern_of, rule_of
 from cleanse.rulebook.matchers import Matcher, match_kind
+from cleanse.rulebook.menu_rows import MOST, Row, Taker, find_row
 from cleanse.rulebook.prefilter import Prefilter
-from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.rule import Rule, When
 from cleanse.rulebook.slots import slot_values
 from cleanse.rulebook.view import Hit, View
+
+#: so many items of rows are remembered
+_MOST = 10_000
+#: what a rule asks for that takes an item of a row
+_UNBOUND = (When(), When(company=True))
 
 
 class _Ready(NamedTuple):
@@ -35,7 +41,7 @@ class Search:
         prefilters: The set's, if they were made before.
     """
 
-    __slots__ = ("_compiled", "_prefilters", "_ready", "_until", "left_out")
+    __slots__ = ("_compiled", "_prefilters", "_ready", "_takers", "_until", "left_out")
 
     def __init__(
         self, compiled: Compiled, left_out: frozenset[int] = frozenset(), prefilters: Sequence[Prefilter] | None = None
@@ -46,6 +52,7 @@ class Search:
         self._prefilters = (Prefilter(compiled.lookup), Prefilter(compiled.late)) if prefilters is None else prefilters
         self._ready: dict[int, _Ready] = {}
         self._until: dict[int, Matcher] = {}
+        self._takers: dict[str, Taker | None] = {}
 
     def select(self, left_out: frozenset[int]) -> "Search":
         """The same without some rules."""
@@ -78,7 +85,11 @@ class Search:
         prefilter = None if late is None else self._prefilters[late]
         candidates = self._find_all(view) if prefilter is None else prefilter.candidates(view)
         lengths = view.lengths
+        rows = self.find_rows(view) if most is None and late is not True else None
         for line in range(len(candidates)) if lines is None else lines:
+            row = rows and rows[line]
+            if row:
+                yield row.rule, view.hit(line, 0, len(view.raw[line]), row.says)
             places = candidates[line]
             if not places:
                 continue
@@ -108,6 +119,33 @@ class Search:
             if prefilter is not None and most is None and len(left) < len(places):
                 prefilter.keep(view, line, left)
 
+    def find_rows(self, view: View) -> list[Row | None]:
+        """For each line the row of items that it is."""
+        return view.column((self, "rows"), self._compute_rows)
+
+    def _compute_rows(self, view: View, numbers: Sequence[int]) -> list[Row | None]:
+        keys = view.keys
+        return [None if len(keys[number]) > MOST else self._find_row(view, number) for number in numbers]
+
+    def _find_row(self, view: View, number: int) -> Row | None:
+        key = view.keys[number]
+        text = (view.shown[number] if "](" in key else None) or view.raw[number]
+        return None if self._compiled.lookup.keys.find(key) else find_row(text.strip(), self._find_taker)
+
+    def _find_taker(self, key: str) -> Taker | None:
+        """The rule that takes a line by its key in any text, one that needs no company first."""
+        if key not in self._takers:
+            if len(self._takers) >= _MOST:
+                self._takers.clear()
+            numbers = map(rule_of, self._compiled.lookup.keys.find(key))
+            takers = [
+                Taker(number, rule.when.company)
+                for number in numbers
+                if _takes_alone(rule := self._compiled.table.at_work(number)) and number not in self.left_out
+            ]
+            self._takers[key] = min(takers, key=lambda taker: taker.asks, default=None)
+        return self._takers[key]
+
     def _find_all(self, view: View) -> list[list[int]]:
         """For each line the places of the patterns that may match on it, of all rules."""
         found = [prefilter.find_all(view) for prefilter in self._prefilters]
@@ -135,6 +173,11 @@ class Search:
             return match_kind(rule.kind).build(rule, slot_values(rule, self._compiled.lists), needs)
         except RuleError as error:
             raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
+
+
+def _takes_alone(rule: Rule) -> bool:
+    """Whether a rule takes a whole line by what it says, without a look at the text but for company."""
+    return rule.kind == "line" and rule.do == "drop-line" and rule.within is None and rule.fold and rule.when in _UNBOUND
 
 
 def _find_shown(rule: Rule, matcher: Matcher, view: View, line: int, patterns: Sequence[int]) -> list[Hit]:

@@ -1,0 +1,112 @@
+"""A menu in one line: a line that is made of nothing but lines that rules know, *Log in | Register*, *Log InSign Up*, *Home News Sport*.
+
+Extractors print the items of a menu or of a row of buttons behind each other, with bars, blanks or nothing between them. Between blanks it
+takes three items that begin with a capital, or two of which each says enough to go alone: *Live sport* is two items of menus as well.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import SENTENCE_ENDS
+from cleanse.text.fold import fold_line, line_key
+
+#: no row is longer, in code points, has more pieces, or an item of more pieces
+MOST, _PIECES, _LONGEST = 160, 24, 7
+#: so many items between blanks are a row
+_LEAST = 3
+#: capitals of scripts that have them; words glued to each other part before one
+_CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠȘŤȚŪŮŰŲŸŹŻŽƠƯΆΈ-ΏΑ-ΫЀ-ЯҐҒҚҢҮҰҺӘӨԱ-Ֆ"
+#: what stands between the pieces: a bar or a slash, or a blank; glued pieces have nothing
+_BETWEEN = compile_late(rf"(\s*[|•·»›]\s*|\s+/\s+)|(\s+)|(?<=[^\WA-Z_])(?=[{_CAPITALS}])")
+#: what a row has between its items; a blank in front of a small letter or a sign is none
+_HAS_ITEMS = compile_late(rf"[|•·»›]|\s/\s|[^\WA-Z_][{_CAPITALS}]|\s(?:[{_CAPITALS}]|[^\W\d_\x00-\u058f])")
+#: a label and its value, and cells of a table, are no items
+_LABELS = frozenset(":：\t")
+
+
+class Taker(NamedTuple):
+    """A rule that takes an item where it stands alone, by its number, and whether it then asks for company."""
+
+    rule: int
+    asks: bool
+
+
+class Row(NamedTuple):
+    """A line that is a row: the rule that may take it, by its number, and what its items say."""
+
+    rule: int
+    says: str
+
+
+#: finds who takes a line, by its key
+Find = Callable[[str], Taker | None]
+
+
+class _Piece(NamedTuple):
+    """A piece of a line: where it stands, and whether a bar or a blank stands before it."""
+
+    start: int
+    end: int
+    is_behind_bar: bool
+    is_behind_blank: bool
+
+
+class _Item(NamedTuple):
+    """An item of a row: its key, who takes it, and whether a blank alone stands before it."""
+
+    key: str
+    taker: Taker
+    is_behind_blank: bool
+
+
+def find_row(text: str, find: Find) -> Row | None:
+    """The row that a line is; the rule is that of the first item that asks for no company, or else of the first.
+
+    Args:
+        text: The line, without blanks around it.
+        find: Who takes a line that is the item alone; None where nobody does.
+    """
+    if len(text) > MOST or text[-1:] in SENTENCE_ENDS or not _LABELS.isdisjoint(text) or _HAS_ITEMS.search(text) is None:
+        return None
+    pieces = _cut(text)
+    if not 1 < len(pieces) <= _PIECES:
+        return None
+    items = _join(text, pieces, find)
+    if items is None or len(items) < 2:
+        return None
+    strong = [item.taker.rule for item in items if not item.taker.asks]
+    if len(strong) < len(items) < _LEAST and any(item.is_behind_blank for item in items):
+        return None
+    return Row((strong or [items[0].taker.rule])[0], " + ".join(item.key for item in items))
+
+
+def _cut(text: str) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    start, is_behind_bar, is_behind_blank = 0, False, False
+    for match in _BETWEEN.finditer(text):
+        pieces.append(_Piece(start, match.start(), is_behind_bar, is_behind_blank))
+        start, is_behind_bar, is_behind_blank = match.end(), match[1] is not None, match[2] is not None
+    return [*pieces, _Piece(start, len(text), is_behind_bar, is_behind_blank)]
+
+
+def _join(text: str, pieces: list[_Piece], find: Find) -> list[_Item] | None:
+    """The fewest items that the pieces are; None if they are none."""
+    #: for each number of pieces from the start the items that they are
+    best: list[list[_Item] | None] = [[], *[None] * len(pieces)]
+    for first, (start, _, _, is_behind_blank) in enumerate(pieces):
+        before = best[first]
+        if before is None:
+            continue
+        for last in range(first, min(first + _LONGEST, len(pieces))):
+            if last > first and pieces[last].is_behind_bar:
+                break
+            if last + 1 < len(pieces) and pieces[last + 1].is_behind_blank and text[pieces[last + 1].start].islower():
+                continue  # an item behind a blank begins with a capital
+            known = best[last + 1]
+            if known is None or len(known) > len(before) + 1:
+                key = line_key(fold_line(text[start : pieces[last].end]))
+                taker = find(key)
+                if taker is not None:
+                    best[last + 1] = [*before, _Item(key, taker, is_behind_blank)]
+    return best[-1]
