@@ -8,11 +8,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import SENTENCE_ENDS
 from cleanse.text.fold import fold_line, line_key
 
-#: no row is longer, in code points, has more pieces, or an item of more pieces
-MOST, _PIECES, _LONGEST = 160, 24, 7
+#: no row has more pieces, or an item of more
+_PIECES, _LONGEST = 24, 7
 #: so many items between blanks are a row
 _LEAST = 3
 #: capitals of scripts that have them; words glued to each other part before one
@@ -21,8 +20,6 @@ _CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔ
 _BETWEEN = compile_late(rf"(\s*[|•·»›]\s*|\s+/\s+)|(\s+)|(?<=[^\WA-Z_])(?=[{_CAPITALS}])")
 #: what a row has between its items; a blank in front of a small letter or a sign is none
 _HAS_ITEMS = compile_late(rf"[|•·»›]|\s/\s|[^\WA-Z_][{_CAPITALS}]|\s(?:[{_CAPITALS}]|[^\W\d_\x00-\u058f])")
-#: a label and its value, and cells of a table, are no items
-_LABELS = frozenset(":：\t")
 
 
 class Taker(NamedTuple):
@@ -67,7 +64,7 @@ def find_row(text: str, find: Find) -> Row | None:
         text: The line, without blanks around it.
         find: Who takes a line that is the item alone; None where nobody does.
     """
-    if len(text) > MOST or text[-1:] in SENTENCE_ENDS or not _LABELS.isdisjoint(text) or _HAS_ITEMS.search(text) is None:
+    if _HAS_ITEMS.search(text) is None:
         return None
     pieces = _cut(text)
     if not 1 < len(pieces) <= _PIECES:

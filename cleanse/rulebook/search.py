@@ -6,21 +6,24 @@ protect matters only where another rule would take something, so nobody asks for
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.compiled import Compiled
+from cleanse.rulebook.edges import SENTENCE_ENDS
 from cleanse.rulebook.guards import is_foreign_pack
 from cleanse.rulebook.index import pattern_of, rule_of
 from cleanse.rulebook.matchers import Matcher, match_kind
-from cleanse.rulebook.menu_rows import MOST, Row, Taker, find_row
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import Rule, When
 from cleanse.rulebook.slots import slot_values
 from cleanse.rulebook.view import Hit, View
 
-#: so many items of rows are remembered
-_MOST = 10_000
+if TYPE_CHECKING:
+    from cleanse.rulebook.menu_rows import Row, Taker
+
+#: no row of items is longer, in code points; so many items are remembered
+_ROW, _MOST = 160, 10_000
 #: what a rule asks for that takes an item of a row
 _UNBOUND = (When(), When(company=True))
 
@@ -119,30 +122,33 @@ class Search:
             if prefilter is not None and most is None and len(left) < len(places):
                 prefilter.keep(view, line, left)
 
-    def find_rows(self, view: View) -> list[Row | None]:
+    def find_rows(self, view: View) -> "list[Row | None]":
         """For each line the row of items that it is."""
         return view.column((self, "rows"), self._compute_rows)
 
-    def _compute_rows(self, view: View, numbers: Sequence[int]) -> list[Row | None]:
+    def _compute_rows(self, view: View, numbers: Sequence[int]) -> "list[Row | None]":
         keys = view.keys
-        return [None if len(keys[number]) > MOST else self._find_row(view, number) for number in numbers]
+        return [self._find_row(view, number) if _may_be_row(keys[number]) else None for number in numbers]
 
-    def _find_row(self, view: View, number: int) -> Row | None:
+    def _find_row(self, view: View, number: int) -> "Row | None":
+        from cleanse.rulebook.menu_rows import find_row  # few texts need it
+
         key = view.keys[number]
         text = (view.shown[number] if "](" in key else None) or view.raw[number]
-        return None if self._compiled.lookup.keys.find(key) else find_row(text.strip(), self._find_taker)
+        if "\t" in text or self._compiled.lookup.keys.find(key):
+            return None
+        return find_row(text.strip(), self._find_taker)
 
-    def _find_taker(self, key: str) -> Taker | None:
+    def _find_taker(self, key: str) -> "Taker | None":
         """The rule that takes a line by its key in any text, one that needs no company first."""
+        from cleanse.rulebook.menu_rows import Taker
+
         if key not in self._takers:
             if len(self._takers) >= _MOST:
                 self._takers.clear()
-            numbers = map(rule_of, self._compiled.lookup.keys.find(key))
-            takers = [
-                Taker(number, rule.when.company)
-                for number in numbers
-                if _takes_alone(rule := self._compiled.table.at_work(number)) and number not in self.left_out
-            ]
+            numbers = {rule_of(place) for place in self._compiled.lookup.keys.find(key)} - self.left_out
+            rules = ((number, self._compiled.table.at_work(number)) for number in sorted(numbers))
+            takers = [Taker(number, rule.when.company) for number, rule in rules if _takes_alone(rule)]
             self._takers[key] = min(takers, key=lambda taker: taker.asks, default=None)
         return self._takers[key]
 
@@ -173,6 +179,11 @@ class Search:
             return match_kind(rule.kind).build(rule, slot_values(rule, self._compiled.lists), needs)
         except RuleError as error:
             raise RuleError(f"{rule.place}: {rule.id}: {error}") from None
+
+
+def _may_be_row(key: str) -> bool:
+    """Whether a line is short, no sentence, and no label with its value."""
+    return 0 < len(key) <= _ROW and key[-1] not in SENTENCE_ENDS and (":" not in key or "](" in key)
 
 
 def _takes_alone(rule: Rule) -> bool:

@@ -3,21 +3,58 @@
 import pytest
 
 from cleanse.core.document import Document
-from cleanse.rulebook.menu_rows import Taker, find_row
+from cleanse.rulebook.load import load_text
+from cleanse.rulebook.view import View
 from cleanse.run.spec import PipelineSpec, build, make_facts
+from tests.sets import merge
 
 ARTICLE = (
     "The council of Harwick voted on Monday to open the tram bridge again after three years of repairs.",
     "Residents had waited for the trams since the bridge was closed, and walked to the station in the rain.",
 )
-#: what a rule would take: wherever it stands, or only in company
-STRONG = {"log in", "terms of use", "privacy policy", "play on youtube", "войти"}
-WEAK = {"home", "news", "sport", "live", "menu", "search", "log", "新闻", "体育", "регистрация"}
+RULES = """version: 1
+rules:
+  - id: my/strong
+    why: y
+    do: drop-line
+    match:
+      line: |
+        Log in
+        Terms of Use
+        Privacy Policy
+        Play on YouTube
+        Войти
+  - id: my/weak
+    why: y
+    do: drop-line
+    when: {company: true}
+    match:
+      line: |
+        Home
+        News
+        Sport
+        Live
+        Menu
+        Search
+        Log
+        新闻
+        体育
+        Регистрация
+  - id: my/top
+    why: y
+    do: drop-line
+    within: {head: 1}
+    match:
+      line: |
+        Bridge
+        Harwick
+"""
+SEARCH = merge([load_text(RULES, "my.yaml")[0]], {}, 0).search
 
 
 def find(text: str) -> str | None:
-    """What the items of a row say; the rule that would take it has the number 1 where it asks for company, else 0."""
-    row = find_row(text, lambda key: Taker(0, asks=False) if key in STRONG else Taker(1, asks=True) if key in WEAK else None)
+    """What the items of a row say, behind the number of the rule that would take it: 0 takes it anywhere, 1 in company."""
+    (row,) = SEARCH.find_rows(View(text))
     return None if row is None else f"{row.rule}: {row.says}"
 
 
@@ -44,8 +81,9 @@ def test_a_line_of_known_items_is_a_row(line: str, says: str) -> None:
         "Log in",  # one item
         "Live sport",  # a small letter behind a blank
         "Live Sport",  # two weak items behind each other are words
-        "Home News Bridge",  # one of them is not known
+        "Home News Bridge",  # one of them goes by its place
         "Home | News | Harwick",
+        "Home | News | Trams",  # one of them is not known
         "Home News Sport.",  # a sentence
         "News: Sport Live",  # a label
         "Home\tNews\tSport",  # cells of a table
