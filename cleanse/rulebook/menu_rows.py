@@ -1,7 +1,8 @@
 """A menu in one line: a line that is made of nothing but lines that rules know, *Log in | Register*, *Log InSign Up*, *Home News Sport*.
 
 Extractors print the items of a menu or of a row of buttons behind each other, with bars, blanks or nothing between them. Between blanks it
-takes three items that begin with a capital, or two of which each says enough to go alone: *Live sport* is two items of menus as well.
+takes three items that begin with a capital, or two of which each says enough to go alone: *Live sport* is two items of menus as well. Counts
+and times may stand among them, *12 comments · Share*.
 """
 
 from collections.abc import Callable
@@ -23,10 +24,14 @@ _HAS_ITEMS = compile_late(rf"[|•·»›]|\s/\s|[^\WA-Z_][{_CAPITALS}]|\s(?:[{_
 
 
 class Taker(NamedTuple):
-    """A rule that takes an item where it stands alone, by its number, and whether it then asks for company."""
+    """A rule that takes an item where it stands alone, by its number, and whether it then asks for company; no rule for a count or a time."""
 
-    rule: int
+    rule: int | None
     asks: bool
+
+
+#: a count or a time beside other items: no rule takes it for what it is
+COUNT = Taker(None, asks=True)
 
 
 class Row(NamedTuple):
@@ -72,10 +77,13 @@ def find_row(text: str, find: Find) -> Row | None:
     items = _join(text, pieces, find)
     if items is None or len(items) < 2:
         return None
-    strong = [item.taker.rule for item in items if not item.taker.asks]
-    if len(strong) < len(items) < _LEAST and any(item.is_behind_blank for item in items):
+    takers = sorted((item.taker for item in items if item.taker.rule is not None), key=lambda taker: taker.asks)
+    is_sure = (
+        len(items) >= _LEAST or not any(item.is_behind_blank for item in items) or not any(item.taker.asks for item in items)
+    )
+    if not takers or takers[0].rule is None or not is_sure:
         return None
-    return Row((strong or [items[0].taker.rule])[0], " + ".join(item.key for item in items))
+    return Row(takers[0].rule, " + ".join(item.key for item in items))
 
 
 def _cut(text: str) -> list[_Piece]:

@@ -15,7 +15,7 @@ from cleanse.rulebook.guards import is_foreign_pack
 from cleanse.rulebook.index import pattern_of, rule_of
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
-from cleanse.rulebook.rule import Rule, When
+from cleanse.rulebook.rule import Place, Rule, When
 from cleanse.rulebook.slots import slot_values
 from cleanse.rulebook.view import Hit, View
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ROW, _MOST = 160, 10_000
 #: what a rule asks for that takes an item of a row
 _UNBOUND = (When(), When(company=True))
+_COUNTS = Rule("", "", "flag", "shape", ("counter", "relative-time"), Place("", 0, 0))
 
 
 class _Ready(NamedTuple):
@@ -44,7 +45,7 @@ class Search:
         prefilters: The set's, if they were made before.
     """
 
-    __slots__ = ("_compiled", "_prefilters", "_ready", "_takers", "_until", "left_out")
+    __slots__ = ("_compiled", "_counts", "_prefilters", "_ready", "_takers", "_until", "left_out")
 
     def __init__(
         self, compiled: Compiled, left_out: frozenset[int] = frozenset(), prefilters: Sequence[Prefilter] | None = None
@@ -55,7 +56,9 @@ class Search:
         self._prefilters = (Prefilter(compiled.lookup), Prefilter(compiled.late)) if prefilters is None else prefilters
         self._ready: dict[int, _Ready] = {}
         self._until: dict[int, Matcher] = {}
+        #: by the key of an item of a row: who takes it
         self._takers: dict[str, Taker | None] = {}
+        self._counts: Matcher | None = None
 
     def select(self, left_out: frozenset[int]) -> "Search":
         """The same without some rules."""
@@ -141,7 +144,7 @@ class Search:
 
     def _find_taker(self, key: str) -> "Taker | None":
         """The rule that takes a line by its key in any text, one that needs no company first."""
-        from cleanse.rulebook.menu_rows import Taker
+        from cleanse.rulebook.menu_rows import COUNT, Taker
 
         if key not in self._takers:
             if len(self._takers) >= _MOST:
@@ -149,8 +152,17 @@ class Search:
             numbers = {rule_of(place) for place in self._compiled.lookup.keys.find(key)} - self.left_out
             rules = ((number, self._compiled.table.at_work(number)) for number in sorted(numbers))
             takers = [Taker(number, rule.when.company) for number, rule in rules if _takes_alone(rule)]
-            self._takers[key] = min(takers, key=lambda taker: taker.asks, default=None)
+            count = COUNT if self._is_count(key) else None
+            self._takers[key] = min(takers, key=lambda taker: taker.asks, default=count)
         return self._takers[key]
+
+    def _is_count(self, text: str) -> bool:
+        """Whether an item is a number of something, or says how long ago something was."""
+        if not any(map(str.isdigit, text)):
+            return False
+        if self._counts is None:
+            self._counts = match_kind("shape").build(_COUNTS, self._compiled.lists)
+        return next(self._counts.find(View(text), 0), None) is not None
 
     def _find_all(self, view: View) -> list[list[int]]:
         """For each line the places of the patterns that may match on it, of all rules."""

@@ -49,7 +49,9 @@ rules:
         Bridge
         Harwick
 """
-SEARCH = merge([load_text(RULES, "my.yaml")[0]], {}, 0).search
+SEARCH = merge(
+    [load_text(RULES, "my.yaml")[0]], {"counter": ("comments", "shares"), "relative-time": ("{number} minutes ago",)}, 0
+).search
 
 
 def find(text: str) -> str | None:
@@ -69,6 +71,7 @@ def find(text: str) -> str | None:
         ("Terms of Use Privacy Policy", "0: terms of use + privacy policy"),
         ("SearchPlay on YouTube", "0: search + play on youtube"),
         ("新闻|体育", "1: 新闻 + 体育"),
+        ("12 comments · Search | Log in", "0: 12 comments + search + log in"),
     ],
 )
 def test_a_line_of_known_items_is_a_row(line: str, says: str) -> None:
@@ -86,6 +89,7 @@ def test_a_line_of_known_items_is_a_row(line: str, says: str) -> None:
         "Home | News | Trams",  # one of them is not known
         "Home News Sport.",  # a sentence
         "News: Sport Live",  # a label
+        "12 comments | 3 shares",  # counts alone
         "Home\tNews\tSport",  # cells of a table
         " | ".join(["Home"] * 40),  # too long
     ],
