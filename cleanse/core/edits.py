@@ -23,7 +23,7 @@ class Edit(NamedTuple):
     end: int
     new: str
     rule: str
-    #: why, where the rule alone does not say it: the repair's steps, the romanisation scheme, the span repeated
+    #: why, where the rule alone does not say it: the words found, the repair's steps, the romanisation scheme, the span repeated
     note: str | None = None
     #: confidence and file order, highest first; decides only between edits that cannot both be made
     rank: int = 0

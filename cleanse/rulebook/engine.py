@@ -164,4 +164,4 @@ def to_wishes(verdicts: Iterable[Verdict], ruleset: Ruleset) -> Iterator[Edit | 
             yield Flag(hit.start, hit.end, rule.id, why)
         else:
             for start, end, new in outcome.spans:
-                yield Edit(start, end, new, rule.id, rank=ruleset.rank(number))
+                yield Edit(start, end, new, rule.id, rank=ruleset.rank(number), note=hit.note)

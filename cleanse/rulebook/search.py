@@ -95,7 +95,7 @@ class Search:
         for line in range(len(candidates)) if lines is None else lines:
             row = rows and rows[line]
             if row:
-                yield row.rule, view.hit(line, 0, len(view.raw[line]), row.says)
+                yield row.rule, view.hit(line, 0, len(view.raw[line]), row.says)._replace(note=row.says)
             places = candidates[line]
             if not places:
                 continue

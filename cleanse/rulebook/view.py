@@ -31,6 +31,8 @@ class Hit(NamedTuple):
     last: int
     pattern: str
     groups: tuple[str | None, ...] = ()
+    #: what was found, where the pattern does not say it
+    note: str | None = None
 
 
 class View:

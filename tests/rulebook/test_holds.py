@@ -30,7 +30,7 @@ RULE = f"""{HEAD}    match:
 def found(line: str, groups: tuple[str, ...]) -> list[str]:
     """What a rule of these groups found in a line."""
     rule = Rule("my/x", "y", "drop-line", "holds", groups, Place("", 1, 1))
-    return [hit.pattern for hit in match_kind("holds").build(rule, {}).find(View(line), 0)]
+    return [hit.note or "" for hit in match_kind("holds").build(rule, {}).find(View(line), 0)]
 
 
 def takes(line: str) -> bool:

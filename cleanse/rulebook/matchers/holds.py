@@ -61,9 +61,10 @@ def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "HoldsMatcher":  # noq
 class HoldsMatcher:
     """Looks for the words of each group in the line's key."""
 
-    __slots__ = ("_groups",)
+    __slots__ = ("_groups", "_pattern")
 
     def __init__(self, rule: Rule) -> None:
+        self._pattern = rule.patterns[0]
         self._groups = [read_group(pattern) for pattern in rule.patterns]
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
@@ -72,7 +73,7 @@ class HoldsMatcher:
         found = [_find_word(text, group) for group in self._groups]
         if None not in found and all(map(self._says_as_much, BETWEEN_SENTENCES.split(text))):
             start, end, _ = view.lines[line]
-            yield Hit(start, end, line, line, " + ".join(filter(None, found)))
+            yield Hit(start, end, line, line, self._pattern, note=" + ".join(filter(None, found)))
 
     def _says_as_much(self, sentence: str) -> bool:
         """Whether a sentence is short, or holds a word of one of the groups."""
