@@ -6,7 +6,8 @@ such lines. There is no third. Every hit gets a verdict, also the ones that were
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from cleanse.core.document import Document
@@ -83,7 +84,8 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, *, near: bool) -> Judged
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
     late = None if near or is_plain() else False
-    for number, hit in ruleset.search.find(view, near=near, languages=_find_languages(doc, ruleset, view), late=late):
+    found = ruleset.search.find(view, near=near, languages=_find_languages(doc, ruleset, view), late=late)
+    for number, hit in chain(found, _find_rows(ruleset, view, waiting)):
         rule = ruleset.rule(number)
         reason = _why_idle(rule, hit, view, doc, ruleset)
         if reason is not None:
@@ -103,6 +105,17 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, *, near: bool) -> Judged
     for number, rule, hit in waiting:
         sweeps.enter(number, rule, hit)
     return judged._replace(verdicts=sweeps.finish())
+
+
+def _find_rows(ruleset: Ruleset, view: View, taken: Sequence[tuple[int, Rule, Hit]]) -> Iterator[tuple[int, Hit]]:
+    """The lines that are rows of items, each with the number of the rule that may take it; none that a rule knows as it stands."""
+    lines: set[int] | None = None
+    for line, row in enumerate(ruleset.search.find_rows(view)):
+        if row is not None:
+            if lines is None:
+                lines = {hit.line for _, _, hit in taken}
+            if line not in lines:
+                yield row.rule, view.hit(line, 0, len(view.raw[line]), row.says)._replace(note=row.says)
 
 
 def _find_languages(doc: Document, ruleset: Ruleset, view: View) -> tuple[str, ...]:

@@ -138,9 +138,10 @@ class Ruleset:
         return frozenset(found)
 
     def rank(self, number: int) -> int:
-        """Confidence and file order as one number, highest first."""
+        """Confidence and file order as one number, highest first; whoever takes any wording comes behind whoever knows the words."""
         total = len(self._compiled.table)
-        return CONFIDENCES.index(self.rule(number).confidence) * total + total - number
+        rule = self.rule(number)
+        return (2 * CONFIDENCES.index(rule.confidence) + (rule.kind != "holds")) * total + total - number
 
     @property
     def digest(self) -> str:

@@ -91,11 +91,7 @@ class Search:
         prefilter = None if late is None else self._prefilters[late]
         candidates = self._find_all(view) if prefilter is None else prefilter.candidates(view)
         lengths = view.lengths
-        rows = self.find_rows(view) if most is None and late is not True else None
         for line in range(len(candidates)) if lines is None else lines:
-            row = rows and rows[line]
-            if row:
-                yield row.rule, view.hit(line, 0, len(view.raw[line]), row.says)._replace(note=row.says)
             places = candidates[line]
             if not places:
                 continue
