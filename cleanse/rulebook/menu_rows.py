@@ -101,7 +101,7 @@ def _join(text: str, pieces: list[_Piece], find: Find) -> list[_Item] | None:
     best: list[list[_Item] | None] = [[], *[None] * len(pieces)]
     for first, (start, _, _, is_behind_blank) in enumerate(pieces):
         before = best[first]
-        if before is None:
+        if before is None or not text[start : start + 1].isalnum():
             continue
         for last in range(first, min(first + _LONGEST, len(pieces))):
             if last > first and pieces[last].is_behind_bar:

@@ -89,6 +89,7 @@ def test_a_line_of_known_items_is_a_row(line: str, says: str) -> None:
         "Home | News | Trams",  # one of them is not known
         "Home News Sport.",  # a sentence
         "News: Sport Live",  # a label
+        "Terms of Use – Privacy Policy",  # a word and what it means
         "12 comments | 3 shares",  # counts alone
         "Home\tNews\tSport",  # cells of a table
         " | ".join(["Home"] * 40),  # too long

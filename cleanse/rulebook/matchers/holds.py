@@ -3,7 +3,7 @@
 A group is a list of words or phrases, folded as for `line`; letter case does not count. A word stands between the edges of words; a star
 at its end lets it go on (`subscri*`), one in front lets something stand before it. Scripts without spaces have no such edges. What stands
 between quotation marks does not count: somebody else says it. Nor does a line match of which a whole sentence holds no word of any group:
-it says something else as well.
+it says something else as well. Items of a numbered list are of the article.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +21,7 @@ from cleanse.text.fold import fold_line
 STAR = "*"
 #: a sentence of so many code points need not speak of what the rule looks for: *What about you?*
 _SHORT = 40
+_NUMBERED = compile_late(r"\(?\d{1,3}[.)]\s")
 #: what is quoted, in a folded line, also where the mark at its end is missing
 _QUOTED = compile_late('"[^"]*(?:"|$)|[«»][^«»]*(?:[«»]|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)')
 
@@ -70,6 +71,8 @@ class HoldsMatcher:
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
         """The whole line, if it holds a word of each group."""
         text = _QUOTED.sub('"', view.keys[line])
+        if _NUMBERED.match(text) is not None:
+            return
         found = [_find_word(text, group) for group in self._groups]
         if None not in found and all(map(self._says_as_much, BETWEEN_SENTENCES.split(text))):
             start, end, _ = view.lines[line]
