@@ -132,9 +132,9 @@ class Search:
     def _find_row(self, view: View, number: int) -> "Row | None":
         from cleanse.rulebook.menu_rows import find_row  # few texts need it
 
-        key = view.keys[number]
-        text = (view.shown[number] if "](" in key else None) or view.raw[number]
-        if "\t" in text or self._compiled.lookup.keys.find(key):
+        raw = view.raw[number]
+        text = (view.shown[number] if "](" in raw else None) or raw
+        if "\t" in text or self._compiled.lookup.keys.find(view.keys[number]):
             return None
         return find_row(text.strip(), self._find_taker)
 
@@ -191,7 +191,7 @@ class Search:
 
 def _may_be_row(key: str) -> bool:
     """Whether a line is short, no sentence, and no label with its value."""
-    return 0 < len(key) <= _ROW and key[-1] not in SENTENCE_ENDS and (":" not in key or "](" in key)
+    return 0 < len(key) <= _ROW and key[-1] not in SENTENCE_ENDS and ":" not in key
 
 
 def _takes_alone(rule: Rule) -> bool:
