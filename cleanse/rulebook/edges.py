@@ -5,6 +5,8 @@ from unicodedata import category
 from cleanse.core.pattern import compile_late
 from cleanse.text.fold import LEADING
 
+#: capitals of the scripts that have them, as in a class of characters; what was glued parts before one
+CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠȘŤȚŪŮŰŲŸŹŻŽƠƯΆΈ-ΏΑ-ΫЀ-ЯҐҒҚҢҮҰҺӘӨԱ-Ֆ"
 #: what ends a sentence with no blank behind it; and all that ends one
 DENSE_ENDS = "。｡！？।॥۔؟။។።։෴"
 SENTENCE_ENDS = frozenset(".!?…" + DENSE_ENDS)

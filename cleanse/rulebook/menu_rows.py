@@ -9,18 +9,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import CAPITALS
 from cleanse.text.fold import fold_line, line_key
 
 #: no row has more pieces, or an item of more
 _PIECES, _LONGEST = 24, 7
 #: so many items between blanks are a row
 _LEAST = 3
-#: capitals of scripts that have them; words glued to each other part before one
-_CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠȘŤȚŪŮŰŲŸŹŻŽƠƯΆΈ-ΏΑ-ΫЀ-ЯҐҒҚҢҮҰҺӘӨԱ-Ֆ"
 #: what stands between the pieces: a bar or a slash, or a blank; glued pieces have nothing
-_BETWEEN = compile_late(rf"(\s*[|•·»›]\s*|\s+/\s+)|(\s+)|(?<=[^\WA-Z_])(?=[{_CAPITALS}])")
+_BETWEEN = compile_late(rf"(\s*[|•·»›]\s*|\s+/\s+)|(\s+)|(?<=[^\WA-Z_])(?=[{CAPITALS}])")
 #: what a row has between its items; a blank in front of a small letter or a sign is none
-_HAS_ITEMS = compile_late(rf"[|•·»›]|\s/\s|[^\WA-Z_][{_CAPITALS}]|\s(?:[{_CAPITALS}]|[^\W\d_\x00-\u058f])")
+_HAS_ITEMS = compile_late(rf"[|•·»›]|\s/\s|[^\WA-Z_][{CAPITALS}]|\s(?:[{CAPITALS}]|[^\W\d_\x00-\u058f])")
 
 
 class Taker(NamedTuple):

@@ -63,6 +63,8 @@ def test_the_order_of_the_words_does_not_matter(line: str) -> None:
         "The baker said: “Our newsletter! Sign up!",  # the mark at the end is missing
         "Der Bäcker sagte: »Our newsletter, sign up«.",
         "面包师说「sign up for our newsletter」。",
+        "The bridge is open.Sign up for our newsletter.",  # glued to a sentence
+        "It always begins the same. Sign up for our newsletter.",
         # a sentence of it says something else
         "The council has opened the bridge after years of repairs. Sign up for our newsletter.",
     ],

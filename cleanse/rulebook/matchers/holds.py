@@ -2,15 +2,15 @@
 
 A group is a list of words or phrases, folded as for `line`; letter case does not count. A word stands between the edges of words; a star
 at its end lets it go on (`subscri*`), one in front lets something stand before it. Scripts without spaces have no such edges. What stands
-between quotation marks does not count: somebody else says it. Nor does a line match of which a whole sentence holds no word of any group:
-it says something else as well. Items of a numbered list are of the article.
+between quotation marks does not count: somebody else says it. Nor does a line match that says something else as well: one that quotes more than
+a name, one to which something was glued, one of which a whole sentence holds no word of any group. Items of a numbered list are of the article.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import BETWEEN_SENTENCES, is_word_edge, scale
+from cleanse.rulebook.edges import BETWEEN_SENTENCES, CAPITALS, is_word_edge, scale
 from cleanse.rulebook.matchers import Anchors, Needs
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import Lists
@@ -19,8 +19,12 @@ from cleanse.text.fold import fold_line
 
 #: what stands for any letters, at either end of a word
 STAR = "*"
-#: a sentence of so many code points need not speak of what the rule looks for: *What about you?*
-_SHORT = 40
+#: a question, or a sentence behind one that holds a word, of so many code points need not hold one; of another so few: *Do you like it? Why not.*
+_SAID, _REMARK = 40, 12
+_MARKS = "?؟？;"
+#: a name between quotation marks has no more code points
+_NAME = 32
+_GLUED = compile_late(rf"[^\W\d_]{{2}}[.!?…][\"'”’»)]*[{CAPITALS}]")
 _NUMBERED = compile_late(r"\(?\d{1,3}[.)]\s")
 #: what is quoted, in a folded line, also where the mark at its end is missing
 _QUOTED = compile_late('"[^"]*(?:"|$)|[«»][^«»]*(?:[«»]|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)')
@@ -70,17 +74,26 @@ class HoldsMatcher:
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
         """The whole line, if it holds a word of each group."""
-        text = _QUOTED.sub('"', view.keys[line])
-        if _NUMBERED.match(text) is not None:
+        key = view.keys[line]
+        text = _QUOTED.sub('"', key)
+        if _NUMBERED.match(text) is not None or _GLUED.search(view.raw[line]) is not None:
+            return
+        if any(len(quoted) > _NAME for quoted in _QUOTED.findall(key)):
             return
         found = [_find_word(text, group) for group in self._groups]
-        if None not in found and all(map(self._says_as_much, BETWEEN_SENTENCES.split(text))):
+        if None not in found and self._says_nothing_else(BETWEEN_SENTENCES.split(text)):
             start, end, _ = view.lines[line]
             yield Hit(start, end, line, line, self._pattern, note=" + ".join(filter(None, found)))
 
-    def _says_as_much(self, sentence: str) -> bool:
-        """Whether a sentence is short, or holds a word of one of the groups."""
-        return len(sentence) <= scale(_SHORT, sentence) or any(_find_word(sentence, group) is not None for group in self._groups)
+    def _says_nothing_else(self, sentences: Sequence[str]) -> bool:
+        """Whether all sentences are short, or hold a word of one of the groups."""
+        has_begun = False
+        for sentence in sentences:
+            if any(_find_word(sentence, group) is not None for group in self._groups):
+                has_begun = True
+            elif len(sentence) > scale(_SAID if has_begun or sentence[-1:] in _MARKS else _REMARK, sentence):
+                return False
+        return True
 
 
 def _find_word(text: str, group: Iterable[Word]) -> str | None:
