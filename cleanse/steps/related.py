@@ -53,8 +53,8 @@ def find_credited(view: View, doc: Document, category_of: CategoryOf) -> set[int
 
 
 def find_pictures(view: View, said: list[Said], credited: set[int]) -> Iterator[tuple[int, Edit]]:
-    """Another article's picture and headline in mid-text: a line with the site's name or a credit, a headline right below it, then
-    prose that takes up neither."""
+    """Another article's picture and headline in mid-text: a line with the site's name or a credit, a headline right below it that says
+    something else, then prose that takes up neither."""
     if not credited and not any(one.site for one in said):
         return
     seen_prose = False
@@ -69,6 +69,7 @@ def find_pictures(view: View, said: list[Said], credited: set[int]) -> Iterator[
             and not following.site
             and following.line not in credited
             and is_headline(following.text)
+            and fold_line(following.text) != fold_line(one.text)
             and count_words(following.text) >= MIN_WORDS
             and is_prose(after.text)
             and not takes_up(after.text, following.text)

@@ -191,7 +191,9 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
         size = measure(said[places[0]].text)
         left = [places[0]]
         for place in places[1:]:
-            if size.letters >= size.line and (place in marked or places[0] in marked):
+            # right below the first one a short caption is no chance
+            least = 2 * size.title if place == places[0] + 1 else size.line
+            if size.letters >= least and (place in marked or places[0] in marked):
                 insort(gone, place)
                 yield _take(view, said[place], "repeats/caption", _tell_origin(view, said[places[0]], offsets))
             else:

@@ -62,6 +62,8 @@ def test_the_order_of_the_words_does_not_matter(line: str) -> None:
         "1. Sign up for our newsletter.",  # an item of a numbered list
         "The baker said: “Our newsletter! Sign up!",  # the mark at the end is missing
         "Der Bäcker sagte: »Our newsletter, sign up«.",
+        "'Sign up for our newsletter,' the baker said.",
+        'ח"כ אמר: "sign up for our newsletter".',
         "面包师说「sign up for our newsletter」。",
         "The bridge is open.Sign up for our newsletter.",  # glued to a sentence
         "It always begins the same. Sign up for our newsletter.",

@@ -1,4 +1,4 @@
-"""What stands below a dropped heading goes by the category of the rule that dropped it, whatever its id."""
+"""What stands below a dropped heading goes by the category of the rule that dropped it, whatever its id; captions said twice stay once."""
 
 from pathlib import Path
 
@@ -130,3 +130,23 @@ def test_a_button_below_each_post_is_no_label_of_the_next() -> None:
     cleaner = Cleaner(lang="es", disable=["structure/*"])
     title = "Una sopa para los días fríos\n"
     assert title in cleaner.clean(f"{posts[0]}Leer más\n{title}{posts[1]}Leer más\n").text
+
+
+CAPTIONS = {
+    "credit in brackets": (
+        "The old iron ladder in the harbour (Photo: Joan Marlow/Reuters)",
+        "The old iron ladder in the harbour",
+    ),
+    "a short one": ("The old iron ladder (Photo: Joan Marlow/Reuters)", "The old iron ladder"),
+}
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize("copies", CAPTIONS.values(), ids=CAPTIONS)
+def test_a_caption_whose_copy_had_the_credit_stays_once(copies: tuple[str, str], *, is_first: bool) -> None:
+    """It is no picture of another article with that one's headline below it."""
+    credited, plain = copies
+    end = "It was lost in the storm of last winter, and nobody thought that it would ever be found again.\n"
+    two = [credited, plain] if is_first else [plain, credited]
+    text = "\n".join([ARTICLE.strip(), *two, end])
+    assert Cleaner(disable=["structure/*"]).clean(text).text == "\n".join([ARTICLE.strip(), plain, end])

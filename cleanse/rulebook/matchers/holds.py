@@ -21,13 +21,17 @@ from cleanse.text.fold import fold_line
 STAR = "*"
 #: a question, or a sentence behind one that holds a word, of so many code points need not hold one; of another so few: *Do you like it? Why not.*
 _SAID, _REMARK = 40, 12
-_MARKS = "?؟？;"
+_MARKS = compile_late("[?؟？;՞፧]")
 #: a name between quotation marks has no more code points
 _NAME = 32
 _GLUED = compile_late(rf"[^\W\d_]{{2}}[.!?…][\"'”’»)]*[{CAPITALS}]")
 _NUMBERED = compile_late(r"\(?\d{1,3}[.)]\s")
 #: what is quoted, in a folded line, also where the mark at its end is missing
-_QUOTED = compile_late('"[^"]*(?:"|$)|[«»][^«»]*(?:[«»]|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)')
+_QUOTED = compile_late(
+    '(?:(?<![א-ת])"|"(?![א-ת]))(?:[^"]|(?<=[א-ת])"(?=[א-ת]))*(?:"|$)'  # a mark between two letters of Hebrew is of an abbreviation
+    r"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))+'(?!\w)"
+    "|[«»][^«»]*(?:[«»]|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)"
+)
 
 
 class Word(NamedTuple):
@@ -91,7 +95,7 @@ class HoldsMatcher:
         for sentence in sentences:
             if any(_find_word(sentence, group) is not None for group in self._groups):
                 has_begun = True
-            elif len(sentence) > scale(_SAID if has_begun or sentence[-1:] in _MARKS else _REMARK, sentence):
+            elif len(sentence) > scale(_SAID if has_begun or _MARKS.search(sentence) is not None else _REMARK, sentence):
                 return False
         return True
 
