@@ -1,8 +1,8 @@
-"""A menu in one line: a line that is made of nothing but lines that rules know, *Log in | Register*, *Log InSign Up*, *Home News Sport*.
+"""A menu in one line: a line that is made of nothing but lines that rules know, *Log in | Register*, *Log InSign Up*, *Home News Sport Live*.
 
 Extractors print the items of a menu or of a row of buttons behind each other, with bars, blanks or nothing between them. Between blanks it
-takes three items that begin with a capital, or two of which each says enough to go alone: *Live sport* is two items of menus as well. Counts
-and times may stand among them, *12 comments · Share*.
+takes four items that begin with a capital, three if one of them says enough to go alone, or two that both do: *Home Help Jobs* is a headline
+as well. Counts and times may stand among them, *12 comments · Share*.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from cleanse.text.fold import fold_line, line_key
 
 #: no row has more pieces, or an item of more
 _PIECES, _LONGEST = 24, 7
-#: so many items between blanks are a row
+#: so many items between blanks are a row, if one of them says enough
 _LEAST = 3
 #: what stands between the pieces: a bar or a slash, or a blank; glued pieces have nothing
 _BETWEEN = compile_late(rf"(\s*[|•·»›]\s*|\s+/\s+)|(\s+)|(?<=[^\WA-Z_])(?=[{CAPITALS}])")
@@ -77,10 +77,10 @@ def find_row(text: str, find: Find) -> Row | None:
     if items is None or len(items) < 2:
         return None
     takers = sorted((item.taker for item in items if item.taker.rule is not None), key=lambda taker: taker.asks)
-    is_sure = (
-        len(items) >= _LEAST or not any(item.is_behind_blank for item in items) or not any(item.taker.asks for item in items)
-    )
-    if not takers or takers[0].rule is None or not is_sure:
+    asking = sum(item.taker.asks for item in items)
+    if not takers or takers[0].rule is None:
+        return None
+    if any(item.is_behind_blank for item in items) and asking and len(items) < _LEAST + (asking == len(items)):
         return None
     return Row(takers[0].rule, " + ".join(item.key for item in items))
 

@@ -59,6 +59,7 @@ def test_the_order_of_the_words_does_not_matter(line: str) -> None:
         "Sign upstairs for our newsletter.",  # the word goes on
         "Design up to our newsletter.",  # something stands before it
         '"Sign up for our newsletter," the baker said.',
+        "The candidate wrote: sign up for our newsletter.",
         "1. Sign up for our newsletter.",  # an item of a numbered list
         "The baker said: “Our newsletter! Sign up!",  # the mark at the end is missing
         "Der Bäcker sagte: »Our newsletter, sign up«.",

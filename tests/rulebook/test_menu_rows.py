@@ -67,7 +67,8 @@ def find(text: str) -> str | None:
         ("Home » News / Sport", "1: home + news + sport"),
         ("Log InSearch", "0: log in + search"),
         ("ВойтиРегистрация", "0: войти + регистрация"),
-        ("Home News Sport", "1: home + news + sport"),
+        ("Home News Sport Live", "1: home + news + sport + live"),
+        ("Home News Privacy Policy", "0: home + news + privacy policy"),
         ("Terms of Use Privacy Policy", "0: terms of use + privacy policy"),
         ("SearchPlay on YouTube", "0: search + play on youtube"),
         ("新闻|体育", "1: 新闻 + 体育"),
@@ -84,6 +85,7 @@ def test_a_line_of_known_items_is_a_row(line: str, says: str) -> None:
         "Log in",  # one item
         "Live sport",  # a small letter behind a blank
         "Live Sport",  # two weak items behind each other are words
+        "Home News Sport",  # and so are three
         "Home News Bridge",  # one of them goes by its place
         "Home | News | Harwick",
         "Home | News | Trams",  # one of them is not known

@@ -85,9 +85,14 @@ class HoldsMatcher:
         if any(len(quoted) > _NAME for quoted in _QUOTED.findall(key)):
             return
         found = [_find_word(text, group) for group in self._groups]
-        if None not in found and self._says_nothing_else(BETWEEN_SENTENCES.split(text)):
+        if None not in found and not self._is_told(text) and self._says_nothing_else(BETWEEN_SENTENCES.split(text)):
             start, end, _ = view.lines[line]
             yield Hit(start, end, line, line, self._pattern, note=" + ".join(filter(None, found)))
+
+    def _is_told(self, text: str) -> bool:
+        """Whether somebody is named who says it: *The candidate wrote: follow us*."""
+        front, colon, _ = text.partition(": ")
+        return bool(colon) and " " in front and not any(_find_word(front, group) is not None for group in self._groups)
 
     def _says_nothing_else(self, sentences: Sequence[str]) -> bool:
         """Whether all sentences are short, or hold a word of one of the groups."""
