@@ -78,7 +78,7 @@ class HoldsMatcher:
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
         """The whole line, if it holds a word of each group."""
-        key = view.keys[line]
+        key = view.folded[line]
         text = _QUOTED.sub('"', key)
         if _NUMBERED.match(text) is not None or _GLUED.search(view.raw[line]) is not None:
             return
