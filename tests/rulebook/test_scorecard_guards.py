@@ -179,3 +179,9 @@ def test_lists_of_the_user_bring_headings(tmp_path: Path) -> None:
     (tmp_path / "one.yaml").write_text("version: 1\nrules: []\n", encoding="utf-8")
     text = "\n".join([*ARTICLE, "Ye Wares", "Cloth and Thread", "Candles", "Home", "News", "Share on Facebook", "Log in"]) + "\n"
     assert "Candles" in Cleaner(rules=[tmp_path]).clean(text).text
+
+
+@pytest.mark.parametrize("note", ["($1 = 8.41 marks)", "(This story corrects the name of the party)"])
+def test_notes_in_brackets_behind_the_article_stay(note: str) -> None:
+    menu = ["Home", "News", "Sports", "Weather"]
+    assert take(3500, [*ARTICLE, note, "(Advertisement)", *menu]) == ["(Advertisement)", *menu]

@@ -23,6 +23,7 @@ from cleanse.rulebook.shapes import MARK, is_underline, runs_on
 
 _NOTE = compile_late(
     "\\[\\d{1,3}\\]|\\[[^\\]]{1,60}\\]: |\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]"
+    "|\\([^()]+=[^()]*\\d[^()]*\\)$|\\((?:[^() ]+ ){6,}[^() ]+\\)$"  # what a currency is worth, what was corrected
 )
 #: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
 #: most, and the last of them may be a short title and who wrote the article
