@@ -76,6 +76,14 @@ def test_what_lacks_a_word_is_quoted_or_says_more_stays(line: str) -> None:
     assert not takes(line)
 
 
+def test_in_a_long_line_the_words_of_two_groups_stand_apart() -> None:
+    groups = ("facebook", "follow our", "our")
+    assert found("Follow our page on Facebook.", groups) == ["facebook + follow our + our"]
+    match = "Follow our match against Harwick on Facebook on Saturday, since the radio will not be there."
+    assert found(match, groups) == []
+    assert found(match + " It is our biggest.", groups) == ["facebook + follow our + our"]
+
+
 def test_a_star_lets_letters_stand_before_a_word() -> None:
     assert found("Unser Fernsehkanal heißt euch willkommen", ("*kanal", "unser")) == ["kanal + unser"]
     assert found("Unser Fernsehkanal heißt euch willkommen", ("kanal", "unser")) == []

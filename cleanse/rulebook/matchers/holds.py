@@ -4,9 +4,11 @@ A group is a list of words or phrases, folded as for `line`; letter case does no
 at its end lets it go on (`subscri*`), one in front lets something stand before it. Scripts without spaces have no such edges. What stands
 between quotation marks does not count: somebody else says it. Nor does a line match that says something else as well: one that quotes more than
 a name, one to which something was glued, one of which a whole sentence holds no word of any group. Items of a numbered list are of the article.
+In a long line the words must stand apart: what one says twice, *follow our match on Facebook*, is no second sign.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
@@ -24,6 +26,8 @@ _SAID, _REMARK = 40, 12
 _MARKS = compile_late("[?؟？;՞፧]")
 #: a name between quotation marks has no more code points
 _NAME = 32
+#: in lines of more code points the words of two groups stand apart; of a group's words so many are looked at
+_LONG, _FEW = 70, 4
 _GLUED = compile_late(rf"[^\W\d_]{{2}}[.!?…][\"'”’»)]*[{CAPITALS}]")
 _NUMBERED = compile_late(r"\(?\d{1,3}[.)]\s")
 #: what is quoted, in a folded line, also where the mark at its end is missing
@@ -84,36 +88,48 @@ class HoldsMatcher:
             return
         if any(len(quoted) > _NAME for quoted in _QUOTED.findall(key)):
             return
-        found = [_find_word(text, group) for group in self._groups]
-        if None not in found and not self._is_told(text) and self._says_nothing_else(BETWEEN_SENTENCES.split(text)):
+        found = [_find_spans(text, group) for group in self._groups]
+        if not all(found) or (len(text) > scale(_LONG, text) and not _stand_apart(sorted(found, key=len), ())):
+            return
+        if not self._is_told(text) and self._says_nothing_else(BETWEEN_SENTENCES.split(text)):
             start, end, _ = view.lines[line]
-            yield Hit(start, end, line, line, self._pattern, note=" + ".join(filter(None, found)))
+            note = " + ".join(text[slice(*spans[0])] for spans in found)
+            yield Hit(start, end, line, line, self._pattern, note=note)
 
     def _is_told(self, text: str) -> bool:
         """Whether somebody is named who says it: *The candidate wrote: follow us*."""
         front, colon, _ = text.partition(": ")
-        return bool(colon) and " " in front and not any(_find_word(front, group) is not None for group in self._groups)
+        return bool(colon) and " " in front and not any(_find_spans(front, group) for group in self._groups)
 
     def _says_nothing_else(self, sentences: Sequence[str]) -> bool:
         """Whether all sentences are short, or hold a word of one of the groups."""
         has_begun = False
         for sentence in sentences:
-            if any(_find_word(sentence, group) is not None for group in self._groups):
+            if any(_find_spans(sentence, group) for group in self._groups):
                 has_begun = True
             elif len(sentence) > scale(_SAID if has_begun or _MARKS.search(sentence) is not None else _REMARK, sentence):
                 return False
         return True
 
 
-def _find_word(text: str, group: Iterable[Word]) -> str | None:
-    return next((word.text for word in group if _stands_in(text, word)), None)
+def _find_spans(text: str, group: Iterable[Word]) -> list[tuple[int, int]]:
+    """Where words of a group stand, the first few in the order of the group."""
+    return list(islice(chain.from_iterable(_find_word(text, word) for word in group), _FEW))
 
 
-def _stands_in(text: str, word: Word) -> bool:
+def _find_word(text: str, word: Word) -> Iterator[tuple[int, int]]:
     start = text.find(word.text)
     while start >= 0:
         end = start + len(word.text)
         if (word.is_open_before or is_word_edge(text, start)) and (word.is_open_behind or is_word_edge(text, end)):
-            return True
+            yield start, end
         start = text.find(word.text, start + 1)
-    return False
+
+
+def _stand_apart(groups: Sequence[Sequence[tuple[int, int]]], taken: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a word can be chosen of each group that overlaps none of the others."""
+    return not groups or any(
+        _stand_apart(groups[1:], (*taken, (start, end)))
+        for start, end in groups[0]
+        if all(end <= first or start >= last for first, last in taken)
+    )
