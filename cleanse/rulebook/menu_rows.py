@@ -61,12 +61,13 @@ class _Item(NamedTuple):
     is_behind_blank: bool
 
 
-def find_row(text: str, find: Find) -> Row | None:
+def find_row(text: str, find: Find, is_count: Callable[[str], bool]) -> Row | None:
     """The row that a line is; the rule is that of the first item that asks for no company, or else of the first.
 
     Args:
         text: The line, without blanks around it.
         find: Who takes a line that is the item alone; None where nobody does.
+        is_count: Whether an item is a count or a time, by its key; asked only in lines with an item that somebody takes.
     """
     if _HAS_ITEMS.search(text) is None:
         return None
@@ -74,6 +75,8 @@ def find_row(text: str, find: Find) -> Row | None:
     if not 1 < len(pieces) <= _PIECES:
         return None
     items = _join(text, pieces, find)
+    if items is None and any(map(str.isdigit, text)) and any(find(_key(text, piece.start, piece.end)) for piece in pieces):
+        items = _join(text, pieces, lambda key: find(key) or (COUNT if is_count(key) else None))
     if items is None or len(items) < 2:
         return None
     takers = sorted((item.taker for item in items if item.taker.rule is not None), key=lambda taker: taker.asks)
@@ -109,8 +112,12 @@ def _join(text: str, pieces: list[_Piece], find: Find) -> list[_Item] | None:
                 continue  # an item behind a blank begins with a capital
             known = best[last + 1]
             if known is None or len(known) > len(before) + 1:
-                key = line_key(fold_line(text[start : pieces[last].end]))
+                key = _key(text, start, pieces[last].end)
                 taker = find(key)
                 if taker is not None:
                     best[last + 1] = [*before, _Item(key, taker, is_behind_blank)]
     return best[-1]
+
+
+def _key(text: str, start: int, end: int) -> str:
+    return line_key(fold_line(text[start:end]))

@@ -136,11 +136,11 @@ class Search:
         text = (view.shown[number] if "](" in raw else None) or raw
         if "\t" in text or self._compiled.lookup.keys.find(view.keys[number]):
             return None
-        return find_row(text.strip(), self._find_taker)
+        return find_row(text.strip(), self._find_taker, self._is_count)
 
     def _find_taker(self, key: str) -> "Taker | None":
         """The rule that takes a line by its key in any text, one that needs no company first."""
-        from cleanse.rulebook.menu_rows import COUNT, Taker
+        from cleanse.rulebook.menu_rows import Taker
 
         if key not in self._takers:
             if len(self._takers) >= _MOST:
@@ -148,8 +148,7 @@ class Search:
             numbers = {rule_of(place) for place in self._compiled.lookup.keys.find(key)} - self.left_out
             rules = ((number, self._compiled.table.at_work(number)) for number in sorted(numbers))
             takers = [Taker(number, rule.when.company) for number, rule in rules if _takes_alone(rule)]
-            count = COUNT if self._is_count(key) else None
-            self._takers[key] = min(takers, key=lambda taker: taker.asks, default=count)
+            self._takers[key] = min(takers, key=lambda taker: taker.asks, default=None)
         return self._takers[key]
 
     def _is_count(self, text: str) -> bool:

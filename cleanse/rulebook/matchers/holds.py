@@ -8,6 +8,7 @@ In a long line the words must stand apart: what one says twice, *follow our matc
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from cleanse.rulebook.matchers import Anchors, Needs
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.view import Hit, View
-from cleanse.text.fold import fold_line
+from cleanse.text.fold import fold_text
 
 #: what stands for any letters, at either end of a word
 STAR = "*"
@@ -52,10 +53,9 @@ def read_group(pattern: str) -> tuple[Word, ...]:
     >>> read_group("Subscri*\\nsign up")
     (Word(text='subscri', is_open_before=False, is_open_behind=True), Word(text='sign up', is_open_before=False, is_open_behind=False))
     """
-    return tuple(
-        Word(fold_line(line.strip(STAR)), line.startswith(STAR), line.endswith(STAR))
-        for line in map(str.strip, pattern.split("\n"))
-    )
+    lines = list(map(str.strip, pattern.split("\n")))
+    folded = fold_text("\n".join(line.strip(STAR) for line in lines)).split("\n")
+    return tuple(Word(text.strip(), line.startswith(STAR), line.endswith(STAR)) for line, text in zip(lines, folded, strict=True))
 
 
 def anchors(patterns: Sequence[str]) -> Anchors:
@@ -72,13 +72,14 @@ def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "HoldsMatcher":  # noq
 
 
 class HoldsMatcher:
-    """Looks for the words of each group in the line's key."""
-
-    __slots__ = ("_groups", "_pattern")
+    """Looks for the words of each group in the folded line; they are read when a line is first tried."""
 
     def __init__(self, rule: Rule) -> None:
-        self._pattern = rule.patterns[0]
-        self._groups = [read_group(pattern) for pattern in rule.patterns]
+        self._patterns = rule.patterns
+
+    @cached_property
+    def _groups(self) -> list[tuple[Word, ...]]:
+        return [read_group(pattern) for pattern in self._patterns]
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
         """The whole line, if it holds a word of each group."""
@@ -94,7 +95,7 @@ class HoldsMatcher:
         if not self._is_told(text) and self._says_nothing_else(BETWEEN_SENTENCES.split(text)):
             start, end, _ = view.lines[line]
             note = " + ".join(text[slice(*spans[0])] for spans in found)
-            yield Hit(start, end, line, line, self._pattern, note=note)
+            yield Hit(start, end, line, line, self._patterns[0], note=note)
 
     def _is_told(self, text: str) -> bool:
         """Whether somebody is named who says it: *The candidate wrote: follow us*."""
