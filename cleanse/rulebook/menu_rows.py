@@ -5,17 +5,32 @@ takes four items that begin with a capital, three if one of them says enough to 
 as well. Counts and times may stand among them, *12 comments · Share*.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Set
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import CAPITALS
-from cleanse.text.fold import fold_line, line_key
+from cleanse.rulebook.index import rule_of
+from cleanse.rulebook.matchers import Matcher, match_kind
+from cleanse.rulebook.rule import Place, Rule, When
+from cleanse.rulebook.view import View
+from cleanse.text.fold import fold_line, fold_text, line_key
+
+if TYPE_CHECKING:
+    from cleanse.rulebook.compiled import Compiled
 
 #: no row has more pieces, or an item of more
 _PIECES, _LONGEST = 24, 7
 #: so many items between blanks are a row, if one of them says enough
 _LEAST = 3
+#: so many items are remembered
+_MOST = 10_000
+#: what a rule asks for that takes an item
+_UNBOUND = (When(), When(company=True))
+_COUNTS = Rule("", "", "flag", "shape", ("counter", "relative-time"), Place("", 0, 0))
+#: words, but for the letter behind thousands: *1.2K*
+_WORDS = compile_late(r"[^\W\d_]{2,}|[^\W\d_a-z]")
 #: what stands between the pieces: a bar or a slash, or a blank; glued pieces have nothing
 _BETWEEN = compile_late(rf"(\s*[|•·»›]\s*|\s+/\s+)|(\s+)|(?<=[^\WA-Z_])(?=[{CAPITALS}])")
 #: what a row has between its items; a blank in front of a small letter or a sign is none
@@ -40,8 +55,52 @@ class Row(NamedTuple):
     says: str
 
 
-#: finds who takes a line, by its key
-Find = Callable[[str], Taker | None]
+class Takers:
+    """Who takes an item where it stands alone, by its key.
+
+    Args:
+        compiled: The rules.
+        left_out: The numbers of those that are not selected.
+    """
+
+    def __init__(self, compiled: "Compiled", left_out: Set[int]) -> None:
+        self._compiled = compiled
+        self._left_out = left_out
+        self._known: dict[str, Taker | None] = {}
+
+    def find(self, key: str) -> Taker | None:
+        """The rule that takes a line in any text, one that needs no company first; None where none does."""
+        if key not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            numbers = {rule_of(place) for place in self._compiled.lookup.keys.find(key)} - self._left_out
+            rules = ((number, self._compiled.table.at_work(number)) for number in sorted(numbers))
+            takers = [Taker(number, rule.when.company) for number, rule in rules if _takes_alone(rule)]
+            self._known[key] = min(takers, key=lambda taker: taker.asks, default=None)
+        return self._known[key]
+
+    def find_or_count(self, key: str) -> Taker | None:
+        """The same; a number of something, or how long ago something was, is an item beside others."""
+        return self.find(key) or (COUNT if self._is_count(key) else None)
+
+    def _is_count(self, key: str) -> bool:
+        words = _WORDS.findall(key)
+        return bool(words) and self._words.issuperset(words) and any(True for _ in self._counts.find(View(key), 0))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words that counts and times are made of: they spare the pattern, which takes long to compile."""
+        values = (value for name in _COUNTS.patterns for value in self._compiled.lists.get(name, ()))
+        return frozenset(_WORDS.findall(fold_text("\n".join(values))))
+
+    @cached_property
+    def _counts(self) -> Matcher:
+        return match_kind(_COUNTS.kind).build(_COUNTS, self._compiled.lists)
+
+
+def _takes_alone(rule: Rule) -> bool:
+    """Whether a rule takes a whole line by what it says, without a look at the text but for company."""
+    return rule.kind == "line" and rule.do == "drop-line" and rule.within is None and rule.fold and rule.when in _UNBOUND
 
 
 class _Piece(NamedTuple):
@@ -61,31 +120,28 @@ class _Item(NamedTuple):
     is_behind_blank: bool
 
 
-def find_row(text: str, find: Find, is_count: Callable[[str], bool]) -> Row | None:
+def find_row(text: str, takers: Takers) -> Row | None:
     """The row that a line is; the rule is that of the first item that asks for no company, or else of the first.
 
     Args:
         text: The line, without blanks around it.
-        find: Who takes a line that is the item alone; None where nobody does.
-        is_count: Whether an item is a count or a time, by its key; asked only in lines with an item that somebody takes.
+        takers: Who takes the items.
     """
     if _HAS_ITEMS.search(text) is None:
         return None
     pieces = _cut(text)
     if not 1 < len(pieces) <= _PIECES:
         return None
-    items = _join(text, pieces, find)
-    if items is None and any(map(str.isdigit, text)) and any(find(_key(text, piece.start, piece.end)) for piece in pieces):
-        items = _join(text, pieces, lambda key: find(key) or (COUNT if is_count(key) else None))
+    items = _join(text, pieces, takers.find_or_count if any(map(str.isdigit, text)) else takers.find)
     if items is None or len(items) < 2:
         return None
-    takers = sorted((item.taker for item in items if item.taker.rule is not None), key=lambda taker: taker.asks)
-    asking = sum(item.taker.asks for item in items)
-    if not takers or takers[0].rule is None:
+    first = min((item.taker for item in items if item.taker.rule is not None), key=lambda taker: taker.asks, default=COUNT)
+    if first.rule is None:
         return None
+    asking = sum(item.taker.asks for item in items)
     if any(item.is_behind_blank for item in items) and asking and len(items) < _LEAST + (asking == len(items)):
         return None
-    return Row(takers[0].rule, " + ".join(item.key for item in items))
+    return Row(first.rule, " + ".join(item.key for item in items))
 
 
 def _cut(text: str) -> list[_Piece]:
@@ -97,7 +153,7 @@ def _cut(text: str) -> list[_Piece]:
     return [*pieces, _Piece(start, len(text), is_behind_bar, is_behind_blank)]
 
 
-def _join(text: str, pieces: list[_Piece], find: Find) -> list[_Item] | None:
+def _join(text: str, pieces: list[_Piece], find: Callable[[str], Taker | None]) -> list[_Item] | None:
     """The fewest items that the pieces are; None if they are none."""
     #: for each number of pieces from the start the items that they are
     best: list[list[_Item] | None] = [[], *[None] * len(pieces)]
@@ -112,12 +168,8 @@ def _join(text: str, pieces: list[_Piece], find: Find) -> list[_Item] | None:
                 continue  # an item behind a blank begins with a capital
             known = best[last + 1]
             if known is None or len(known) > len(before) + 1:
-                key = _key(text, start, pieces[last].end)
+                key = line_key(fold_line(text[start : pieces[last].end]))
                 taker = find(key)
                 if taker is not None:
                     best[last + 1] = [*before, _Item(key, taker, is_behind_blank)]
     return best[-1]
-
-
-def _key(text: str, start: int, end: int) -> str:
-    return line_key(fold_line(text[start:end]))

@@ -15,18 +15,15 @@ from cleanse.rulebook.guards import is_foreign_pack
 from cleanse.rulebook.index import pattern_of, rule_of
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
-from cleanse.rulebook.rule import Place, Rule, When
+from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import slot_values
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
-    from cleanse.rulebook.menu_rows import Row, Taker
+    from cleanse.rulebook.menu_rows import Row, Takers
 
-#: no row of items is longer, in code points; so many items are remembered
-_ROW, _MOST = 160, 10_000
-#: what a rule asks for that takes an item of a row
-_UNBOUND = (When(), When(company=True))
-_COUNTS = Rule("", "", "flag", "shape", ("counter", "relative-time"), Place("", 0, 0))
+#: no row of items is longer, in code points
+_ROW = 160
 
 
 class _Ready(NamedTuple):
@@ -45,7 +42,7 @@ class Search:
         prefilters: The set's, if they were made before.
     """
 
-    __slots__ = ("_compiled", "_counts", "_prefilters", "_ready", "_takers", "_until", "left_out")
+    __slots__ = ("_compiled", "_prefilters", "_ready", "_takers", "_until", "left_out")
 
     def __init__(
         self, compiled: Compiled, left_out: frozenset[int] = frozenset(), prefilters: Sequence[Prefilter] | None = None
@@ -56,9 +53,7 @@ class Search:
         self._prefilters = (Prefilter(compiled.lookup), Prefilter(compiled.late)) if prefilters is None else prefilters
         self._ready: dict[int, _Ready] = {}
         self._until: dict[int, Matcher] = {}
-        #: by the key of an item of a row: who takes it
-        self._takers: dict[str, Taker | None] = {}
-        self._counts: Matcher | None = None
+        self._takers: Takers | None = None
 
     def select(self, left_out: frozenset[int]) -> "Search":
         """The same without some rules."""
@@ -130,34 +125,15 @@ class Search:
         return [self._find_row(view, number) if _may_be_row(keys[number]) else None for number in numbers]
 
     def _find_row(self, view: View, number: int) -> "Row | None":
-        from cleanse.rulebook.menu_rows import find_row  # few texts need it
+        from cleanse.rulebook.menu_rows import Takers, find_row  # few texts need it
 
         raw = view.raw[number]
         text = (view.shown[number] if "](" in raw else None) or raw
         if "\t" in text or self._compiled.lookup.keys.find(view.keys[number]):
             return None
-        return find_row(text.strip(), self._find_taker, self._is_count)
-
-    def _find_taker(self, key: str) -> "Taker | None":
-        """The rule that takes a line by its key in any text, one that needs no company first."""
-        from cleanse.rulebook.menu_rows import Taker
-
-        if key not in self._takers:
-            if len(self._takers) >= _MOST:
-                self._takers.clear()
-            numbers = {rule_of(place) for place in self._compiled.lookup.keys.find(key)} - self.left_out
-            rules = ((number, self._compiled.table.at_work(number)) for number in sorted(numbers))
-            takers = [Taker(number, rule.when.company) for number, rule in rules if _takes_alone(rule)]
-            self._takers[key] = min(takers, key=lambda taker: taker.asks, default=None)
-        return self._takers[key]
-
-    def _is_count(self, text: str) -> bool:
-        """Whether an item is a number of something, or says how long ago something was."""
-        if not any(map(str.isdigit, text)):
-            return False
-        if self._counts is None:
-            self._counts = match_kind("shape").build(_COUNTS, self._compiled.lists)
-        return next(self._counts.find(View(text), 0), None) is not None
+        if self._takers is None:
+            self._takers = Takers(self._compiled, self.left_out)
+        return find_row(text.strip(), self._takers)
 
     def _find_all(self, view: View) -> list[list[int]]:
         """For each line the places of the patterns that may match on it, of all rules."""
@@ -191,11 +167,6 @@ class Search:
 def _may_be_row(key: str) -> bool:
     """Whether a line is short, no sentence, and no label with its value."""
     return 0 < len(key) <= _ROW and key[-1] not in SENTENCE_ENDS and ":" not in key
-
-
-def _takes_alone(rule: Rule) -> bool:
-    """Whether a rule takes a whole line by what it says, without a look at the text but for company."""
-    return rule.kind == "line" and rule.do == "drop-line" and rule.within is None and rule.fold and rule.when in _UNBOUND
 
 
 def _find_shown(rule: Rule, matcher: Matcher, view: View, line: int, patterns: Sequence[int]) -> list[Hit]:

@@ -83,11 +83,11 @@ class HoldsMatcher:
 
     def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
         """The whole line, if it holds a word of each group."""
-        key = view.folded[line]
-        text = _QUOTED.sub('"', key)
+        folded = view.folded[line]
+        text = _QUOTED.sub('"', folded)
         if _NUMBERED.match(text) is not None or _GLUED.search(view.raw[line]) is not None:
             return
-        if any(len(quoted) > _NAME for quoted in _QUOTED.findall(key)):
+        if any(len(quoted) > _NAME for quoted in _QUOTED.findall(folded)):
             return
         found = [_find_spans(text, group) for group in self._groups]
         if not all(found) or (len(text) > scale(_LONG, text) and not _stand_apart(sorted(found, key=len), ())):
