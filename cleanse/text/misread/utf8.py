@@ -52,6 +52,8 @@ _THAI_INSIDE = re.compile("[a-z](?:[\u0e22-\u0e25][\u0e01-\u0e1f])+[a-z]|[\u0e22
 #: or words are so much better, in nats
 _WELL = 20.0
 _TURNED = re.compile("(?<=[OoGg])\u2018(?=[a-z])")
+#: the tables that a word is tried by which another one leaves at fault
+_COMMON = 6
 #: by which tables of one byte UTF-8 is shown; the more common first, since of equal readings the first is named
 _NAMES = tuple(dict.fromkeys((
     "cp1252", "cp1251", "cp1256", "cp1253", "cp1250", "cp1254", *READ, "cp1258", "mac-latin2", "cp857", "cp737", "cp862", "cp775", "mac-greek", "mac-turkish",
@@ -85,6 +87,8 @@ def find_utf8(line: str) -> Read | None:
         if read is not None:
             found.setdefault(read.new, read)
     best = _choose(line, list(found.values()))
+    if best is not None and weigh_faults(best.new) > 0:
+        best = best._replace(new=_leave_others(line, best))
     if best is None and _WIDE.search(line) is not None:
         best = next(
             (read for name in ("gb18030", "cp932", "big5", "cp949") if (read := _read_wide(line, name)) is not None), None
@@ -102,6 +106,21 @@ def _choose(line: str, reads: Sequence[Read]) -> Read | None:
         if best is None or other > weight + _CLEAR:
             best, weight = read, other
     return best
+
+
+def _leave_others(line: str, read: Read) -> str:
+    """What a line said, but for words that stay at fault by its table and are none by one of the most common: these came another way."""
+    codes = line.translate(bytes_of(read.confusion.read))
+
+    def decode(token: re.Match[str]) -> str:
+        new = _decode(token, codes)
+        is_other = weigh_faults(new) > 0 and any(
+            (other := decode_word(token[0], name)) is not None and other != new and weigh_faults(other) == 0
+            for name in _NAMES[:_COMMON]
+        )
+        return token[0] if is_other else new
+
+    return TOKEN.sub(decode, line)
 
 
 def _read_as(line: str, name: str, beyond: int, *, are_letters: bool) -> Read | None:
