@@ -15,7 +15,7 @@ from unicodedata import is_normalized
 from cleanse.core.document import Document
 from cleanse.core.reference import is_plain
 from cleanse.text.fold import Folded, fold_text, fold_with_offsets, has_marks, line_key, plain_line, raw_with_offsets, show_line
-from cleanse.text.lines import Line, measure_lines
+from cleanse.text.lines import Line, is_empty_row, measure_lines
 from cleanse.text.scripts import ENOUGH, belongs_to, choose_main, count_scripts, main_script, script_of
 
 T = TypeVar("T")
@@ -240,7 +240,7 @@ class View:
 
 
 def _is_blank(folded: str) -> bool:
-    return not folded or folded.isspace() or (folded[0] == "|" and not folded.strip("| "))
+    return not folded or folded.isspace() or (folded[0] == "|" and is_empty_row(folded))
 
 
 def _fold_lines(view: View, numbers: Sequence[int]) -> list[str]:

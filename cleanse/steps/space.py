@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cleanse.core.document import Document, find_dropped
 from cleanse.core.edits import Edit, Flag, place_changes
 from cleanse.core.reference import is_plain
-from cleanse.text.lines import Line, split_lines
+from cleanse.text.lines import Line, is_empty_row, is_rule_row, split_lines
 from cleanse.text.spacing import find_hyphenated, find_no_break, find_zero_width
 
 
@@ -77,7 +77,8 @@ def _find_cuts(doc: Document) -> Iterator[int]:
 def mend_gaps(doc: Document, /) -> Iterable[Edit]:
     """Give each gap as many blank lines as its longest run of blank ones had; none at the head or tail of the document.
 
-    A *gap* is a maximal run of dropped and blank lines that holds a dropped one. A line that a cut left empty is a dropped line.
+    A *gap* is a maximal run of dropped and blank lines that holds a dropped one. A line that a cut left empty is a dropped line, and so is
+    an empty row of a table in a gap, but for the head of a table that goes on.
     """
     drops: set[int] = set()  # where whole lines stood: the start of the line that follows
     emptied: set[int] = set()  # starts of lines that a cut left empty
@@ -92,7 +93,8 @@ def mend_gaps(doc: Document, /) -> Iterable[Edit]:
 def _close_gaps(doc: Document, drops: set[int], emptied: set[int]) -> Iterator[Edit]:
     text = doc.text
     lines = split_lines(text)
-    blank = [not text[line.start : line.end].strip() for line in lines]
+    rows = _find_empty_rows(text, lines)
+    blank = [line.start in rows or not text[line.start : line.end].strip() for line in lines]
     number = 0
     while number <= len(lines):
         first = number
@@ -102,10 +104,23 @@ def _close_gaps(doc: Document, drops: set[int], emptied: set[int]) -> Iterator[E
         behind = lines[number].start if number < len(lines) else len(text)
         if any(line.start in drops or line.start in emptied for line in run) or behind in drops:
             at_edge = first == 0 or number == len(lines)
-            yield from _close_gap(run, drops, emptied, keep_none=at_edge)
-            if number == len(lines) and first > 0 and text.endswith("\n") and not doc.original.endswith("\n"):
+            yield from _close_gap(run, drops, emptied | rows, keep_none=at_edge)
+            ends_in_gap = number == len(lines) and first > 0 and (text.endswith("\n") or lines[-1].start in rows)
+            if ends_in_gap and not doc.original.endswith("\n"):
                 yield Edit(lines[first - 1].end, lines[first - 1].stop, "", "space/gap")
         number += 1
+
+
+def _find_empty_rows(text: str, lines: Sequence[Line]) -> set[int]:
+    """The starts of the lines that are empty rows of tables; below the head of a table stands a row of dashes."""
+    if "|" not in text:
+        return set()
+    said = [text[line.start : line.end] for line in lines]
+    return {
+        line.start
+        for line, row, below in zip(lines, said, [*said[1:], ""], strict=True)
+        if is_empty_row(row) and not is_rule_row(below)
+    }
 
 
 def _close_gap(run: Sequence[Line], drops: set[int], emptied: set[int], *, keep_none: bool) -> Iterator[Edit]:

@@ -61,6 +61,25 @@ def find_line_starts(text: str) -> list[int]:
     return starts
 
 
+def is_empty_row(line: str) -> bool:
+    """Whether a line is the bars of a table's empty row.
+
+    >>> is_empty_row("|  |  | "), is_empty_row("| a |"), is_empty_row("|---|---|")
+    (True, False, False)
+    """
+    row = line.strip()
+    return row.startswith("|") and not row.strip("| \t")
+
+
+def is_rule_row(line: str) -> bool:
+    """Whether a line is the row of dashes below a table's head.
+
+    >>> is_rule_row("|---|:---:|"), is_rule_row("|  |")
+    (True, False)
+    """
+    return "---" in line and not line.strip().strip("|:- ")
+
+
 def read_rows(path: "Path") -> list[str]:
     """The lines of a data file of our own that are neither blank nor a comment, `#`."""
     return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
