@@ -16,10 +16,11 @@ from cleanse.changelog.logged import Log, LogLine, RuleLine, RunLine, gather
 from cleanse.changelog.replay import Replayed, replay_file
 from cleanse.changelog.write import LogWriter
 from cleanse.cli.app import check_word
-from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.files import open_output
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.parameters import LoggedFormat, Output
+from cleanse.cli.refuse import refuse_overwrite
 from cleanse.cli.told import choose_form, choose_part
 from cleanse.cli.whole import open_whole
 from cleanse.core.record import Totals

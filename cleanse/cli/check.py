@@ -11,10 +11,11 @@ import typer
 
 from cleanse.changelog.spans import join_changes
 from cleanse.cli.app import add_command, check_word, make_own_option
-from cleanse.cli.files import make_spec, open_output
+from cleanse.cli.files import open_output
 from cleanse.cli.inputs import Found, list_files, make_source
 from cleanse.cli.messages import warn
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.recipe import make_spec
 from cleanse.cli.summary import say_count
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.record import Record

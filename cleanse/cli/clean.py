@@ -6,8 +6,10 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from cleanse.cli import COMMANDS
-from cleanse.cli.files import check_apart, finish, make_origin, make_spec, open_output, refuse_lost_log, refuse_mistyped
+from cleanse.cli.files import finish, open_output
 from cleanse.cli.options import Settings
+from cleanse.cli.recipe import make_origin, make_spec
+from cleanse.cli.refuse import check_apart, refuse_lost_log, refuse_mistyped
 from cleanse.errors import UsageError
 from cleanse.formats import TEXT, TRAITS
 from cleanse.run.opening import open_input, peek_stdin

@@ -9,7 +9,7 @@ from cleanse.rulebook.rule import CATEGORIES
 
 def complete_rules(incomplete: str) -> Iterator[str]:
     """Ids of rules and built-in decisions, those of the settings' rule files among them."""
-    from cleanse.cli.files import make_spec
+    from cleanse.cli.recipe import make_spec
     from cleanse.cli.settings import load_settings
     from cleanse.run.spec import build_rules
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 import typer
 
 from cleanse.cli.app import add_command, check_word, make_own_option
-from cleanse.cli.files import choose_path
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.messages import warn
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.refuse import choose_path
 from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.edits import Change

@@ -12,10 +12,11 @@ import typer
 from typer.core import TyperCommand
 
 from cleanse.cli.app import add_command
-from cleanse.cli.files import choose_path, make_origin, make_spec
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.messages import warn
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.recipe import make_origin, make_spec
+from cleanse.cli.refuse import choose_path
 from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.document import Document

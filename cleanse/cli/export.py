@@ -13,9 +13,10 @@ import typer
 from cleanse.changelog.logged import Logged, RuleLine, RunLine
 from cleanse.changelog.spans import group_windows, join_changes
 from cleanse.cli.app import check_word
-from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.files import open_output
 from cleanse.cli.inputs import list_files
 from cleanse.cli.parameters import Output
+from cleanse.cli.refuse import refuse_overwrite
 from cleanse.cli.say import encode
 from cleanse.core.edits import revert
 from cleanse.errors import InputError

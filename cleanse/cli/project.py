@@ -16,9 +16,10 @@ from cleanse.changelog.read import read_entries
 from cleanse.changelog.span_lines import find_only, make_finder, move_lines
 from cleanse.changelog.spans import Line, read_corpus
 from cleanse.cli.app import check_word
-from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.files import open_output
 from cleanse.cli.messages import warn
 from cleanse.cli.parameters import Output
+from cleanse.cli.refuse import refuse_overwrite
 from cleanse.errors import InputError
 from cleanse.run.log_file import open_log
 from cleanse.run.opening import open_input

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.files import open_output
 from cleanse.cli.inputs import list_files
 from cleanse.cli.parameters import Output
+from cleanse.cli.refuse import refuse_overwrite
 from cleanse.cli.say import encode
 from cleanse.errors import UsageError
 

@@ -3,8 +3,6 @@
 from functools import lru_cache
 
 from cleanse.core.pattern import compile_late
-from cleanse.names.given import find_listed
-from cleanse.names.schemes import fold_name, readings
 
 _KEY_WORD = compile_late(r"[^\W\d_](?:[^\W\d_]|['\u2019](?=[^\W\d_]{2}))+")
 
@@ -14,6 +12,9 @@ def _word_key(word: str) -> str:
     """A capitalised Latin word's code: its line among the given names, or its English reading."""
     if not _may_name(word):
         return word
+    from cleanse.names.given import find_listed  # few texts need it
+    from cleanse.names.schemes import fold_name, readings
+
     known = find_listed(fold_name(word))
     return f"={min(known.lines)}" if known is not None else min(readings(word, "cyrl", "en"), default=word)
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from cleanse.cli.completion import complete_rules
-from cleanse.cli.files import make_spec
 from cleanse.cli.options import Settings
+from cleanse.cli.recipe import make_spec
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import BUILTIN

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import typer
 
-from cleanse.cli.files import open_output, refuse_overwrite
+from cleanse.cli.files import open_output
 from cleanse.cli.parameters import Config, Isolated, Output
+from cleanse.cli.refuse import refuse_overwrite
 from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_spec
 from cleanse.rulebook.freeze import freeze
 from cleanse.rulebook.ruleset import Ruleset

@@ -7,9 +7,9 @@ import typer
 
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_categories
-from cleanse.cli.files import make_origin, make_spec
 from cleanse.cli.messages import tell
 from cleanse.cli.parameters import Config, Isolated
+from cleanse.cli.recipe import make_origin, make_spec
 from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_settings
 from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
