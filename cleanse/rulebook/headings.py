@@ -3,18 +3,21 @@ paragraph, `## Log in` in a handbook), and the first half of a sentence that goe
 """
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import SENTENCE_ENDS, scale
-from cleanse.rulebook.shapes import MARK, WIDE, is_paragraph, is_underline, runs_on
+from cleanse.rulebook.shapes import MARK, WIDE, is_paragraph, is_sentence, is_underline, runs_on, says_again
 from cleanse.rulebook.view import View
 
 #: so many code points
 _SENTENCE = 14
 #: opening hours end so
 _HOURS = compile_late(r"\d\s?(?:[-\u2012-\u2015]|to|bis|a|à|til|till)\s?\d{1,2}(?:[.:]\d\d)?(?:\s?(?:h|Uhr|uur))?$")
+#: what a numbered heading begins with, how long it is in code points, and how many are in order
+_NUMBERS, _NUMBERED = frozenset("0123456789\u00a7"), compile_late(r"(?:\u00a7 ?(\d{1,2})\b|(\d{1,2})[.)] ?)(?=\D)")
+_LONGEST, _NUMBERED_LEAST = 80, 3
 #: a text is broken at a width if so many of its long lines, and this share of them, go on in the next
 _WRAPPED, _WRAPPED_SHARE = 4, 0.3
 
@@ -65,6 +68,43 @@ def is_heading(view: View, known: Set[int], line: int) -> bool:
         return False
     above, below = view.raw[solid[place - 1]].strip(), view.raw[solid[place + 1]].strip()
     return is_paragraph(below) or (_is_sentence(below) and (_is_sentence(above) or _HOURS.search(above) is not None))
+
+
+def is_taken_up(view: View, known: Set[int], line: int) -> bool:
+    """Whether a sentence right below a line, of which rules know nothing, says it again (*Comments* above *Lines with # are comments.*).
+
+    Args:
+        view: The text.
+        known: Numbers of the lines that rules know something of.
+        line: The number of the line.
+    """
+    solid = view.solid
+    place = bisect_left(solid, line) + 1
+    if place == len(solid) or solid[place] in known:
+        return False
+    return says_again(view.folded[solid[place]], view.keys[line]) and _is_sentence(view.raw[solid[place]].strip())
+
+
+def find_numbered(texts: Sequence[str]) -> list[int]:
+    """The places of numbered headings, 1 to 3 or more in order, a sentence right below each: those of terms, guidelines, tutorials.
+
+    >>> below = "Whoever borrows a boat brings it back before the evening."
+    >>> find_numbered(["1. Boats", below, "2. Oars", below, "3. Comments", below, "4. Rope", "5 m"])
+    [0, 2, 4]
+    """
+    found: list[int] = []
+    for place, (text, below) in enumerate(pairwise(texts)):
+        if text[:1] not in _NUMBERS or len(text) > _LONGEST or text[-1:] in SENTENCE_ENDS or not is_sentence(below):
+            continue
+        match = _NUMBERED.match(text)
+        if match is None:
+            continue
+        number = int(match[1] or match[2])
+        if number == 1 and len(found) < _NUMBERED_LEAST:
+            found = []
+        if number == len(found) + 1:
+            found.append(place)
+    return found if len(found) >= _NUMBERED_LEAST else []
 
 
 def _is_sentence(text: str) -> bool:

@@ -22,7 +22,7 @@ _LEAST, _LONGEST = 3, 300
 _STARTS = tuple("{}()[]<>#@$.\"'*/;")
 _ENDS = tuple("{}()[];,>")
 #: one of these stands in every text about code
-_SIGNS = ("{", "```", "~~~", ">>> ", " \\\n", "$ ", "()", "_", "</")
+_SIGNS = ("{", "```", "~~~", ">>> ", " \\\n", "$ ", "()", "_", "</", "import ", " = ")
 #: a text with so many lines of sure code is about it
 _SURE_LEAST = 3
 #: so many lines with names of an interface, and so many per cent of all, are such a text, too
@@ -34,6 +34,9 @@ _SURE = compile_late(
     r"[\s(]*[{}][\s{}()\[\];,]*|[\]}][\s{}()\[\];,]*"  # brackets alone
     r'|[^.!?]*(?:[)=\w"\']\s?\{|\}\);?|\);|[\]}"],?\s?\},?)'  # a block begins or ends
     r'|"[\w@:./-]+"\s?:\s?(?:["\[{\d-]|true\b|false\b|null\b).*'  # a key of JSON
+    r"|(?:from [\w.]+ )?import [\w.]+(?: as \w+|, \w+)*|(?:async )?def \w+\(.*|class \w+(?:\(.*)?:"  # statements of Python
+    r"|for \w+(?:, ?\w+)* in [\w.]+[(\[].*:|(?:if|elif|while|with) .*[(\[].*:|return .*[)\]]"
+    r"|[\w.\[\]]+ \+?= (?:\w+(?:\.\w+)*\(|\[).*|(?:[a-z_]\w*\.)+\w+\(.*\)|print\(.*\)"
     r"|>>> .*|\$ [a-z.][\w./-]* ?.*"  # a prompt
     r"|(?!--).*\s\\"  # goes on in the next line of a shell
     r"|--?[a-z][\w-]*(?:[ =][^ ]+)?(?: \\)?"  # an option of a command
@@ -123,6 +126,10 @@ class Listings:
         if line not in self._listed:
             self._look_at_run(self._view.find_run(line, self._is_code))
         return self._listed.get(line, False)
+
+    def is_shown(self, line: int) -> bool:
+        """Whether a line stands in a listing of a text about code."""
+        return self._is_about and len(self._view.find_run(line, self._is_code)) >= _LEAST
 
     def _look_at_run(self, run: Sequence[int]) -> None:
         """Tell what the lines of a run of code are; blank lines part it into blocks."""

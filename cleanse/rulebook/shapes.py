@@ -9,7 +9,7 @@
 """
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import SENTENCE_ENDS, is_mostly_spaceless, scale
+from cleanse.rulebook.edges import SENTENCE_ENDS, is_mostly_spaceless, is_spaceless, scale
 
 #: no headline ends so
 _NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”“»'’‘」』)）]")
@@ -22,6 +22,8 @@ MARK = compile_late("#{1,6} \\S")
 _UNDERLINE = compile_late("(?:={3,}|-{3,}|~{3,}|\\^{3,}|[*]{3,})")
 #: an underline is as long as its heading, give or take so many code points; a line that is broken at a width has so many
 _ABOUT, WIDE = 3, 40
+#: what stands before a numbered heading
+_NUMBERING = "0123456789.) "
 _SPEECH = "-–—\"“„«»'‘「『("
 _CRUMB = compile_late("[ \t\u00a0]*[>›»▸►→][ \t\u00a0]*|[ \t\u00a0]+[/][ \t\u00a0]+")
 _TEMPLATE = compile_late(
@@ -170,3 +172,16 @@ def runs_on(text: str, below: str) -> bool:
     False
     """
     return len(text) >= WIDE and (text[-1].isalnum() or text[-1] == ",") and below[:2].islower()
+
+
+def says_again(below: str, heading: str) -> bool:
+    """Whether a line holds all that the one above it says, its number aside, at the start of a word, and as much besides; both are folded.
+
+    >>> says_again("lines with # are comments, and are passed over.", "3. comments"), says_again("uploads fail.", "ads")
+    (True, False)
+    """
+    said = heading.lstrip(_NUMBERING)
+    at = below.find(said) if said else -1
+    if at < 0 or len(below) < 2 * len(said):
+        return False
+    return at == 0 or not below[at - 1].isalnum() or is_spaceless(said[0])

@@ -2,56 +2,30 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleanse.core.document import Document
 from cleanse.rulebook.actions import Outcome, verb
+from cleanse.rulebook.context import Context
 from cleanse.rulebook.guards import Around, needs_neighbours, reject_neighbours, reject_window
 from cleanse.rulebook.protect import Protected
-from cleanse.rulebook.rule import ASKED, Rule
+from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.shapes import FENCES, is_paragraph
-from cleanse.rulebook.slots import SUBJECTS, Slots
-from cleanse.rulebook.staying import Staying
+from cleanse.rulebook.shapes import is_paragraph
+from cleanse.rulebook.slots import Slots
 from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
-    from cleanse.rulebook.glued import Glued
-    from cleanse.rulebook.listing import Listings
-    from cleanse.rulebook.questions import Questions
-    from cleanse.rulebook.rows import Rows
-    from cleanse.rulebook.subject import Subjects
-    from cleanse.rulebook.summaries import Summaries
-    from cleanse.rulebook.turns import Turns
+    from cleanse.rulebook.staying import Staying
 
 Waiting = list[tuple[int, Rule, Hit]]
 #: categories of what stands in the middle of articles only by mistake; below all others an article may go on
 _BEHIND = frozenset({"comment", "comment-prompt", "tags"})
 #: it goes on where one of so many lines below that no rule knows is a paragraph
 _LOOK = 4
-#: kinds whose patterns need not say all that their line says; and lines with room for a sentence beside a leftover, in code points
-_PARTIAL, _ROOM = frozenset({"holds", "like", "regex", "text"}), 40
-#: so many rows that no rule knows save a row of these categories; credits stand beside an author's name or a source in any wording
-_ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
-#: source code, and the list of what names a page's own
-_CODE, _TRACKERS = "code", "tracker"
-#: an item of a menu is a heading in an article, too
-_MENU = "nav"
-_HEADING = "it stands above a paragraph, as a heading does"
-_LISTING, _ROW = "a line of source code among others", "a row of a list of which no rule knows all"
-_QUESTION = "a question in a list of them, and its answer follows"
-#: fewer lines hold no list in which headings and texts take turns; the title of a page is one of so many lines
-_TURNS, _HEAD = 6, 4
-_WRAPPED = "the first half of a sentence that goes on in the next line"
-_TURN = "a heading of a list in which headings and short texts take turns"
-_ANSWER = "the answer to a question in a list of them"
-_BUTTON = "a paragraph of the article that ends in a button"
-_SUBJECT = "the article is about such things"
-_GLUED = "a sentence of the line shares words with the article"
 
 
 class Sweeps:
@@ -59,11 +33,11 @@ class Sweeps:
 
     def __init__(self, view: View, doc: Document, ruleset: Ruleset, protected: Protected, hits: Sequence[Hit]) -> None:
         self._view = view
-        self._has_fences = any(fence in view.text for fence in FENCES)
         self._ruleset = ruleset
         self._protected = protected
-        #: the lines that rules know something of
-        self._known = {line for one in hits for line in range(one.line, one.last + 1)}
+        # the lines that rules know something of
+        known = {line for one in hits for line in range(one.line, one.last + 1)}
+        self._context = Context(view, known, ruleset.lists, protected)
         self._around = Around(set(), doc.facts.is_head, doc.facts.is_tail, ruleset.slots)
         self._verdicts: list[Verdict] = []
         self._staying: Staying | None = None
@@ -112,7 +86,7 @@ class Sweeps:
         if protector is not None:
             self.refuse(number, rule, hit, f"kept by {protector}")
             return
-        why = self._why_part(rule, hit)
+        why = self._context.why_own(rule, hit)
         if why is not None:
             self.refuse(number, rule, hit, why)
             return
@@ -122,91 +96,6 @@ class Sweeps:
             for start, end, _ in outcome.spans:
                 lines = self._view.lines
                 self._take(number, rule.category, bisect_left(lines, (start, start, start)), bisect_left(lines, (end, end, end)))
-
-    def _why_part(self, rule: Rule, hit: Hit) -> str | None:
-        """Why a line stays of which the rule knows but a part; a literal line says all that the line says."""
-        if rule.do != "drop-line" or hit.line != hit.last:
-            return None
-        may_be_subject = rule.category in ASKED or rule.category + SUBJECTS in self._ruleset.lists
-        if may_be_subject and self._subjects.holds(rule.category, hit.line):
-            return _SUBJECT
-        if (rule.category == _CODE and self._listings.holds(hit.line)) or self._is_fenced(hit.line):
-            return _LISTING
-        if rule.category in ASKED and self._questions.is_answered(hit.line):
-            return _QUESTION
-        if len(self._view.solid) >= _TURNS and self._turns.holds(hit.line, rule.category):
-            return _TURN
-        if rule.kind not in _PARTIAL:
-            return _HEADING if rule.kind == "line" and self._is_heading(rule.category, hit.line) else None
-        has_room = len(self._view.raw[hit.line]) >= _ROOM
-        if has_room and hit.line in self._wrapped:
-            return _WRAPPED
-        if has_room and self._glued.holds_sentence(rule, hit):
-            return _GLUED
-        if has_room and rule.category == "teaser" and self._summaries.is_article(hit.line):
-            return _BUTTON
-        if rule.category in ASKED and self._questions.is_answer(hit.line):
-            return _ANSWER
-        needed = _ROWS.get(rule.category)
-        return _ROW if needed is not None and self._rows.count_unknown(hit.line) >= needed else None
-
-    @cached_property
-    def _subjects(self) -> "Subjects":
-        from cleanse.rulebook.subject import Subjects
-
-        view = self._view
-        head = view.lines[view.solid[:_HEAD][-1]].stop
-        return Subjects(view, self._known, self._ruleset.lists, self._protected.find_titles(head))
-
-    @cached_property
-    def _glued(self) -> "Glued":
-        from cleanse.rulebook.glued import Glued
-
-        return Glued(self._view, self._known)
-
-    @cached_property
-    def _summaries(self) -> "Summaries":
-        from cleanse.rulebook.summaries import Summaries
-
-        return Summaries(self._view, self._known)
-
-    @cached_property
-    def _questions(self) -> "Questions":
-        from cleanse.rulebook.questions import Questions
-
-        return Questions(self._view, self._known)
-
-    @cached_property
-    def _turns(self) -> "Turns":
-        from cleanse.rulebook.turns import Turns
-
-        return Turns(self._view, self._known)
-
-    @cached_property
-    def _listings(self) -> "Listings":
-        from cleanse.rulebook.listing import Listings
-
-        return Listings(self._view, self._ruleset.lists.get(_TRACKERS, ()))
-
-    @cached_property
-    def _rows(self) -> "Rows":
-        from cleanse.rulebook.rows import Rows
-
-        return Rows(self._view, self._known)
-
-    def _is_heading(self, category: str, line: int) -> bool:
-        from cleanse.rulebook.headings import is_heading, is_marked
-
-        return is_marked(self._view, self._known, line) or (category == _MENU and is_heading(self._view, self._known, line))
-
-    @cached_property
-    def _wrapped(self) -> frozenset[int]:
-        from cleanse.rulebook.headings import find_wrapped
-
-        return find_wrapped(self._view)
-
-    def _is_fenced(self, line: int) -> bool:
-        return self._has_fences and self._listings.is_fenced(line)
 
     def _take(self, number: int, category: str, first: int, stop: int) -> None:
         """Some lines go; linear in those that the same rule has not taken before."""
@@ -238,6 +127,8 @@ class Sweeps:
         if rule.within is None:
             return None
         if self._staying is None:
+            from cleanse.rulebook.staying import Staying  # few texts need it
+
             self._staying = Staying(self._view.solid, self._around.gone)
         if rule.within.side == "head":
             place = self._staying.count_above(hit.line)

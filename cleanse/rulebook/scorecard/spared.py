@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.headings import find_numbered
 from cleanse.rulebook.rows import is_labelled
 from cleanse.rulebook.scorecard.announced import find_announced, find_announcing, find_heads, is_alike
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
@@ -19,7 +20,7 @@ from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.cells import is_cell, is_row
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.spoken import find_said, find_signed
-from cleanse.rulebook.shapes import MARK, is_underline, runs_on
+from cleanse.rulebook.shapes import MARK, is_underline, runs_on, says_again
 
 _NOTE = compile_late(
     "\\[\\d{1,3}\\]|\\[[^\\]]{1,60}\\]: |\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]"
@@ -61,6 +62,7 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
     """
     title = _find_title(lines, min(first, len(lines)))
     heads = find_heads(lines)
+    numbered = set(find_numbered([line.look.line for line in lines]))
     found: dict[int, str] = {}
     for place in places:
         look = lines[place].look
@@ -72,6 +74,8 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
             found[place] = "it is a note"
         elif place in heads:
             found[place] = "it heads a list of the article"
+        elif place in numbered or place - 1 in numbered:
+            found[place] = "it belongs to the numbered headings"
         elif place in title:
             found[place] = "it may be the article's title or beginning"
     return found
@@ -174,6 +178,8 @@ def _find_alone(
             found[place] = _QUOTED
         elif (look.colon or MARK.match(look.line)) and _stands(lines, place + 1) and place + 1 not in going:
             found[place] = "it announces what stays"
+        elif place + 1 not in going and _is_taken_up(lines, place):
+            found[place] = "the sentence below it says it again"
         elif _runs_on(lines, place) or _runs_on(lines, place - 1):
             found[place] = "a sentence goes on from line to line"
         elif place in said:
@@ -199,12 +205,20 @@ def _find_alone(
 
 def _is_imprint(look: Look) -> bool:
     """Whether a line has what a page's foot has: a copyright mark, an address, bars between its parts."""
-    return bool(look.copyright or look.address or look.bars)
+    return bool(look.copyright or look.address or look.bars > look.line.startswith("/"))
 
 
 def _stands(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is there that no rule takes."""
     return 0 <= place < len(lines) and not lines[place].hits & GONE
+
+
+def _is_taken_up(lines: Sequence[Line], place: int) -> bool:
+    """Whether a sentence stands right below a line that says it again, and more."""
+    if not _stands(lines, place + 1):
+        return False
+    below = lines[place + 1].look
+    return (below.stop or below.call) and says_again(below.line.casefold(), lines[place].look.key)
 
 
 def _runs_on(lines: Sequence[Line], place: int) -> bool:

@@ -1,0 +1,165 @@
+"""What the text around a line says it is: the reasons why a line stays although a rule's pattern fits it, since it is the article's own."""
+
+from collections.abc import Set
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cleanse.rulebook.protect import Protected
+from cleanse.rulebook.rule import ASKED, Rule
+from cleanse.rulebook.shapes import FENCES
+from cleanse.rulebook.slots import SUBJECTS, Lists
+from cleanse.rulebook.view import Hit, View
+
+if TYPE_CHECKING:
+    from cleanse.rulebook.glued import Glued
+    from cleanse.rulebook.listing import Listings
+    from cleanse.rulebook.questions import Questions
+    from cleanse.rulebook.rows import Rows
+    from cleanse.rulebook.subject import Subjects
+    from cleanse.rulebook.summaries import Summaries
+    from cleanse.rulebook.turns import Turns
+
+#: kinds whose patterns need not say all that their line says; and lines with room for a sentence beside a leftover, in code points
+_PARTIAL, _ROOM = frozenset({"holds", "like", "regex", "text"}), 40
+#: so many rows that no rule knows save a row of these categories; credits stand beside an author's name or a source in any wording
+_ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
+#: source code, and the list of what names a page's own
+_CODE, _TRACKERS = "code", "tracker"
+#: an item of a menu is a heading in an article, too
+_MENU = "nav"
+#: fewer lines hold no list in which headings and texts take turns; the title of a page is one of so many lines
+_TURNS, _HEAD = 6, 4
+_HEADING = "it stands above a paragraph, as a heading does"
+_NUMBERED = "it stands below a numbered heading"
+_LISTING, _ROW = "a line of source code among others", "a row of a list of which no rule knows all"
+_QUESTION = "a question in a list of them, and its answer follows"
+_WRAPPED = "the first half of a sentence that goes on in the next line"
+_TURN = "a heading of a list in which headings and short texts take turns"
+_ANSWER = "the answer to a question in a list of them"
+_BUTTON = "a paragraph of the article that ends in a button"
+_SUBJECT = "the article is about such things"
+_GLUED = "a sentence of the line shares words with the article"
+
+
+class Context:
+    """What the lines of a text are by what stands around them.
+
+    Args:
+        view: The text.
+        known: The numbers of the lines that rules know something of.
+        lists: The lists of words, by name.
+        protected: What `keep` rules protect.
+    """
+
+    def __init__(self, view: View, known: Set[int], lists: Lists, protected: Protected) -> None:
+        self._view = view
+        self._known = known
+        self._lists = lists
+        self._protected = protected
+        self._has_fences = any(fence in view.text for fence in FENCES)
+
+    def why_own(self, rule: Rule, hit: Hit) -> str | None:
+        """Why a line is the article's own that a rule would take; a literal line says all that the line says."""
+        if rule.do != "drop-line" or hit.line != hit.last:
+            return None
+        may_be_subject = rule.category in ASKED or rule.category + SUBJECTS in self._lists
+        if may_be_subject and self._subjects.holds(rule.category, hit.line):
+            return _SUBJECT
+        if (rule.category == _CODE and self._listings.holds(hit.line)) or self._is_shown(hit.line):
+            return _LISTING
+        if hit.line in self._numbered:
+            return _NUMBERED
+        if rule.category in ASKED and self._questions.is_answered(hit.line):
+            return _QUESTION
+        if len(self._view.solid) >= _TURNS and self._turns.holds(hit.line, rule.category):
+            return _TURN
+        if rule.kind not in _PARTIAL:
+            return _HEADING if rule.kind == "line" and self._is_heading(rule.category, hit.line) else None
+        has_room = len(self._view.raw[hit.line]) >= _ROOM
+        if has_room and hit.line in self._wrapped:
+            return _WRAPPED
+        if has_room and self._glued.holds_sentence(rule, hit):
+            return _GLUED
+        if has_room and rule.category == "teaser" and self._summaries.is_article(hit.line):
+            return _BUTTON
+        if rule.category in ASKED and self._questions.is_answer(hit.line):
+            return _ANSWER
+        needed = _ROWS.get(rule.category)
+        return _ROW if needed is not None and self._rows.count_unknown(hit.line) >= needed else None
+
+    @cached_property
+    def _subjects(self) -> "Subjects":
+        from cleanse.rulebook.subject import Subjects
+
+        view = self._view
+        head = view.lines[view.solid[:_HEAD][-1]].stop
+        return Subjects(view, self._known, self._lists, self._protected.find_titles(head))
+
+    @cached_property
+    def _glued(self) -> "Glued":
+        from cleanse.rulebook.glued import Glued
+
+        return Glued(self._view, self._known)
+
+    @cached_property
+    def _summaries(self) -> "Summaries":
+        from cleanse.rulebook.summaries import Summaries
+
+        return Summaries(self._view, self._known)
+
+    @cached_property
+    def _questions(self) -> "Questions":
+        from cleanse.rulebook.questions import Questions
+
+        return Questions(self._view, self._known)
+
+    @cached_property
+    def _turns(self) -> "Turns":
+        from cleanse.rulebook.turns import Turns
+
+        return Turns(self._view, self._known)
+
+    @cached_property
+    def _listings(self) -> "Listings":
+        from cleanse.rulebook.listing import Listings
+
+        return Listings(self._view, self._lists.get(_TRACKERS, ()))
+
+    @cached_property
+    def _rows(self) -> "Rows":
+        from cleanse.rulebook.rows import Rows
+
+        return Rows(self._view, self._known)
+
+    def _is_heading(self, category: str, line: int) -> bool:
+        from cleanse.rulebook.headings import is_heading, is_marked, is_taken_up
+
+        view, known = self._view, self._known
+        return (
+            is_marked(view, known, line)
+            or is_taken_up(view, known, line)
+            or (category == _MENU and is_heading(view, known, line))
+        )
+
+    @cached_property
+    def _numbered(self) -> frozenset[int]:
+        """The sentences below numbered headings."""
+        view = self._view
+        if not any(sign in view.text for sign in ("1. ", "1) ", "\u00a7")):
+            return frozenset()
+        from cleanse.rulebook.headings import find_numbered
+
+        solid = view.solid
+        return frozenset(solid[place + 1] for place in find_numbered([view.raw[line].strip() for line in solid]))
+
+    @cached_property
+    def _wrapped(self) -> frozenset[int]:
+        from cleanse.rulebook.headings import find_wrapped
+
+        return find_wrapped(self._view)
+
+    def _is_shown(self, line: int) -> bool:
+        """Whether a line stands between fences, or is indented among lines of code."""
+        if self._has_fences and self._listings.is_fenced(line):
+            return True
+        return self._view.raw[line][:1] in " \t" and self._listings.is_shown(line)
