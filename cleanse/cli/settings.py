@@ -26,7 +26,7 @@ _BY_NAME = {option.name: option for option in OPTIONS}
 _ADDED = frozenset({"rules", "disable", "keep", "drop", "drop_line", "keep_line"})
 _OPPOSITE = {"keep": "drop", "drop": "keep"}
 #: what a file holds that has the table: `[tool.cleanse]`, or a table `tool` with everything in it; most files need not be parsed
-_TABLE = compile_late(rb"""tool["']?\s*\.\s*["']?cleanse|^\s*\[?\s*["']?tool["']?\s*[]=]""", re.MULTILINE)
+_TABLE = compile_late(rb"""tool["']?\s*\.\s*["']?cleanse|^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*[]=]""", re.MULTILINE)
 _TRUTHS = {"1": True, "true": True, "0": False, "false": False}
 
 

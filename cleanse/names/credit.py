@@ -16,10 +16,14 @@ _MAX_BEHIND = 60
 _MAX_CLOSING = 40
 _MAX_BLANKS = 1000
 _WORD = r"[^\W\d_][\w'\u2019-]*"
+_NAME = r"[^\W\d_a-zа-я][\w.'\u2019-]*"
+#: how many may be named before; with no bound, words in capitals could be parted in more ways than anybody can try
+_MAX_BEFORE = 5
 #: Photo: / Photo by / Fotos: Anna Bell, / (Fot. / By; as words, what parts them from the name, and those who are named before
 _LABEL = compile_late(
     rf"(?:^|(?<=[.!?\u2026)\]\u00bb\u201d\"])[ \u00a0]+|[(\[|\u2013\u2014/])[ \u00a0\t*_>\u2022\u2013\u2014-]*((?:{_WORD}\.?[/ \u00a0]){{0,3}}?{_WORD})"
-    r"([ \u00a0]?[:\uff1a.]|)[*_]*[ \u00a0\t]+[*_]*((?:[^\W\d_a-zа-я][\w.'\u2019-]*[ \u00a0]?){2,4}(?:[,/&] |[^\W\d_]{1,3} ))*$"
+    rf"([ \u00a0]?[:\uff1a.]|)[*_]*[ \u00a0\t]+[*_]*"
+    rf"(?:{_NAME}(?:[ \u00a0]{_NAME}){{1,3}}(?:[ \u00a0]?[,/&]|[ \u00a0][^\W\d_]{{1,3}}) ){{0,{_MAX_BEFORE}}}$"
 )
 _WORDS = compile_late(_WORD)
 _RIGHTS = compile_late(r"(?:\u00a9|\([cC]\))[ \u00a0]?(?:\d{4}[ \u00a0,]{1,2})?$")

@@ -21,8 +21,8 @@ _ENTRY = compile_late(r"[ \t*_]*\n[ \t*_]*([^\W\d_a-z][^\n,.!?:;]{2,30}, [^\n.!?
 _LINE_START = compile_late("[ \t*_>\u2013\u2014-]*")
 #: what makes a line that begins with a name one of several: a speaker, a row of a table
 _ROWS = {
-    "speaker": compile_late(r"[*_]*[ \t]?[*_]*[:\uff1a](?=[*_ \t\n]|$)"),
-    "score": compile_late(r"[ \t]+[\d.,:+-]*\d[\d.,:+-]*(?: [^\W\d_]{1,6}\.?)?[ \t]*(?:\n|$)"),
+    "speaker": compile_late(r"[*_]{0,3}[ \t]?[*_]{0,3}[:\uff1a](?=[*_ \t\n]|$)"),
+    "score": compile_late(r"[ \t]+(?=[.,:+-]*\d)[\d.,:+-]+(?: [^\W\d_]{1,6}\.?)?[ \t]*(?:\n|$)"),
     "leader": compile_late(r"[ \t]*(?:\.{3,}|\u2026|(?:\. ){3,})[ \t]*[^\W_]"),
     "comma": compile_late(r",[^\s,]"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cleanse.rulebook.edges import SENTENCE_ENDS
 from cleanse.rulebook.protect import Protected
 from cleanse.rulebook.rule import ASKED, Rule
 from cleanse.rulebook.shapes import FENCES
@@ -30,7 +31,7 @@ _MENU = "nav"
 #: fewer lines hold no list in which headings and texts take turns; the title of a page is one of so many lines
 _TURNS, _HEAD = 6, 4
 _HEADING = "it stands above a paragraph, as a heading does"
-_NUMBERED = "it stands below a numbered heading"
+_NUMBERED = "a numbered heading, or the sentence below one"
 _LISTING, _ROW = "a line of source code among others", "a row of a list of which no rule knows all"
 _QUESTION = "a question in a list of them, and its answer follows"
 _WRAPPED = "the first half of a sentence that goes on in the next line"
@@ -143,14 +144,15 @@ class Context:
 
     @cached_property
     def _numbered(self) -> frozenset[int]:
-        """The sentences below numbered headings."""
-        view = self._view
-        if not any(sign in view.text for sign in ("1. ", "1) ", "\u00a7")):
-            return frozenset()
+        """Numbered headings, and the sentences below them."""
         from cleanse.rulebook.headings import find_numbered
 
+        view = self._view
         solid = view.solid
-        return frozenset(solid[place + 1] for place in find_numbered([view.raw[line].strip() for line in solid]))
+        texts = [view.raw[line].strip() for line in solid]
+        places = find_numbered(texts)
+        below = [place + 1 for place in places if texts[place + 1][-1] in SENTENCE_ENDS]
+        return frozenset(solid[place] for place in (*places, *below))
 
     @cached_property
     def _wrapped(self) -> frozenset[int]:

@@ -15,8 +15,11 @@ from cleanse.rulebook.view import View
 _SENTENCE = 14
 #: opening hours end so
 _HOURS = compile_late(r"\d\s?(?:[-\u2012-\u2015]|to|bis|a|à|til|till)\s?\d{1,2}(?:[.:]\d\d)?(?:\s?(?:h|Uhr|uur))?$")
-#: what a numbered heading begins with, how long it is in code points, and how many are in order
-_NUMBERS, _NUMBERED = frozenset("0123456789\u00a7"), compile_late(r"(?:\u00a7 ?(\d{1,2})\b|(\d{1,2})[.)] ?)(?=\D)")
+#: the number of a heading behind a word or a sign, or with a stop behind it; how long one is in code points, and how many are in order
+_HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
+_NUMBERED = compile_late(
+    rf"(?:[^\W\d_]{{2,12}}\.? |\u00a7 ?|\u7b2c|\uc81c ?)(\d{{1,2}}|[{_HAN}])(?!\d)|(\d{{1,2}}|[{_HAN}])[.)\u3001\uff0e]"
+)
 _LONGEST, _NUMBERED_LEAST = 80, 3
 #: a text is broken at a width if so many of its long lines, and this share of them, go on in the next
 _WRAPPED, _WRAPPED_SHARE = 4, 0.3
@@ -86,25 +89,35 @@ def is_taken_up(view: View, known: Set[int], line: int) -> bool:
 
 
 def find_numbered(texts: Sequence[str]) -> list[int]:
-    """The places of numbered headings, 1 to 3 or more in order, a sentence right below each: those of terms, guidelines, tutorials.
+    """The places of numbered headings in order, 1 to 3 or more, as terms, guidelines and tutorials have them: sentences stand below three.
 
     >>> below = "Whoever borrows a boat brings it back before the evening."
     >>> find_numbered(["1. Boats", below, "2. Oars", below, "3. Comments", below, "4. Rope", "5 m"])
+    [0, 2, 4, 6]
+    >>> find_numbered(["Article 1 \u2013 Boats", below, "Article 2 \u2013 Oars", below, "Article 3", below])
     [0, 2, 4]
     """
     found: list[int] = []
+    sentences = 0
     for place, (text, below) in enumerate(pairwise(texts)):
-        if text[:1] not in _NUMBERS or len(text) > _LONGEST or text[-1:] in SENTENCE_ENDS or not is_sentence(below):
-            continue
-        match = _NUMBERED.match(text)
-        if match is None:
-            continue
-        number = int(match[1] or match[2])
-        if number == 1 and len(found) < _NUMBERED_LEAST:
-            found = []
+        number = _read_number(text)
+        if number == 1 and sentences < _NUMBERED_LEAST:
+            found, sentences = [], 0
         if number == len(found) + 1:
             found.append(place)
-    return found if len(found) >= _NUMBERED_LEAST else []
+            sentences += is_sentence(below)
+    return found if sentences >= _NUMBERED_LEAST else []
+
+
+def _read_number(text: str) -> int | None:
+    """The number of a heading, behind a word or a sign or by itself with a stop behind it."""
+    if len(text) > _LONGEST or text[-1:] in SENTENCE_ENDS:
+        return None
+    match = _NUMBERED.match(text)
+    if match is None:
+        return None
+    number = match[1] or match[2]
+    return int(number) if number.isdecimal() else _HAN.find(number) + 1 or None
 
 
 def _is_sentence(text: str) -> bool:

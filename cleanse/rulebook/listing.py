@@ -30,7 +30,6 @@ _NAMED_LEAST, _NAMED_SHARE = 10, 10
 _NAMED = compile_late(r"[a-z]{2,}_[a-z]{2,}|[A-Z]{2,}_[A-Z]{2,}|[A-Za-z]{3,}\(\)|(?<!\w)[a-z]{3,}[A-Z][a-z]+")
 _ADDRESS = ("http", "www.", "@")
 _SURE = compile_late(
-    r"\s*(?:"
     r"[\s(]*[{}][\s{}()\[\];,]*|[\]}][\s{}()\[\];,]*"  # brackets alone
     r'|[^.!?]*(?:[)=\w"\']\s?\{|\}\);?|\);|[\]}"],?\s?\},?)'  # a block begins or ends
     r'|"[\w@:./-]+"\s?:\s?(?:["\[{\d-]|true\b|false\b|null\b).*'  # a key of JSON
@@ -41,8 +40,7 @@ _SURE = compile_late(
     r"|(?!--).*\s\\"  # goes on in the next line of a shell
     r"|--?[a-z][\w-]*(?:[ =][^ ]+)?(?: \\)?"  # an option of a command
     r"|</?(?!(?:p|div|span|br|a|img|b|i|em|strong|ul|ol|li|h\d|iframe|center|font|table|tr|td)\b)[a-z][\w-]*(?:\s[^<>]*)?/?>"  # a tag
-    r"|(?:```|~~~).*"  # a fence
-    r")\s*",
+    r"|(?:```|~~~).*",  # a fence
     re.DOTALL,
 )
 
@@ -78,7 +76,7 @@ def is_about_code(view: View, trackers: Sequence[str] = ()) -> bool:
 
 
 def _is_sure(line: str) -> bool:
-    return len(line) <= _LONGEST and _SURE.fullmatch(line) is not None
+    return len(line) <= _LONGEST and _SURE.fullmatch(line.strip()) is not None
 
 
 def _part(lines: Sequence[int]) -> Iterator[list[int]]:

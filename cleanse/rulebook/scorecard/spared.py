@@ -29,6 +29,8 @@ _NOTE = compile_late(
 #: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
 #: most, and the last of them may be a short title and who wrote the article
 HEAD_LINES, MENU_WORDS, TITLE_ITEMS = 5, 3, 2
+#: a heading between the article's lines has so many words at the most
+HEADING_WORDS = 3
 #: a line of text that is broken at a width has so many letters at the most
 WRAPPED_MOST = 100
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most
@@ -140,13 +142,14 @@ def find_guards(
         ),
         (
             "the article goes on around it",
-            (place for place in _find_islands(lines, parted, going) if totals[place] < limits.island),
+            (place for run in _find_islands(lines, parted, going) for place in run if totals[place] < limits.island),
         ),
     ):
         held = {place: why for place in going.intersection(places) if not lines[place].hits}
         found |= held
         going -= held.keys()
-    return found
+    headings = [run[0] for run in _find_islands(lines, parted, going) if _is_heading(lines, run)]
+    return found | dict.fromkeys(headings, "it stands between the article's sentences, as a heading does")
 
 
 def _find_alone(
@@ -178,7 +181,7 @@ def _find_alone(
             found[place] = _QUOTED
         elif (look.colon or MARK.match(look.line)) and _stands(lines, place + 1) and place + 1 not in going:
             found[place] = "it announces what stays"
-        elif place + 1 not in going and _is_taken_up(lines, place):
+        elif totals.get(place + 1, 0) < certain and _is_taken_up(lines, place):
             found[place] = "the sentence below it says it again"
         elif _runs_on(lines, place) or _runs_on(lines, place - 1):
             found[place] = "a sentence goes on from line to line"
@@ -282,8 +285,14 @@ def _find_part(run: range, going: Container[int], totals: dict[int, int], certai
         yield from (place for place in goes if totals[place] < certain)
 
 
-def _find_islands(lines: Sequence[Line], parted: Sequence[bool], going: Container[int]) -> Iterator[int]:
-    """The lines of runs with lines on both sides that stay: nothing that rules take is beside or among them."""
+def _is_heading(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether a run is one short line between a line of the article and a sentence."""
+    look, below = lines[run[0]].look, lines[run[0] + 1].look
+    return len(run) == 1 and look.words <= HEADING_WORDS and (below.stop or below.call)
+
+
+def _find_islands(lines: Sequence[Line], parted: Sequence[bool], going: Container[int]) -> Iterator[list[int]]:
+    """The runs of lines with lines on both sides that stay: nothing that rules take is beside or among them."""
     run: list[int] = []
     is_island = False
     for place, line in enumerate(lines):
@@ -293,5 +302,5 @@ def _find_islands(lines: Sequence[Line], parted: Sequence[bool], going: Containe
             run.append(place)
         else:
             if run and is_island and not parted[place]:
-                yield from run
+                yield run
             run = []
