@@ -17,6 +17,8 @@ from cleanse.names.given import find_listed
 from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
+#: code points of a line that are read on either side of a mention in capitals
+_NEAR = 200
 _PARTS = compile_late("[^-]+")
 _WORDS = compile_late("[^ \u00a0]+")
 #: words of a run that may be a given name or a family name in front
@@ -248,9 +250,8 @@ def _is_prose(text: str, start: int, end: int) -> bool:
         return False
     if not text[start:end].isupper():
         return True
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    return not text[line_start : line_end if line_end >= 0 else len(text)].isupper()
+    near = text[max(0, start - _NEAR) : start].rpartition("\n")[2] + text[end : end + _NEAR].partition("\n")[0]
+    return any(map(str.islower, near))
 
 
 def read_name(name: str, start: int = 0) -> Mention:
