@@ -31,7 +31,7 @@ _MENU = "nav"
 #: fewer lines hold no list in which headings and texts take turns; the title of a page is one of so many lines
 _TURNS, _HEAD = 6, 4
 _HEADING = "it stands above a paragraph, as a heading does"
-_NUMBERED = "a numbered heading, or the sentence below one"
+_NUMBERED = "a numbered heading, its sentence, or the title above the first"
 _LISTING, _ROW = "a line of source code among others", "a row of a list of which no rule knows all"
 _QUESTION = "a question in a list of them, and its answer follows"
 _WRAPPED = "the first half of a sentence that goes on in the next line"
@@ -144,7 +144,7 @@ class Context:
 
     @cached_property
     def _numbered(self) -> frozenset[int]:
-        """Numbered headings, and the sentences below them."""
+        """Numbered headings, the title above the first, and the sentences below them."""
         from cleanse.rulebook.headings import find_numbered
 
         view = self._view
@@ -152,7 +152,8 @@ class Context:
         texts = [view.raw[line].strip() for line in solid]
         places = find_numbered(texts)
         below = [place + 1 for place in places if texts[place + 1][-1] in SENTENCE_ENDS]
-        return frozenset(solid[place] for place in (*places, *below))
+        titles = [place - 1 for place in places[:1] if place > 0]
+        return frozenset(solid[place] for place in (*titles, *places, *below))
 
     @cached_property
     def _wrapped(self) -> frozenset[int]:

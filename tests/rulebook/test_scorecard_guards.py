@@ -23,6 +23,7 @@ SECOND = (
     " bridge over the Wick examined every year, and the repairs to its pillars planned before cracks are found."
 )
 ARTICLE = [FIRST, SECOND, FIRST[111:] + " " + SECOND[91:], SECOND[91:] + " " + FIRST]
+HEAD = ("Home", "Blog")
 QUOTED = "“Never Again a Detour”"
 TEXTS = [
     case["text"]
@@ -47,7 +48,7 @@ def take(points: int, lines: list[str], known: tuple[str, ...] = (), gone: tuple
 def test_quotation_behind_the_article_goes_with_the_points_of_certain() -> None:
     menu = ["Home", "News", "Sports", "Weather"]
     assert take(3500, [*ARTICLE, "Back to the front page", QUOTED, *menu]) == ["Back to the front page", QUOTED, *menu]
-    assert take(2500, [*ARTICLE, "Home", QUOTED, *menu], ("Home",)) == ["Home", *menu]
+    assert take(2500, [*ARTICLE, *HEAD, QUOTED, *menu], HEAD) == [*HEAD, *menu]
 
 
 def test_few_lines_right_behind_the_article_need_the_points_of_certain() -> None:
@@ -59,7 +60,34 @@ def test_few_lines_right_behind_the_article_need_the_points_of_certain() -> None
     assert take(3500, [*ARTICLE, *box]) == box
     assert take(2500, [*ARTICLE, *box]) == []
     assert take(3500, [*ARTICLE, "Home", sentence, *menu], ("Home",)) == ["Home", sentence, *menu]
-    assert take(2500, [*ARTICLE, "Home", sentence, *menu], ("Home",)) == ["Home", *menu]
+    assert take(2500, [*ARTICLE, *HEAD, sentence, *menu], HEAD) == [*HEAD, *menu]
+
+
+def test_one_short_line_between_lines_that_stay_is_a_heading() -> None:
+    sentence, menu = "It is open until eight on most days.", ["Home", "News", "Sports", "Weather"]
+    for inside, goes in (
+        (["Contact"], False),
+        (["Contact the Old Bridge Keepers"], True),
+        (["Contact", "Share"], True),
+    ):
+        lines = [ARTICLE[0], *inside, *ARTICLE[1:], "Read on"]
+        assert take(3500, lines, ("Contact",), ("Read on",)) == (inside if goes else [])
+    assert take(2500, [*ARTICLE, "Home", sentence, *menu], ("Home",)) == menu
+
+
+def test_a_line_that_the_sentence_below_says_again_is_its_heading() -> None:
+    lines = [
+        "Comments",
+        "Print",
+        "Comments on the plan can be sent to the council until May.",
+        "Home",
+        "News",
+        "Sports",
+        "Weather",
+    ]
+    assert take(2500, [*ARTICLE, "Home", *lines], gone=("Home",))[:3] == ["Comments", "Print", "News"]
+    del lines[1]
+    assert take(2500, [*ARTICLE, "Home", *lines], gone=("Home",))[:2] == ["News", "Sports"]
 
 
 def test_sentences_behind_nothing_but_prompts_are_the_article() -> None:

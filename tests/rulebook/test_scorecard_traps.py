@@ -29,7 +29,9 @@ def test_case(case: dict[str, str]) -> None:
     assert run(doc.text).text == doc.text
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.id is not None and case.id.startswith(("lists", "voices"))])
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.id is not None and case.id.startswith(("headings", "lists", "voices"))]
+)
 def test_leftovers_around_do_not_pull_the_list_with_them(case: dict[str, str]) -> None:
     text = (
         "Home\nNews\nSports\nWeather\n"

@@ -7,34 +7,32 @@ longer sentences, lines in scripts without a full stop, questions in the article
 quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.headings import find_numbered
-from cleanse.rulebook.rows import is_labelled
 from cleanse.rulebook.scorecard.announced import find_announced, find_announcing, find_heads, is_alike
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
 from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.cells import is_cell, is_row
 from cleanse.rulebook.scorecard.lines import Look
+from cleanse.rulebook.scorecard.runs import find_islands, find_part, find_rows, find_runs, is_heading
 from cleanse.rulebook.scorecard.spoken import find_said, find_signed
 from cleanse.rulebook.shapes import MARK, is_underline, runs_on, says_again
 
 _NOTE = compile_late(
-    "\\[\\d{1,3}\\]|\\[[^\\]]{1,60}\\]: |\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]"
+    "[\u2191^] |\\[\\d{1,3}\\]|\\[[^\\]]{1,60}\\]: |\\(\\d{1,2}\\)|[*\u2020\u2021]+[) ]?\\w|[\u00b9\u00b2\u00b3\u2070-\u2079]"
     "|\\([^()]+=[^()]*\\d[^()]*\\)$|\\((?:[^() ]+ ){6,}[^() ]+\\)$"  # what a currency is worth, what was corrected
 )
+#: three labels with their values or more in one line: Calories: 412 kcal | Fat: 22 g
+_VALUES = compile_late(r"(?:[^|:;,\d]{2,30}: ?\d[^|:;]{0,15}(?:[|;,\u00b7\u2022] ?|$)){3}")
 #: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
 #: most, and the last of them may be a short title and who wrote the article
 HEAD_LINES, MENU_WORDS, TITLE_ITEMS = 5, 3, 2
-#: a heading between the article's lines has so many words at the most
-HEADING_WORDS = 3
 #: a line of text that is broken at a width has so many letters at the most
 WRAPPED_MOST = 100
-#: so many lines in a row are a list; a row of figures has so many letters and words at the most
-LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
 #: behind the article so few lines of which rules know nothing are its own, if they are sentences
 END_LINES = 3
 #: Thai, Lao and Khmer have no full stop, or hardly use it
@@ -74,6 +72,8 @@ def find_safe(lines: Sequence[Line], places: Iterable[int], first: int) -> dict[
             found[place] = "it is an underlined heading"
         elif _NOTE.match(look.key) is not None:
             found[place] = "it is a note"
+        elif look.figures and _VALUES.match(look.line) is not None:
+            found[place] = "it is a row of values"
         elif place in heads:
             found[place] = "it heads a list of the article"
         elif place in numbered or place - 1 in numbered:
@@ -132,23 +132,23 @@ def find_guards(
     going = {place for place, total in totals.items() if total >= limits.going and place not in found}
     if not going:
         return found
-    lists = list(_find_runs(lines, parted, lambda place: is_alike(lines[place - 1], lines[place])))
+    lists = list(find_runs(lines, parted, lambda place: is_alike(lines[place - 1], lines[place])))
     for why, places in (
-        ("it is a row of figures", _find_rows(lines, parted)),
+        ("it is a row of figures", find_rows(lines, parted)),
         ("a colon announces it", (place for run in lists for place in find_announced(lines, run, totals, limits.certain))),
         (
             "lines of its kind beside it stay",
-            (place for run in lists for place in _find_part(run, going, totals, limits.certain)),
+            (place for run in lists for place in find_part(run, going, totals, limits.certain)),
         ),
         (
             "the article goes on around it",
-            (place for run in _find_islands(lines, parted, going) for place in run if totals[place] < limits.island),
+            (place for run in find_islands(lines, parted, going) for place in run if totals[place] < limits.island),
         ),
     ):
         held = {place: why for place in going.intersection(places) if not lines[place].hits}
         found |= held
         going -= held.keys()
-    headings = [run[0] for run in _find_islands(lines, parted, going) if _is_heading(lines, run)]
+    headings = [run[0] for run in find_islands(lines, parted, going) if is_heading(lines, run)]
     return found | dict.fromkeys(headings, "it stands between the article's sentences, as a heading does")
 
 
@@ -240,67 +240,3 @@ def _find_endings(lines: Sequence[Line], last: int) -> set[int]:
         return set()
     looks = {place: lines[place].look for place in left}
     return {place for place, look in looks.items() if look.stop and not _is_imprint(look)}
-
-
-def _find_runs(lines: Sequence[Line], parted: Sequence[bool], goes_on: Callable[[int], bool]) -> Iterator[range]:
-    """Two lines or more next to each other of which no rule takes any, each of which goes on with the one above."""
-    start = 0
-    for place in range(1, len(lines) + 1):
-        if place < len(lines) and not parted[place] and not (lines[place - 1].hits | lines[place].hits) & GONE and goes_on(place):
-            continue
-        if place - start > 1:
-            yield range(start, place)
-        start = place
-
-
-def _find_rows(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[int]:
-    """Rows with figures or with a label and a value, several below each other: ingredients, hours, a programme.
-
-    The last may have none, as that of the day when a shop is closed; below a paragraph the line above them is their heading.
-    """
-
-    def is_short(place: int) -> bool:
-        look = lines[place].look
-        return look.letters <= ROW_LETTERS and look.words <= ROW_WORDS
-
-    def is_figure(place: int) -> bool:
-        return is_short(place) and (lines[place].look.figures > 0 or is_labelled(lines[place].look.line))
-
-    def is_last(place: int) -> bool:
-        return is_short(place) and lines[place].look.words > 1
-
-    for run in _find_runs(lines, parted, lambda place: is_figure(place - 1) and (is_figure(place) or is_last(place))):
-        if len(run) < LIST_LEAST:
-            continue
-        yield from run
-        above = run.start - 1
-        if above > 0 and not parted[run.start] and is_short(above) and lines[above - 1].look.prose:
-            yield above
-
-
-def _find_part(run: range, going: Container[int], totals: dict[int, int], certain: int) -> Iterator[int]:
-    """The lines of a list that would go where half of it stays."""
-    goes = [place for place in run if place in going]
-    if len(run) >= LIST_LEAST and 2 * len(goes) <= len(run):
-        yield from (place for place in goes if totals[place] < certain)
-
-
-def _is_heading(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    """Whether a run is one short line between a line of the article and a sentence."""
-    look, below = lines[run[0]].look, lines[run[0] + 1].look
-    return len(run) == 1 and look.words <= HEADING_WORDS and (below.stop or below.call)
-
-
-def _find_islands(lines: Sequence[Line], parted: Sequence[bool], going: Container[int]) -> Iterator[list[int]]:
-    """The runs of lines with lines on both sides that stay: nothing that rules take is beside or among them."""
-    run: list[int] = []
-    is_island = False
-    for place, line in enumerate(lines):
-        is_gone = bool(line.hits & GONE)
-        if is_gone or place in going:
-            is_island = not (is_gone or parted[place]) and (is_island or not run)
-            run.append(place)
-        else:
-            if run and is_island and not parted[place]:
-                yield run
-            run = []
