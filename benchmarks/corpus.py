@@ -48,6 +48,7 @@ SHAPES = {
     "combining marks": "e\u0301\u0316",
     "short lines": "Home\nNews\nSport\nREAD MORE: Buses\n",
     "names": "Sergey Antonov met Sergei Antonov. ",
+    "names in capitals": "MET BY SERGEY ANTONOV [SERGEI ANTONOV] ",
     "credits": "© Reuters / Joan Marlow ",
     "quotation marks": "\u201c",
 }
