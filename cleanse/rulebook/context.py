@@ -26,8 +26,8 @@ _PARTIAL, _ROOM = frozenset({"holds", "like", "regex", "text"}), 40
 _ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
 #: source code, and the list of what names a page's own
 _CODE, _TRACKERS = "code", "tracker"
-#: an item of a menu is a heading in an article, too
-_MENU = "nav"
+#: an item of a menu is a heading in an article, too; and what a page's foot and menus link to is the title of the page that it leads to
+_MENU, _FOOT = "nav", frozenset({"consent", "copyright", "nav"})
 #: fewer lines hold no list in which headings and texts take turns; the title of a page is one of so many lines
 _TURNS, _HEAD = 6, 4
 _HEADING = "it stands above a paragraph, as a heading does"
@@ -68,7 +68,7 @@ class Context:
             return _SUBJECT
         if (rule.category == _CODE and self._listings.holds(hit.line)) or self._is_shown(hit.line):
             return _LISTING
-        if hit.line in self._numbered:
+        if hit.line in self._numbered or (rule.category in _FOOT and hit.line == self._title):
             return _NUMBERED
         if rule.category in ASKED and self._questions.is_answered(hit.line):
             return _QUESTION
@@ -143,17 +143,24 @@ class Context:
         )
 
     @cached_property
-    def _numbered(self) -> frozenset[int]:
-        """Numbered headings, the title above the first, and the sentences below them."""
+    def _headings(self) -> list[int]:
+        """The numbered headings, by their places among the lines that are not blank."""
         from cleanse.rulebook.headings import find_numbered
 
-        view = self._view
-        solid = view.solid
-        texts = [view.raw[line].strip() for line in solid]
-        places = find_numbered(texts)
-        below = [place + 1 for place in places if texts[place + 1][-1] in SENTENCE_ENDS]
-        titles = [place - 1 for place in places[:1] if place > 0]
-        return frozenset(solid[place] for place in (*titles, *places, *below))
+        return find_numbered([self._view.raw[line].strip() for line in self._view.solid])
+
+    @cached_property
+    def _numbered(self) -> frozenset[int]:
+        """Numbered headings, and the sentences below them."""
+        solid, raw = self._view.solid, self._view.raw
+        below = [solid[place + 1] for place in self._headings]
+        sentences = [line for line in below if raw[line].rstrip()[-1] in SENTENCE_ENDS]
+        return frozenset([*(solid[place] for place in self._headings), *sentences])
+
+    @property
+    def _title(self) -> int | None:
+        """The line above the first numbered heading."""
+        return self._view.solid[self._headings[0] - 1] if self._headings and self._headings[0] > 0 else None
 
     @cached_property
     def _wrapped(self) -> frozenset[int]:
