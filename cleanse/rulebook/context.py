@@ -153,9 +153,9 @@ class Context:
     def _numbered(self) -> frozenset[int]:
         """Numbered headings, and the sentences below them."""
         solid, raw = self._view.solid, self._view.raw
-        below = [solid[place + 1] for place in self._headings]
-        sentences = [line for line in below if raw[line].rstrip()[-1] in SENTENCE_ENDS]
-        return frozenset([*(solid[place] for place in self._headings), *sentences])
+        headings = {solid[place] for place in self._headings}
+        below = (solid[place + 1] for place in self._headings)
+        return frozenset(headings.union(line for line in below if raw[line].rstrip()[-1] in SENTENCE_ENDS))
 
     @property
     def _title(self) -> int | None:

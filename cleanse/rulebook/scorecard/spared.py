@@ -2,7 +2,8 @@
 
 *Whatever their points*: what begins with a quotation mark in the article, what a colon or a heading announces, lines that go on from one ending
 in a comma or within a sentence, underlined headings, those of Markdown, the article's short sentences and what may sign a letter (`spoken`),
-footnotes, cells and rows of tables (`cells`), rows of figures, and what may be the article's title or first paragraph. *Unless certain*:
+footnotes, cells and rows of tables (`cells`), rows of figures (`runs`), numbered headings and what is below them, one short line between lines that
+stay, and what may be the article's title or first paragraph. *Unless certain*:
 longer sentences, lines in scripts without a full stop, questions in the article, the few lines right behind it,
 quotations behind it, lists that a colon announces, runs of alike lines of which half stay, and lines among lines that stay.
 """
@@ -149,7 +150,7 @@ def find_guards(
         found |= held
         going -= held.keys()
     headings = [run[0] for run in find_islands(lines, parted, going) if is_heading(lines, run)]
-    return found | dict.fromkeys(headings, "it stands between the article's sentences, as a heading does")
+    return found | dict.fromkeys(headings, "it is one short line between lines that stay")
 
 
 def _find_alone(
