@@ -17,6 +17,8 @@ from cleanse.names.given import find_listed
 from cleanse.names.schemes import MAX_LETTERS, fold_name
 
 _MAX_UNITS = 6
+#: a word of a name has no more hyphens
+_MAX_HYPHENS = 6
 #: code points of a line that are read on either side of a mention in capitals
 _NEAR = 200
 _PARTS = compile_late("[^-]+")
@@ -60,7 +62,10 @@ def _run_pattern(*, is_ascii: bool) -> re.Pattern[str]:
     if not is_ascii:
         upper += "\u00c0-\u00d6\u00d8-\u00de"
         upper += "".join(char for code in (*range(0x100, 0x250), *range(0x1E00, 0x1F00)) if (char := chr(code)).isupper())
-    word = rf"[{upper}](?:\.|[^\W\d_]*(?:['\u2019\u02bc\u2018-][^\W\d_]+)*)"  # an initial with its dot first, or a run ends there
+    # an initial with its dot first, or a run ends there; with no bound, each letter of a long chain would be a start that is read to its end
+    word = (
+        rf"[{upper}](?:\.|[^\W\d_]{{0,{MAX_LETTERS}}}(?:['\u2019\u02bc\u2018-][^\W\d_]{{1,{MAX_LETTERS}}}){{0,{_MAX_HYPHENS}}})"
+    )
     small = "|".join(sorted(lexicon.particles(), key=len, reverse=True))
     attached = "|".join(sorted(lexicon.articles(), key=len, reverse=True))
     token = rf"(?:(?:{attached})-)?{word}"

@@ -165,3 +165,20 @@ _PIECES = (
 @given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
 def test_a_text_that_is_not_looked_at_has_nothing_to_unify(text: str) -> None:
     assert may_name_two(text) or unify_text(text, lang="en") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # each word may be a name's or stand between two names: all ways to part them are more than can be tried
+        "Sergey Orlov met Sergei Orlov.\n(" + "AB UND " * 16 + "[Sergey Orlov] AND SERGEI ORLOV\n",
+        "Sergey Orlov met Sergei Orlov.\nFOTO: " + "AA BB CC " * 12 + "[SERGEI ORLOV]\n",
+        "Sergei Orlov " + "_" * 20_000 + " x\nSergey Orlov " + "_" * 20_000 + " x\n",
+        "Sergei Orlov " + "1" * 20_000 + " x\nSergey Orlov " + "1" * 20_000 + " x\n",
+        "MET BY SERGEY ORLOV [SERGEI ORLOV] " * 5000,
+        "Sergei Orlov met Sergey Orlov at Anna-" * 3 + "ORLOV-" * 20_000,
+    ],
+    ids=["capitals in brackets", "capitals behind a label", "underscores", "figures", "one line of names in capitals", "hyphens"],
+)
+def test_what_could_be_parted_in_many_ways_is_read_once(text: str) -> None:
+    assert unify_text(text, lang="en") is not None
