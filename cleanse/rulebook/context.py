@@ -28,8 +28,8 @@ _ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
 _CODE, _TRACKERS = "code", "tracker"
 #: an item of a menu is a heading in an article, too; and what a page's foot and menus link to is the title of the page that it leads to
 _MENU, _FOOT = "nav", frozenset({"consent", "copyright", "nav"})
-#: fewer lines hold no list in which headings and texts take turns; the title of a page is one of so many lines
-_TURNS, _HEAD = 6, 4
+#: fewer lines hold no list in which headings and texts take turns, and no numbered sections; the title of a page is one of so many lines
+_TURNS, _SECTIONS, _HEAD = 6, 6, 4
 _HEADING = "it stands above a paragraph, as a heading does"
 _NUMBERED = "a numbered heading, its sentence, or the title above the first"
 _LISTING, _ROW = "a line of source code among others", "a row of a list of which no rule knows all"
@@ -145,6 +145,8 @@ class Context:
     @cached_property
     def _headings(self) -> list[int]:
         """The numbered headings, by their places among the lines that are not blank."""
+        if len(self._view.solid) < _SECTIONS:
+            return []
         from cleanse.rulebook.headings import find_numbered
 
         return find_numbered([self._view.raw[line].strip() for line in self._view.solid])

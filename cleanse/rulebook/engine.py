@@ -17,8 +17,7 @@ from cleanse.rulebook.guards import is_foreign_pack, reject
 from cleanse.rulebook.protect import Ask, Protected
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.sweeps import Sweeps, reject_kept
-from cleanse.rulebook.verdict import Verdict
+from cleanse.rulebook.sweeps import Sweeps, Verdict, reject_kept
 from cleanse.rulebook.view import Hit, View, view_of
 
 #: a rule that only flags and is of one of these speaks of the document, not of a line

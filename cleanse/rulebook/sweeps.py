@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.rulebook.actions import Outcome, verb
@@ -14,7 +14,6 @@ from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.slots import Slots
-from cleanse.rulebook.verdict import Verdict
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
@@ -26,6 +25,16 @@ _BEHIND = frozenset({"comment", "comment-prompt", "tags"})
 #: it goes on where one of so many lines below that no rule knows is a paragraph
 _LOOK = 4
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
+
+
+class Verdict(NamedTuple):
+    """What became of a hit of a rule, and why it came to nothing; None where it acts."""
+
+    number: int
+    rule: Rule
+    hit: Hit
+    outcome: Outcome
+    reason: str | None
 
 
 class Sweeps:
