@@ -6,7 +6,7 @@ such lines. There is no third. Every hit gets a verdict, also the ones that were
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.guards import is_foreign_pack, reject
-from cleanse.rulebook.protect import Ask, Protected
+from cleanse.rulebook.protect import Ask, Protected, is_late
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sweeps import Sweeps, Verdict, reject_kept
@@ -82,10 +82,14 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, *, near: bool) -> Judged
     kept = judged.kept
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
+    put_off: list[tuple[int, Hit]] = []
     late = None if near or is_plain() else False
     found = ruleset.search.find(view, near=near, languages=_find_languages(doc, ruleset, view), late=late)
     for number, hit in chain(found, _find_rows(ruleset, view, waiting)):
         rule = ruleset.rule(number)
+        if is_plain() and not near and is_late(rule):
+            put_off.append((number, hit))
+            continue
         reason = _why_idle(rule, hit, view, doc, ruleset)
         if reason is not None:
             # what a rule does not keep says nothing of a line, and the late ones are not even asked
@@ -97,7 +101,8 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, *, near: bool) -> Judged
             waiting.append((number, rule, hit))
     if not (kept or waiting or refused):
         return judged
-    protected = Protected(kept, None if late is None else _ask_late(doc, ruleset, view))
+    find_late = _find_put_off(put_off) if is_plain() else _find_late(doc, ruleset, view)
+    protected = Protected(kept, None if near else _ask_late(doc, ruleset, view, find_late))
     sweeps = Sweeps(view, doc, ruleset, protected, [hit for _, _, hit in waiting])
     for entry in refused:
         sweeps.refuse(*entry)
@@ -130,7 +135,26 @@ def _why_idle(rule: Rule, hit: Hit, view: View, doc: Document, ruleset: Ruleset)
     return reject_kept(rule, hit, view, doc, ruleset.slots) if reason is None and rule.do == "keep" else reason
 
 
-def _ask_late(doc: Document, ruleset: Ruleset, view: View) -> Ask:
+#: gives the hits of the `keep` rules that are tried late, on some lines
+FindLate = Callable[[list[int]], Iterable[tuple[int, Hit]]]
+
+
+def _find_late(doc: Document, ruleset: Ruleset, view: View) -> FindLate:
+    """Tries them on the lines that are asked for."""
+    return lambda lines: ruleset.search.find(view, languages=doc.facts.decided or (), late=True, lines=lines)
+
+
+def _find_put_off(put_off: Sequence[tuple[int, Hit]]) -> FindLate:
+    """Gives those of hits that are known: the plain path tries all patterns on all lines, but asks no more about the text for that."""
+
+    def find(lines: list[int]) -> list[tuple[int, Hit]]:
+        asked = set(lines)
+        return [entry for entry in put_off if entry[1].line in asked]
+
+    return find
+
+
+def _ask_late(doc: Document, ruleset: Ruleset, view: View, find_late: FindLate) -> Ask:
     """What the `keep` rules that are tried late hit; each line is searched once, however many spans hold it."""
     starts = [line.start for line in view.lines]
     #: for each line itself, or one behind it from which to look for the next that was not searched
@@ -148,7 +172,7 @@ def _ask_late(doc: Document, ruleset: Ruleset, view: View) -> Ask:
             lines.append(line)
             onward[line] = line + 1
             line = find_next(line)
-        for number, hit in ruleset.search.find(view, languages=doc.facts.decided or (), late=True, lines=lines):
+        for number, hit in find_late(lines):
             rule = ruleset.rule(number)
             if _why_idle(rule, hit, view, doc, ruleset) is None:
                 yield rule, hit
