@@ -83,11 +83,12 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, *, near: bool) -> Judged
     waiting: list[tuple[int, Rule, Hit]] = []
     refused: list[tuple[int, Rule, Hit, str]] = []
     put_off: list[tuple[int, Hit]] = []
-    late = None if near or is_plain() else False
+    puts_off = is_plain() and not near
+    late = None if near or puts_off else False
     found = ruleset.search.find(view, near=near, languages=_find_languages(doc, ruleset, view), late=late)
     for number, hit in chain(found, _find_rows(ruleset, view, waiting)):
         rule = ruleset.rule(number)
-        if is_plain() and not near and is_late(rule):
+        if puts_off and is_late(rule):
             put_off.append((number, hit))
             continue
         reason = _why_idle(rule, hit, view, doc, ruleset)
@@ -101,7 +102,7 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, *, near: bool) -> Judged
             waiting.append((number, rule, hit))
     if not (kept or waiting or refused):
         return judged
-    find_late = _find_put_off(put_off) if is_plain() else _find_late(doc, ruleset, view)
+    find_late = _find_put_off(put_off) if puts_off else _find_late(doc, ruleset, view)
     protected = Protected(kept, None if near else _ask_late(doc, ruleset, view, find_late))
     sweeps = Sweeps(view, doc, ruleset, protected, [hit for _, _, hit in waiting])
     for entry in refused:

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse import Cleaner
-from cleanse.rulebook.headings import find_wrapped, is_heading, is_marked
+from cleanse.rulebook.headings import find_numbered, find_wrapped, is_heading, is_marked, is_taken_up
 from cleanse.rulebook.view import View
 
 
@@ -61,3 +61,37 @@ def test_the_first_half_of_a_sentence_stays_in_text_that_is_broken_at_a_width(cl
     assert find_wrapped(View(text)) == {0, 1, 2, 3, 5}
     assert cleaner.clean(text).text == text
     assert find_wrapped(View(f"The ferry is gone.\n{half}the permission of the printer.\n")) == frozenset()
+
+
+BELOW = "The boats of the club are kept in the old weaving mill by the river, and the key hangs behind the door."
+
+
+@pytest.mark.parametrize(
+    ("below", "holds"),
+    [
+        ("Comments on the plan are kept in the old mill until May.", True),
+        ("A line with a hash is one of the comments that are passed over.", True),
+        ("Uncommented lines are read as they stand, one by one.", False),
+        ("Comments", False),
+        ("Comments on the plan and the mill", False),
+    ],
+)
+def test_a_sentence_below_says_its_heading_again(below: str, *, holds: bool) -> None:
+    view = View(f"{BELOW}\nComments\n{below}\n")
+    assert is_taken_up(view, set(), 1) is holds
+    assert not is_taken_up(view, {2}, 1)
+
+
+def test_what_is_taken_up_stays(cleaner: Cleaner) -> None:
+    above, heading = "માળીએ બધાં ફૂલ બીજાને આપી દીધાં, અને ગામ આખું સુગંધથી ભરાઈ ગયું એમ લોકો કહે છે.", "શેર કરો"
+    text = f"{above}\n{heading}\nતમારી પાસે જે છે તે બીજા સાથે શેર કરો, થોડું હોય તોપણ.\n"
+    assert cleaner.clean(text).text == text
+    assert heading not in cleaner.clean(f"{above}\n{heading}\nતમારી પાસે જે છે તે બીજાને આપો, થોડું હોય તોપણ.\n").text
+
+
+def test_the_title_above_numbered_sections_stays(cleaner: Cleaner) -> None:
+    sections = [f"{number}. {name}\n{BELOW}\n" for number, name in enumerate(("Boats", "Oars", "Rope"), 1)]
+    text = "Terms of sale\n" + "".join(sections)
+    assert cleaner.clean(text).text == text
+    assert cleaner.clean("Home\nShop\n" + text + "All rights reserved.\n").text == text
+    assert find_numbered([line for section in sections[:2] for line in section.split("\n")]) == []
