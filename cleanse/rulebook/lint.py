@@ -34,12 +34,14 @@ from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, read_lists
 _COMPANIONS = {("lists", ".txt"), ("names", ".txt"), ("words", ".txt"), ("schemes", ".tsv"), ("schema", ".json")}
 
 
-def lint_files(paths: Sequence[Path], roots: Sequence[Path] = ()) -> list[Fault]:
+def lint_files(paths: Sequence[Path], roots: Sequence[Path] = (), *, overlaps: bool = True) -> list[Fault]:
     """All faults of all files, in their order.
 
     Args:
         paths: Rule files; for those that are bundled stricter demands hold.
         roots: Folders in which every file should be loaded.
+        overlaps: Whether to look for rules that take what others take, which are warned of alone; of many rules that takes as long as
+            all the rest.
     """
     bundled_files = {path.resolve() for path in find_bundled()}
     bundled = {str(path) for path in paths if path.resolve() in bundled_files}
@@ -59,7 +61,8 @@ def lint_files(paths: Sequence[Path], roots: Sequence[Path] = ()) -> list[Fault]
         together = _lint_together(files, lists, bundled_too=not bundled)
         faults += [sources[fault.place.path].show(fault) if fault.place.path in sources else fault for fault in together]
         faults += find_shared([name for file in files for name in file.names], sources)
-        faults += find_overlaps([rule for file in files for rule in file.rules if rule.status == "active"], lists, sources)
+        if overlaps:
+            faults += find_overlaps([rule for file in files for rule in file.rules if rule.status == "active"], lists, sources)
     faults += [fault for root in roots if root.is_dir() for fault in find_unloaded(root, paths)]
     return faults
 

@@ -1,7 +1,8 @@
 """A set of rules ready to be used: the active ones of all layers in order, the names, and the lists that slots draw on."""
 
+import re
 from collections.abc import Iterator, Sequence, Set
-from fnmatch import fnmatchcase
+from fnmatch import fnmatchcase, translate
 from itertools import count
 
 from cleanse.errors import RuleError
@@ -207,6 +208,14 @@ class Ruleset:
         )
         gone = {number for number, name in enumerate(self._compiled.ids) if not stays(name)} if only or disable else ()
         ruleset.search = self.search.select(self.search.left_out.union(gone))
+        return ruleset
+
+    def only(self, globs: Sequence[str]) -> "Ruleset":
+        """The same set with those rules alone whose ids the globs match, one at the least; its names stay."""
+        matches = re.compile("|".join(map(translate, globs))).match
+        left_out = self.search.left_out.union(number for number, name in enumerate(self._compiled.ids) if not matches(name))
+        ruleset = Ruleset._of(self._compiled, self.names, self.imposed, self.off, self.min_confidence)
+        ruleset.search = self.search.select(left_out)
         return ruleset
 
     def extend(self, rules: Sequence[Rule]) -> "Ruleset":

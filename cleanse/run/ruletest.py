@@ -1,7 +1,6 @@
 """The tests inside rule files: each rule alone, then all of them through the whole pipeline."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,17 +77,15 @@ def run_alone(rules: Sequence[Rule], own: Iterable[str] = ()) -> Iterator[Failur
         RuleError: a pattern cannot be compiled.
     """
     lists = read_all_lists(own)
+    together = make_ruleset(rules, lists)
     for rule in rules:
-        yield from run_cases(rule, make_lone(rule, rules, lists), "alone")
+        lone = together.only((rule.id, *rule.protects)) if rule.do == "keep" else make_ruleset((rule,), lists)
+        yield from run_cases(rule, Pipeline((Stage("rules", (RulesStep(lone),)), Stage("space", SPACE))), "alone")
 
 
-def make_lone(rule: Rule, others: Sequence[Rule], lists: Lists) -> Pipeline:
-    """A pipeline with one rule; a `keep` rule is tried with those that it protects."""
-    rules = [rule]
-    if rule.do == "keep":
-        rules += [other for other in others if any(fnmatchcase(other.id, glob) for glob in rule.protects)]
-    lone = Ruleset(rules, (), lists, off=frozenset(), min_confidence="low")
-    return Pipeline((Stage("rules", (RulesStep(lone),)), Stage("space", SPACE)))
+def make_ruleset(rules: Sequence[Rule], lists: Lists) -> Ruleset:
+    """A set in which every rule acts, however unsure it is."""
+    return Ruleset(rules, (), lists, off=frozenset(), min_confidence="low")
 
 
 def make_whole(rule: Rule, own: tuple[str, ...]) -> Pipeline:

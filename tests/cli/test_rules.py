@@ -213,6 +213,23 @@ def test_tests_run_alone_and_through_the_whole_pipeline(tmp_path: Path) -> None:
     assert ": alone: " not in done.stdout.decode() and "my/x: with all rules: 'READ MORE" in done.stdout.decode()
 
 
+def test_keep_rule_is_tried_alone_with_those_that_it_protects(tmp_path: Path) -> None:
+    drop = "  - {{id: my/{0}, why: y, do: drop-line, match: {{line: {1}}}, test: {{keep: {1} of it}}}}\n"
+    rules = write(
+        tmp_path / "my.yaml",
+        "version: 1\nrules:\n"
+        + drop.format("a/taken", "Read it on")
+        + drop.format("b/taken", "Read it out")
+        + "  - id: my/keep\n"
+        "    why: y\n    do: keep\n    protects: [my/a/*]\n    match: {line: Read it aloud}\n"
+        "    test:\n      keep:\n        - Read it on\n        - Read it out\n",
+    )
+    done = run("rules", "test", rules)
+    told = done.stdout.decode()
+    assert done.returncode == 1 and "my/keep: alone: 'Read it on' came out as ''" in told
+    assert "my/keep: with all rules: 'Read it out'" in told and "my/keep: alone: 'Read it out'" not in told
+
+
 def test_rule_that_changes_its_own_result_again_fails(tmp_path: Path) -> None:
     rules = write(
         tmp_path / "my.yaml",

@@ -18,10 +18,9 @@ from cleanse.rulebook.lint import lint_files
 from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.pattern import keep_more
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import read_all_lists, read_files
 from cleanse.run.control import try_on_control
-from cleanse.run.ruletest import run_alone
+from cleanse.run.ruletest import make_ruleset, run_alone
 from cleanse.run.texts import USUAL, Text, read_lines
 
 
@@ -80,7 +79,7 @@ def _report_tests(rules: list[Rule], own: tuple[str, ...]) -> int:
 
 def _report_control(rules: list[Rule], files: list[Path], lines: list[Text], own: tuple[str, ...]) -> list[Fault]:
     """Print what is too general, with every line it takes."""
-    ruleset = Ruleset(rules, (), read_all_lists(own), off=frozenset(), min_confidence="low")
+    ruleset = make_ruleset(rules, read_all_lists(own))
     sources = {str(path): Source(path.read_text(encoding="utf-8", errors="replace"), str(path)) for path in files}
     found = try_on_control(ruleset, lines, sources)
     for entry in found:

@@ -22,7 +22,7 @@ def run_tests(paths: PathsArgument = None) -> int:
     """Run the tests inside the rules, alone and through the whole pipeline; end with 1 if one fails or none is found."""
     keep_more()
     files, roots = find_paths(paths)
-    faults = lint_files(files, roots if paths else [bundled_root(), *roots])
+    faults = lint_files(files, roots if paths else [bundled_root(), *roots], overlaps=False)
     errors = [fault for fault in faults if fault.severity == "error"]
     for fault in [fault for fault in faults if fault.severity == "error" or "not loaded" in fault.message]:
         say(fault.render())
