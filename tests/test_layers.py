@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "cleanse"
 #: from the top down; those in one row may not import each other
 LAYERS = [
     {"cli"},
-    {"integrations", "report"},
+    {"integrations", "learn", "report"},
     {"run"},
     {"formats", "changelog"},
     {"steps"},

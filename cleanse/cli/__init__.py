@@ -10,6 +10,7 @@ COMMANDS = (
     "diff",
     "explain",
     "export",
+    "learn",
     "names",
     "project",
     "report",

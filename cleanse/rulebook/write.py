@@ -34,6 +34,8 @@ def write_rule(rule: Rule) -> list[str]:
     """The lines of a rule's entry; keys at their defaults are left out, but for the category."""
     lines = [f"  - id: {rule.id}", f"{_INDENT}why: {quote(rule.why)}", f"{_INDENT}do: {rule.do}"]
     lines.append(f"{_INDENT}category: {rule.category}")
+    if rule.status != "active":
+        lines.append(f"{_INDENT}status: {rule.status}")
     if rule.confidence != DEFAULT_CONFIDENCE:
         lines.append(f"{_INDENT}confidence: {rule.confidence}")
     if rule.at != "anywhere":
