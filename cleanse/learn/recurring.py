@@ -1,7 +1,7 @@
 """Lines that stand in many texts of a site, and how sure it is that they are part of none.
 
 Nothing is weighed: each line passes or it does not. A line that stands in three of five texts goes *anywhere*. A line of fewer texts, a word alone,
-and a line that stands between paragraphs go only *beside* other leftovers, so that verses and questions that come again stay. A line of several
+a question, and a line that stands between paragraphs go only *beside* other leftovers, so that verses and interviews stay. A line of several
 words that few texts have may be the headline of another article, which is the title of its own page: it goes only *behind* the middle of a text
 and beside others, and only if it stood behind the paragraphs in all its texts. A sentence must stand in most of the texts.
 """
@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanse.learn.pages import NUMBER, Page, is_long
-from cleanse.rulebook.edges import is_mostly_spaceless
+from cleanse.rulebook.edges import SENTENCE_ENDS, is_mostly_spaceless
 from cleanse.rulebook.lint_patterns import is_single_word
+from cleanse.rulebook.questions import QUESTION_SIGNS
 from cleanse.rulebook.shapes import is_sentence
 
 #: so many independent texts are needed; fewer may share a line by chance
@@ -64,7 +65,8 @@ def find_recurring(pages: Sequence[Page]) -> list[Recurring]:
         for key, number in numbers.items():
             one = seen.get(key) or seen.setdefault(key, _Seen(page, number))
             one.texts += 1
-            one.inside += begin < number < end
+            # the first question of an interview stands above the first answer
+            one.inside += begin - (page.lines[number][-1] in SENTENCE_ENDS) <= number < end
             one.behind += number > end
             one.is_left = one.is_left or key in page.left
             one.spellings.add(page.lines[number])
@@ -98,7 +100,8 @@ def _find_place(seen: _Seen, pages: int) -> str | None:
     text, often = seen.text, seen.texts >= _SHARE * pages
     if not _says_something(text) or (not often and (is_long(text) or is_sentence(text))):
         return None
-    if often and not is_single_word(text) and seen.inside <= _MAX_INSIDE * seen.texts:
+    is_between = seen.inside > _MAX_INSIDE * seen.texts
+    if often and not (is_between or is_single_word(text) or text[-1] in QUESTION_SIGNS):
         return "anywhere"
     if often or not _may_be_title(text):
         return "beside"

@@ -1,16 +1,18 @@
 """Learned rules at work on the texts that they were learned from: what counts as evidence is what they take there."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cleanse.learn.pages import make_key
 from cleanse.learn.rules import Learned, narrow
+from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.write import write_file
 from cleanse.run.cleaner import Cleaner
 
-#: by site: how often a line of this key was taken, each text counted once
+#: by rule: how often a line of this key was taken, each text counted once
 Taken = dict[str, Counter[str]]
 
 
@@ -33,13 +35,9 @@ def try_rules(learned: Sequence[Learned], texts: Iterable[tuple[str, str]], clea
 
 
 def _count_taken(learned: Sequence[Learned], texts: Iterable[tuple[str, str]], cleaner: Cleaner) -> Taken:
-    """What each rule took in the texts, all of them active, and dates as well."""
+    """What each rule took in the texts."""
     taken: Taken = {one.rule.id: Counter() for one in learned}
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "learned.yaml"
-        path.write_text("\n".join(write_file([one.rule._replace(status="active") for one in learned])) + "\n", encoding="utf-8")
-        spec = cleaner.spec
-        active = Cleaner(**(spec._asdict() | {"rules": (*spec.rules, str(path)), "drop": (*spec.drop, "metadata")}))
+    with make_active([one.rule for one in learned], cleaner) as active:
         for source, text in texts:
             here = {
                 (rule, make_key(line))
@@ -51,3 +49,13 @@ def _count_taken(learned: Sequence[Learned], texts: Iterable[tuple[str, str]], c
             for rule, key in here:
                 taken[rule][key] += 1
     return taken
+
+
+@contextmanager
+def make_active(rules: Iterable[Rule], cleaner: Cleaner) -> Iterator[Cleaner]:
+    """The recipe with more rules, all of them active, dates as well."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "learned.yaml"
+        path.write_text("\n".join(write_file([rule._replace(status="active") for rule in rules])) + "\n", encoding="utf-8")
+        spec = cleaner.spec
+        yield Cleaner(**(spec._asdict() | {"rules": (*spec.rules, str(path)), "drop": (*spec.drop, "metadata")}))

@@ -40,11 +40,11 @@ def make_paragraph(random: Random, sentences: int = 4) -> str:
     return " ".join(parts)
 
 
-def make_text(number: int, above: str = "", below: str = "", between: str = "") -> str:
-    """An article of two paragraphs with lines above, below and between them."""
+def make_text(number: int, above: str = "", below: str = "", between: str = "", first: str = "") -> str:
+    """An article of two paragraphs with lines above, below and between them, and one below the title."""
     random = Random(number)
     title = f"A Title of Its Own for Text {make_word(number)}"
-    parts = [above, title, make_paragraph(random), between, make_paragraph(random), below]
+    parts = [above, title, first, make_paragraph(random), between, make_paragraph(random), below]
     return "\n".join(part for part in parts if part) + "\n"
 
 

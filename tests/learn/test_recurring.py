@@ -53,8 +53,8 @@ def test_sentence_of_some_texts_stays(sentence: str) -> None:
     ],
 )
 def test_question_of_all_interviews_goes_only_beside_leftovers(question: str) -> None:
-    texts = [make_text(number, between=question) for number in range(8)]
-    assert find(texts) == {question: "beside"}
+    for place in ("first", "between"):
+        assert find([make_text(number, **{place: question}) for number in range(8)]) == {question: "beside"}
 
 
 def test_line_that_few_texts_have_stays() -> None:
