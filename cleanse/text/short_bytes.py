@@ -36,7 +36,9 @@ _SCRIPTS = {"Cyrl": frozenset({"be", "bg", "kk", "mk", "ru", "sr", "uk"}), "Arab
 _EAST = frozenset({"ja", "ko", "zh-cn", "zh-tw"})
 _COUNTED = frozenset({"el", "he", "th"})
 _JAPANESE = ("cp932", "euc_jp")
+_BLANKS = re.compile("[ \t\n\v\f\r]+")
 _LATIN = re.compile(rb"[A-Za-z]")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LATIN_HIGH = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
 #: what is neither a letter nor a mark on one, and letters that no word is written with
@@ -60,6 +62,7 @@ _FAULTS = (
     (re.compile(r"(?<![^\W\d_])[Ððß](?=[^\W\d_])"), 3.0),  # no word begins with eth or sharp s
     (re.compile(r"[ªº](?=[^\W\d_])"), 3.0),  # ordinals stand behind
     (re.compile("[©®](?=[a-z])"), 3.0),
+    (re.compile(r"(?<=\d)[^\W\d_a-zA-Z](?=\d)"), 3.0),
     (re.compile("[\u2500-\u25ff]"), 3.0),
     (re.compile("[\u05da\u05dd\u05df\u05e3\u05e5](?=[\u05d0-\u05ea])"), 3.0),  # a final form of Hebrew within a word
     (re.compile("(?<=[\u05d0-\u05ea])[\u05de\u05e0\u05e6](?![\u05b0-\u05ea'\"])"), 2.0),  # and none at its end
@@ -125,9 +128,10 @@ def rank(data: bytes) -> list[Reading]:
 
 def is_sure(readings: Sequence[Reading]) -> bool:
     """Whether the first of some readings, best first, is worth enough and better than the next that has other letters."""
-    if not readings or sum(map(str.isalpha, readings[0].text)) < 2:
+    if not readings or _WORD.search(readings[0].text) is None:
         return False
-    high = sum(char > "\x7f" and (char == "·" or _SIGN.match(char) is None) for char in readings[0].text)
+    text = readings[0].text
+    high = sum(char > "\x7f" and (char == "·" or _SIGN.match(char) is None) for char in text) or text.count("\u00a0")
     if not high or readings[0].worth < _LEAST * high:
         return False
     letters = _keep_letters(readings[0].text)
@@ -183,7 +187,8 @@ def _measure(text: str, languages: frozenset[str]) -> float:
     if languages <= _EAST:
         quality, count = measure_wide(text)
         return _WIDE * count * (quality - _POOR)
-    words = _SIGN_WITHIN.sub(_UNKNOWN, text).split()
+    # at blanks that are the same in all readings: a no-break space of one is a letter in others
+    words = _BLANKS.split(_SIGN_WITHIN.sub(_UNKNOWN, text))
     # a capital I with a dot becomes two characters in small letters
     high = " ".join(word.replace("İ", "i").lower() for word in words if not word.isascii())
     if languages <= _COUNTED:
