@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
         check_word("--format", form, FORMATS)
         if Path(path).is_dir():
             raise UsageError(
-                f"{path} is a folder, apply takes one file at a time: for FILE in …; do cleanse apply --log {log} $FILE; done"
+                f'{path} is a folder, apply takes one file at a time: for FILE in …; do cleanse apply --log {log} "$FILE"; done'
             )
         refuse_overwrite({"-o": output or "-", "--new-log": new_log}, [("the log", log), ("the original", path)])
         entries = read_log_entries(log, "applying")

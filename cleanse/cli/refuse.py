@@ -16,7 +16,7 @@ def choose_path(paths: Sequence[str], command: str) -> str:
     Raises:
         UsageError: several files were named.
     """
-    mend = f"{command} takes one at a time: for FILE in …; do cleanse {command} $FILE; done"
+    mend = f'{command} takes one at a time: for FILE in …; do cleanse {command} "$FILE"; done'
     if len(paths) > 1:
         raise UsageError(f"{len(paths)} files were named, {mend}")
     if paths and os.path.isdir(paths[0]):

@@ -7,7 +7,8 @@ article's remains by itself. What a *fixed* rule took, which knows the whole of 
 and fewer than 300 letters are exempt: a record of one line may go entirely.
 
 What one weighed stage takes changes what the others see: edges and windows move. So they are repeated until nothing changes any more,
-which is what makes the second cleaning of a text find nothing. A text that `ROUNDS` do not settle keeps none of their edits and is flagged.
+which is what makes the second cleaning of a text find nothing. A text that `ROUNDS` of them do not settle keeps none of their edits and is
+flagged.
 
 Steps are pure: one that left a document as it is would do so again, and is not asked again while the document is the same.
 """
@@ -207,5 +208,5 @@ def _has_letters(text: str, gone: int, share: float) -> bool:
 
 
 def _count(text: str) -> int:
-    """The letters and digits of a text; a short run does without the module that counts those of long ones."""
+    """The letters and digits of a text."""
     return sum(map(str.isalnum, text))

@@ -16,6 +16,8 @@ from cleanse.errors import InputError
 from cleanse.formats.base import BLOCK, MAX_RECORD, Block, Fault, Fields, Names, Note, Parsed, Piece, Written
 
 COMMA = ","
+#: a byte order mark and blank lines, which may stand above the names
+_BLANK = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \r]*\n)*")
 
 
 class Cell(NamedTuple):
@@ -45,6 +47,8 @@ def read_rows(stream: BinaryIO, size: int, separator: str) -> Iterator[Block]:
         rows = _find_rows(rest, separator, is_last=is_last)
         at = 0
         if rows and not header:
+            while len(rows) > 1 and _BLANK.fullmatch(rest, at, rows[0].end):
+                at = rows.pop(0).end
             at = rows.pop(0).end
             header = rest[:at]
             line += header.count(b"\n")
@@ -182,8 +186,8 @@ def _find_rows(data: bytes, separator: str, *, is_last: bool) -> list[_Row]:
 
 @lru_cache(maxsize=8)
 def _read_header(header: bytes, separator: str) -> tuple[str, ...]:
-    """The names of the columns."""
-    cells, fault = _split_row(header.removeprefix(b"\xef\xbb\xbf"), separator)
+    """The names of the columns; blank lines may stand above them."""
+    cells, fault = _split_row(_BLANK.sub(b"", header, count=1), separator)
     if fault is not None:
         raise InputError(f"row 1: {fault}; the first row has the names of the columns")
     return tuple(cell.text for cell in cells)

@@ -191,13 +191,15 @@ class Cleaner:
     ) -> Cleaned:
         """Clean one text; source and language given here stand over the cleaner's own, `encoding` is what bytes are read as.
 
+        What is said of a single text may be anything, as metadata are: a language or a source that nobody knows is as good as none.
+
         Raises:
             InputError: it is no text, or not in that encoding.
-            UsageError: source, language, title or encoding is none.
+            UsageError: source, language, title or encoding is no text, or the encoding is not known.
         """
         text = to_text(text)
         check_word("source", source)
-        check_word("lang", lang)  # that of single texts may be anything, as metadata are
+        check_word("lang", lang)
         check_word("title", title)
         check_word("encoding", encoding)
         facts = make_facts(source or self._source, lang or self._lang, title, langid=self.spec.langid)
@@ -267,4 +269,4 @@ def clean(
         if name in OPTIONS:
             raise UsageError(f"clean takes no {name!r}; write Cleaner({name}=…).clean(text)")
     refuse_unknown("clean", unknown, ("source", "lang", "title", "rules"))
-    return Cleaner(rules=rules).clean(text, source=source, lang=lang, title=title)
+    return Cleaner(rules=rules, source=source, lang=lang).clean(text, title=title)

@@ -63,7 +63,7 @@ def to_items(name: str, value: object, kind: Kinds = str) -> tuple[object, ...]:
         kind: What each item has to be.
 
     Raises:
-        UsageError: it is neither an item nor a list of them.
+        UsageError: it is neither an item nor a list of them, or a path is empty.
 
     >>> to_items("only", "space/*"), to_items("only", ["space/*"])
     (('space/*',), ('space/*',))
@@ -72,6 +72,8 @@ def to_items(name: str, value: object, kind: Kinds = str) -> tuple[object, ...]:
     if items is None or not all(isinstance(item, kind) for item in items):
         wanted = {str: "a text or a list of texts", PATH: "a path or a list of paths"}
         raise UsageError(f"{name}: {wanted.get(kind, 'a step or a list of steps')} is wanted, not {show(value)}")
+    if kind is PATH and "" in items:
+        raise UsageError(f"{name}: '' is the name of no file")
     return items
 
 

@@ -109,7 +109,10 @@ def check_spec(spec: PipelineSpec, name: "Callable[[str], str]" = str) -> Pipeli
         value = getattr(spec, field)
         if value not in words:
             raise UsageError(f"{name(field)} {value!r}: one of {', '.join(words)} is wanted")
-    if not isinstance(spec.max_removed, (int, float)):
+    for field, default in PipelineSpec._field_defaults.items():
+        if isinstance(default, bool) and not isinstance(getattr(spec, field), bool):
+            raise UsageError(f"{name(field)} {getattr(spec, field)!r}: True or False is wanted")
+    if isinstance(spec.max_removed, bool) or not isinstance(spec.max_removed, (int, float)):
         raise UsageError(f"{name('max_removed')} {spec.max_removed!r}: a share from 0 to 1 is wanted")
     if not 0 <= spec.max_removed <= 1:
         raise UsageError(f"{name('max_removed')} {spec.max_removed:g}: a share from 0 to 1 is wanted")

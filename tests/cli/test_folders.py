@@ -43,7 +43,7 @@ def test_cleaned_files_may_be_a_folder(capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["diff", "raw"], "raw is a folder of files, diff takes one at a time: for FILE in …; do cleanse diff $FILE; done"),
+        (["diff", "raw"], 'raw is a folder of files, diff takes one at a time: for FILE in …; do cleanse diff "$FILE"; done'),
         (
             ["apply", "--log", "log.jsonl", "raw"],
             "raw is a folder, apply takes one file at a time: for FILE in …; do cleanse apply ",

@@ -26,7 +26,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("command", ["diff", "explain"])
 def test_loop_over_files_names_the_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "a", "b"]) == 2
-    assert f"for FILE in …; do cleanse {command} $FILE; done\n" in capsys.readouterr().err
+    assert f'for FILE in …; do cleanse {command} "$FILE"; done\n' in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -255,3 +255,10 @@ def test_rules_that_only_flag_by_themselves_are_tested_at_work(tmp_path: Path) -
         "    match: {line: 'Harwick, Monday'}\n    test: {keep: 'Harwick, Monday, was quiet.'}\n",
     )
     assert run("rules", "test", rules).returncode == 0
+
+
+@pytest.mark.parametrize("option", ["--lang", "--source"])
+def test_what_is_said_of_a_text_needs_one(option: str) -> None:
+    done = run("rules", "list", option, "de.example")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"{option} says something of the text that --why-not names" in done.stderr.decode()

@@ -206,6 +206,12 @@ def test_emptied_field_does_not_look_like_a_blank_row() -> None:
     assert take_apart(csv, b"text\na\n\nb\n", 100, "") == (b'text\n""\n\n""\n', ["a", "b"], [])
 
 
+def test_blank_lines_may_stand_above_the_header() -> None:
+    above = b"\xef\xbb\xbf\n \r\n"
+    assert take_apart(csv, above + b"id,text\n1,a\n", 100, "b") == (above + b"id,text\n1,b\n", ["a"], [])
+    assert take_apart(csv, b'\n"i\nd",text\n1,a\n', 100, "b") == (b'\n"i\nd",text\n1,b\n', ["a"], [])
+
+
 def test_missing_column_is_named() -> None:
     with pytest.raises(InputError, match="there is no column 'text'; the header has a, b"):
         take_apart(csv, b"a,b\n1,2\n", 100)

@@ -213,3 +213,11 @@ def test_lists_of_the_user_bring_headings(tmp_path: Path) -> None:
 def test_notes_in_brackets_behind_the_article_stay(note: str) -> None:
     menu = ["Home", "News", "Sports", "Weather"]
     assert take(3500, [*ARTICLE, note, "(Advertisement)", *menu]) == ["(Advertisement)", *menu]
+
+
+@pytest.mark.parametrize("size", [3, 40])
+def test_line_that_ends_in_a_comma_keeps_the_one_below_it_however_long_it_is(size: int) -> None:
+    salutation = " ".join(["Dear neighbours of the bridge"] * size) + ","
+    assert (len(salutation) > 600) == (size == 40)
+    lines = [*ARTICLE, salutation, "Bread and cheese", "Fish and wine", "Plums and pears", "More of it here"]
+    assert take(2500, lines, gone=("More of it here",)) == ["Fish and wine", "Plums and pears"]

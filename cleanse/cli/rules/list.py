@@ -12,6 +12,7 @@ from cleanse.cli.parameters import Config, Isolated
 from cleanse.cli.recipe import make_origin, make_spec
 from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_settings
 from cleanse.cli.say import say
+from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.rule import CATEGORIES
 from cleanse.rulebook.ruleset import Ruleset
@@ -42,6 +43,10 @@ def list_rules(
     """One line a rule: id, verb, category, why; with --why-not the rules that a text does not let act, and the reasons."""
     if category is not None:
         check_word("--category", category, CATEGORIES)
+    if why_not is None and (source or lang):
+        raise UsageError(
+            f"{'--source' if source else '--lang'} says something of the text that --why-not names; --category chooses rules"
+        )
     settings = read_settings(rules, no_bundled=no_bundled, config=config, isolated=isolated, source=source, lang=lang)
     spec = make_spec(settings)
     if why_not is not None:

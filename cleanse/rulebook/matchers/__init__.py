@@ -3,9 +3,9 @@
 A kind is a module with two functions:
 
 - `anchors(patterns)`: what the prefilter may look for, see `Anchors`;
-- `build(rule, lists)`: a `Matcher`, made only when a line is a candidate for the first time.
+- `build(rule, lists, needs)`: a `Matcher`, made only when a line is a candidate for the first time.
 
-`lists` holds the values of the slots by name. Adding a file adds a kind.
+`lists` holds the values of the slots by name, `needs` what `anchors` worked out beforehand. Adding a file adds a kind.
 """
 
 from collections.abc import Iterator, Sequence

@@ -228,7 +228,7 @@ def _look_long(line: str, *, row: bool) -> Look:
         letters = letters * 5 // 2
     seen = Look.__new__(Look)
     seen.__dict__.update(
-        line=head, last=last if last in ":\uff1a" else "", letters=letters, words=letters // 5, mean=5, prose=True, stop=last in _STOPS, call=last in _CALLS,
+        line=head, last=last, letters=letters, words=letters // 5, mean=5, prose=True, stop=last in _STOPS, call=last in _CALLS,
         dots=False, capitals=10, short=20, digits=0, marks=5, shouts=False, commas=9, bars=0, copyright="\u00a9" in head,
         address=False, date=False, inner=9, key="", row=row,
     )  # fmt: skip
