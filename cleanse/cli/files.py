@@ -23,6 +23,8 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
         InputError: it cannot be written.
         SystemExit: whoever read it has gone, `READER_GONE`; of a BrokenPipeError Typer would make status 1.
     """
+    if path == "":
+        raise InputError("an output is named '', which is no name; is it a variable without a value?")
     try:
         number = None if path is None else find_descriptor(path)
         if path is None or path == "-":

@@ -95,7 +95,10 @@ def read_layers(values: Mapping[str, object], folder: str | os.PathLike[str] | N
 
 def user_folder() -> str:
     """`$XDG_CONFIG_HOME/cleanse`, or its place on this system."""
-    base = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA") or os.path.join(os.path.expanduser("~"), ".config")
+    named = os.environ.get("XDG_CONFIG_HOME", "")
+    base = (
+        (named if os.path.isabs(named) else "") or os.environ.get("APPDATA") or os.path.join(os.path.expanduser("~"), ".config")
+    )
     return os.path.join(base, "cleanse")
 
 

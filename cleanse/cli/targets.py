@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.cli.files import find_descriptor
 from cleanse.cli.inputs import Found, check_names, make_source
 from cleanse.cli.options import Settings
 from cleanse.cli.recipe import make_spec
@@ -119,8 +120,10 @@ def make_targets(found: Sequence[Found], paths: Sequence[str], settings: Setting
         is_torn = not any(Path(each.path).exists() for each in found)
         raise UsageError(told + ("; none of them is there: a name with blanks needs quotation marks" if is_torn else ""))
     for each in found:
-        if each.path == "-" and (settings.in_place or is_folder):
+        if (each.path == "-" or find_descriptor(each.path) is not None) and (settings.in_place or is_folder):
             raise UsageError("standard input has no name to be written under; use > FILE or -o FILE")
+        if settings.in_place and (path := Path(each.path)).exists() and not path.is_file():
+            raise UsageError(f"{each.path} is no file that could be written over; use > FILE or -o FILE")
     if settings.in_place:
         check_names([each._replace(relative=str(Path(each.path).resolve())) for each in found])
     if output is None or not is_folder:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
+from cleanse.errors import InputError
+
 #: about so many bytes are read and worked on together
 BLOCK = 256 << 10
 #: a longer record, in bytes, is refused: it has to be held as a whole
@@ -148,6 +150,19 @@ class _PlainWriter:
 
     def drop(self) -> None:
         pass
+
+
+def refuse_wide(head: bytes) -> None:
+    """Refuse records whose file begins with a byte order mark of UTF-16 or UTF-32: no line of them can be read.
+
+    Raises:
+        InputError: names the encoding, and the command that converts.
+    """
+    from cleanse.text.wide import find_mark
+
+    if (name := find_mark(head)) is not None:
+        kind = name.upper()[:6]
+        raise InputError(f"the records are in {kind}, and read as UTF-8; convert them: iconv -f {kind} -t UTF-8 < FILE")
 
 
 @contextmanager

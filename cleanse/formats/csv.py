@@ -13,11 +13,13 @@ from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
 from cleanse.errors import InputError
-from cleanse.formats.base import BLOCK, MAX_RECORD, Block, Fault, Fields, Names, Note, Parsed, Piece, Written
+from cleanse.formats.base import BLOCK, MAX_RECORD, Block, Fault, Fields, Names, Note, Parsed, Piece, Written, refuse_wide
 
 COMMA = ","
 #: a byte order mark and blank lines, which may stand above the names
 _BLANK = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \r]*\n)*")
+#: a carriage return that no line feed follows
+_LONE = re.compile(r"\r(?!\n)")
 
 
 class Cell(NamedTuple):
@@ -187,9 +189,12 @@ def _find_rows(data: bytes, separator: str, *, is_last: bool) -> list[_Row]:
 @lru_cache(maxsize=8)
 def _read_header(header: bytes, separator: str) -> tuple[str, ...]:
     """The names of the columns; blank lines may stand above them."""
+    refuse_wide(header)
     cells, fault = _split_row(_BLANK.sub(b"", header, count=1), separator)
     if fault is not None:
         raise InputError(f"row 1: {fault}; the first row has the names of the columns")
+    if any(_LONE.search(cell.text) for cell in cells):
+        raise InputError("its line ends are CR alone; convert them to LF, as with `tr '\\r' '\\n'`")
     return tuple(cell.text for cell in cells)
 
 
@@ -213,8 +218,6 @@ def _advise(columns: tuple[str, ...]) -> str:
     >>> _advise(("id;text",))
     "is it parted by ';'? Commas are wanted, or tabs with -f tsv"
     """
-    if any("\r" in name for name in columns):
-        return "its line ends are CR alone; convert them to LF, as with `tr '\\r' '\\n'`"
     mark = next((mark for mark in ";\t|," if mark in columns[0]), None) if len(columns) == 1 else None
     return "name one with --field" if mark is None else f"is it parted by {mark!r}? Commas are wanted, or tabs with -f tsv"
 
@@ -239,7 +242,8 @@ def _split_row(row: bytes, separator: str) -> tuple[list[Cell], str | None]:
     while True:
         match = pattern.match(body, at)
         if match is None:
-            return [], "a quotation mark is never closed, or text stands behind one"
+            mend = '; write "" for a mark in a field, not \\"' if '\\"' in body else ""
+            return [], f"a quotation mark is never closed, or text stands behind one{mend}"
         written = match[1]
         is_quoted = written.startswith('"')
         text = written[1:-1].replace('""', '"') if is_quoted else written

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 from cleanse.formats import lines
-from cleanse.formats.base import BLOCK, Block, Fault, Fields, Names, Note, Parsed, Piece, Written
+from cleanse.formats.base import BLOCK, Block, Fault, Fields, Names, Note, Parsed, Piece, Written, refuse_wide
 from cleanse.formats.json_text import Path, dump_text, find_path, find_spans, find_spelling, find_value, put_literals, respell
 
 #: JSON's own words for what is no text
@@ -36,7 +36,13 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:
 
 
 def parse(block: Block, fields: Fields) -> Parsed:
-    """The texts of each record; a record without any of the fields, or with one that holds no text, is a fault."""
+    """The texts of each record; a record without any of the fields, or with one that holds no text, is a fault.
+
+    Raises:
+        InputError: the file is in UTF-16.
+    """
+    if block.is_head:
+        refuse_wide(block.data)
     rows: list[_Row] = []
     pieces: list[Piece] = []
     places: list[Path] = []  # of the pieces
@@ -106,8 +112,7 @@ def _load(data: bytes, *, is_first: bool) -> tuple[dict[str, object] | None, str
         body = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, f"no UTF-8 at byte {error.start + 1} of the record"
-    if is_first:
-        body = body.removeprefix("\ufeff")
+    body = body.removeprefix("\ufeff")  # where files were joined one stands in the middle
     if not body.strip(" \t"):
         return None, None
     try:

@@ -31,7 +31,8 @@ def cache_folder() -> str:
     Raises:
         FileNotFoundError: it is not said, and the user has no home.
     """
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    base = named if os.path.isabs(named) else os.environ.get("LOCALAPPDATA")  # a relative path is to be ignored
     home = os.path.expanduser("~")
     if not base and home == "~":
         raise FileNotFoundError(home)

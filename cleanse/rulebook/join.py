@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.compiled import Compiled, compile_rules
 from cleanse.rulebook.fault import Fault, FaultsError
 from cleanse.rulebook.override import override_rule
@@ -42,9 +43,9 @@ def merge_files(
 
 
 def find_added(files: Iterable[RuleFile], base: Compiled) -> list[Rule] | None:
-    """The rules of files that only add rules to a set; None for files that change or repeat what is there, or hold names."""
+    """The rules of files that only add rules to a set; None for files that change or repeat what is there or built in, or hold names."""
     rules: list[Rule] = []
-    ids = {*base.ids, *base.names.ids, *base.idle}
+    ids = {*base.ids, *base.names.ids, *base.idle, *BUILTIN}
     for file in files:
         if file.disable or file.override or file.names:
             return None
@@ -74,6 +75,8 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
                 faults.append(
                     Fault(place, f"{entry}: this id stands at {places[entry]} already", "change a rule with `override`")
                 )
+            elif entry in BUILTIN:
+                faults.append(Fault(place, f"{entry}: this is the id of a built-in decision", "choose another"))
             places.setdefault(entry, place)
         for rule in file.rules:
             rules.setdefault(rule.id, rule)
@@ -82,7 +85,9 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
         for glob, place in file.disable:
             hits = {known for known in places if fnmatchcase(known, glob)}
             if not hits:
-                faults.append(Fault(place, f"disable: no rule matches {glob!r}", suggest(glob, places)))
+                is_builtin = any(fnmatchcase(known, glob) for known in BUILTIN)
+                mend = "--disable switches off what is built in" if is_builtin else suggest(glob, places)
+                faults.append(Fault(place, f"disable: no rule matches {glob!r}", mend))
             rules = {known: rule for known, rule in rules.items() if known not in hits}
             names = [name for name in names if name.id not in hits]
             imposed = [name for name in imposed if name.id not in hits]

@@ -46,7 +46,7 @@ def read_list(path: "Path") -> tuple[str, ...]:
 
 
 def find_lists(file: "Path", data: bytes) -> "set[Path]":
-    """The lists that a rule file may name: all in the folders beside it, and whatever of its text is the path of one.
+    """The lists that a rule file may name: all in the folder `lists` beside it, and whatever of its text is the path of one.
 
     Args:
         file: The rule file.
@@ -55,4 +55,4 @@ def find_lists(file: "Path", data: bytes) -> "set[Path]":
     folder = file.parent
     parts = (part.strip(b" \t-") for part in _AROUND.split(data))
     named = (folder / part.decode("utf-8", "surrogateescape") for part in parts if part.endswith(b".txt"))
-    return {*folder.glob("*/*.txt"), *(path for path in named if os.path.isfile(path))}  # noqa: PTH113 - no file, too, where the name is too long for one
+    return {path for path in (*folder.glob("lists/*.txt"), *named) if os.path.isfile(path)}  # noqa: PTH113 - no file, too, where the name is too long for one

@@ -7,6 +7,7 @@ it may hold the only copy of an original.
 import filecmp
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -101,10 +102,25 @@ def _open_private(path: str, flags: int) -> int:
 def _put_in_place(temporary: Path, target: Path, backup: str | None) -> Path | None:
     """Give the file its name; the copy that was made of the one before."""
     exists = target.exists()
-    temporary.chmod(target.stat().st_mode & 0o7777 if exists else 0o666 & ~_umask())
+    if exists:
+        _give_rights(temporary, target)
+    else:
+        temporary.chmod(0o666 & ~_umask())
     copy = _keep_copy(target, backup) if exists and backup else None
     temporary.replace(target)
     return copy
+
+
+def _give_rights(temporary: Path, target: Path) -> None:
+    """Give a file the owner and the mode of the one that it replaces; of another owner, without the rights to act as him."""
+    status = target.stat()
+    mode = status.st_mode & 0o7777
+    if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
+        try:
+            os.chown(temporary, status.st_uid, status.st_gid)
+        except OSError:  # only an administrator may give files away, and not on every system
+            mode &= ~(stat.S_ISUID | stat.S_ISGID)
+    temporary.chmod(mode)
 
 
 def _keep_copy(target: Path, backup: str) -> Path | None:

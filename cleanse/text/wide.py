@@ -42,7 +42,11 @@ _MAGIC = (
     b"7z\xbc\xaf\x27\x1c",
     b"Rar!\x1a",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    *(bytes((0x80, protocol)) for protocol in (2, 3, 4, 5)),  # a pickle
+    b"SQLite format 3\0",
 )
+#: what a tar archive says of itself, and where
+_TAR, _TAR_AT = b"ustar", 257
 _KANA = compile_late("[\u3001-\u3011\u3041-\u3096\u30a1-\u30fc\uff01-\uff1f]")
 _HAN = compile_late("[\t\n\r -~\u2014-\u2026\u3000\u4e00-\u9fa5]")
 #: ASCII but for what Shift-JIS and Johab draw otherwise
@@ -137,7 +141,7 @@ def is_binary(data: bytes) -> bool:
     (True, False)
     """
     sample = data[: 8 * _SAMPLE]
-    if data.startswith(_MAGIC) and not data.isascii():
+    if (data.startswith(_MAGIC) and not data.isascii()) or (data.startswith(_TAR, _TAR_AT) and b"\0" in data[:_TAR_AT]):
         return True
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls < _ENOUGH or controls <= _SHARE * len(sample):
