@@ -19,6 +19,8 @@ from cleanse.text.scripts import main_script
 
 #: categories of lines that stand between an article's own and are known for it there
 _INTERRUPTING = frozenset({"ad", "share"})
+#: so many code points of a neighbour's patterns are told
+_SHOWN = 60
 #: the slots of a rule's own file
 _Own = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -147,7 +149,9 @@ def reject_neighbours(rule: Rule, hit: Hit, view: View, around: Around) -> str |
 
 
 def _describe(neighbour: Neighbour) -> str:
-    return f"{neighbour.kind} {' or '.join(map(repr, neighbour.patterns))}" if neighbour.patterns else neighbour.kind
+    """Its kind and its patterns, as much of them as can be read."""
+    shown = " or ".join(map(repr, neighbour.patterns))
+    return f"{neighbour.kind} {shown if len(shown) <= _SHOWN else f'{shown[:_SHOWN]}…'}".rstrip()
 
 
 def _solid_from(line: int, direction: int, view: View) -> int | None:

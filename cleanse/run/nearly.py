@@ -56,7 +56,8 @@ def find_near(cleaned: Document, spec: PipelineSpec, *, everything: bool = False
         elif verdict.reason is not None:
             if verdict.rule.do == "keep" and not _is_settled(cleaned, start, end):
                 continue  # there was nothing to keep the line from
-            yield Near(start, end, f"kept: {name} matches, but {verdict.reason}")
+            begin = "not kept" if verdict.rule.do == "keep" else "kept"
+            yield Near(start, end, f"{begin}: {name} matches, but {verdict.reason}")
         elif spec.preset == "encoding":
             yield Near(start, end, f"kept: {name} matches, but --preset encoding leaves all rules out")
         elif not _is_settled(cleaned, start, end):
