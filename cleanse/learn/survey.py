@@ -53,7 +53,8 @@ def survey(corpus: Corpus, cleaner: Cleaner) -> Survey:
     learned: list[Learned] = []
     counts: dict[str, tuple[int, int]] = {}
     for source, texts in corpus.sites():
-        pages = read_pages((text, cleaner.clean(text, source=source).text) for text in texts)
+        is_enough = len(texts) >= MIN_TEXTS
+        pages = read_pages((text, cleaner.clean(text, source=source).text) for text in texts) if is_enough else []
         counts[source] = len(pages), len(texts)
         if len(pages) >= MIN_TEXTS:
             learned += make_rules(source, find_recurring(pages))
