@@ -132,6 +132,8 @@ def revert(text: str, changes: Sequence[Change]) -> str:
     """
     if not isinstance(text, str):
         raise UsageError(f"a text is wanted, a str, not {type(text).__name__}")
+    if not isinstance(changes, Iterable):
+        raise UsageError(f"changes are wanted, such as a list of them, not {type(changes).__name__}")
     pieces: list[str] = []
     position = 0  # in text
     original = 0  # in the original

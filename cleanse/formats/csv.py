@@ -201,6 +201,8 @@ def _read_header(header: bytes, separator: str) -> tuple[str, ...]:
 def _find_column(columns: tuple[str, ...], name: str) -> int:
     if name not in columns:
         raise InputError(f"there is no column {name!r}; the header has {', '.join(columns)}; {_advise(columns)}")
+    if columns.count(name) > 1:
+        raise InputError(f"{columns.count(name)} columns are called {name!r}; rename all but one")
     return columns.index(name)
 
 

@@ -60,6 +60,7 @@ def test_what_holds_bytes_is_taken_as_bytes(data: bytearray | memoryview) -> Non
         (lambda: revert(b"ok go", clean("ok\u00a0go").changes), UsageError, "a text is wanted, a str, not bytes"),
         (lambda: revert("ok go", [CHANGE._asdict()]), UsageError, "changes are wanted, not dict; write Change(**row)"),
         (lambda: revert("ok go", [tuple(CHANGE)]), UsageError, "changes are wanted, not tuple"),
+        (lambda: revert("ok go", 5), UsageError, "changes are wanted, such as a list of them, not int"),
         (lambda: revert("ok go", [5]), UsageError, "changes are wanted, not int"),
         (lambda: revert("ok go", [CHANGE, CHANGE]), RevertError, "the changes are out of order"),
         (lambda: revert("ok go", [CHANGE._replace(start=-9)]), RevertError, "the changes are out of order"),

@@ -135,6 +135,7 @@ BAD = [
         (b"id;text\n1;a\n", "the header has id;text; is it parted by ';'[?] Commas are wanted, or tabs with -f tsv"),
         (b"id\ttext\n1\ta\n", "is it parted by '.t'[?]"),
         (b"id,body\n1,a\n", "the header has id, body; name one with --field"),
+        (b"text,id,text\na,1,b\n", "2 columns are called 'text'; rename all but one"),
     ],
 )
 def test_header_that_seems_to_be_of_another_kind_is_told(data: bytes, said: str) -> None:
