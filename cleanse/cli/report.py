@@ -43,6 +43,8 @@ def register(app: typer.Typer) -> None:
 
         if not 0 <= texts <= 200:
             raise UsageError(f"--texts {texts}: a number from 0 to 200 is wanted")
+        if log == "-":
+            raise UsageError("--log -: the report reads its log twice; name a file")
         cleaned = list_files(paths) if paths else []
         before_log = () if before is None else (("the log", before),)
         refuse_overwrite({"-o": output or "-"}, [("the log", log), *before_log, *(("the clean text", path) for path in cleaned)])

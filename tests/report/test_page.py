@@ -184,3 +184,8 @@ def test_a_sample_does_not_depend_on_the_order(numbers: list[int], size: int, se
         second.add(str(number), number)
     assert first.items() == second.items()
     assert len(first.items()) == min(size, len(set(numbers)))
+
+
+def test_log_on_standard_input_is_refused() -> None:
+    done = run("report", "--log", "-", stdin="{}\n")
+    assert (done.returncode, done.stderr.decode()) == (2, "cleanse: --log -: the report reads its log twice; name a file\n")
