@@ -49,7 +49,7 @@ def read_pages(texts: Iterable[tuple[str, str]]) -> list[Page]:
     """The texts that are independent of each other, in their order.
 
     Args:
-        texts: Each as it was read, and as the rules leave it.
+        texts: Each with its characters repaired, and as the rules leave it.
     """
     seen: set[str] = set()
     pages = []

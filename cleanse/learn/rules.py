@@ -5,7 +5,8 @@ differ from text to text stand as `{number}`, in a rule of their own.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain, count
 from typing import NamedTuple
 
 from cleanse.learn.pages import FIGURES
@@ -38,11 +39,17 @@ class Learned(NamedTuple):
     lines: tuple[Recurring, ...]
 
 
-def make_rules(source: str, lines: Sequence[Recurring]) -> Iterator[Learned]:
-    """The rules of a site."""
+def make_rules(source: str, lines: Sequence[Recurring], known: Set[str] = frozenset()) -> Iterator[Learned]:
+    """The rules of a site.
+
+    Args:
+        source: The site.
+        lines: What is learned.
+        known: Ids that are taken, by what was learned before.
+    """
     for name in _WHY:
         for kind in ("line", "like"):
-            last = f"{name}-with-numbers" if kind == "like" else name
+            last = _find_free(source, f"{name}-with-numbers" if kind == "like" else name, known)
             wanted = [line for line in lines if (_name_rule(line), _choose_kind(line)) == (name, kind)]
             chosen = tuple(line for line in wanted if _is_sound(_make_rule(source, last, kind, (line,))))
             if chosen:
@@ -59,6 +66,16 @@ def narrow(learned: Learned, lines: Iterable[Recurring]) -> Learned:
     source, rule, _ = learned
     chosen = tuple(lines)
     return Learned(source, _make_rule(source, rule.id.rpartition("/")[2], rule.kind, chosen), chosen)
+
+
+def _find_free(source: str, name: str, known: Set[str]) -> str:
+    """The name, with a number behind it if the site has a rule of that name."""
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(each for each in names if _make_id(source, each) not in known)
+
+
+def _make_id(source: str, name: str) -> str:
+    return f"learned/{_NOT_ID.sub('-', source).strip('-.') or 'site'}/{name}"
 
 
 def _is_sound(rule: Rule) -> bool:
@@ -84,7 +101,7 @@ def _make_rule(source: str, name: str, kind: str, lines: Sequence[Recurring]) ->
         [_make_pattern(line) for line in lines],
         _WHY[role],
         {},
-        rule_id=f"learned/{_NOT_ID.sub('-', source).strip('-.') or 'site'}/{name}",
+        rule_id=_make_id(source, name),
         category="metadata" if role == "dates" else "ui",
         sources=[source],
         leaves=[f"“{lines[0].text}”, somebody said."],

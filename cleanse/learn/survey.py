@@ -9,6 +9,7 @@ from cleanse.learn.rules import Learned, make_rules
 from cleanse.learn.trial import try_rules
 from cleanse.rulebook.rule import Rule
 from cleanse.run.cleaner import Cleaner
+from cleanse.run.spec import build_rules
 
 
 class Proposal(NamedTuple):
@@ -50,16 +51,18 @@ def survey(corpus: Corpus, cleaner: Cleaner) -> Survey:
         corpus: The texts.
         cleaner: The recipe that cleans them so far; what its rules take is not proposed again.
     """
+    known = frozenset(build_rules(cleaner.spec).ids)
+    repair = Cleaner(**(cleaner.spec._asdict() | {"preset": "encoding"}))  # lines are compared as rules see them
     learned: list[Learned] = []
+    sample: list[tuple[str, str]] = []
     counts: dict[str, tuple[int, int]] = {}
     for source, texts in corpus.sites():
-        is_enough = len(texts) >= MIN_TEXTS
-        pages = read_pages((text, cleaner.clean(text, source=source).text) for text in texts) if is_enough else []
+        repaired = [repair.clean(text).text for text in texts] if len(texts) >= MIN_TEXTS else []
+        pages = read_pages((text, cleaner.clean(text, source=source).text) for text in repaired)
         counts[source] = len(pages), len(texts)
-        if len(pages) >= MIN_TEXTS:
-            learned += make_rules(source, find_recurring(pages))
-    surveyed = {one.source for one in learned}
-    sample = [(source, text) for source, texts in corpus.sites() if source in surveyed for text in texts]
+        if len(pages) >= MIN_TEXTS and (rules := list(make_rules(source, find_recurring(pages), known))):
+            learned += rules
+            sample += ((source, text) for text in repaired)
     tried = try_rules(learned, sample, cleaner) if learned else []
     return Survey(
         tuple(Proposal(one.source, one.rule, one.lines, tuple(taken), *counts[one.source]) for one, taken in tried),

@@ -101,7 +101,10 @@ def _texts(key: str, texts: Sequence[str], indent: str) -> Iterator[str]:
 
 
 def _fits_block(text: str) -> bool:
-    return bool(text) and text == text.strip() and all(char.isprintable() or char == "\u00a0" for char in text)
+    """Whether a line of a block says the text, and nobody takes a part of it for a comment."""
+    return (
+        bool(text) and text == text.strip() and " #" not in text and all(char.isprintable() or char == "\u00a0" for char in text)
+    )
 
 
 def _within(within: Within) -> str:

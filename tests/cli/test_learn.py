@@ -7,7 +7,7 @@ import pytest
 
 from cleanse.rulebook.lint import lint_files
 from cleanse.rulebook.load import load_path
-from tests.cli.run import read, run
+from tests.cli.run import read, run, write
 from tests.learn.site import make_text
 
 HEAD, FOOT = "Harwick Post Online", "The Post # Voice of the Valley\u2028since {1871}"
@@ -57,6 +57,18 @@ def test_rules_that_are_there_are_not_proposed_again(tmp_path: Path) -> None:
     active = tmp_path / "active.yaml"
     active.write_text(read("learn", corpus).replace("status: proposed", "status: active"), encoding="utf-8")
     assert "rules: []" in read("learn", corpus, "--rules", str(active))
+
+
+def test_what_is_learned_later_has_ids_of_its_own(tmp_path: Path) -> None:
+    active = tmp_path / "active.yaml"
+    active.write_text(read("learn", write_corpus(tmp_path)).replace("status: proposed", "status: active"), encoding="utf-8")
+    for number in range(6):
+        write(tmp_path / "new" / f"{number}.txt", make_text(number, "A Line That Is New Here", HEAD))
+    later = tmp_path / "later.yaml"
+    read("learn", "--source", "post.example", str(tmp_path / "new"), "--rules", str(active), "-o", str(later))
+    (rule,) = load_path(later)[0].rules
+    assert (rule.id, rule.patterns) == ("learned/post.example/anywhere-2", ("A Line That Is New Here",))
+    read("--rules", str(active), "--rules", str(later), stdin="x\n")
 
 
 def test_site_may_be_named_for_files_and_must_be_known(tmp_path: Path) -> None:

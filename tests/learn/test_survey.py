@@ -84,3 +84,10 @@ def test_sample_does_not_depend_on_the_order(most: int) -> None:
 
 def test_same_text_counts_once() -> None:
     assert list(make_corpus([make_text(1), make_text(1)]).sites()) == [("post.example", [make_text(1)])]
+
+
+def test_line_is_learned_as_rules_see_it() -> None:
+    texts = [make_text(number, "\ufeffCaf\u00c3\u00a9\u00a0Harwick Online") for number in range(6)]
+    (proposal,) = run(texts).proposals
+    assert proposal.rule.patterns == ("Café Harwick Online",)
+    assert proposal.taken == (6,)
