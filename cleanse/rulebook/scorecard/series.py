@@ -1,0 +1,100 @@
+"""What goes on in the article's own form: its notes and sources, lines with times, labels with values, headings with their texts.
+
+A *stretch* is what stands between two places where rules took something: leftovers that are of such a form are parted from the article by
+some that rules know.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.apparatus import find_apparatus
+from cleanse.rulebook.questions import QUESTION_SIGNS
+from cleanse.rulebook.rows import is_labelled
+from cleanse.rulebook.scorecard.article import GONE, Line
+
+_TIME = compile_late(r"[^\w]{0,3}(?:kl\.? ?)?(?:[01]?\d|2[0-4])[:.h][0-5]\d(?![\d.:/]*\d)")
+#: so many lines with a time are a programme or a report, with one of so many letters among them
+TIMED_LEAST, TIMED_LETTERS = 4, 100
+#: so many lines with a label and a value in a stretch of the article are its own; such a line has so many letters and words at the most
+LABELLED_LEAST, LABELLED_LETTERS, LABELLED_WORDS = 4, 60, 9
+#: so many headings with a text each are sections; a heading has so many letters and words at the most, a text so many lines
+SECTIONS_LEAST, SECTION_LETTERS, SECTION_WORDS, SECTION_LINES = 4, 50, 8, 3
+
+
+def find_stretches(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[range]:
+    """The stretches of a text."""
+    start = 0
+    for place, line in enumerate(lines):
+        is_gone = bool(line.hits & GONE)
+        if is_gone or parted[place]:
+            if start < place:
+                yield range(start, place)
+            start = place + is_gone
+    if start < len(lines):
+        yield range(start, len(lines))
+
+
+def find_notes(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[int]:
+    """The headings of an article's notes and sources, and what stands below each; below the last one up to what rules take."""
+    runs = find_apparatus([line.look.line for line in lines])
+    if not runs:
+        return
+    ends = {place: stretch.stop for stretch in find_stretches(lines, parted) for place in stretch}
+    for run in runs:
+        yield from (place for place in range(run[0], ends.get(run[-1], run[-1])) if not lines[place].hits & GONE)
+
+
+def find_timed(lines: Sequence[Line], stretch: range) -> Iterator[int]:
+    """Lines that begin with a time of day, paragraphs among them: a programme, what somebody wrote down minute by minute."""
+    timed = [place for place in stretch if _TIME.match(lines[place].look.line) is not None]
+    if len(timed) >= TIMED_LEAST and any(lines[place].look.prose and lines[place].look.letters >= TIMED_LETTERS for place in timed):
+        yield from timed
+
+
+def find_labelled(lines: Sequence[Line], stretch: range, core: tuple[int, int]) -> Iterator[int]:
+    """Labels with their values, in a stretch that the article is part of and that has several."""
+    if not (stretch.start <= core[1] and core[0] < stretch.stop):
+        return
+    found = [place for place in stretch if _is_short(lines[place]) and is_labelled(lines[place].look.line)]
+    if len(found) >= LABELLED_LEAST:
+        yield from found
+
+
+def _is_short(line: Line) -> bool:
+    return line.look.letters <= LABELLED_LETTERS and line.look.words <= LABELLED_WORDS
+
+
+def find_sections(lines: Sequence[Line], stretch: range, core: tuple[int, int]) -> Iterator[int]:
+    """Headings or questions with one to three sentences each, several of which are in the article's core and one behind it."""
+    run: list[int] = []
+    inside = behind = 0
+    place = stretch.start
+    while place < stretch.stop and not behind:
+        stop = _find_stop(lines, place, stretch.stop)
+        if stop > place:
+            run += range(place, stop)
+            inside += core[0] <= place and stop - 1 <= core[1]
+            behind += place > core[1]
+            place = stop
+            continue
+        if inside >= SECTIONS_LEAST:
+            yield from run
+        run, inside = [], 0
+        place += 1
+    if inside >= SECTIONS_LEAST:
+        yield from run
+
+
+def _find_stop(lines: Sequence[Line], place: int, end: int) -> int:
+    """The place behind the section that begins at one; the same place if none does."""
+    look = lines[place].look
+    if look.last not in QUESTION_SIGNS and (look.letters > SECTION_LETTERS or look.words > SECTION_WORDS or look.stop or look.prose):
+        return place
+    stop = place + 1
+    while stop < end and stop <= place + SECTION_LINES and _is_text(lines[stop]):
+        stop += 1
+    return place if stop == place + 1 else stop
+
+
+def _is_text(line: Line) -> bool:
+    return (line.look.stop or line.look.prose) and line.look.last not in QUESTION_SIGNS
