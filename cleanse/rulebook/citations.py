@@ -23,7 +23,9 @@ _HEAD = compile_late(r"[\W\d_]*([^\W\d_][^:=(\u2013\u2014\uff1a\t]*?)\s*(?:[:=(\
 def _compile() -> re.Pattern[str]:
     words = read_phrases("words/places.txt")
     before, behind = ("|".join(re.escape(word.casefold()) for word in words[name]) for name in ("before", "behind"))
-    before = re.sub(r"(?<![^|])([a-z\u0430-\u044f])(?![^|])", r"\1(?=\\.)", before)  # a letter alone could be a model's: Galaxy S 21
+    before = re.sub(
+        r"(?<![^|])([a-z\u0430-\u044f])(?![^|])", r"\1(?=\\.)", before
+    )  # a letter alone could be a model's: Galaxy S 21
     place = rf"(?:(?<!\w)(?:{before})[.:]?\s?{_NUMBER}|(?:第\s?|제\s?)?{_NUMBER}[.\s]{{0,2}}(?:{behind}))"
     return re.compile(rf"[\s,\u060c\u3001(;:\uff1a\u2014\u2013-]{place}{_CLOSED}$|[:\uff1a]\s*{place}[,\u060c\u3001;]")
 

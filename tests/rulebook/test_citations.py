@@ -29,14 +29,26 @@ def test_reference_to_a_page_stays(cleaner: Cleaner, line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["См. также: Новый мост открыли", "Xem thêm: Cầu mới đã mở", "Lásd még: Megnyílt az új híd", "Ayrıca bakınız: Yeni köprü açıldı"],
+    [
+        "См. также: Новый мост открыли",
+        "Xem thêm: Cầu mới đã mở",
+        "Lásd még: Megnyílt az új híd",
+        "Ayrıca bakınız: Yeni köprü açıldı",
+    ],
 )
 def test_pointer_to_a_headline_goes(cleaner: Cleaner, line: str) -> None:
     assert cleaner.clean(GLOSSARY.format(line)).text == GLOSSARY.format("").replace("\n\n", "\n")
 
 
 @pytest.mark.parametrize(
-    "text", ["read also: the galaxy s 21", "read also: what was new in 2020", "lue myös: liiga 2024", "czytaj też: mecz 3:2", "p. 12 is torn"]
+    "text",
+    [
+        "read also: the galaxy s 21",
+        "read also: what was new in 2020",
+        "lue myös: liiga 2024",
+        "czytaj też: mecz 3:2",
+        "p. 12 is torn",
+    ],
 )
 def test_number_alone_is_no_place(text: str) -> None:
     assert not names_place(text)
@@ -50,7 +62,9 @@ def test_word_that_heads_another_line_is_a_reference() -> None:
 
 PAGES = {
     "de": ("Siehe auch\nListe der Mühlen\nLiteratur\nE. Brandt: Die Mühlen am Wehr. 1962.\nWeblinks\nWebsite der Gemeinde\n"),
-    "fr": ("Voir aussi\nArticles connexes\nListe de moulins\nLiens externes\nSite de la commune\nBibliographie\nL. Durand, Moulins, 1908.\n"),
+    "fr": (
+        "Voir aussi\nArticles connexes\nListe de moulins\nLiens externes\nSite de la commune\nBibliographie\nL. Durand, Moulins, 1908.\n"
+    ),
     "ru": ("См. также\nСписок мельниц\nПримечания\nБелов, 1927, с. 3.\nСсылки\nМельница на сайте района\n"),
     "ja": ("脚注\n青沢村史、p. 45\n関連項目\n水車小屋の一覧\n外部リンク\n青沢村公式サイト\n"),
 }

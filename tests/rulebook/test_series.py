@@ -45,30 +45,57 @@ def test_stretches_are_parted_by_what_rules_take() -> None:
 @pytest.mark.parametrize(
     ("times", "stay"),
     [
-        (["18:00 News", "19.00 The quiz hour", "kl. 20.15 Land and people", f"21h10 {FIRST}"], True),
+        ([f"18:00 {SECOND}", "19.00 The quiz hour", "kl. 20.15 Land and people", f"21h10 {FIRST}"], True),
         (["18:00 News", "19.00 The quiz hour", "kl. 20.15 Land and people", "21h10 Good night"], False),
-        (["18:00 News", "19.00 The quiz hour", f"21h10 {FIRST}"], False),
-        (["18:00:30 News", "19.00.2 The quiz hour", "25:10 Land and people", f"21h10 {FIRST}"], False),
+        ([f"18:00 {SECOND}", "19.00 The quiz hour", f"21h10 {FIRST}"], False),
+        ([f"18:00:30 {SECOND}", "19.00.2 The quiz hour", "25:10 Land and people", f"21h10 {FIRST}"], False),
     ],
     ids=["a programme", "no paragraph", "too few", "no times"],
 )
 def test_lines_with_times_are_a_programme(times: list[str], *, stay: bool) -> None:
     lines = see_lines(times)
-    assert list(find_timed(lines, range(len(lines)))) == (list(range(len(times))) if stay else [])
+    assert list(find_timed(lines, range(len(lines)), (0, len(lines)))) == (list(range(len(times))) if stay else [])
+
+
+def test_lines_above_the_first_paragraph_with_a_time_are_none() -> None:
+    lines = see_lines(["17:00 A dog bit the mayor", f"18:00 {SECOND}", "19:00 Quiz", f"20:15 {FIRST}", "21:00 Land"])
+    assert list(find_timed(lines, range(5), (1, 4))) == [1, 2, 3]
+    assert list(find_timed(lines, range(5), (4, 4))) == []
 
 
 def test_programme_stays_and_headlines_with_times_go() -> None:
-    programme = ["18:00 News", "19:00 Quiz", f"20:15 {SECOND}", "21:00 Land"]
+    programme = [f"18:00 {FIRST}", "19:00 Quiz", "20:00 Weather", f"20:15 {SECOND}"]
     headlines = ["18:00 A dog bit the mayor", "17:30 The choir sings"]
     assert take([*ARTICLE, *programme, "More news", *headlines], ("More news",)) == headlines
 
 
+def test_values_behind_the_last_sentence_are_of_those_above_it() -> None:
+    inside, below = (
+        ["Length: 11 km", "Height: 540 m", "Marks: blue"],
+        ["Time: four hours or so", "Grade: hard and steep at times"],
+    )
+    page = [FIRST, *inside, *ARTICLE[1:], *below, "Share", "News"]
+    assert not set(below) & set(take(page, ("Share",)))
+    assert set(below) <= set(take([*ARTICLE, *below, "Share", "News"], ("Share",)))
+    assert set(below) <= set(take([FIRST, *inside, *ARTICLE[1:], "Share", *below, "News"], ("Share",)))
+    assert set(below) <= set(take([FIRST, *inside, *ARTICLE[1:], *below, "News", "Sports"]))
+
+
 def test_sections_of_the_article_end_it() -> None:
-    sections = ["What we keep", FIRST, "How long", SECOND, "Who reads it", ARTICLE[2], "Appeal", "You may write to the editor."]
-    assert take([*ARTICLE, *sections]) == []
-    assert take([*ARTICLE, *sections[:-2], "Share", *sections[-2:]], ("Share",)) == ["Appeal"]
-    lines = see_lines([*sections[:2], *sections[4:]])
-    assert list(find_sections(lines, range(len(lines)), (0, 4))) == []
+    sections = [
+        *("What we keep", FIRST, "How long", SECOND, "Who reads it", ARTICLE[2], "Where it is", f"{FIRST} {SECOND}"),
+        *("Appeal", "You may write to the editor.", "Contact", "She is patient, and she answers."),
+    ]
     lines = see_lines(sections)
-    assert list(find_sections(lines, range(len(lines)), (0, 5))) == list(range(8))
-    assert list(find_sections(lines, range(len(lines)), (2, 5))) == []
+    places = range(len(lines))
+    assert list(find_sections(lines, places, (0, 7))) == list(range(10))
+    assert list(find_sections(lines, places, (2, 7))) == []
+    menu = ["Home", "News", "Sports", "Weather"]
+    assert take([*sections[:10], "Share", *menu], ("Share",)) == menu
+    assert take([*sections[:8], "Share", *sections[8:10], *menu], ("Share",)) == [*sections[8:10], *menu]
+
+
+@pytest.mark.parametrize("line", ["Bellprats, 5 de maig de 2022", "Harwick, 5 May 2021", "Берег, 12 травня 2019"])
+def test_where_and_when_a_letter_was_written_stays(line: str) -> None:
+    assert take([*ARTICLE, line, "The dean", "Share", "News"], ("Share",)) == ["News"]
+    assert line in take([*ARTICLE, "Share", line, "The dean"], ("Share",))

@@ -4,7 +4,7 @@ A *stretch* is what stands between two places where rules took something: leftov
 some that rules know.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.apparatus import find_apparatus
@@ -15,8 +15,9 @@ from cleanse.rulebook.scorecard.article import GONE, Line
 _TIME = compile_late(r"[^\w]{0,3}(?:kl\.? ?)?(?:[01]?\d|2[0-4])[:.h][0-5]\d(?![\d.:/]*\d)")
 #: so many lines with a time are a programme or a report, with one of so many letters among them
 TIMED_LEAST, TIMED_LETTERS = 4, 100
-#: so many lines with a label and a value in a stretch of the article are its own; such a line has so many letters and words at the most
-LABELLED_LEAST, LABELLED_LETTERS, LABELLED_WORDS = 4, 60, 9
+#: so many lines with a label and a value behind the last sentence are the article's own if so many stand in it; such a line has so many letters
+#: and words at the most
+LABELLED_BEHIND, LABELLED_INSIDE, LABELLED_LETTERS, LABELLED_WORDS = 3, 2, 60, 9
 #: so many headings with a text each are sections; a heading has so many letters and words at the most, a text so many lines
 SECTIONS_LEAST, SECTION_LETTERS, SECTION_WORDS, SECTION_LINES = 4, 50, 8, 3
 
@@ -44,20 +45,28 @@ def find_notes(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[int]:
         yield from (place for place in range(run[0], ends.get(run[-1], run[-1])) if not lines[place].hits & GONE)
 
 
-def find_timed(lines: Sequence[Line], stretch: range) -> Iterator[int]:
-    """Lines that begin with a time of day, paragraphs among them: a programme, what somebody wrote down minute by minute."""
+def find_timed(lines: Sequence[Line], stretch: range, core: tuple[int, int]) -> Iterator[int]:
+    """Lines that begin with a time of day between paragraphs of the core that do: a programme, what was written down minute by minute."""
     timed = [place for place in stretch if _TIME.match(lines[place].look.line) is not None]
-    if len(timed) >= TIMED_LEAST and any(lines[place].look.prose and lines[place].look.letters >= TIMED_LETTERS for place in timed):
-        yield from timed
+    long = [
+        place
+        for place in timed
+        if core[0] <= place <= core[1] and lines[place].look.prose and lines[place].look.letters >= TIMED_LETTERS
+    ]
+    if len(timed) >= TIMED_LEAST and long:
+        yield from (place for place in timed if long[0] <= place <= long[-1] and lines[place].look.words > 1)
 
 
-def find_labelled(lines: Sequence[Line], stretch: range, core: tuple[int, int]) -> Iterator[int]:
-    """Labels with their values, in a stretch that the article is part of and that has several."""
+def find_labelled(lines: Sequence[Line], stretch: range, core: tuple[int, int], going: Container[int]) -> Iterator[int]:
+    """Labels with their values right behind the last sentence of a stretch that the article is part of, if several above it stay."""
     if not (stretch.start <= core[1] and core[0] < stretch.stop):
         return
+    last = max([place for place in stretch if lines[place].look.prose], default=stretch.start)
     found = [place for place in stretch if _is_short(lines[place]) and is_labelled(lines[place].look.line)]
-    if len(found) >= LABELLED_LEAST:
-        yield from found
+    behind = [place for place in found if place > last]
+    inside = sum(place < last and place not in going for place in found)
+    if len(behind) <= LABELLED_BEHIND and inside >= LABELLED_INSIDE and stretch.stop - last - 1 == len(behind):
+        yield from behind
 
 
 def _is_short(line: Line) -> bool:
@@ -73,7 +82,7 @@ def find_sections(lines: Sequence[Line], stretch: range, core: tuple[int, int]) 
         stop = _find_stop(lines, place, stretch.stop)
         if stop > place:
             run += range(place, stop)
-            inside += core[0] <= place and stop - 1 <= core[1]
+            inside += core[0] <= place + 1 and stop - 1 <= core[1]
             behind += place > core[1]
             place = stop
             continue
@@ -88,7 +97,9 @@ def find_sections(lines: Sequence[Line], stretch: range, core: tuple[int, int]) 
 def _find_stop(lines: Sequence[Line], place: int, end: int) -> int:
     """The place behind the section that begins at one; the same place if none does."""
     look = lines[place].look
-    if look.last not in QUESTION_SIGNS and (look.letters > SECTION_LETTERS or look.words > SECTION_WORDS or look.stop or look.prose):
+    if look.last not in QUESTION_SIGNS and (
+        look.letters > SECTION_LETTERS or look.words > SECTION_WORDS or look.stop or look.prose
+    ):
         return place
     stop = place + 1
     while stop < end and stop <= place + SECTION_LINES and _is_text(lines[stop]):

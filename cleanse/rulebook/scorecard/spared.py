@@ -141,8 +141,8 @@ def find_guards(
     stretches = list(find_stretches(lines, parted))
     for why, places in (
         ("it is a row of figures", find_rows(lines, parted)),
-        ("it has a time as the article's paragraphs", (at for one in stretches for at in find_timed(lines, one))),
-        ("it is a value of the article's", (at for one in stretches for at in find_labelled(lines, one, sums.core))),
+        ("it has a time as the article's paragraphs", (at for one in stretches for at in find_timed(lines, one, sums.core))),
+        ("it is a value of the article's", (at for one in stretches for at in find_labelled(lines, one, sums.core, going))),
         ("it is a section of the article", (at for one in stretches for at in find_sections(lines, one, sums.core))),
         ("a colon announces it", (place for run in lists for place in find_announced(lines, run, totals, limits.certain))),
         (
