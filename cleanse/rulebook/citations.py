@@ -1,7 +1,7 @@
 """References to a place in the same book: *See also: windlass, p. 12* in a glossary, *Siehe auch Regel 4* below a rule of a game.
 
 To the rules such a line is a pointer to another article. It names a page, a chapter or a rule with its number, at its end or right behind its
-colon; or what stands behind the colon heads another line of the text, as the words of a glossary do. Words to edit: rules/words/places.txt.
+colon; or what stands behind the colon heads another line of the text, as the words of a glossary do, or is one word, and no letter is a capital. Words to edit: rules/words/places.txt.
 """
 
 import re
@@ -43,14 +43,17 @@ class Citations:
         self._view = view
 
     def holds(self, line: int) -> bool:
-        """Whether a line refers to a place in the text's own book, or to another line of the text."""
+        """Whether a line refers to a place in the text's own book, to another line of the text, or all in small letters to a word."""
         text = self._view.raw[line].strip().casefold()
         if len(text) > _LONGEST:
             return False
         if any(map(str.isdigit, text)) and names_place(text):
             return True
         _, colon, object_ = text.replace("\uff1a", ":").partition(":")
-        return bool(colon) and object_.strip(" .\u0964\u3002") in self._heads
+        if not colon:
+            return False
+        bare = object_.strip(" .\u0964\u3002")
+        return bare in self._heads or (bare.isalpha() and self._view.raw[line].islower())
 
     @cached_property
     def _heads(self) -> frozenset[str]:

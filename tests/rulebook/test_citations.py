@@ -60,6 +60,14 @@ def test_word_that_heads_another_line_is_a_reference() -> None:
     assert [line for line in range(4) if citations.holds(line)] == [1]
 
 
+def test_word_in_small_letters_is_a_reference(cleaner: Cleaner) -> None:
+    text = "Речник рибарских речи\nвршка \u2014 плетена замка од прућа.\n{}\nсидро \u2014 котва, и још понешто.\n"
+    line = "погледај и: сантрач"
+    assert cleaner.clean(text.format(line)).text == text.format(line)
+    view = View("See also: windlass\nsee also: a windlass\nsee also: www.gom.example\nsee also: windlass")
+    assert [number for number in range(4) if Citations(view).holds(number)] == [3]
+
+
 PAGES = {
     "de": ("Siehe auch\nListe der Mühlen\nLiteratur\nE. Brandt: Die Mühlen am Wehr. 1962.\nWeblinks\nWebsite der Gemeinde\n"),
     "fr": (

@@ -61,6 +61,7 @@ def test_lines_above_the_first_paragraph_with_a_time_are_none() -> None:
     lines = see_lines(["17:00 A dog bit the mayor", f"18:00 {SECOND}", "19:00 Quiz", f"20:15 {FIRST}", "21:00 Land"])
     assert list(find_timed(lines, range(5), (1, 4))) == [1, 2, 3]
     assert list(find_timed(lines, range(5), (4, 4))) == []
+    assert list(find_timed(lines, range(5), (3, 3))) == [1, 2, 3]
 
 
 def test_programme_stays_and_headlines_with_times_go() -> None:
@@ -98,4 +99,12 @@ def test_sections_of_the_article_end_it() -> None:
 @pytest.mark.parametrize("line", ["Bellprats, 5 de maig de 2022", "Harwick, 5 May 2021", "Берег, 12 травня 2019"])
 def test_where_and_when_a_letter_was_written_stays(line: str) -> None:
     assert take([*ARTICLE, line, "The dean", "Share", "News"], ("Share",)) == ["News"]
+    assert take([*ARTICLE, line, "The dean", "Ann Hobb", "Share", "News"], ("Share",)) == ["News"]
+    assert take([*ARTICLE, line, "The dean", "Ann Hobb", "Home", "Sports"], ()) == [
+        line,
+        "The dean",
+        "Ann Hobb",
+        "Home",
+        "Sports",
+    ]
     assert line in take([*ARTICLE, "Share", line, "The dean"], ("Share",))

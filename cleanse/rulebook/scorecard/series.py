@@ -46,14 +46,10 @@ def find_notes(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[int]:
 
 
 def find_timed(lines: Sequence[Line], stretch: range, core: tuple[int, int]) -> Iterator[int]:
-    """Lines that begin with a time of day between paragraphs of the core that do: a programme, what was written down minute by minute."""
+    """Lines that begin with a time of day between paragraphs that do, one of the core among them: a programme, a day minute by minute."""
     timed = [place for place in stretch if _TIME.match(lines[place].look.line) is not None]
-    long = [
-        place
-        for place in timed
-        if core[0] <= place <= core[1] and lines[place].look.prose and lines[place].look.letters >= TIMED_LETTERS
-    ]
-    if len(timed) >= TIMED_LEAST and long:
+    long = [place for place in timed if lines[place].look.prose and lines[place].look.letters >= TIMED_LETTERS]
+    if len(timed) >= TIMED_LEAST and any(core[0] <= place <= core[1] for place in long):
         yield from (place for place in timed if long[0] <= place <= long[-1] and lines[place].look.words > 1)
 
 

@@ -142,7 +142,6 @@ def find_guards(
     for why, places in (
         ("it is a row of figures", find_rows(lines, parted)),
         ("it has a time as the article's paragraphs", (at for one in stretches for at in find_timed(lines, one, sums.core))),
-        ("it is a value of the article's", (at for one in stretches for at in find_labelled(lines, one, sums.core, going))),
         ("it is a section of the article", (at for one in stretches for at in find_sections(lines, one, sums.core))),
         ("a colon announces it", (place for run in lists for place in find_announced(lines, run, totals, limits.certain))),
         (
@@ -153,6 +152,7 @@ def find_guards(
             "the article goes on around it",
             (place for run in find_islands(lines, parted, going) for place in run if totals[place] < limits.island),
         ),
+        ("it is a value of the article's", (at for one in stretches for at in find_labelled(lines, one, sums.core, going))),
     ):
         held = {place: why for place in going.intersection(places) if not lines[place].hits}
         found |= held

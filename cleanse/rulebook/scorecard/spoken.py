@@ -43,15 +43,18 @@ def find_signed(lines: Sequence[Line], said: Container[int], kept: Container[int
     that a rule keeps (*Yours sincerely*); rules know nothing of them, and no more such lines follow. One may say where and when, too."""
     run: list[int] = []
     is_open = False
+    most = SIGNATURE_LINES
     for place, (look, _, hits, _) in enumerate(lines):
         is_bare = not (hits or look.stop or look.call or look.colon or look.dots or look.digits) and look.words <= SIGNATURE_WORDS
         is_placed = not run and not hits and look.digits and _PLACED.fullmatch(look.line) is not None
         if is_open and (is_bare or is_placed) and place not in kept:
             run.append(place)
+            most = SIGNATURE_LINES + 1 if is_placed else most
             continue
-        if len(run) <= SIGNATURE_LINES:
+        if len(run) <= most:
             yield from run
         run = []
+        most = SIGNATURE_LINES
         is_open = (look.prose or look.comma or place in said or place in kept) and not hits & GONE
-    if len(run) <= SIGNATURE_LINES:
+    if len(run) <= most:
         yield from run
