@@ -7,7 +7,7 @@ from cleanse.rulebook.scorecard.article import CUE, GONE, Line
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer
 from cleanse.rulebook.scorecard.judge import judge_lines
 from cleanse.rulebook.scorecard.see import see
-from cleanse.rulebook.scorecard.series import find_sections, find_stretches, find_timed
+from cleanse.rulebook.scorecard.series import find_contact, find_sections, find_stretches, find_timed
 from cleanse.rulebook.view import View
 
 FIRST = (
@@ -96,10 +96,31 @@ def test_sections_of_the_article_end_it() -> None:
     assert take([*sections[:8], "Share", *sections[8:10], *menu], ("Share",)) == [*sections[8:10], *menu]
 
 
+def test_questions_of_an_interview_end_it() -> None:
+    asked = ["Why so late?", FIRST, "And the pillars?", SECOND, "Who pays?", ARTICLE[2]]
+    last = [
+        "Is that all?",
+        "Hardly.",
+        "A last word?",
+        "Thank you, whoever of you may have been asking me.",
+        "Do you like it?",
+        "Sign up for more of it.",
+    ]
+    lines = see_lines([*asked, *last])
+    places = range(len(lines))
+    assert list(find_sections(lines, places, (1, 5))) == list(range(10))
+    assert list(find_sections(lines, places, (3, 5))) == []
+    menu = ["Home", "News", "Sports", "Weather"]
+    assert take([*asked, *last[:4], "Share", *menu], ("Share",)) == menu
+
+
 @pytest.mark.parametrize("line", ["Bellprats, 5 de maig de 2022", "Harwick, 5 May 2021", "Берег, 12 травня 2019"])
 def test_where_and_when_a_letter_was_written_stays(line: str) -> None:
     assert take([*ARTICLE, line, "The dean", "Share", "News"], ("Share",)) == ["News"]
     assert take([*ARTICLE, line, "The dean", "Ann Hobb", "Share", "News"], ("Share",)) == ["News"]
+    assert take([*ARTICLE, "Room 7, second floor on the left", line, "The dean", "Share"], ("Share",)) == [
+        "Room 7, second floor on the left"
+    ]
     assert take([*ARTICLE, line, "The dean", "Ann Hobb", "Home", "Sports"], ()) == [
         line,
         "The dean",
@@ -108,3 +129,27 @@ def test_where_and_when_a_letter_was_written_stays(line: str) -> None:
         "Sports",
     ]
     assert line in take([*ARTICLE, "Share", line, "The dean"], ("Share",))
+
+
+def test_where_to_ask_stays_behind_the_article() -> None:
+    contact = ["Media contact", "Philippa Dane, 00000 000000", "Photographs are available."]
+    menu = ["Home", "News", "Sports", "Weather"]
+    assert take([*ARTICLE, *contact, "Share", *menu], ("Share",)) == menu
+    assert contact[0] in take([*ARTICLE, "Share", *contact, *menu], ("Share",))
+
+
+@pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        ("Ring (024) 000-0000", True),
+        ("Vejafdelingen, telefon 00 00 00 00", True),
+        ("Report 1998-2004, 12.05.2021", False),
+        ("\u00a9 00000 000000", False),
+        ("Bus 12, 14 and 16", False),
+        ("Items 12, 14, 16, 18, 20", False),
+    ],
+)
+def test_what_says_where_to_ask(line: str, *, holds: bool) -> None:
+    lines = see_lines([FIRST, SECOND, "Contact", line])
+    assert list(find_contact(lines, range(4), (0, 1))) == ([3, 2] if holds else [])
+    assert list(find_contact(lines, range(2, 4), (0, 1))) == []

@@ -18,8 +18,12 @@ TIMED_LEAST, TIMED_LETTERS = 4, 100
 #: so many lines with a label and a value behind the last sentence are the article's own if so many stand in it; such a line has so many letters
 #: and words at the most
 LABELLED_BEHIND, LABELLED_INSIDE, LABELLED_LETTERS, LABELLED_WORDS = 3, 2, 60, 9
-#: so many headings with a text each are sections; a heading has so many letters and words at the most, a text so many lines
-SECTIONS_LEAST, SECTION_LETTERS, SECTION_WORDS, SECTION_LINES = 4, 50, 8, 3
+#: where to ask, behind the article: a telephone's number, in a line of so many letters at the most
+_TELEPHONE = compile_late(r"(?<![\d.:/-])\+?\(?\d(?:[ ()/.-]{0,2}\d){6,14}(?![\d.:/-])")
+_YEARS = compile_late(r"(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+CONTACT_LETTERS, CONTACT_BEHIND = 80, 8
+#: so many headings with a text each are sections, or so many questions; a heading has so many letters and words at the most, a text so many lines
+SECTIONS_LEAST, ASKED_LEAST, SECTION_LETTERS, SECTION_WORDS, SECTION_LINES = 4, 3, 50, 8, 3
 
 
 def find_stretches(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[range]:
@@ -65,28 +69,55 @@ def find_labelled(lines: Sequence[Line], stretch: range, core: tuple[int, int], 
         yield from behind
 
 
+def find_contact(lines: Sequence[Line], stretch: range, core: tuple[int, int]) -> Iterator[int]:
+    """Where to ask, behind the article and in its stretch: a heading, a line with a telephone, a sentence."""
+    if not stretch.start <= core[1] < stretch.stop:
+        return
+    for place in range(core[1] + 1, min(stretch.stop, core[1] + 1 + CONTACT_BEHIND)):
+        if not _is_contact(lines[place]):
+            continue
+        yield place
+        if place - 1 > core[1] and _is_short(lines[place - 1]) and not lines[place - 1].look.stop:
+            yield place - 1
+        if place + 1 < stretch.stop and (lines[place + 1].look.stop or lines[place + 1].look.prose):
+            yield place + 1
+        return
+
+
+def _is_contact(line: Line) -> bool:
+    look = line.look
+    return (
+        look.figures >= 7
+        and look.letters <= CONTACT_LETTERS
+        and not (look.copyright or look.bars)
+        and _TELEPHONE.search(_YEARS.sub(" ", look.line)) is not None
+    )
+
+
 def _is_short(line: Line) -> bool:
     return line.look.letters <= LABELLED_LETTERS and line.look.words <= LABELLED_WORDS
 
 
 def find_sections(lines: Sequence[Line], stretch: range, core: tuple[int, int]) -> Iterator[int]:
-    """Headings or questions with one to three sentences each, several of which are in the article's core and one behind it."""
+    """Headings or questions with one to three sentences each, several of which are in the article's core and one behind it, or two questions."""
     run: list[int] = []
-    inside = behind = 0
+    inside = asked = behind = 0
     place = stretch.start
-    while place < stretch.stop and not behind:
+    while place < stretch.stop and behind <= (asked >= ASKED_LEAST):
         stop = _find_stop(lines, place, stretch.stop)
         if stop > place:
             run += range(place, stop)
-            inside += core[0] <= place + 1 and stop - 1 <= core[1]
+            is_inside = core[0] <= place + 1 and stop - 1 <= core[1]
+            inside += is_inside
+            asked += is_inside and lines[place].look.last in QUESTION_SIGNS
             behind += place > core[1]
             place = stop
             continue
-        if inside >= SECTIONS_LEAST:
+        if inside >= SECTIONS_LEAST or asked >= ASKED_LEAST:
             yield from run
-        run, inside = [], 0
+        run, inside, asked = [], 0, 0
         place += 1
-    if inside >= SECTIONS_LEAST:
+    if inside >= SECTIONS_LEAST or asked >= ASKED_LEAST:
         yield from run
 
 

@@ -20,7 +20,7 @@ from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.cells import is_cell, is_row
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.runs import find_islands, find_part, find_rows, find_runs, is_heading
-from cleanse.rulebook.scorecard.series import find_labelled, find_notes, find_sections, find_stretches, find_timed
+from cleanse.rulebook.scorecard.series import find_contact, find_labelled, find_notes, find_sections, find_stretches, find_timed
 from cleanse.rulebook.scorecard.spoken import find_said, find_signed
 from cleanse.rulebook.shapes import MARK, is_underline, runs_on, says_again
 
@@ -142,6 +142,7 @@ def find_guards(
     for why, places in (
         ("it is a row of figures", find_rows(lines, parted)),
         ("it has a time as the article's paragraphs", (at for one in stretches for at in find_timed(lines, one, sums.core))),
+        ("it says where to ask", (at for one in stretches for at in find_contact(lines, one, sums.core))),
         ("it is a section of the article", (at for one in stretches for at in find_sections(lines, one, sums.core))),
         ("a colon announces it", (place for run in lists for place in find_announced(lines, run, totals, limits.certain))),
         (

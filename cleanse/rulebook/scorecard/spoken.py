@@ -47,6 +47,7 @@ def find_signed(lines: Sequence[Line], said: Container[int], kept: Container[int
     for place, (look, _, hits, _) in enumerate(lines):
         is_bare = not (hits or look.stop or look.call or look.colon or look.dots or look.digits) and look.words <= SIGNATURE_WORDS
         is_placed = not run and not hits and look.digits and _PLACED.fullmatch(look.line) is not None
+        is_open = is_open or bool(is_placed and place and not lines[place - 1].hits)
         if is_open and (is_bare or is_placed) and place not in kept:
             run.append(place)
             most = SIGNATURE_LINES + 1 if is_placed else most
