@@ -12,6 +12,7 @@ from cleanse.rulebook.slots import SUBJECTS, Lists
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
+    from cleanse.rulebook.citations import Citations
     from cleanse.rulebook.glued import Glued
     from cleanse.rulebook.listing import Listings
     from cleanse.rulebook.questions import Questions
@@ -30,8 +31,13 @@ _CODE, _TRACKERS = "code", "tracker"
 _MENU, _FOOT = "nav", frozenset({"consent", "copyright", "nav"})
 #: fewer lines hold no list in which headings and texts take turns, and no numbered sections; the title of a page is one of so many lines
 _TURNS, _SECTIONS, _HEAD = 6, 6, 4
+#: two headings, what stands below each, and the article
+_NOTED = 5
+#: categories that know headings of an article's notes and sources
+_POINTING = frozenset({"nav", "teaser"})
 _HEADING = "it stands above a paragraph, as a heading does"
 _NUMBERED = "a numbered heading, its sentence, or the title above the first"
+_TITLE = "the title of a page in sections that is about it"
 _LISTING, _ROW = "a line of source code among others", "a row of a list of which no rule knows all"
 _QUESTION = "a question in a list of them, and its answer follows"
 _WRAPPED = "the first half of a sentence that goes on in the next line"
@@ -39,6 +45,7 @@ _TURN = "a heading of a list in which headings and short texts take turns"
 _ANSWER = "the answer to a question in a list of them"
 _BUTTON = "a paragraph of the article that ends in a button"
 _SUBJECT = "the article is about such things"
+_CITED, _APPARATUS = "a reference to another place of the same text", "a heading of an article's notes and sources"
 _GLUED = "a sentence of the line shares words with the article"
 
 
@@ -70,8 +77,14 @@ class Context:
             return _LISTING
         if hit.line in self._numbered or (rule.category in _FOOT and hit.line == self._title):
             return _NUMBERED
+        if rule.category in _FOOT and self._is_title(hit.line):
+            return _TITLE
         if rule.category in ASKED and self._questions.is_answered(hit.line):
             return _QUESTION
+        if rule.category in _POINTING and hit.line in self._apparatus:
+            return _APPARATUS
+        if rule.category == "teaser" and self._citations.holds(hit.line):
+            return _CITED
         if len(self._view.solid) >= _TURNS and self._turns.holds(hit.line, rule.category):
             return _TURN
         if rule.kind not in _PARTIAL:
@@ -95,6 +108,21 @@ class Context:
         view = self._view
         head = view.lines[view.solid[:_HEAD][-1]].stop
         return Subjects(view, self._known, self._lists, self._protected.find_titles(head))
+
+    @cached_property
+    def _apparatus(self) -> frozenset[int]:
+        solid = self._view.solid
+        if len(solid) < _NOTED:
+            return frozenset()
+        from cleanse.rulebook.apparatus import find_apparatus
+
+        return frozenset(solid[place] for run in find_apparatus([self._view.raw[line] for line in solid]) for place in run)
+
+    @cached_property
+    def _citations(self) -> "Citations":
+        from cleanse.rulebook.citations import Citations
+
+        return Citations(self._view)
 
     @cached_property
     def _glued(self) -> "Glued":
@@ -158,6 +186,11 @@ class Context:
         headings = {solid[place] for place in self._headings}
         below = (solid[place + 1] for place in self._headings)
         return frozenset(headings.union(line for line in below if raw[line].rstrip()[-1] in SENTENCE_ENDS))
+
+    def _is_title(self, line: int) -> bool:
+        from cleanse.rulebook.headings import is_title
+
+        return is_title(self._view, self._known, line)
 
     @property
     def _title(self) -> int | None:

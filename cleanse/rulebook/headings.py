@@ -21,6 +21,8 @@ _NUMBERED = compile_late(
     rf"(?:[^\W\d_]{{2,12}}\.? |\u00a7 ?|\u7b2c|\uc81c ?)(\d{{1,2}}|[{_HAN}])(?!\d)|(\d{{1,2}}|[{_HAN}])[.)\u3001\uff0e]"
 )
 _LONGEST, _NUMBERED_LEAST = 80, 3
+#: a title is one of so many lines; a word of so many code points comes again in so many lines below it
+_TITLE_AMONG, _TITLE_WORD, _TITLE_TIMES = 12, 6, 2
 #: a text is broken at a width if so many of its long lines, and this share of them, go on in the next
 _WRAPPED, _WRAPPED_SHARE = 4, 0.3
 
@@ -52,7 +54,7 @@ def find_wrapped(view: View) -> frozenset[int]:
 
 
 def is_heading(view: View, known: Set[int], line: int) -> bool:
-    """Whether a line stands inside the text, above a paragraph, or above a sentence and below another or opening hours.
+    """Whether a line stands inside the text, above a paragraph or two sentences, or above a sentence and below another or opening hours.
 
     Rules must know nothing of what is beside it. The first line of the text is one if it stands above a paragraph that says its word.
 
@@ -70,7 +72,41 @@ def is_heading(view: View, known: Set[int], line: int) -> bool:
     if not known.isdisjoint((solid[place - 1], solid[place + 1])):
         return False
     above, below = view.raw[solid[place - 1]].strip(), view.raw[solid[place + 1]].strip()
-    return is_paragraph(below) or (_is_sentence(below) and (_is_sentence(above) or _HOURS.search(above) is not None))
+    if is_paragraph(below) or not _is_sentence(below):
+        return is_paragraph(below)
+    if _is_sentence(above) or _HOURS.search(above) is not None:
+        return True
+    after = solid[place + 2] if place + 2 < len(solid) else None
+    return after is not None and after not in known and _is_sentence(view.raw[after].strip())
+
+
+def is_title(view: View, known: Set[int], line: int) -> bool:
+    """Whether a line is the title of a page about it: terms, a policy, rules for comments.
+
+    It stands right above a first paragraph of which rules know nothing, and below nothing but what they know; a word of it comes again in
+    two lines or more, and the text has sections, as articles below a menu do not.
+
+    Args:
+        view: The text.
+        known: Numbers of the lines that rules know something of.
+        line: The number of the line.
+    """
+    solid = view.solid
+    place = bisect_left(solid, line)
+    if not place < min(_TITLE_AMONG, len(solid) - 1) or not all(number in known for number in solid[:place]):
+        return False
+    rest = [number for number in solid[place + 1 :] if number not in known]
+    if not rest or rest[0] != solid[place + 1] or not is_paragraph(view.raw[rest[0]]):
+        return False
+    heads = sum(
+        below == solid[at + 1] and len(view.raw[above]) <= _LONGEST and not _is_sentence(view.raw[above].strip())
+        and _is_sentence(view.raw[below].strip())
+        for at, above, below in ((bisect_left(solid, one), one, two) for one, two in pairwise(rest))
+    )  # fmt: skip
+    if heads < _NUMBERED_LEAST:
+        return False
+    words = [word for word in view.folded[line].split() if len(word) >= scale(_TITLE_WORD, word)]
+    return any(sum(word in view.folded[number] for number in rest) >= _TITLE_TIMES for word in words)
 
 
 def is_taken_up(view: View, known: Set[int], line: int) -> bool:

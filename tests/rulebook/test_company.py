@@ -22,3 +22,13 @@ def test_an_address_to_write_to_goes_in_company_alone(lang: str, line: str) -> N
     inside = f"{ABOVE}\n{line}\n{BELOW}\n"
     assert cleaner.clean(inside).text == inside
     assert line not in cleaner.clean(f"{ABOVE}\n{BELOW}\nShare on Facebook\n{line}\n© 2025 Valley Courier\n").text
+
+
+def test_way_back_to_the_beginning_is_a_heading_between_paragraphs() -> None:
+    above = "Το πανηγύρι άνοιξε τη Δευτέρα από όσους είχαν στήσει τους πάγκους, και κρατάει ως το τέλος της εβδομάδας."
+    below = "Το βράδυ μαζεύονται όλοι στον παλιό μύλο, όπου όποιος μένει στην κοιλάδα μπορεί να μιλήσει πέντε λεπτά."
+    line = "Επιστροφή στην αρχή"
+    cleaner = Cleaner(lang="el")
+    inside = f"{above}\n{line}\n{below}\n"
+    assert cleaner.clean(inside).text == inside
+    assert cleaner.clean(f"{above}\n{below}\n{line}\n").text == f"{above}\n{below}\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse import Cleaner
-from cleanse.rulebook.headings import find_numbered, find_wrapped, is_heading, is_marked, is_taken_up
+from cleanse.rulebook.headings import find_numbered, find_wrapped, is_heading, is_marked, is_taken_up, is_title
 from cleanse.rulebook.view import View
 
 
@@ -95,3 +95,54 @@ def test_the_title_above_numbered_sections_stays(cleaner: Cleaner) -> None:
     assert cleaner.clean(text).text == text
     assert cleaner.clean("Home\nShop\n" + text + "All rights reserved.\n").text == text
     assert find_numbered([line for section in sections[:2] for line in section.split("\n")]) == []
+
+
+SECTIONS = {
+    "en": (
+        "Privacy policy",
+        (
+            "We are a workshop that mends clocks, and we hold as little about anybody as we can; this page says what we keep, and why.\n"
+            "What we collect\nWhoever leaves a clock with us is written down with a name and the fault of the clock.\n"
+            "Who reads it\nNobody but us reads it, and the book is kept in a drawer that has a lock.\n"
+            "Changes\nIf we change this policy, we will say so on the door and on this page.\n"
+            "Questions\nWhoever has questions about the policy can ring the bell in the morning.\n"
+        ),
+    ),
+    "es": (
+        "Condiciones de uso",
+        (
+            "Al usar esta página aceptas lo que aquí se dice, así que conviene leerlo, porque la llevamos dos hermanos sin abogados.\n"
+            "Pedidos\nUn pedido queda hecho cuando escribimos para confirmarlo, y nunca antes.\n"
+            "Devoluciones\nAceptamos devoluciones en quince días, salvo de hilos cortados a medida.\n"
+            "Cambios en estas condiciones\nLas condiciones pueden cambiar, y entonces lo diremos en la portada.\n"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", SECTIONS)
+def test_title_of_a_page_in_sections_that_is_about_it_stays(cleaner: Cleaner, lang: str) -> None:
+    title, body = SECTIONS[lang]
+    menu, foot = (
+        ("Home\nShop\nContact\n", "Follow us on Facebook\n") if lang == "en" else ("Inicio\nTienda\nMi cuenta\n", "Aviso legal\n")
+    )
+    assert cleaner.clean(f"{menu}{title}\n{body}{foot}").text == f"{title}\n{body}"
+
+
+def test_last_item_of_a_menu_above_an_article_is_no_title() -> None:
+    body = SECTIONS["en"][1]
+    for text, known, holds in (
+        (f"Home\nPrivacy policy\n{body}", {0, 1}, True),
+        (f"The clock\nPrivacy policy\n{body}", {1}, False),  # it has a title above it
+        (f"Home\nEditorial\n{body}", {0, 1}, False),  # nothing says its word again
+        (f"Home\nPrivacy policy\n{body}", {0, 1, 2}, False),
+        (f"Home\nPrivacy policy\n{BELOW}\nWe have a policy.\nThe policy is old.\n", {0, 1}, False),  # it has no sections
+    ):
+        assert is_title(View(text), known, 1) is holds
+
+
+def test_word_of_a_menu_above_two_sentences_is_a_heading() -> None:
+    text = "The rope is blue\nQuestions\nWho brings the boat back?\nThe last one does."
+    assert is_heading(View(text), set(), 1)
+    assert not is_heading(View(text), {3}, 1)
+    assert not is_heading(View(text.replace("one does.", "one")), set(), 1)

@@ -20,6 +20,7 @@ from cleanse.rulebook.scorecard.card import Sums
 from cleanse.rulebook.scorecard.cells import is_cell, is_row
 from cleanse.rulebook.scorecard.lines import Look
 from cleanse.rulebook.scorecard.runs import find_islands, find_part, find_rows, find_runs, is_heading
+from cleanse.rulebook.scorecard.series import find_contact, find_labelled, find_notes, find_sections, find_stretches, find_timed
 from cleanse.rulebook.scorecard.spoken import find_said, find_signed
 from cleanse.rulebook.shapes import MARK, is_underline, runs_on, says_again
 
@@ -133,9 +134,16 @@ def find_guards(
     going = {place for place, total in totals.items() if total >= limits.going and place not in found}
     if not going:
         return found
+    notes = dict.fromkeys(going.intersection(find_notes(lines, parted)), "it is of the article's notes and sources")
+    found |= notes
+    going -= notes.keys()
     lists = list(find_runs(lines, parted, lambda place: is_alike(lines[place - 1], lines[place])))
+    stretches = list(find_stretches(lines, parted))
     for why, places in (
         ("it is a row of figures", find_rows(lines, parted)),
+        ("it has a time as the article's paragraphs", (at for one in stretches for at in find_timed(lines, one, sums.core))),
+        ("it says where to ask", (at for one in stretches for at in find_contact(lines, one, sums.core))),
+        ("it is a section of the article", (at for one in stretches for at in find_sections(lines, one, sums.core))),
         ("a colon announces it", (place for run in lists for place in find_announced(lines, run, totals, limits.certain))),
         (
             "lines of its kind beside it stay",
@@ -145,6 +153,7 @@ def find_guards(
             "the article goes on around it",
             (place for run in find_islands(lines, parted, going) for place in run if totals[place] < limits.island),
         ),
+        ("it is a value of the article's", (at for one in stretches for at in find_labelled(lines, one, sums.core, going))),
     ):
         held = {place: why for place in going.intersection(places) if not lines[place].hits}
         found |= held
