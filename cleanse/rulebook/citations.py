@@ -12,7 +12,7 @@ from cleanse.rulebook.sections import read_phrases
 from cleanse.rulebook.view import View
 
 #: a longer line is no reference, nor does a longer word head a line, in code points
-_LONGEST, _HEAD_LONGEST = 120, 40
+_LONGEST, _HEAD_LONGEST = 70, 40
 _NUMBER = r"(?:№ ?|nr\.? |n[ro]?[.º°] ?|#)?(?:\d{1,3}(?:[-\u2013]\d{1,3})?(?!\d)|[一二三四五六七八九十百]{1,4}|[ivxl]{1,5}\b)"
 _CLOSED = r"[\s.)\]\u00bb\u201d\"\u3002\u0964\uff09]*"
 #: what parts a head from what is said of it, in a glossary or a dictionary
