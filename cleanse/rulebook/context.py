@@ -31,8 +31,8 @@ _CODE, _TRACKERS = "code", "tracker"
 _MENU, _FOOT = "nav", frozenset({"consent", "copyright", "nav"})
 #: fewer lines hold no list in which headings and texts take turns, and no numbered sections; the title of a page is one of so many lines
 _TURNS, _SECTIONS, _HEAD = 6, 6, 4
-#: two headings, what stands below each, and the article
-_NOTED = 5
+#: fewer lines hold no notes, and refer to no other place of the text
+_NOTED = 4
 #: categories that know headings of an article's notes and sources
 _POINTING = frozenset({"nav", "teaser"})
 _HEADING = "it stands above a paragraph, as a heading does"
@@ -81,10 +81,11 @@ class Context:
             return _TITLE
         if rule.category in ASKED and self._questions.is_answered(hit.line):
             return _QUESTION
-        if rule.category in _POINTING and hit.line in self._apparatus:
-            return _APPARATUS
-        if rule.category == "teaser" and self._citations.holds(hit.line):
-            return _CITED
+        if rule.category in _POINTING and len(self._view.solid) >= _NOTED:
+            if hit.line in self._apparatus:
+                return _APPARATUS
+            if rule.category == "teaser" and self._citations.holds(hit.line):
+                return _CITED
         if len(self._view.solid) >= _TURNS and self._turns.holds(hit.line, rule.category):
             return _TURN
         if rule.kind not in _PARTIAL:
@@ -111,11 +112,9 @@ class Context:
 
     @cached_property
     def _apparatus(self) -> frozenset[int]:
-        solid = self._view.solid
-        if len(solid) < _NOTED:
-            return frozenset()
         from cleanse.rulebook.apparatus import find_apparatus
 
+        solid = self._view.solid
         return frozenset(solid[place] for run in find_apparatus([self._view.raw[line] for line in solid]) for place in run)
 
     @cached_property
