@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from cleanse.cli.options import Settings
 from cleanse.core.record import Totals
-from cleanse.errors import InputError
+from cleanse.errors import InputError, UsageError
 
 #: the status of a filter whose reader has gone, as shells tell it: 128 and the number of SIGPIPE
 READER_GONE = 141
@@ -21,10 +21,10 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
 
     Raises:
         InputError: it cannot be written.
+        UsageError: its name is empty.
         SystemExit: whoever read it has gone, `READER_GONE`; of a BrokenPipeError Typer would make status 1.
     """
-    if path == "":
-        raise InputError("an output is named '', which is no name; is it a variable without a value?")
+    refuse_empty("an output", path)
     try:
         number = None if path is None else find_descriptor(path)
         if path is None or path == "-":
@@ -65,6 +65,16 @@ def _open_descriptor(path: str, number: int) -> Iterator[BinaryIO]:
         raise
     except OSError as error:
         raise InputError(f"cannot write {path!r}: {error.strerror}") from None
+
+
+def refuse_empty(what: str, path: str | None) -> None:
+    """Refuse an empty path, which the system takes for the folder we stand in: a variable of the shell that was never set.
+
+    Raises:
+        UsageError: says `what` the path was to name.
+    """
+    if path == "":
+        raise UsageError(f"{what} is named '', which is no name; is it a variable without a value?")
 
 
 def find_descriptor(path: str) -> int | None:

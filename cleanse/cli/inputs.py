@@ -7,11 +7,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.cli.files import refuse_empty
 from cleanse.cli.hint import hint_at_format
 from cleanse.cli.messages import warn
 from cleanse.cli.options import Settings
 from cleanse.cli.recipe import make_origin
-from cleanse.cli.refuse import refuse_empty
 from cleanse.errors import InputError, UsageError
 from cleanse.formats import SPLIT, TRAITS
 from cleanse.run.many import Source

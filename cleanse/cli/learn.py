@@ -11,7 +11,7 @@ import typer
 from cleanse.cli.files import open_output
 from cleanse.cli.inputs import list_files
 from cleanse.cli.messages import tell, warn
-from cleanse.cli.parameters import HELP, Encoding, Field, Format, Output, Paths
+from cleanse.cli.parameters import HELP, Encoding, Field, Format, Output, Paths, SourceField
 from cleanse.cli.refuse import refuse_overwrite
 from cleanse.cli.say import encode
 from cleanse.cli.summary import say_count
@@ -39,12 +39,7 @@ def learn(
     paths: Paths = None,
     form: Format = "auto",
     field: Field = "text",
-    source_field: Annotated[
-        str | None,
-        typer.Option(
-            "--source-field", metavar="NAME", help="The field of a record that holds its domain or URL.  [default: source, url]"
-        ),
-    ] = None,
+    source_field: SourceField = None,
     source: Annotated[
         str | None, typer.Option("--source", metavar="DOMAIN", help="The site of all texts that do not say theirs.")
     ] = None,
@@ -52,7 +47,10 @@ def learn(
     encoding: Encoding = None,
     output: Output = None,
 ) -> int:
-    """Find the lines that many texts of a site share and propose rules that take them; 3 if a record cannot be read."""
+    """Find the lines that many texts of a site share and propose rules that take them; 3 if a record cannot be read.
+
+    The site is what a record's field `source` or `url` says, if no option names another.
+    """
     if source is not None:
         check_source(source, "--source")
     files = list_files(paths or ())
@@ -70,7 +68,7 @@ def learn(
         else:
             nameless += 1
     if nameless:
-        _tell_nameless(nameless, has_others=any(True for _ in corpus.sites()))
+        _tell_nameless(nameless, has_others=len(corpus) > 0)
     found = survey(corpus, cleaner)
     with open_output(output) as stream:
         for row in write_survey(found):

@@ -10,7 +10,7 @@ import typer
 
 from cleanse.cli.files import open_output
 from cleanse.cli.inputs import list_files
-from cleanse.cli.parameters import Encoding, Field, Format, Output, Paths
+from cleanse.cli.parameters import Encoding, Field, Format, Output, Paths, SourceField
 from cleanse.cli.refuse import refuse_overwrite
 from cleanse.cli.say import encode
 from cleanse.cli.texts import read_told
@@ -37,9 +37,7 @@ def names(
     lang_field: Annotated[
         str | None, typer.Option("--lang-field", metavar="NAME", help="The field of a record that holds its language.")
     ] = None,
-    source_field: Annotated[
-        str | None, typer.Option("--source-field", metavar="NAME", help="The field of a record that holds its site or URL.")
-    ] = None,
+    source_field: SourceField = None,
     lang: Annotated[
         str | None, typer.Option("--lang", "-l", metavar="TAG", help="The language of texts that do not say theirs.")
     ] = None,

@@ -20,6 +20,9 @@ Field = Annotated[
     str,
     typer.Option("--field", metavar="NAME", help="The field of a record that holds its text; a.b is that key, else b within a."),
 ]
+SourceField = Annotated[
+    str | None, typer.Option("--source-field", metavar="NAME", help="The field of a record that holds its domain or URL.")
+]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")]
 Config = Annotated[str | None, typer.Option("--config", metavar="FILE", help=HELP["config"])]
 Isolated = Annotated[bool, typer.Option("--isolated", help=HELP["isolated"])]

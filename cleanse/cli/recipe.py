@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cleanse.cli.files import refuse_empty
 from cleanse.cli.options import Settings
-from cleanse.cli.refuse import refuse_empty
 from cleanse.core.record import Origin
 from cleanse.run.spec import PipelineSpec, check_lang, check_spec, name_flag
 

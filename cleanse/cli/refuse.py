@@ -24,16 +24,6 @@ def choose_path(paths: Sequence[str], command: str) -> str:
     return paths[0] if paths else "-"
 
 
-def refuse_empty(what: str, path: str | None) -> None:
-    """Refuse an empty path, which the system takes for the folder we stand in: a variable of the shell that was never set.
-
-    Raises:
-        UsageError: says `what` the path was to name.
-    """
-    if path == "":
-        raise UsageError(f"{what} is named '', which is no name; is it a variable without a value?")
-
-
 def refuse_mistyped(paths: Sequence[str], commands: Sequence[str]) -> None:
     """Refuse a first name that is no file and nearly a command: cleaned, what that command reads would cost its log.
 

@@ -14,12 +14,12 @@ from cleanse.changelog.logged import Log
 from cleanse.changelog.undo import refuse_records, undo
 from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
-from cleanse.cli.files import open_output
+from cleanse.cli.files import open_output, refuse_empty
 from cleanse.cli.inputs import Found, find_files, make_source
 from cleanse.cli.messages import warn
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.parameters import LoggedFormat, Output
-from cleanse.cli.refuse import refuse_empty, refuse_overwrite
+from cleanse.cli.refuse import refuse_overwrite
 from cleanse.cli.told import choose_form, choose_part, group_files, list_names
 from cleanse.cli.whole import open_whole
 from cleanse.errors import InputError, RevertError, UsageError

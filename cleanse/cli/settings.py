@@ -96,10 +96,8 @@ def read_layers(values: Mapping[str, object], folder: str | os.PathLike[str] | N
 def user_folder() -> str:
     """`$XDG_CONFIG_HOME/cleanse`, or its place on this system."""
     named = os.environ.get("XDG_CONFIG_HOME", "")
-    base = (
-        (named if os.path.isabs(named) else "") or os.environ.get("APPDATA") or os.path.join(os.path.expanduser("~"), ".config")
-    )
-    return os.path.join(base, "cleanse")
+    other = os.environ.get("APPDATA") or os.path.join(os.path.expanduser("~"), ".config")
+    return os.path.join(named if os.path.isabs(named) else other, "cleanse")  # a relative path is to be ignored
 
 
 def _read_user_rules() -> Layer:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.cli.files import find_descriptor
+from cleanse.cli.files import find_descriptor, refuse_empty
 from cleanse.cli.inputs import Found, check_names, make_source
 from cleanse.cli.options import Settings
 from cleanse.cli.recipe import make_spec
-from cleanse.cli.refuse import refuse_empty, refuse_overwrite
+from cleanse.cli.refuse import refuse_overwrite
 from cleanse.errors import UsageError
 from cleanse.formats import SPLIT, TEXT
 from cleanse.formats.base import Fields

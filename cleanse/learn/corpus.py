@@ -21,6 +21,10 @@ class Corpus:
         self._held: dict[str, list[tuple[int, str]]] = {}
         self._digests: dict[str, set[int]] = {}
 
+    def __len__(self) -> int:
+        """How many sites there are."""
+        return len(self._held)
+
     def add(self, text: str, source: str) -> None:
         """Take a text of a site into account."""
         digest = -int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")

@@ -15,6 +15,7 @@ from cleanse.rulebook.view import View
 _LONGEST, _HEAD_LONGEST = 70, 40
 _NUMBER = r"(?:№ ?|nr\.? |n[ro]?[.º°] ?|#)?(?:\d{1,3}(?:[-\u2013]\d{1,3})?(?!\d)|[一二三四五六七八九十百]{1,4}|[ivxl]{1,5}\b)"
 _CLOSED = r"[\s.)\]\u00bb\u201d\"\u3002\u0964\uff09]*"
+_LETTER = compile_late("[a-z\u0430-\u044f]")
 #: what parts a head from what is said of it, in a glossary or a dictionary
 _HEAD = compile_late(r"[\W\d_]*([^\W\d_][^:=(\u2013\u2014\uff1a\t]*?)\s*(?:[:=(\u2013\u2014\uff1a\t]| - |$)")
 
@@ -22,12 +23,14 @@ _HEAD = compile_late(r"[\W\d_]*([^\W\d_][^:=(\u2013\u2014\uff1a\t]*?)\s*(?:[:=(\
 @cache
 def _compile() -> re.Pattern[str]:
     words = read_phrases("words/places.txt")
-    before, behind = ("|".join(re.escape(word.casefold()) for word in words[name]) for name in ("before", "behind"))
-    before = re.sub(
-        r"(?<![^|])([a-z\u0430-\u044f])(?![^|])", r"\1(?=\\.)", before
-    )  # a letter alone could be a model's: Galaxy S 21
+    before, behind = ("|".join(map(_spell, words[name])) for name in ("before", "behind"))
     place = rf"(?:(?<!\w)(?:{before})[.:]?\s?{_NUMBER}|(?:第\s?|제\s?)?{_NUMBER}[.\s]{{0,2}}(?:{behind}))"
     return re.compile(rf"[\s,\u060c\u3001(;:\uff1a\u2014\u2013-]{place}{_CLOSED}$|[:\uff1a]\s*{place}[,\u060c\u3001;]")
+
+
+def _spell(word: str) -> str:
+    """A word as a pattern; a letter alone has a full stop behind it, for it could be a model's: Galaxy S 21."""
+    return re.escape(word.casefold()) + (r"(?=\.)" if _LETTER.fullmatch(word) is not None else "")
 
 
 class Citations:

@@ -95,18 +95,15 @@ def is_title(view: View, known: Set[int], line: int) -> bool:
     place = bisect_left(solid, line)
     if not place < min(_TITLE_AMONG, len(solid) - 1) or not all(number in known for number in solid[:place]):
         return False
-    rest = [number for number in solid[place + 1 :] if number not in known]
-    if not rest or rest[0] != solid[place + 1] or not is_paragraph(view.raw[rest[0]]):
+    rest = [at for at in range(place + 1, len(solid)) if solid[at] not in known]
+    if not rest or rest[0] != place + 1 or not is_paragraph(view.raw[solid[rest[0]]]):
         return False
-    heads = sum(
-        below == solid[at + 1] and len(view.raw[above]) <= _LONGEST and not _is_sentence(view.raw[above].strip())
-        and _is_sentence(view.raw[below].strip())
-        for at, above, below in ((bisect_left(solid, one), one, two) for one, two in pairwise(rest))
-    )  # fmt: skip
+    pairs = [(view.raw[solid[one]].strip(), view.raw[solid[two]].strip()) for one, two in pairwise(rest) if two == one + 1]
+    heads = sum(len(above) <= _LONGEST and not _is_sentence(above) and _is_sentence(below) for above, below in pairs)
     if heads < _NUMBERED_LEAST:
         return False
     words = [word for word in view.folded[line].split() if len(word) >= scale(_TITLE_WORD, word)]
-    return any(sum(word in view.folded[number] for number in rest) >= _TITLE_TIMES for word in words)
+    return any(sum(word in view.folded[solid[at]] for at in rest) >= _TITLE_TIMES for word in words)
 
 
 def is_taken_up(view: View, known: Set[int], line: int) -> bool:

@@ -92,3 +92,12 @@ def test_file_written_over_keeps_its_owner_or_loses_the_right_to_act_as_him(
         new.stream.write(b"after")
     assert path.read_bytes() == b"after"
     assert (given, path.stat().st_mode & 0o7777) == (([(owner.st_uid, owner.st_gid)], 0o4640) if may_give else ([], 0o640))
+
+
+@pytest.mark.parametrize("name", ["XDG_CACHE_HOME", "XDG_CONFIG_HOME"])
+def test_relative_folder_of_the_user_is_ignored(name: str, tmp_path: Path) -> None:
+    (tmp_path / "here" / "cleanse").mkdir(parents=True)
+    (tmp_path / "here" / "cleanse" / "config.toml").write_text("this is no setting", encoding="utf-8")
+    done = run(stdin=TEXT, cwd=tmp_path, HOME=str(tmp_path / "home"), **{name: "here"})
+    assert (done.returncode, done.stdout.decode()) == (0, "The bridge is open again.\n")
+    assert [path.name for path in (tmp_path / "here" / "cleanse").iterdir()] == ["config.toml"]

@@ -1,10 +1,12 @@
 """What lines of a site are found, and the lines that come again and belong to a text."""
 
+from random import Random
+
 import pytest
 
 from cleanse.learn.pages import read_pages
 from cleanse.learn.recurring import find_recurring
-from tests.learn.site import make_text
+from tests.learn.site import make_paragraph, make_text
 
 
 def find(texts: list[str]) -> dict[str, str]:
@@ -87,3 +89,11 @@ def test_versions_of_one_article_count_once() -> None:
 def test_verses_are_no_texts_to_learn_from() -> None:
     hymn = "\n".join(f"Verse {number} of the hymn\nPraise the mill" for number in range(9))
     assert read_pages([(hymn, hymn)]) == []
+
+
+def test_versions_of_an_article_that_grows_count_once() -> None:
+    random = Random(1)
+    paragraphs = [make_paragraph(random) for _ in range(12)]
+    versions = ["\n".join(paragraphs[: number + 4]) for number in range(8)]
+    assert min(map(len, paragraphs)) > 200
+    assert len(read_pages((text, text) for text in versions)) == 1

@@ -13,16 +13,10 @@ from cleanse.rulebook.scorecard.judge import judge_lines
 from cleanse.rulebook.scorecard.see import see
 from cleanse.rulebook.view import View
 from cleanse.run.spec import PipelineSpec, build_scorer
+from tests.rulebook import bridge
+from tests.rulebook.bridge import FIRST, SECOND
 
-FIRST = (
-    "The tram bridge over the Wick reopened on Monday, two years after engineers found cracks in its oldest pillar. The city council"
-    " said that the repairs to the bridge had cost nine million, three million more than the council had planned."
-)
-SECOND = (
-    "Engineers replaced the oldest pillar of the bridge and strengthened the others with steel. The city council wants to have the"
-    " bridge over the Wick examined every year, and the repairs to its pillars planned before cracks are found."
-)
-ARTICLE = [FIRST, SECOND, FIRST[111:] + " " + SECOND[91:], SECOND[91:] + " " + FIRST]
+ARTICLE = [*bridge.ARTICLE, SECOND[91:] + " " + FIRST]
 HEAD = ("Home", "Blog")
 QUOTED = "“Never Again a Detour”"
 TEXTS = [
