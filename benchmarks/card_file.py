@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from cleanse.rulebook.cards import read_cards
+from cleanse.rulebook.files.write_card import write_card
 from cleanse.rulebook.scorecard.card import Card
-from cleanse.rulebook.scorecard.load import read_cards
-from cleanse.rulebook.scorecard.write import write_card
 
 _HEAD = """\
 # yaml-language-server: $schema=../schema/rules-1.json

@@ -2,7 +2,7 @@
 
     python -m benchmarks.glued FILE.jsonl[.xz]… [--part dev] [--every N]
 
-Prints, without the guard of `rulebook/glued.py` and with it: of the lines that rules take from marked texts the letters that are good and
+Prints, without the guard of `rulebook/article/glued.py` and with it: of the lines that rules take from marked texts the letters that are good and
 those that are leftovers; and of paragraphs to which one of these leftovers, of the same language, was glued how many are lost. Rules
 alone are at work, each line stands in its own text.
 """

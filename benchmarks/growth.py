@@ -17,11 +17,11 @@ from pathlib import Path
 from cleanse.core.document import Document
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Stage
-from cleanse.rulebook.cache import load_cached, store
-from cleanse.rulebook.compiled import compile_rules
 from cleanse.rulebook.engine import judge
 from cleanse.rulebook.rule import Place, Rule
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.tables.cache import load_cached, store
+from cleanse.rulebook.tables.compiled import compile_rules
 from cleanse.steps.chars import CHARS
 from cleanse.steps.names import NamesStep
 from cleanse.steps.repeats import RepeatsStep

@@ -1,7 +1,7 @@
 """Name the JSON Schema in the first line of every bundled rule file: `python tests/name_schema.py`."""
 
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.json_schema import write_schema
+from cleanse.rulebook.files.json_schema import write_schema
 from cleanse.rulebook.sources import find_bundled
 
 MARK = "# yaml-language-server: $schema="

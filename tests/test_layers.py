@@ -1,6 +1,7 @@
 """Imports go down only, and only one module knows each outside engine."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ LAYERS = [
 #: what stands outside the layers: the package's own names, and the way in
 FREE = {"__init__", "__main__"}
 ONLY_IN = {
-    "re2": "rulebook/native.py",
+    "re2": "rulebook/patterns/native.py",
     "unidecode": "text/ascii.py",
     "langdetect": "text/langid.py",
     "py3langid": "text/langid.py",
@@ -41,7 +42,7 @@ def find_imports(path: Path) -> list[str]:
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.append(node.module)
+            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
     return found
 
 
@@ -66,6 +67,21 @@ def test_imports_go_down(path: Path) -> None:
             continue
         other = level(parts[1])
         assert other is not None and other > own, f"{path.relative_to(PACKAGE)} imports {name}, which is not below it"
+
+
+def find_room(name: str, package: str) -> str:
+    """The module or folder of a package that a dotted name leads to; "" if to none."""
+    parts = name.split(".")
+    return parts[2] if parts[:2] == ["cleanse", package] and len(parts) > 2 else ""
+
+
+@pytest.mark.parametrize("package", sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()))
+def test_modules_and_folders_of_a_package_make_no_circle(package: str) -> None:
+    rooms: dict[str, set[str]] = {}
+    for path in sorted((PACKAGE / package).rglob("*.py")):
+        home = path.relative_to(PACKAGE / package).parts[0].removesuffix(".py")
+        rooms.setdefault(home, set()).update({find_room(name, package) for name in find_imports(path)} - {home, ""})
+    assert [*TopologicalSorter(rooms).static_order()]  # raises CycleError
 
 
 @pytest.mark.parametrize("package", ONLY_IN)

@@ -20,7 +20,7 @@ SELDOM = {
     f"cleanse.{name}"
     for name in (
         *("changelog", "formats.base", "names.persons", "names.table", "run.many", "steps.structure"),
-        *("rulebook.digest", "rulebook.load", "rulebook.nodes", "rulebook.schema", "rulebook.scorecard"),
+        *("rulebook.cards", "rulebook.checks", "rulebook.files", "rulebook.scorecard", "rulebook.tables.digest"),
         *("text.damage", "text.language", "text.misread", "text.repair"),
     )
 }

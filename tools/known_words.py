@@ -11,12 +11,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from cleanse.rulebook.scorecard.words import find_pieces, is_dense
+from cleanse.rulebook.vocabulary.words import find_pieces, is_dense
 from cleanse.run.spec import PipelineSpec, build_rules
 from cleanse.text.fold import fold_text
 
 PATTERNS, RARE = 2, 3
-OUT = Path(__file__).parent.parent / "cleanse" / "rulebook" / "scorecard" / "known-words.txt"
+OUT = Path(__file__).parent.parent / "cleanse" / "rulebook" / "vocabulary" / "known-words.txt"
 HEAD = "# Words that leftovers are made of; written by tools/known_words.py from the bundled rules.\n"
 
 

@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change, place_changes
-from cleanse.core.encoding import Encoding
 from cleanse.core.json import Json
 from cleanse.core.pattern import compile_late
-from cleanse.core.record import Record
+from cleanse.core.record import Encoding, Record
 
 #: so many equal edits become one line
 BULK = 4

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cleanse.changelog.write import Legend, Part
 from cleanse.core.edits import Change, Flag
-from cleanse.core.encoding import Encoding
 from cleanse.core.json import Json
+from cleanse.core.record import Encoding
 
 
 class Logged(NamedTuple):

@@ -13,8 +13,7 @@ from cleanse.changelog.undo import refuse_records
 from cleanse.changelog.write import Part
 from cleanse.core.document import Document, Facts
 from cleanse.core.edits import Change, replay, revert
-from cleanse.core.encoding import UTF8
-from cleanse.core.record import Record, to_bytes
+from cleanse.core.record import UTF8, Record, to_bytes
 from cleanse.errors import RevertError
 from cleanse.text.decode import decode, encode, reread
 

@@ -32,3 +32,23 @@ class Stage(NamedTuple):
     always: bool = False
     #: how often the steps are repeated at the most, while they change something
     rounds: int = 1
+
+
+class LateStep:
+    """A step that is imported and made when the first text needs it.
+
+    Args:
+        make: Makes that step; called once.
+    """
+
+    __slots__ = ("_make", "_step")
+
+    def __init__(self, make: Callable[[], Step]) -> None:
+        self._make = make
+        self._step: Step | None = None
+
+    def __call__(self, doc: Document, /) -> Iterable[Edit | Flag]:
+        """The wishes of the step."""
+        if self._step is None:
+            self._step = self._make()
+        return self._step(doc)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from cleanse.errors import InputError, RuleError, UsageError
 from cleanse.formats.base import BLOCK, MAX_RECORD, Block, Fields, Note, Parsed, Piece, Written
 from cleanse.formats.lines import to_bytes
-from cleanse.rulebook.regex import compile_regex
+from cleanse.rulebook.patterns.regex import compile_regex
 
 
 def read(stream: BinaryIO, size: int = BLOCK, split_at: str = "") -> Iterator[Block]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanse.learn.pages import NUMBER, Page, is_long
+from cleanse.rulebook.article.questions import QUESTION_SIGNS
+from cleanse.rulebook.checks.patterns import is_single_word
 from cleanse.rulebook.edges import SENTENCE_ENDS, is_mostly_spaceless
-from cleanse.rulebook.lint_patterns import is_single_word
-from cleanse.rulebook.questions import QUESTION_SIGNS
 from cleanse.rulebook.shapes import is_sentence
 
 #: so many independent texts are needed; fewer may share a line by chance

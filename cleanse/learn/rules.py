@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from cleanse.learn.pages import FIGURES
 from cleanse.learn.recurring import Recurring
-from cleanse.rulebook.draft import draft_rule
+from cleanse.rulebook.files.draft import draft_rule
+from cleanse.rulebook.files.write import write_file
 from cleanse.rulebook.lint import lint_text
 from cleanse.rulebook.rule import Rule, Within
-from cleanse.rulebook.write import write_file
 from cleanse.run.ruletest import run_alone
 
 #: a year or a time of day

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from cleanse.learn.pages import make_key
 from cleanse.learn.rules import Learned, narrow
+from cleanse.rulebook.files.write import write_file
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.write import write_file
 from cleanse.run.cleaner import Cleaner
 
 #: by rule: how often a line of this key was taken, each text counted once

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cleanse.learn.survey import Proposal, Survey
-from cleanse.rulebook.write import write_rule
+from cleanse.rulebook.files.write import write_rule
 
 #: so many lines of a rule are shown with their neighbours
 _SHOWN = 5

@@ -15,8 +15,8 @@ from zlib import crc32
 from cleanse.core.pattern import compile_late
 from cleanse.names.schemes import fold_name
 from cleanse.rulebook.bundled import bundled_folder, bundled_root
-from cleanse.rulebook.cache import load_bytes, store_bytes, unpack_stored
-from cleanse.rulebook.key_table import KeyTable
+from cleanse.rulebook.tables.cache import load_bytes, store_bytes, unpack_stored
+from cleanse.rulebook.tables.key_table import KeyTable
 from cleanse.rulebook.unpack import pack_bytes
 from cleanse.text.lines import read_rows
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleanse.names.census import Found, Proposal
+from cleanse.rulebook.files.write import write_name
 from cleanse.rulebook.rule import Case, NameRule, Place
-from cleanse.rulebook.write import write_name
 from cleanse.text.ascii import ascii_key
 
 #: languages and sources that are told apart in a comment; the others are counted together

@@ -16,11 +16,11 @@ from cleanse.names.own import own_forms
 from cleanse.names.schemes import WORD
 from cleanse.names.spell import spell
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.cache import load_bytes, map_file, store_bytes, unpack_stored
 from cleanse.rulebook.edges import is_spaceless
-from cleanse.rulebook.name_table import NameTable
-from cleanse.rulebook.packed import load_set
 from cleanse.rulebook.rule import NameRule
+from cleanse.rulebook.tables.cache import load_bytes, map_file, store_bytes, unpack_stored
+from cleanse.rulebook.tables.name_table import NameTable
+from cleanse.rulebook.tables.packed import load_set
 from cleanse.rulebook.unpack import pack_bytes
 from cleanse.text.fold import plain_line
 from cleanse.version import __version__

@@ -12,14 +12,14 @@ from cleanse.rulebook.slots import SUBJECTS, Lists
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
-    from cleanse.rulebook.citations import Citations
-    from cleanse.rulebook.glued import Glued
-    from cleanse.rulebook.listing import Listings
-    from cleanse.rulebook.questions import Questions
-    from cleanse.rulebook.rows import Rows
-    from cleanse.rulebook.subject import Subjects
-    from cleanse.rulebook.summaries import Summaries
-    from cleanse.rulebook.turns import Turns
+    from cleanse.rulebook.article.citations import Citations
+    from cleanse.rulebook.article.glued import Glued
+    from cleanse.rulebook.article.listing import Listings
+    from cleanse.rulebook.article.questions import Questions
+    from cleanse.rulebook.article.rows import Rows
+    from cleanse.rulebook.article.subject import Subjects
+    from cleanse.rulebook.article.summaries import Summaries
+    from cleanse.rulebook.article.turns import Turns
 
 #: kinds whose patterns need not say all that their line says; and lines with room for a sentence beside a leftover, in code points
 _PARTIAL, _ROOM = frozenset({"holds", "like", "regex", "text"}), 40
@@ -104,7 +104,7 @@ class Context:
 
     @cached_property
     def _subjects(self) -> "Subjects":
-        from cleanse.rulebook.subject import Subjects
+        from cleanse.rulebook.article.subject import Subjects
 
         view = self._view
         head = view.lines[view.solid[:_HEAD][-1]].stop
@@ -112,55 +112,55 @@ class Context:
 
     @cached_property
     def _apparatus(self) -> frozenset[int]:
-        from cleanse.rulebook.apparatus import find_apparatus
+        from cleanse.rulebook.article.apparatus import find_apparatus
 
         solid = self._view.solid
         return frozenset(solid[place] for run in find_apparatus([self._view.raw[line] for line in solid]) for place in run)
 
     @cached_property
     def _citations(self) -> "Citations":
-        from cleanse.rulebook.citations import Citations
+        from cleanse.rulebook.article.citations import Citations
 
         return Citations(self._view)
 
     @cached_property
     def _glued(self) -> "Glued":
-        from cleanse.rulebook.glued import Glued
+        from cleanse.rulebook.article.glued import Glued
 
         return Glued(self._view, self._known)
 
     @cached_property
     def _summaries(self) -> "Summaries":
-        from cleanse.rulebook.summaries import Summaries
+        from cleanse.rulebook.article.summaries import Summaries
 
         return Summaries(self._view, self._known)
 
     @cached_property
     def _questions(self) -> "Questions":
-        from cleanse.rulebook.questions import Questions
+        from cleanse.rulebook.article.questions import Questions
 
         return Questions(self._view, self._known)
 
     @cached_property
     def _turns(self) -> "Turns":
-        from cleanse.rulebook.turns import Turns
+        from cleanse.rulebook.article.turns import Turns
 
         return Turns(self._view, self._known)
 
     @cached_property
     def _listings(self) -> "Listings":
-        from cleanse.rulebook.listing import Listings
+        from cleanse.rulebook.article.listing import Listings
 
         return Listings(self._view, self._lists.get(_TRACKERS, ()))
 
     @cached_property
     def _rows(self) -> "Rows":
-        from cleanse.rulebook.rows import Rows
+        from cleanse.rulebook.article.rows import Rows
 
         return Rows(self._view, self._known)
 
     def _is_heading(self, category: str, line: int) -> bool:
-        from cleanse.rulebook.headings import is_heading, is_marked, is_taken_up
+        from cleanse.rulebook.article.headings import is_heading, is_marked, is_taken_up
 
         view, known = self._view, self._known
         return (
@@ -174,7 +174,7 @@ class Context:
         """The numbered headings, by their places among the lines that are not blank."""
         if len(self._view.solid) < _SECTIONS:
             return []
-        from cleanse.rulebook.headings import find_numbered
+        from cleanse.rulebook.article.headings import find_numbered
 
         return find_numbered([self._view.raw[line].strip() for line in self._view.solid])
 
@@ -187,7 +187,7 @@ class Context:
         return frozenset(headings.union(line for line in below if raw[line].rstrip()[-1] in SENTENCE_ENDS))
 
     def _is_title(self, line: int) -> bool:
-        from cleanse.rulebook.headings import is_title
+        from cleanse.rulebook.article.headings import is_title
 
         return is_title(self._view, self._known, line)
 
@@ -198,7 +198,7 @@ class Context:
 
     @cached_property
     def _wrapped(self) -> frozenset[int]:
-        from cleanse.rulebook.headings import find_wrapped
+        from cleanse.rulebook.article.headings import find_wrapped
 
         return find_wrapped(self._view)
 

@@ -196,6 +196,6 @@ def _has_company(rule: Rule, hit: Hit, view: View, around: Around) -> bool:
         return True
     if rule.category not in _INTERRUPTING or hit.line != hit.last:
         return False
-    from cleanse.rulebook.interrupts import is_interruption  # few texts need it
+    from cleanse.rulebook.article.interrupts import is_interruption  # few texts need it
 
     return is_interruption(rule.category, hit, view)

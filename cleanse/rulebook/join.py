@@ -7,13 +7,13 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from cleanse.rulebook.builtin import BUILTIN
-from cleanse.rulebook.compiled import Compiled, compile_rules
 from cleanse.rulebook.fault import Fault, FaultsError
-from cleanse.rulebook.override import override_rule
-from cleanse.rulebook.recall import recall_anchors
+from cleanse.rulebook.files.override import override_rule
 from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.suggest import suggest
+from cleanse.rulebook.tables.compiled import Compiled, compile_rules
+from cleanse.rulebook.tables.recall import recall_anchors
 
 
 class Joined(NamedTuple):

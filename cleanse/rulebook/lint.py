@@ -11,24 +11,24 @@ from pathlib import Path
 
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.compiled import compile_rules
+from cleanse.rulebook.checks.blocks import check_blocks
+from cleanse.rulebook.checks.cases import check_tests
+from cleanse.rulebook.checks.characters import check_characters
+from cleanse.rulebook.checks.conditions import check_conditions
+from cleanse.rulebook.checks.names import check_name, find_shared
+from cleanse.rulebook.checks.patterns import check_patterns
+from cleanse.rulebook.checks.replacement import check_replacement
+from cleanse.rulebook.checks.source import Source
 from cleanse.rulebook.fault import Fault, FaultsError
+from cleanse.rulebook.files.load import load_path, load_text
 from cleanse.rulebook.join import join
-from cleanse.rulebook.lint_blocks import check_blocks
-from cleanse.rulebook.lint_characters import check_characters
-from cleanse.rulebook.lint_conditions import check_conditions
-from cleanse.rulebook.lint_names import check_name, find_shared
-from cleanse.rulebook.lint_overlap import find_overlaps
-from cleanse.rulebook.lint_patterns import check_patterns
-from cleanse.rulebook.lint_replacement import check_replacement
-from cleanse.rulebook.lint_source import Source
-from cleanse.rulebook.lint_tests import check_tests
-from cleanse.rulebook.load import load_path, load_text
+from cleanse.rulebook.overlap import find_overlaps
 from cleanse.rulebook.rule import Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.sound import find_overridden
 from cleanse.rulebook.sources import BUNDLED_FOLDERS, find_bundled, read_lists
+from cleanse.rulebook.tables.compiled import compile_rules
 
 #: what a rules folder may hold beside rule files
 _COMPANIONS = {("lists", ".txt"), ("names", ".txt"), ("words", ".txt"), ("schemes", ".tsv"), ("schema", ".json")}

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import CAPITALS
-from cleanse.rulebook.index import rule_of
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.rule import Place, Rule, When
+from cleanse.rulebook.tables.index import rule_of
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line, fold_text, line_key
 
 if TYPE_CHECKING:
-    from cleanse.rulebook.compiled import Compiled
+    from cleanse.rulebook.tables.compiled import Compiled
 
 #: no row has more pieces, or an item of more
 _PIECES, _LONGEST = 24, 7

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.compiled import to_bytes
 from cleanse.rulebook.join import merge_files
-from cleanse.rulebook.packed import FILES, HEAD, SET
 from cleanse.rulebook.rule import Place
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.sources import find_bundled, read_files, read_lists
+from cleanse.rulebook.tables.compiled import to_bytes
+from cleanse.rulebook.tables.packed import FILES, HEAD, SET
 from cleanse.rulebook.unpack import pack_bytes
 
 

@@ -17,7 +17,7 @@ from unicodedata import is_normalized
 
 from cleanse.core.reference import is_plain
 from cleanse.rulebook.automaton import Automaton
-from cleanse.rulebook.index import Index
+from cleanse.rulebook.tables.index import Index
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_apart, fold_text, has_marks
 

@@ -6,12 +6,12 @@ from fnmatch import fnmatchcase, translate
 from itertools import count
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.compiled import Compiled, compile_rules, extend
 from cleanse.rulebook.guards import needs_neighbours
-from cleanse.rulebook.name_table import NameTable
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, NameRule, Rule
 from cleanse.rulebook.search import Search
 from cleanse.rulebook.slots import Lists, Slots
+from cleanse.rulebook.tables.compiled import Compiled, compile_rules, extend
+from cleanse.rulebook.tables.name_table import NameTable
 
 
 class Ruleset:

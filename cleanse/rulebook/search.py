@@ -9,14 +9,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.compiled import Compiled
 from cleanse.rulebook.edges import SENTENCE_ENDS
 from cleanse.rulebook.guards import is_foreign_pack
-from cleanse.rulebook.index import pattern_of, rule_of
 from cleanse.rulebook.matchers import Matcher, match_kind
 from cleanse.rulebook.prefilter import Prefilter
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import slot_values
+from cleanse.rulebook.tables.compiled import Compiled
+from cleanse.rulebook.tables.index import pattern_of, rule_of
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from cleanse.core.pattern import compile_late
 from cleanse.errors import RuleError
-from cleanse.rulebook.regex import escape
+from cleanse.rulebook.patterns.regex import escape
 from cleanse.rulebook.rule import Rule
 from cleanse.text.fold import fold_line, fold_with_offsets
 

@@ -7,11 +7,11 @@ where it was lifted. This is paid once for a file: a set that is cached was soun
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from cleanse.rulebook.checks.conditions import check_values
+from cleanse.rulebook.checks.patterns import find_pattern_faults
+from cleanse.rulebook.checks.source import Source
 from cleanse.rulebook.fault import Fault, FaultsError
-from cleanse.rulebook.lint_conditions import check_values
-from cleanse.rulebook.lint_patterns import find_pattern_faults
-from cleanse.rulebook.lint_source import Source
-from cleanse.rulebook.load import load_path
+from cleanse.rulebook.files.load import load_path
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.rule_file import Override, RuleFile
 from cleanse.rulebook.slots import Lists

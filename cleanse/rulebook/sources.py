@@ -10,15 +10,15 @@ from zlib import crc32
 
 from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.bundled import bundled_folder, bundled_root
-from cleanse.rulebook.cache import load_cached, load_earlier, store
-from cleanse.rulebook.packed import load_files, load_set
 from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.tables.cache import load_cached, load_earlier, store
+from cleanse.rulebook.tables.packed import load_files, load_set
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cleanse.rulebook.compiled import Compiled
     from cleanse.rulebook.rule_file import RuleFile
+    from cleanse.rulebook.tables.compiled import Compiled
 
 #: kinds whose patterns may match what is no leftover in another language
 PATTERN_KINDS = frozenset({"holds", "like", "regex", "text"})
@@ -106,7 +106,7 @@ def read_lists(root: "Path") -> dict[str, tuple[str, ...]]:
     Raises:
         InputError: a list cannot be read.
     """
-    from cleanse.rulebook.list_file import read_list
+    from cleanse.rulebook.files.list_file import read_list
 
     folder = root / _LISTS
     return {singular(path.stem): read_list(path) for path in (sorted(folder.glob("*.txt")) if folder.is_dir() else ())}
@@ -168,9 +168,9 @@ def _compile(
         base: The set of the bundled files, if the user's own lie on top of it.
         name: That of the set in the cache.
     """
-    from cleanse.rulebook.compiled import extend
     from cleanse.rulebook.join import find_added, merge_files
     from cleanse.rulebook.sound import read_sound
+    from cleanse.rulebook.tables.compiled import extend
 
     files = [give_pack(file, path) for file, path in zip(read_sound(own, lists), own, strict=True)]
     added = find_added(files, base) if base is not None and base.lists == lists else None
@@ -209,7 +209,7 @@ def _stamp_bundled(folders: Iterable[str]) -> Iterator[str]:
 def _stamp_own(paths: Iterable[str]) -> Iterator[str]:
     """Path and digest of each of the user's files, and of the lists that they may name."""
     for root in _to_paths(paths):
-        from cleanse.rulebook.list_file import find_lists, read_file
+        from cleanse.rulebook.files.list_file import find_lists, read_file
 
         check_folder(root)
         lists = {*root.glob(f"{_LISTS}/*.txt")}
@@ -257,7 +257,7 @@ def read_files(paths: "Iterable[Path]") -> "list[RuleFile]":
     Raises:
         RuleError: the faults of all files, each with line, caret and mend.
     """
-    from cleanse.rulebook.load import load_path
+    from cleanse.rulebook.files.load import load_path
 
     files: list[RuleFile] = []
     faults: list[str] = []

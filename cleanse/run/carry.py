@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from cleanse.formats.base import Fields
-from cleanse.rulebook.cache import cache_folder
-from cleanse.rulebook.list_file import find_lists
+from cleanse.rulebook.files.list_file import find_lists
+from cleanse.rulebook.tables.cache import cache_folder
 from cleanse.run.spec import PipelineSpec, build
 
 _LIST = ".txt"

@@ -9,10 +9,9 @@ from collections.abc import Callable
 
 from cleanse.core.document import Document, Facts
 from cleanse.core.edits import Change, Edit, Flag, place_changes, revert
-from cleanse.core.encoding import UTF8
 from cleanse.core.pattern import compile_late
 from cleanse.core.pipeline import Pipeline
-from cleanse.core.record import Record, to_bytes
+from cleanse.core.record import UTF8, Record, to_bytes
 from cleanse.errors import RevertError
 from cleanse.text.decode import AUTO, decode, encode
 

@@ -10,9 +10,9 @@ from typing import Never
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change, Flag, revert
-from cleanse.core.encoding import Encoding
 from cleanse.core.offsets import Mapped, OffsetMap
 from cleanse.core.pipeline import MAX_REMOVED
+from cleanse.core.record import Encoding
 from cleanse.core.step import Step
 from cleanse.errors import UsageError
 from cleanse.rulebook.rule import DEFAULT_CONFIDENCE

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cleanse.core.document import Document, Facts
+from cleanse.rulebook.checks.source import Source
 from cleanse.rulebook.engine import judge
 from cleanse.rulebook.fault import Fault
-from cleanse.rulebook.lint_source import Source
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.domain import normalise_source

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from cleanse.core.document import Document, Facts
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Stage
+from cleanse.rulebook.cards import read_cards
 from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, OFF_CATEGORIES, Case, NameRule, Rule
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Card
-from cleanse.rulebook.scorecard.load import read_cards
 from cleanse.rulebook.selftest import Failure, find_cases, run_cases
 from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.sources import read_all_lists, read_files

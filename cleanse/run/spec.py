@@ -12,7 +12,7 @@ from cleanse.core.document import Document, Facts
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.pattern import compile_late
 from cleanse.core.pipeline import MAX_REMOVED, Pipeline
-from cleanse.core.step import Gated, Stage, Step
+from cleanse.core.step import Gated, LateStep, Stage, Step
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import STRUCTURE, THREAD
 from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE
@@ -20,7 +20,6 @@ from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import load_ruleset
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
 from cleanse.steps.foreign import find_foreign
-from cleanse.steps.late import LateStep
 from cleanse.steps.names import NamesStep
 from cleanse.steps.repeats import RepeatsStep
 from cleanse.steps.rules import RulesStep
@@ -166,8 +165,8 @@ def build_scorer(spec: PipelineSpec) -> "Scorer | None":
     only, disable = (any(fnmatchcase(STRUCTURE, glob) for glob in globs) for globs in (spec.only, spec.disable))
     if disable or (spec.only and not only):
         return None
+    from cleanse.rulebook.cards import load_card
     from cleanse.rulebook.scorecard.card import Scorer
-    from cleanse.rulebook.scorecard.load import load_card
 
     card = load_card(spec.rules, bundled=spec.bundled)
     return None if card is None else Scorer(card)

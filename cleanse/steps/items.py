@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from cleanse.core.edits import Edit
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.questions import QUESTION_SIGNS
+from cleanse.rulebook.article.questions import QUESTION_SIGNS
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.view import View
 from cleanse.steps.headlines import (

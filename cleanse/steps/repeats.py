@@ -178,7 +178,7 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
     if not groups:
         return
     from cleanse.core.offsets import OffsetMap
-    from cleanse.rulebook.listing import is_about_code
+    from cleanse.rulebook.article.listing import is_about_code
     from cleanse.steps.related import find_credited
     from cleanse.steps.verse import is_contents, is_first_verse, is_record, stands_in_verse
 

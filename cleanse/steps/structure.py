@@ -75,7 +75,7 @@ class StructureStep:
 
     def _is_about_code(self, view: View) -> bool:
         """Whether a text shows source code, whose lines stand apart from its prose as leftovers do."""
-        from cleanse.rulebook.listing import is_about_code  # few texts need it
+        from cleanse.rulebook.article.listing import is_about_code  # few texts need it
 
         return is_about_code(view, self._ruleset.lists.get(_TRACKERS, ()))
 

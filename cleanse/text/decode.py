@@ -10,8 +10,8 @@ import codecs
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleanse.core.encoding import UTF8, Encoding
 from cleanse.core.pattern import compile_late
+from cleanse.core.record import UTF8, Encoding
 from cleanse.errors import InputError
 from cleanse.text.wide import UNITS, find_mark, find_shifted, find_wide, is_binary, is_utf8
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from cleanse.rulebook.files.load import load_path
 from cleanse.rulebook.lint import lint_files
-from cleanse.rulebook.load import load_path
 from tests.cli.run import read, run, write
 from tests.learn.site import make_text
 

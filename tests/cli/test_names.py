@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from cleanse.rulebook.files.load import load_path
 from cleanse.rulebook.lint import lint_files
-from cleanse.rulebook.load import load_path
 from tests.cli.run import read, run
 
 RECORDS = [

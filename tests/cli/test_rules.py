@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cleanse.__main__ import main
-from cleanse.rulebook.scorecard.load import load_card
+from cleanse.rulebook.cards import load_card
 from tests.cli.run import read, run, write
 
 RULE = (

@@ -12,10 +12,10 @@ from cleanse.names.canonical import unify
 from cleanse.names.table import compile_table, find_table, spellings, write_pack
 from cleanse.names.variants import Spellings
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.name_table import NameTable
-from cleanse.rulebook.packed import load_set
 from cleanse.rulebook.packing import write_packs
 from cleanse.rulebook.rule import NameRule, Place
+from cleanse.rulebook.tables.name_table import NameTable
+from cleanse.rulebook.tables.packed import load_set
 from cleanse.run.spec import PipelineSpec, build_rules
 from tests.calls import refuse_calls
 

@@ -1,8 +1,8 @@
 """Made-up patterns of the dialect, of which some are refused."""
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.pattern import Pattern
-from cleanse.rulebook.regex import compile_regex, translate
+from cleanse.rulebook.patterns.pattern import Pattern
+from cleanse.rulebook.patterns.regex import compile_regex, translate
 
 
 def compile_made_up(pattern: str) -> tuple[str, Pattern] | None:

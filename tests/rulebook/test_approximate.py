@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.rulebook.approximate import loosen, open_up, widen
-from cleanse.rulebook.native import compile_program
-from cleanse.rulebook.regex import translate
+from cleanse.rulebook.patterns.approximate import loosen, open_up, widen
+from cleanse.rulebook.patterns.native import compile_program
+from cleanse.rulebook.patterns.regex import translate
 
 PATTERNS = [
     r"^\p{Lu}\p{Ll}+$",

@@ -6,7 +6,7 @@ from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, CUE, FINAL, GO
 from cleanse.rulebook.scorecard.features import find_column
 from cleanse.rulebook.scorecard.lines import look
 from cleanse.rulebook.scorecard.see import marks_of
-from cleanse.rulebook.scorecard.words import Words
+from cleanse.rulebook.vocabulary.words import Words
 from cleanse.run.spec import PipelineSpec, build_rules
 from cleanse.text.fold import fold_text
 

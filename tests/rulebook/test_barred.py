@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.rulebook.barred import MARKS, find_barred
-from cleanse.rulebook.needs import find_needs
+from cleanse.rulebook.patterns.barred import MARKS, find_barred
+from cleanse.rulebook.patterns.needs import find_needs
 from tests.rulebook.patterns import compile_made_up
 
 _classes = [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cleanse.rulebook import sources
-from cleanse.rulebook.cache import KEPT, cache_folder, load_bytes, store_bytes
+from cleanse.rulebook.tables.cache import KEPT, cache_folder, load_bytes, store_bytes
 
 RULES = """version: 1
 rules:

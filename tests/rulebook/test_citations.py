@@ -3,8 +3,8 @@
 import pytest
 
 from cleanse import Cleaner
-from cleanse.rulebook.apparatus import find_apparatus
-from cleanse.rulebook.citations import Citations, names_place
+from cleanse.rulebook.article.apparatus import find_apparatus
+from cleanse.rulebook.article.citations import Citations, names_place
 from cleanse.rulebook.view import View
 
 GLOSSARY = "Речник: вежи\nбрашпиль — лебёдка для якоря.\n{}\nкливер — косой парус.\n"

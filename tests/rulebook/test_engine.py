@@ -17,7 +17,7 @@ from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Stage
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.engine import judge
-from cleanse.rulebook.load import load_text
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.sources import read_lists
 from cleanse.steps.rules import RulesStep
 from cleanse.steps.space import SPACE

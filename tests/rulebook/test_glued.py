@@ -4,7 +4,7 @@ import pytest
 
 from cleanse.core.document import Document
 from cleanse.rulebook.engine import judge
-from cleanse.rulebook.load import load_text
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from tests.sets import merge

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse import Cleaner
-from cleanse.rulebook.headings import find_numbered, find_wrapped, is_heading, is_marked, is_taken_up, is_title
+from cleanse.rulebook.article.headings import find_numbered, find_wrapped, is_heading, is_marked, is_taken_up, is_title
 from cleanse.rulebook.view import View
 
 

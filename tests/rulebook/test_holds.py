@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanse.errors import RuleError
-from cleanse.rulebook.freeze import freeze
-from cleanse.rulebook.load import load_text
+from cleanse.rulebook.files.freeze import freeze
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.matchers import match_kind
 from cleanse.rulebook.rule import Place, Rule
 from cleanse.rulebook.ruleset import Ruleset

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.json_schema import make_schema, write_schema
+from cleanse.rulebook.files.json_schema import make_schema, write_schema
 from cleanse.rulebook.sources import find_bundled
 from tests.cli.run import read
 

@@ -8,15 +8,15 @@ import pytest
 
 from cleanse.core.document import Document
 from cleanse.errors import RuleError
-from cleanse.rulebook import needs
-from cleanse.rulebook.cache import cache_folder
-from cleanse.rulebook.compiled import extend
 from cleanse.rulebook.engine import judge, to_wishes
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.join import find_added, merge_files
-from cleanse.rulebook.load import load_text
-from cleanse.rulebook.needs import find_needs
+from cleanse.rulebook.patterns import needs
+from cleanse.rulebook.patterns.needs import find_needs
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import bundled_root, find_files, load_ruleset, read_files, read_lists
+from cleanse.rulebook.tables.cache import cache_folder
+from cleanse.rulebook.tables.compiled import extend
 from tests.sets import merge
 
 BASE = """

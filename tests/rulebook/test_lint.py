@@ -6,11 +6,11 @@ from typing import NotRequired, TypedDict
 import pytest
 import yaml
 
+from cleanse.rulebook.checks.cases import check_tests
+from cleanse.rulebook.checks.patterns import check_patterns
+from cleanse.rulebook.checks.source import Source
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.lint import find_unloaded, lint_files
-from cleanse.rulebook.lint_patterns import check_patterns
-from cleanse.rulebook.lint_source import Source
-from cleanse.rulebook.lint_tests import check_tests
-from cleanse.rulebook.load import load_text
 from tests.calls import count_calls
 from tests.rulebook.lint_cases import lint_case, show
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from cleanse.errors import InputError
-from cleanse.rulebook.load import load_path, load_text
+from cleanse.rulebook.files.load import load_path, load_text
 from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, When, Within
 from cleanse.rulebook.rule_file import Override, RuleFile
 from tests.rulebook.lint_cases import show

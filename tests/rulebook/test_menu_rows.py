@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse.core.document import Document
-from cleanse.rulebook.load import load_text
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.view import View
 from cleanse.run.spec import PipelineSpec, build, make_facts
 from tests.sets import merge

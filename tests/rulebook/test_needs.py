@@ -3,7 +3,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cleanse.rulebook.needs import MOST, choose_anchor, find_needs
+from cleanse.rulebook.patterns.needs import MOST, choose_anchor, find_needs
 from cleanse.text.fold import fold_apart, plain_line
 from tests.rulebook.patterns import compile_made_up
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cleanse.rulebook import packed, packing, sources
+from cleanse.rulebook import packing, sources
 from cleanse.rulebook.sources import load_ruleset
+from cleanse.rulebook.tables import packed
 from tests.sets import merge
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from cleanse.core.reference import take_path
 from cleanse.errors import RuleError
-from cleanse.rulebook import pattern
-from cleanse.rulebook.regex import compile_regex
+from cleanse.rulebook.patterns import pattern
+from cleanse.rulebook.patterns.regex import compile_regex
 
 LINES = ("Foto: Ann Lee", "Photo: José Ñandú", "Фото: Аня Ли", "写真 : 山田", "Foto: Łukasz 漢字", "")
 

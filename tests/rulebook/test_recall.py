@@ -2,11 +2,11 @@
 
 import pytest
 
-from cleanse.rulebook.compiled import Compiled, compile_rules
-from cleanse.rulebook.index import Index
-from cleanse.rulebook.load import load_text
-from cleanse.rulebook.recall import recall_anchors
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.rule import Rule
+from cleanse.rulebook.tables.compiled import Compiled, compile_rules
+from cleanse.rulebook.tables.index import Index
+from cleanse.rulebook.tables.recall import recall_anchors
 
 LISTS = {"agency": ("Reuters", "AFP"), "brand": ("Courier",)}
 BELOW = r"""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cleanse.rulebook import schema
+from cleanse.rulebook.files import schema
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
 TABLES = ("FILE", "DEFAULTS", "RULE", "WHEN", "WITHIN", "LIMIT", "TEST", "CHANGE", "NAME")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.rulebook.native import compile_program
-from cleanse.rulebook.regex import translate
-from cleanse.rulebook.repertoire import ASCII, REPERTOIRES, find_repertoire, narrow
+from cleanse.rulebook.patterns.native import compile_program
+from cleanse.rulebook.patterns.regex import translate
+from cleanse.rulebook.patterns.repertoire import ASCII, REPERTOIRES, find_repertoire, narrow
 
 PATTERNS = [
     r"\p{Lu}\p{Ll}*(?: \p{Lu}\p{L}{1,40}){0,2}",

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from cleanse.core.document import Document
 from cleanse.errors import RuleError
-from cleanse.rulebook.load import load_text
+from cleanse.rulebook import cards
+from cleanse.rulebook.cards import bundled_path, load_card, read_cards
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.rule import Place
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.rulebook.scorecard import load
 from cleanse.rulebook.scorecard.article import GONE, TEASER, TOP, Article
 from cleanse.rulebook.scorecard.card import Card, Entry, Scorer, lay_over
 from cleanse.rulebook.scorecard.features import FEATURES, find_column
 from cleanse.rulebook.scorecard.judge import judge_lines
-from cleanse.rulebook.scorecard.load import bundled_path, load_card, read_cards
 from cleanse.rulebook.scorecard.see import Gone, see, with_gone
 from cleanse.rulebook.view import View
 from cleanse.run.cleaner import Cleaner
@@ -97,7 +97,7 @@ def test_a_card_read_from_the_cache_is_the_card(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     read = load_card()
     assert len(list(tmp_path.rglob("card-*.bin"))) == 1
-    refuse_calls(monkeypatch, load, "read_cards")
+    refuse_calls(monkeypatch, cards, "read_cards")
     assert load_card() == read
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from cleanse import Cleaner
 from cleanse.errors import InputError, RuleError
-from cleanse.rulebook.scorecard.load import load_card, read_cards
-from cleanse.rulebook.scorecard.write import write_card
+from cleanse.rulebook.cards import load_card, read_cards
+from cleanse.rulebook.files.write_card import write_card
 from cleanse.run.digest import digest_rules
 from cleanse.run.spec import PipelineSpec, build, build_rules, build_scorer
 

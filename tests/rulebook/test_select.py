@@ -5,7 +5,7 @@ import pytest
 from cleanse.core.document import Document
 from cleanse.errors import RuleError
 from cleanse.rulebook.engine import judge, to_wishes
-from cleanse.rulebook.load import load_text
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.ruleset import Ruleset
 
 RULES = """

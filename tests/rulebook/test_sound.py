@@ -6,8 +6,8 @@ import pytest
 
 from cleanse import Cleaner
 from cleanse.errors import InputError, RuleError
+from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.lint import lint_files
-from cleanse.rulebook.load import load_text
 from cleanse.rulebook.sources import load_ruleset
 from tests.sets import merge
 

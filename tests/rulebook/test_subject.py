@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cleanse import Cleaner
-from cleanse.rulebook.subject import is_about
+from cleanse.rulebook.article.subject import is_about
 from cleanse.rulebook.view import View
 
 POLICIES = {

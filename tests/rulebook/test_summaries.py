@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse import Cleaner
-from cleanse.rulebook.summaries import Summaries
+from cleanse.rulebook.article.summaries import Summaries
 from cleanse.rulebook.view import View
 
 ARTICLE = {

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanse.rulebook.key_table import KeyTable
-from cleanse.rulebook.literal_table import LiteralTable, _find_triples
+from cleanse.rulebook.tables.key_table import KeyTable
+from cleanse.rulebook.tables.literal_table import LiteralTable, _find_triples
 
 _lines = st.text("ab é中😀\ud800", max_size=6)
 _places = st.integers(0, 2**40)

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse import Cleaner
-from cleanse.rulebook.turns import Turns
+from cleanse.rulebook.article.turns import Turns
 from cleanse.rulebook.view import View
 
 QUESTIONS = {

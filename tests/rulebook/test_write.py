@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.freeze import freeze
-from cleanse.rulebook.load import load_text
+from cleanse.rulebook.files.freeze import freeze
+from cleanse.rulebook.files.load import load_text
+from cleanse.rulebook.files.write import write_file
 from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, When, Within
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.sources import find_bundled, read_files, read_lists
-from cleanse.rulebook.write import write_file
 from tests.sets import merge
 
 NOWHERE = Place("", 0, 0)

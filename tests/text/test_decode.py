@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanse.core.encoding import Encoding
+from cleanse.core.record import Encoding
 from cleanse.errors import InputError
 from cleanse.text.decode import decode, encode
 

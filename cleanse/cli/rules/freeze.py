@@ -9,7 +9,7 @@ from cleanse.cli.files import open_output
 from cleanse.cli.parameters import Config, Isolated, Output
 from cleanse.cli.refuse import refuse_overwrite
 from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_spec
-from cleanse.rulebook.freeze import freeze
+from cleanse.rulebook.files.freeze import freeze
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.sources import find_bundled, find_files
 from cleanse.run.spec import PipelineSpec, build_rules, build_scorer
@@ -48,7 +48,7 @@ def freeze_rules(
 
 def _freeze_card(spec: PipelineSpec) -> Iterator[str]:
     """The lines of the scorecard in use."""
-    from cleanse.rulebook.scorecard.write import write_card
+    from cleanse.rulebook.files.write_card import write_card
 
     scorer = build_scorer(spec)
     if scorer is not None:

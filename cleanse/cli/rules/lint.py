@@ -13,10 +13,10 @@ from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
+from cleanse.rulebook.checks.source import Source
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.lint import lint_files
-from cleanse.rulebook.lint_source import Source
-from cleanse.rulebook.pattern import keep_more
+from cleanse.rulebook.patterns.pattern import keep_more
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.sources import read_all_lists, read_files
 from cleanse.run.control import try_on_control

@@ -13,12 +13,12 @@ from cleanse.cli.messages import warn
 from cleanse.cli.say import say
 from cleanse.errors import RuleError, UsageError
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.draft import VERBS, draft_rule
+from cleanse.rulebook.files.draft import VERBS, draft_rule
+from cleanse.rulebook.files.load import load_text
+from cleanse.rulebook.files.write import write_file, write_rule
 from cleanse.rulebook.lint import lint_text
-from cleanse.rulebook.load import load_text
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.sources import read_lists
-from cleanse.rulebook.write import write_file, write_rule
 from cleanse.run.ruletest import run_alone
 
 

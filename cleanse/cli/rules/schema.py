@@ -3,7 +3,7 @@
 import typer
 
 from cleanse.cli.say import say
-from cleanse.rulebook.json_schema import write_schema
+from cleanse.rulebook.files.json_schema import write_schema
 
 
 def register(app: typer.Typer) -> None:

@@ -15,10 +15,10 @@ from cleanse.cli.rules.common import (
 )
 from cleanse.cli.say import say
 from cleanse.rulebook.builtin import BUILTIN
-from cleanse.rulebook.provenance import Origins
+from cleanse.rulebook.files.provenance import Origins
+from cleanse.rulebook.files.write import write_name, write_rule
 from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.sources import find_layers, read_files
-from cleanse.rulebook.write import write_name, write_rule
 from cleanse.run.spec import build_rules
 
 

@@ -9,7 +9,7 @@ from cleanse.cli.summary import say_count
 from cleanse.errors import RuleError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.lint import lint_files
-from cleanse.rulebook.pattern import keep_more
+from cleanse.rulebook.patterns.pattern import keep_more
 from cleanse.run.ruletest import run_rule_tests
 
 

@@ -60,7 +60,7 @@ def read_group(pattern: str) -> tuple[Word, ...]:
 
 def anchors(patterns: Sequence[str]) -> Anchors:
     """The words of the group that the fewest lines hold; one pattern stands for all groups, since a line must hold them all."""
-    from cleanse.rulebook.needs import choose_anchor, sort_clauses
+    from cleanse.rulebook.patterns.needs import choose_anchor, sort_clauses
 
     groups = [tuple(word.text for word in read_group(pattern)) for pattern in patterns]
     return Anchors(literals=(choose_anchor(sort_clauses(groups)),))

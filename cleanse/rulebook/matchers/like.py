@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from cleanse.errors import RuleError
 from cleanse.rulebook.edges import at_seam, at_word_edges, is_spaceless
 from cleanse.rulebook.matchers import Anchors, Needs, one_of
-from cleanse.rulebook.native import Match
-from cleanse.rulebook.pattern import Pattern, compile_native
-from cleanse.rulebook.regex import char_class, escape
+from cleanse.rulebook.patterns.native import Match
+from cleanse.rulebook.patterns.pattern import Pattern, compile_native
+from cleanse.rulebook.patterns.regex import char_class, escape
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import Lists, slot_pattern
 from cleanse.rulebook.view import Hit, View
@@ -88,7 +88,7 @@ def required(template: str) -> tuple[str, ...]:
 
 def anchors(patterns: Sequence[str]) -> Anchors:
     """The rarest literal of each template."""
-    from cleanse.rulebook.rarity import rarest
+    from cleanse.rulebook.patterns.rarity import rarest
 
     return Anchors(literals=tuple(one_of(rarest(required(pattern))) for pattern in patterns))
 

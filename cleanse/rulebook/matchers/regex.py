@@ -1,4 +1,4 @@
-"""`regex`: a regular expression on one line, linear time; dialect and refusals in `rulebook/regex.py`.
+"""`regex`: a regular expression on one line, linear time; dialect and refusals in `rulebook/patterns/regex.py`.
 
 It sees the line without the blanks around it, with blanks and quotation marks in their plain form and everything else as it stands;
 letter case counts unless `ignore_case: true`. With `fold: false` it sees these as they stand, too.
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from cleanse.rulebook.edges import at_word_edges, stands_at
 from cleanse.rulebook.matchers import Anchors, Needs
-from cleanse.rulebook.pattern import Pattern, compile_native
-from cleanse.rulebook.regex import translate
+from cleanse.rulebook.patterns.pattern import Pattern, compile_native
+from cleanse.rulebook.patterns.regex import translate
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import Lists
 from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
-    from cleanse.rulebook.needs import Clause
+    from cleanse.rulebook.patterns.needs import Clause
 
     #: clauses of which a line must hold one literal each, marks of which it must hold none, and the code points that it may have
     _Asked = tuple[Sequence[Clause], str, float]
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def anchors(patterns: Sequence[str]) -> Anchors:
     """The rarest literals one of which each match of a pattern holds."""
-    from cleanse.rulebook.needs import choose_anchor
+    from cleanse.rulebook.patterns.needs import choose_anchor
     from cleanse.rulebook.unpack import pack_bytes
 
     found = [_work_out(pattern) for pattern in patterns]
@@ -34,8 +34,8 @@ def anchors(patterns: Sequence[str]) -> Anchors:
 
 def _work_out(pattern: str) -> "tuple[list[Clause], str, float]":
     """What is asked of a line before a pattern is tried."""
-    from cleanse.rulebook.barred import find_barred
-    from cleanse.rulebook.needs import find_needs
+    from cleanse.rulebook.patterns.barred import find_barred
+    from cleanse.rulebook.patterns.needs import find_needs
 
     native = translate(pattern)
     clauses, longest = find_needs(native)
@@ -106,7 +106,7 @@ class RegexMatcher:
             asked = marshal.loads(self._needs[number]) if self._needs else _work_out(self._rule.patterns[number])
             self._asked[number] = asked
         elif number in self._compiled and number not in self._slim:
-            from cleanse.rulebook.needs import keep_worthy
+            from cleanse.rulebook.patterns.needs import keep_worthy
 
             self._slim.add(number)
             self._asked[number] = asked = (keep_worthy(asked[0]), *asked[1:])

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from cleanse.errors import RuleError
 from cleanse.rulebook import shapes
 from cleanse.rulebook.matchers import Anchors, Needs
-from cleanse.rulebook.pattern import compile_native
-from cleanse.rulebook.regex import char_class
+from cleanse.rulebook.patterns.pattern import compile_native
+from cleanse.rulebook.patterns.regex import char_class
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import Lists, number_pattern, slot_pattern
 from cleanse.rulebook.view import Hit, View

@@ -15,7 +15,7 @@ from cleanse.text.fold import fold_line, fold_with_offsets, raw_with_offsets
 
 def anchors(patterns: Sequence[str]) -> Anchors:
     """The rarest piece of each literal, folded."""
-    from cleanse.rulebook.rarity import rarest
+    from cleanse.rulebook.patterns.rarity import rarest
 
     return Anchors(literals=tuple(one_of(rarest((fold_line(pattern),))) for pattern in patterns))
 

@@ -11,9 +11,9 @@ from itertools import compress
 from operator import not_
 from typing import NamedTuple
 
-from cleanse.rulebook.scorecard.later import later
+from cleanse.core.later import later
 from cleanse.rulebook.scorecard.lines import Look
-from cleanse.rulebook.scorecard.words import Words, is_dense
+from cleanse.rulebook.vocabulary.words import Words, is_dense
 
 #: what the rules say of a line: it goes, a phrase is known, it leads to another article, something in it is known, it stands behind an
 #: article, comments follow it, it closes an article

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cleanse.core.later import later
 from cleanse.core.letters import count_letters, count_letters_each, has_high
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import DENSE_ENDS, count_spaceless, is_mostly_spaceless
-from cleanse.rulebook.scorecard.later import later
 from cleanse.text.fold import show_links
 
 #: lines of more code points are prose, and only their length and ends are looked at

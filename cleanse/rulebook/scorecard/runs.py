@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator, Sequence
 
-from cleanse.rulebook.rows import is_labelled
+from cleanse.rulebook.article.rows import is_labelled
 from cleanse.rulebook.scorecard.article import GONE, Line
 
 #: so many lines in a row are a list; a row of figures has so many letters and words at the most

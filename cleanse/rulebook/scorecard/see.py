@@ -11,9 +11,9 @@ from cleanse.rulebook.guards import needs_neighbours
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, CUE, FINAL, GONE, SOFT, TEASER, Line
 from cleanse.rulebook.scorecard.lines import SHORT, Look, look, look_all
-from cleanse.rulebook.scorecard.words import Words, part_late
 from cleanse.rulebook.sweeps import Verdict
 from cleanse.rulebook.view import Hit, View
+from cleanse.rulebook.vocabulary.words import Words, part_late
 from cleanse.text.fold import fold_text, show_links
 
 #: categories of what stands behind an article

@@ -7,9 +7,9 @@ some that rules know.
 from collections.abc import Container, Iterator, Sequence
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.apparatus import find_apparatus
-from cleanse.rulebook.questions import QUESTION_SIGNS
-from cleanse.rulebook.rows import is_labelled
+from cleanse.rulebook.article.apparatus import find_apparatus
+from cleanse.rulebook.article.questions import QUESTION_SIGNS
+from cleanse.rulebook.article.rows import is_labelled
 from cleanse.rulebook.scorecard.article import GONE, Line
 
 _TIME = compile_late(r"[^\w]{0,3}(?:kl\.? ?)?(?:[01]?\d|2[0-4])[:.h][0-5]\d(?![\d.:/]*\d)")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.headings import find_numbered
+from cleanse.rulebook.article.headings import find_numbered
 from cleanse.rulebook.scorecard.announced import find_announced, find_announcing, find_heads, is_alike
 from cleanse.rulebook.scorecard.article import CLOSING, COMMENTS, GONE, TEASER, Line
 from cleanse.rulebook.scorecard.card import Sums

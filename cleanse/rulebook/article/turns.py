@@ -1,0 +1,103 @@
+"""Headings and short texts that take turns: pages about a firm, lists of questions, glossaries, and what a club asks of its members.
+
+Each of their lines reads like one of a site - *Contact us*, *Newsletter*, *Forgot your password?* - but a short sentence or a line with a figure
+stands right below it, of which no rule knows anything, and so it goes on down the page. In an article more than two paragraphs stand between
+its subheadings, longer ones, and what a site puts between them says the same again and again. What interrupts articles needs more of headings
+of which no rule knows anything.
+"""
+
+from collections import Counter
+from collections.abc import Set
+
+from cleanse.rulebook.article.questions import QUESTION_SIGNS
+from cleanse.rulebook.edges import SENTENCE_ENDS, scale
+from cleanse.rulebook.view import View
+from cleanse.text.fold import LEADING
+
+#: a heading and a text have so many code points at the most, and a heading so many words; so many lines stand below one
+_HEADING, _TEXT, _WORDS, _LINES = 60, 120, 8, 2
+#: so many turns are a list, fewer ones where two headings or more are questions
+_LEAST, _LEAST_ASKED, _ASKED = 4, 3, 2
+#: rules know nothing of so many of the headings, and of one in so many
+_UNKNOWN, _UNKNOWN_BETWEEN, _ONE_OF = 2, 3, 3
+#: categories of what sites put between an article's paragraphs
+_BETWEEN = frozenset({"ad", "comment", "comment-prompt", "share", "teaser", "ui"})
+_ENDS = SENTENCE_ENDS - QUESTION_SIGNS
+_CLOSERS = "\"”“»'’‘)]」』）"
+
+
+class Turns:
+    """The headings of such lists.
+
+    Args:
+        view: The text.
+        known: Numbers of the lines that rules know something of.
+    """
+
+    __slots__ = ("_known", "_unknown", "_view")
+
+    def __init__(self, view: View, known: Set[int]) -> None:
+        self._view = view
+        self._known = known
+        #: by heading: how many of its list rules know nothing of
+        self._unknown: dict[int, int] = {}
+        for run in self._find_runs():
+            self._take_in(run)
+
+    def holds(self, line: int, category: str) -> bool:
+        """Whether a line is a heading of a list long enough to hold off rules of a category."""
+        return self._unknown.get(line, 0) >= (_UNKNOWN_BETWEEN if category in _BETWEEN else _UNKNOWN)
+
+    def _take_in(self, run: list[int]) -> None:
+        unknown = [line for line in run if line not in self._known]
+        asked = sum(self._view.raw[line].rstrip()[-1:] in QUESTION_SIGNS for line in unknown)
+        if len(run) < (_LEAST_ASKED if asked >= _ASKED else _LEAST) or len(unknown) * _ONE_OF < len(run):
+            return
+        times = Counter(self._view.keys[line] for line in run)
+        for line in run:
+            if times[self._view.keys[line]] == 1:
+                self._unknown[line] = len(unknown)
+
+    def _find_runs(self) -> list[list[int]]:
+        """The headings of each run of turns, in their order."""
+        solid = self._view.solid
+        runs: list[list[int]] = []
+        place = end = 0
+        while place < len(solid):
+            stop = self._find_stop(place)
+            if stop == place:
+                place += 1
+                continue
+            if place != end or not runs:
+                runs.append([])
+            runs[-1].append(solid[place])
+            place = end = stop
+        return runs
+
+    def _find_stop(self, place: int) -> int:
+        """The place behind the turn that begins at one; the same place if none does."""
+        solid = self._view.solid
+        if not is_short_heading(self._view.raw[solid[place]].strip()):
+            return place
+        stop = place + 1
+        while stop < len(solid) and stop <= place + _LINES and self._is_text(solid[stop], is_first=stop == place + 1):
+            stop += 1
+        return place if stop == place + 1 else stop
+
+    def _is_text(self, line: int, *, is_first: bool) -> bool:
+        """Whether a line of which no rule knows anything ends a sentence, or has a figure and stands right below a heading."""
+        text = self._view.raw[line].strip()
+        if line in self._known or len(text) > scale(_TEXT, text):
+            return False
+        return text.rstrip(_CLOSERS)[-1:] in _ENDS or (
+            is_first and not text.lstrip(LEADING)[:1].isdigit() and any(map(str.isdigit, text))
+        )
+
+
+def is_short_heading(text: str) -> bool:
+    """Whether a line is short and ends no sentence but a question.
+
+    >>> is_short_heading("How do I pay?"), is_short_heading("By card."), is_short_heading("Opening hours")
+    (True, False, True)
+    """
+    return len(text) <= _HEADING and len(text.split()) <= _WORDS and text[-1:] not in _ENDS
