@@ -77,8 +77,8 @@ def read_cards(paths: Sequence[Path]) -> list[Card]:
     Raises:
         RuleError: the faults of the cards, each with line, caret and mend.
     """
-    from cleanse.rulebook.files.card import read_card
     from cleanse.rulebook.files.nodes import Reader
+    from cleanse.rulebook.files.read_card import read_card
     from cleanse.rulebook.files.schema import FILE
 
     cards, faults = [], []

@@ -10,14 +10,14 @@ from cleanse.errors import InputError
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.files import schema
-from cleanse.rulebook.files.card import read_card
 from cleanse.rulebook.files.clashes import find_clashes
-from cleanse.rulebook.files.keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
 from cleanse.rulebook.files.list_file import even_lines, read_file, read_list
-from cleanse.rulebook.files.match import read_cases, read_match, read_when, read_within
-from cleanse.rulebook.files.names import read_names
 from cleanse.rulebook.files.nodes import Reader
-from cleanse.rulebook.files.overrides import read_overrides
+from cleanse.rulebook.files.read_card import read_card
+from cleanse.rulebook.files.read_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
+from cleanse.rulebook.files.read_match import read_cases, read_match, read_when, read_within
+from cleanse.rulebook.files.read_names import read_names
+from cleanse.rulebook.files.read_override import read_overrides
 from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, Limit, OwnSlots, Place, Rule, When, Within
 from cleanse.rulebook.rule_file import RuleFile
 

@@ -17,8 +17,8 @@ A row of `points` is a value and what the feature is worth from this value on; t
 from typing import TYPE_CHECKING
 
 from cleanse.rulebook.files import schema
-from cleanse.rulebook.files.match import read_cases
 from cleanse.rulebook.files.nodes import Reader
+from cleanse.rulebook.files.read_match import read_cases
 from cleanse.rulebook.scorecard.article import TOP
 from cleanse.rulebook.scorecard.card import LEVELS, WHERE, Card, Entry
 from cleanse.rulebook.scorecard.features import FEATURES

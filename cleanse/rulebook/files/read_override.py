@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleanse.rulebook.files import schema
-from cleanse.rulebook.files.keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
-from cleanse.rulebook.files.match import read_match, read_when, read_within
 from cleanse.rulebook.files.nodes import Reader
+from cleanse.rulebook.files.read_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
+from cleanse.rulebook.files.read_match import read_match, read_when, read_within
 from cleanse.rulebook.rule import CONFIDENCES
 from cleanse.rulebook.rule_file import Override, PatternChange, WhenChange
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from cleanse.rulebook.files import schema
-from cleanse.rulebook.files.match import read_cases
 from cleanse.rulebook.files.nodes import Reader
+from cleanse.rulebook.files.read_match import read_cases
 from cleanse.rulebook.rule import NameRule
 
 if TYPE_CHECKING:

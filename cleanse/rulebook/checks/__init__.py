@@ -1,0 +1,1 @@
+"""What `rules lint` finds in a rule file, one kind of fault a file."""

@@ -1,0 +1,1 @@
+"""Regular expressions: read, taken apart, and run."""

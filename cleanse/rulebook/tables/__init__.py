@@ -1,0 +1,1 @@
+"""A set of rules packed into tables, and kept in the cache."""

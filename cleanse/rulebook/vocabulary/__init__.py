@@ -1,0 +1,1 @@
+"""Words of lines, and what is known of them."""
