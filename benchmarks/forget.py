@@ -2,7 +2,7 @@
 
 from cleanse.rulebook.scorecard import lines, see
 from cleanse.steps.chars import find_needed
-from cleanse.text.language import decide_line
+from cleanse.text.language.decide import decide_line
 from cleanse.text.misread import find, gate
 from cleanse.text.scripts import main_script
 

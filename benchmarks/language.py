@@ -26,7 +26,7 @@ from pathlib import Path
 from cleanse.core.document import Document
 from cleanse.run.spec import make_facts
 from cleanse.steps.foreign import find_foreign
-from cleanse.text.language import decide
+from cleanse.text.language.decide import decide
 from cleanse.text.scripts import count_scripts
 
 LETTERS = 200

@@ -21,7 +21,7 @@ SELDOM = {
     for name in (
         *("changelog", "formats.base", "names.persons", "names.table", "run.many", "steps.structure"),
         *("rulebook.cards", "rulebook.checks", "rulebook.files", "rulebook.scorecard", "rulebook.tables.digest"),
-        *("text.damage", "text.language", "text.misread", "text.repair"),
+        *("text.damage", "text.decoding", "text.language", "text.misread"),
     )
 }
 #: modules of the package that a text of three lines imports; when one more is needed, think whether all texts need it
@@ -100,7 +100,7 @@ def test_detecting_a_language_imports_nothing_heavy() -> None:
 
 def test_text_that_needs_no_language_reads_no_profiles() -> None:
     code = "from cleanse import clean; clean('The bridge is open again.\\nREAD MORE: Mayor Praises Builders\\n')"
-    tail = "\nimport sys; assert not {'cleanse.text.profiles', 'cleanse.text.language'} & sys.modules.keys()"
+    tail = "\nimport sys; assert not {'cleanse.text.language.profiles', 'cleanse.text.language.decide'} & sys.modules.keys()"
     subprocess.run([sys.executable, "-c", code + tail], check=True)
 
 
@@ -118,7 +118,7 @@ def test_command_names_are_those_of_the_files() -> None:
     "code",
     [
         "from cleanse.__main__ import main; main(['-q'])",
-        "from cleanse.text.repair import fix_text; assert fix_text('“Größe” — дело ＡＢ') == '\"Größe\" — дело AB'",
+        "from cleanse.text.damage.repair import fix_text; assert fix_text('“Größe” — дело ＡＢ') == '\"Größe\" — дело AB'",
     ],
 )
 def test_text_without_mojibake_needs_no_ftfy(code: str) -> None:

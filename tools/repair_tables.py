@@ -1,14 +1,14 @@
-"""Write cleanse/text/repair_tables.py from the installed ftfy and this Python's Unicode data.
+"""Write cleanse/text/damage/repair_tables.py from the installed ftfy and this Python's Unicode data.
 
 python tools/repair_tables.py
 """
 
 from pathlib import Path
 
-from cleanse.text.make_tables import make_tables
-from cleanse.text.tables import Tables
+from cleanse.text.damage.make_tables import make_tables
+from cleanse.text.damage.tables import Tables
 
-_TARGET = Path(__file__).parent.parent / "cleanse" / "text" / "repair_tables.py"
+_TARGET = Path(__file__).parent.parent / "cleanse" / "text" / "damage" / "repair_tables.py"
 #: so many characters of a text stand on a line
 _WIDTH = 500
 

@@ -19,8 +19,8 @@ from cleanse.cli.say import say
 from cleanse.cli.texts import read_told
 from cleanse.formats.base import Fields
 from cleanse.run.texts import USUAL, Text
-from cleanse.text.langid import find_backend
-from cleanse.text.language import Decision
+from cleanse.text.language.decide import Decision
+from cleanse.text.language.langid import find_backend
 from cleanse.text.scripts import choose_main, count_scripts
 
 

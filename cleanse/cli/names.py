@@ -20,7 +20,7 @@ from cleanse.names.census import Census
 from cleanse.names.propose import write_proposals
 from cleanse.run.domain import normalise_source
 from cleanse.run.texts import USUAL
-from cleanse.text.langid import find_backend
+from cleanse.text.language.langid import find_backend
 
 _TIERS = {"A": ("A",), "B": ("A", "B")}
 

@@ -59,7 +59,7 @@ def reject(rule: Rule, hit: Hit, view: View, doc: Document) -> str | None:
     if when.pack is not None and is_foreign_pack(when.pack, hit.line, view, doc.languages()):
         return f"it is of the pack for {when.pack}, the document's language is {doc.languages()[0]}"
     if when.line_lang is not None:
-        from cleanse.text.language import detect
+        from cleanse.text.language.decide import detect
 
         found = detect(view.raw[hit.line])
         why = _reject_language(when.line_lang, () if found is None else (found,), "the line's language")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cleanse.rulebook.scorecard.card import Scorer
-    from cleanse.text.language import Decision
+    from cleanse.text.language.decide import Decision
 
 
 class PipelineSpec(NamedTuple):
@@ -284,6 +284,6 @@ def _detect(langid: str, text: str) -> tuple[str, ...]:
 
 
 def _find_backend(langid: str) -> "Callable[[str], Decision]":
-    from cleanse.text.langid import find_backend
+    from cleanse.text.language.langid import find_backend
 
     return find_backend(langid)

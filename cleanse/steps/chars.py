@@ -83,7 +83,7 @@ def _drop_controls(text: str, parts: Iterable[Replacement]) -> Iterator[Replacem
 
     U+0085 is replaced all the same: what is left of it ends a line.
     """
-    from cleanse.text.unlikely import is_windows  # few texts need it
+    from cleanse.text.damage.unlikely import is_windows  # few texts need it
 
     end, is_kept = -1, True
     for part in parts:
@@ -115,8 +115,9 @@ def find_twins(text: str) -> Iterator[Replacement]:
 
 
 def find_damage(kind: str, text: str) -> Iterator[Replacement]:
-    """What is damaged in one of the ways that `text/damage` tells apart."""
-    from cleanse.text import damage, entities  # few texts need them
+    """What is damaged in one of the ways that `text/damage/find.py` tells apart."""
+    from cleanse.text.damage import entities  # few texts need them
+    from cleanse.text.damage import find as damage  # few texts need them
 
     finders = {
         "newlines": damage.find_newlines,
@@ -155,7 +156,7 @@ def find_needed(text: str) -> frozenset[str]:
     escaped = frozenset(("escaped",)) if may_be_escaped(text) else frozenset()
     if text.isascii() and _ODD_ASCII.search(text) is None:
         return escaped
-    from cleanse.text import damage
+    from cleanse.text.damage import find as damage
     from cleanse.text.misread.gate import may_be_misread, may_hold_twins
 
     kinds = escaped | damage.find_kinds(text)
@@ -168,7 +169,7 @@ def find_needed(text: str) -> frozenset[str]:
 
 def repair_like_ftfy(text: str) -> Iterator[Replacement]:
     """What ftfy's defaults change."""
-    from cleanse.text.repair import find_repairs  # few runs need it
+    from cleanse.text.damage.repair import find_repairs  # few runs need it
 
     return find_repairs(text)
 
@@ -181,7 +182,7 @@ def restore_crlf(doc: Document, /) -> Iterable[Edit]:
     """Give a text whose line ends were all CR LF its line ends back, so that nothing is logged for them."""
     if "\r" not in doc.original:
         return
-    from cleanse.text.damage import ends_lines_in_crlf
+    from cleanse.text.damage.find import ends_lines_in_crlf
 
     if ends_lines_in_crlf(doc.original):
         at = doc.text.find("\n")

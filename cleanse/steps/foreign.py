@@ -197,7 +197,7 @@ def _name_other(line: str, languages: tuple[str, ...]) -> str | None:
     """The language that a line is far more likely of than of any of `languages`; None if there is none such."""
     if sum(map(str.isalpha, line)) < MIN_LINE or not is_interface(line):
         return None
-    from cleanse.text.language import decide_line, measure_distance
+    from cleanse.text.language.decide import decide_line, measure_distance
 
     distances = [measure_distance(line, language) for language in languages]
     if not distances or any(distance is None or distance < DISTANCE for distance in distances):

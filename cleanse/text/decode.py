@@ -73,7 +73,7 @@ def _find(data: bytes, before: str | None, *, has_mark: bool) -> Decoded | None:
             return found
     if is_utf8(data) or is_binary(data):
         return None
-    from cleanse.text.stretches import find_stretches
+    from cleanse.text.decoding.stretches import find_stretches
 
     return _read(data, find_stretches(data, before))
 

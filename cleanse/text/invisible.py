@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from cleanse.core.pattern import compile_late
+from cleanse.text.damage.triggers import is_narrow
 from cleanse.text.diff import Replacement
-from cleanse.text.triggers import is_narrow
 
 _NARROW = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
 _SEARCH = compile_late(f"[{_NARROW}]")

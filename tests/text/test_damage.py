@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from cleanse.core.document import Document
 from cleanse.core.edits import apply
 from cleanse.steps.chars import CHARS, find_needed
-from cleanse.text.damage import find_decomposed, find_kinds, find_mojibake
+from cleanse.text.damage.entities import find_entities
+from cleanse.text.damage.find import find_decomposed, find_kinds, find_mojibake
 from cleanse.text.diff import diff_words
-from cleanse.text.entities import find_entities
 from tests.mangle import SENTENCES, make_texts
 from tests.strategies import ugly_text
 

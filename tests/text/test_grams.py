@@ -1,7 +1,7 @@
 """N-grams are found whatever was asked before, and what is remembered is bounded."""
 
-from cleanse.text import grams
-from cleanse.text.grams import Grams
+from cleanse.text.language import grams
+from cleanse.text.language.grams import Grams
 
 
 def test_beginnings_that_no_n_gram_has_are_forgotten() -> None:

@@ -8,8 +8,8 @@ from cleanse.errors import UsageError
 from cleanse.run.cleaner import Cleaner
 from cleanse.run.log import make_log_writer
 from cleanse.run.spec import WORDS, PipelineSpec
-from cleanse.text import langid
-from cleanse.text.langid import BACKENDS, find_backend
+from cleanse.text.language import langid
+from cleanse.text.language.langid import BACKENDS, find_backend
 
 SENTENCE = "De gemeenteraad besloot maandag de oude trambrug te herstellen voordat de winter begint."
 NORWEGIAN = "Regjeringen vil gi kommunene mer penger til veier og broer, sa statsministeren mandag på en pressekonferanse i Oslo."

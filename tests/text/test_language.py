@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanse.text.language import (
+from cleanse.text.language.decide import (
     CLEAR,
     MARGIN,
     UNKNOWN,
@@ -20,7 +20,7 @@ from cleanse.text.language import (
     measure_distance,
     tell_chinese,
 )
-from cleanse.text.profiles import UNIT, load_profiles
+from cleanse.text.language.profiles import UNIT, load_profiles
 from tests.strategies import ugly_text
 
 FILE = Path(__file__).parent.parent / "cases" / "language" / "sentences.yaml"
@@ -109,7 +109,7 @@ def test_sample_of_a_huge_text_is_small() -> None:
 
 def test_answer_does_not_depend_on_the_hash_seed() -> None:
     code = (
-        "from cleanse.text.language import decide\nfrom cleanse.text.profiles import load_profiles\n"
+        "from cleanse.text.language.decide import decide\nfrom cleanse.text.language.profiles import load_profiles\n"
         "t='De gemeenteraad besloot maandag de oude trambrug te herstellen'\nprint(decide(t), load_profiles('Latn').score(t))"
     )
     answers = {

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanse.text import profiles
-from cleanse.text.profiles import UNIT, Profiles, find_scripts, load_profiles
+from cleanse.text.language import profiles
+from cleanse.text.language.profiles import UNIT, Profiles, find_scripts, load_profiles
 from tests.strategies import ugly_text
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDER = ROOT / "cleanse" / "text" / "profiles"
+FOLDER = ROOT / "cleanse" / "text" / "language" / "profiles"
 
 
 def load_tool(name: str) -> ModuleType:
@@ -38,7 +38,7 @@ def test_tables_are_what_the_tool_makes() -> None:
 
 
 def test_table_of_siblings_is_what_the_tool_makes() -> None:
-    shipped = (ROOT / "cleanse" / "text" / "siblings.tsv").read_text(encoding="utf-8").splitlines()
+    shipped = (ROOT / "cleanse" / "text" / "language" / "siblings.tsv").read_text(encoding="utf-8").splitlines()
     assert shipped == load_tool("siblings").make_rows()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanse import Cleaner
-from cleanse.text.sound import find_sound
+from cleanse.text.misread.sound import find_sound
 
 CLEANER = Cleaner(only=["chars/*"])
 

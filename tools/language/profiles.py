@@ -1,4 +1,4 @@
-"""Make the language profiles that cleanse ships: one compressed file a script in `cleanse/text/profiles`.
+"""Make the language profiles that cleanse ships: one compressed file a script in `cleanse/text/language/profiles`.
 
     python tools/language/profiles.py [FOLDER]
 
@@ -29,7 +29,7 @@ KEPT = 5000
 #: weights are stored in whole numbers of so many to the nat
 UNIT = 8
 HERE = Path(__file__).parent
-TARGET = HERE.parent.parent / "cleanse" / "text" / "profiles"
+TARGET = HERE.parent.parent / "cleanse" / "text" / "language" / "profiles"
 
 
 class Language(NamedTuple):

@@ -1,4 +1,4 @@
-"""Make the table that tells two siblings apart: `cleanse/text/siblings.tsv`, from lingua's models.
+"""Make the table that tells two siblings apart: `cleanse/text/language/siblings.tsv`, from lingua's models.
 
     python tools/language/siblings.py [FILE]
 
@@ -21,7 +21,7 @@ FLOOR = 3e-6
 #: weights are stored in whole numbers of so many to the nat, and from this one on
 UNIT = 8
 LEAST = 6
-TARGET = Path(__file__).parent.parent.parent / "cleanse" / "text" / "siblings.tsv"
+TARGET = Path(__file__).parent.parent.parent / "cleanse" / "text" / "language" / "siblings.tsv"
 
 
 def make_rows() -> list[str]:

@@ -16,13 +16,13 @@ from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
 from cleanse.text.misread.lists import hide_lists
 from cleanse.text.misread.lost import find_lost
+from cleanse.text.misread.sound import hide_quoted, mend_around
 from cleanse.text.misread.stretch import Stretch
 from cleanse.text.misread.tables import FOLLOWED, Confusion, Read, keep_marked, keeps_alphabet
 from cleanse.text.misread.utf8 import find_utf8
 from cleanse.text.misread.utf8_signs import find_signs, find_words
 from cleanse.text.misread.weigh import Found, find_confusion, weigh_confusion
 from cleanse.text.misread.wide import find_wide, may_be_narrow
-from cleanse.text.sound import hide_quoted, mend_around
 
 #: so many layers of damage are undone
 _LAYERS = 4

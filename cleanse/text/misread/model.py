@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleanse.text.charsets import write_class
-from cleanse.text.grams import Grams, Spread
+from cleanse.text.language.grams import Grams, Spread
 from cleanse.text.scripts import script_of
 
 #: weights are whole numbers of so many to the nat

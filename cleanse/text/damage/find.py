@@ -15,15 +15,15 @@ from functools import cache, cached_property, lru_cache, partial
 
 from cleanse.core.edits import apply
 from cleanse.core.pattern import compile_late
+from cleanse.text.damage.entities import REFERENCE
+from cleanse.text.damage.ftfy_engine import Step, Switches, fix_encoding, write_steps
+from cleanse.text.damage.installed_tables import load_tables
+from cleanse.text.damage.lost_signs import restore_signs
+from cleanse.text.damage.triggers import find_ascii_triggers, group_beyond, group_decomposed, is_narrow
+from cleanse.text.damage.unlikely import is_step, keep_likely
 from cleanse.text.diff import Replacement, diff_words, trim
-from cleanse.text.entities import REFERENCE
-from cleanse.text.ftfy_engine import Step, Switches, fix_encoding, write_steps
-from cleanse.text.installed_tables import load_tables
-from cleanse.text.lost_signs import restore_signs
+from cleanse.text.misread.sound import mend_around
 from cleanse.text.search import Group, compile_search
-from cleanse.text.sound import mend_around
-from cleanse.text.triggers import find_ascii_triggers, group_beyond, group_decomposed, is_narrow
-from cleanse.text.unlikely import is_step, keep_likely
 
 #: lines are cut at this length: some of what ftfy does with a segment takes the square of its length
 MAX_SEGMENT = 100_000

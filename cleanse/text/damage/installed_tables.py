@@ -6,18 +6,18 @@ memory, which takes a second, so that the result is always that of the installed
 
 from functools import cache
 
-from cleanse.text.ftfy_engine import is_version
+from cleanse.text.damage.ftfy_engine import is_version
+from cleanse.text.damage.tables import Tables
 from cleanse.text.search import Group
-from cleanse.text.tables import Tables
 
 
 @cache
 def load_tables() -> Tables:
     """The tables for the installed ftfy."""
-    from cleanse.text import repair_tables as made
+    from cleanse.text.damage import repair_tables as made
 
     if not is_version(made.FTFY):
-        from cleanse.text.make_tables import make_tables
+        from cleanse.text.damage.make_tables import make_tables
 
         return make_tables()
     tables = Tables(*(getattr(made, name.upper()) for name in Tables._fields))

@@ -1,7 +1,7 @@
 """Signs of UTF-8 that were read in another table and lost a byte on the way, which ftfy cannot read back: euros, quotation marks."""
 
 from cleanse.core.pattern import compile_late
-from cleanse.text.ftfy_engine import Step
+from cleanse.text.damage.ftfy_engine import Step
 
 #: a euro sign read as Latin-1, less its control character, beside a number
 _EURO = compile_late("(?<![^\\W\\d_])\xe2\xac(?=[ \xa0]?\\d)|(?:(?<=\\d)|(?<=\\d[ \xa0]))\xe2\xac(?!\\w)")

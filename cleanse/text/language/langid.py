@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleanse.errors import UsageError
-from cleanse.text.language import MIN_LETTERS, UNKNOWN, Decision, choose_sample, decide, find_siblings
+from cleanse.text.language.decide import MIN_LETTERS, UNKNOWN, Decision, choose_sample, decide, find_siblings
 
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory

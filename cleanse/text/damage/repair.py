@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanse.core.edits import apply
 from cleanse.errors import UsageError
-from cleanse.text import ftfy_engine
+from cleanse.text.damage import ftfy_engine
+from cleanse.text.damage.entities import peel
+from cleanse.text.damage.ftfy_engine import Step, Switches, write_steps
+from cleanse.text.damage.normalise import FORMS, is_normalised, normalise
+from cleanse.text.damage.triggers import C1, SURROGATES, Triggers, find_ascii_triggers, find_triggers
 from cleanse.text.diff import Replacement, diff_words
-from cleanse.text.entities import peel
-from cleanse.text.ftfy_engine import Step, Switches, write_steps
-from cleanse.text.normalise import FORMS, is_normalised, normalise
-from cleanse.text.triggers import C1, SURROGATES, Triggers, find_ascii_triggers, find_triggers
 
 if TYPE_CHECKING:
-    from cleanse.text.ftfy_engine import TextFixerConfig
+    from cleanse.text.damage.ftfy_engine import TextFixerConfig
 
 #: blocks are about as long, so that one emoji does not make the search slow for all of a text (see `is_narrow`)
 CHUNK = 1 << 16

@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from cleanse.text.language.profiles import UNIT, find_scripts, load_profiles
+from cleanse.text.language.siblings import tell_siblings
 from cleanse.text.lines import read_rows
-from cleanse.text.profiles import UNIT, find_scripts, load_profiles
 from cleanse.text.scripts import choose_main, count_scripts
-from cleanse.text.siblings import tell_siblings
 
 #: fewer letters have no language, where the script does not tell it
 MIN_LETTERS = 40

@@ -17,7 +17,7 @@ from functools import lru_cache
 from operator import add
 from pathlib import Path
 
-from cleanse.text.grams import Grams, Spread
+from cleanse.text.language.grams import Grams, Spread
 
 #: weights are whole numbers of so many to the nat
 UNIT = 8

@@ -6,10 +6,10 @@ count as suspects; so one file serves every version of Python.
 
 import unicodedata
 
-from cleanse.text.anchors import hang_up
 from cleanse.text.charsets import write_class
-from cleanse.text.ftfy_engine import read_sources
-from cleanse.text.tables import Tables
+from cleanse.text.damage.anchors import hang_up
+from cleanse.text.damage.ftfy_engine import read_sources
+from cleanse.text.damage.tables import Tables
 
 _BMP = [code for code in range(0x10000) if not 0xD800 <= code < 0xE000]
 _BEYOND = range(0x10000, 0x110000)

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from cleanse.core.pattern import compile_late
+from cleanse.text.damage.ftfy_engine import Switches
+from cleanse.text.damage.installed_tables import load_tables
+from cleanse.text.damage.tables import Tables
 from cleanse.text.diff import Replacement
-from cleanse.text.ftfy_engine import Switches
-from cleanse.text.installed_tables import load_tables
 from cleanse.text.search import Group, compile_search
-from cleanse.text.tables import Tables
 
 #: what ftfy takes for an entity, behind its "&"
 ENTITY = "#?[0-9A-Za-z]{1,24};"

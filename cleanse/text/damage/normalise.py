@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache
 from typing import Literal, cast
 
-from cleanse.text.installed_tables import load_tables
+from cleanse.text.damage.installed_tables import load_tables
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 FORMS = ("NFC", "NFD", "NFKC", "NFKD")

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleanse.text.byte_shape import count_faults, is_table
-from cleanse.text.ngrams import measure_words
+from cleanse.text.decoding.byte_shape import count_faults, is_table
+from cleanse.text.decoding.ngrams import measure_words
 from cleanse.text.wide import keeps_ascii
 
 #: what is asked of chardet, in bytes

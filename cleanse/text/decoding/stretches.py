@@ -14,8 +14,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cleanse.text.byte_shape import count_faults, is_table
-from cleanse.text.detect_encoding import (
+from cleanse.text.decoding.byte_shape import count_faults, is_table
+from cleanse.text.decoding.detect_encoding import (
     choose,
     find_candidates,
     find_common_name,
@@ -25,7 +25,7 @@ from cleanse.text.detect_encoding import (
     pick_words,
     weigh,
 )
-from cleanse.text.short_bytes import is_another, is_sure, rank
+from cleanse.text.decoding.short_bytes import is_another, is_sure, rank
 
 #: what it costs to go from one encoding to another
 _TURN = 12.0

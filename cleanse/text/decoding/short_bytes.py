@@ -13,12 +13,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanse.text.byte_shape import count_faults, is_table
-from cleanse.text.detect_encoding import is_readable
+from cleanse.text.decoding.byte_shape import count_faults, is_table
+from cleanse.text.decoding.detect_encoding import is_readable
+from cleanse.text.decoding.ngrams import measure_languages
+from cleanse.text.language.profiles import UNIT, Profiles
 from cleanse.text.lines import read_rows
 from cleanse.text.misread.wide import measure_wide
-from cleanse.text.ngrams import measure_languages
-from cleanse.text.profiles import UNIT, Profiles
 
 #: what ASCII words weigh against those with other letters, and against a language that they do not speak for at most, in nats
 _CONTEXT = 0.3
