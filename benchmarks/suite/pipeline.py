@@ -100,8 +100,7 @@ def _time(step: Step | Gated, spent: dict[str, float]) -> Step | Gated:
 
 
 def _time_step(step: Step, spent: dict[str, float]) -> Step:
-    inner = getattr(step, "_step", step)
-    name = getattr(inner, "__name__", type(inner).__name__)
+    name = _name_step(getattr(step, "_step", step))
 
     def timed(doc: Document, /) -> Iterator[Edit | Flag]:
         begin = thread_time()
@@ -110,6 +109,12 @@ def _time_step(step: Step, spent: dict[str, float]) -> Step:
         return iter(wishes)
 
     return timed
+
+
+def _name_step(step: Step) -> str:
+    """What a step is about: *names* of `NamesStep`, *gaps* of `mend_gaps`."""
+    name = getattr(step, "__name__", type(step).__name__)
+    return name.removesuffix("Step").lower().rpartition("_")[2]
 
 
 def show_stages() -> None:
