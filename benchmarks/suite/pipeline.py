@@ -100,11 +100,10 @@ def _time(step: Step | Gated, spent: dict[str, float]) -> Step | Gated:
 
 
 def _time_step(step: Step, spent: dict[str, float]) -> Step:
-    name = _name_step(getattr(step, "_step", step))
-
     def timed(doc: Document, /) -> Iterator[Edit | Flag]:
         begin = thread_time()
         wishes = list(step(doc))
+        name = _name_step(getattr(step, "_step", step))  # a late step is made by its first text
         spent[name] = spent.get(name, 0.0) + thread_time() - begin
         return iter(wishes)
 
