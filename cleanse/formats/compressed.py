@@ -1,19 +1,21 @@
 """Compressed streams: gzip, bzip2, xz and Zstandard, known by a file's suffix or by the first bytes of a stream.
 
-What follows the first member of a gzip file, or the first frame of a Zstandard one, is read too. Outputs are the same bytes for the
-same input: a gzip header holds no time and no name.
+What follows the first member of a file is read too, and refused if it is none. Outputs are the same bytes for the same input: a gzip
+header holds no time and no name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from cleanse.errors import InputError
 from cleanse.formats.windows import peek
 from cleanse.text.wide import COMPRESSED
 
-#: so many bytes of Zstandard are unpacked at once; a few of them can hold a thousand times as many
+#: so many compressed bytes are read at once, since a few of Zstandard can hold a thousand times as many
 _CHUNK = 4 << 10
+#: so many are unpacked at once where that can be told
+_UNPACKED = 1 << 16
 
 
 #: a compressed stream opened to be read (mode "rb") or written ("wb"), and what it raises for damaged bytes
@@ -42,40 +44,60 @@ class _Checked:
             raise InputError(f"{self._place}the compressed file {what}") from None
 
 
-class _Frames:
-    """Zstandard frames after each other; unlike the library's own reader it notices a frame that was cut."""
+class _Members:
+    """Streams of bzip2 and xz and frames of Zstandard after each other.
 
-    def __init__(self, stream: BinaryIO) -> None:
-        import zstandard
+    Unlike the libraries' own readers it notices a member that was cut, and bytes behind the last one that are none, where these
+    end without a word.
 
+    Args:
+        stream: The compressed bytes.
+        make: Makes what unpacks one member.
+        limit: The bytes that a member unpacks at once, where it takes such a limit.
+        padding: What may stand between members.
+    """
+
+    def __init__(self, stream: BinaryIO, make: Callable[[], Any], limit: tuple[int, ...] = (), padding: bytes = b"") -> None:
         self._stream = stream
-        self._make = zstandard.ZstdDecompressor().decompressobj
-        self._frame = self._make()
+        self._make = make
+        self._limit = limit
+        self._padding = padding
+        self._member: Any = None
+        self._left = b""
         self._ready = b""
-        self._is_begun = False
 
     def read(self, size: int = -1) -> bytes:
         """At most `size` bytes, or all for a negative one.
 
         Raises:
-            EOFError: a frame was cut.
+            EOFError: a member was cut.
         """
-        while not self._ready or size < 0:
-            if self._is_begun and self._frame.eof:
-                data = self._frame.unused_data
-                self._frame, self._is_begun = self._make(), False
-            else:
-                data = b""
-            data = data or self._stream.read(_CHUNK)
-            if not data:
-                if self._is_begun:
-                    raise EOFError
-                break
-            self._ready += self._frame.decompress(data)
-            self._is_begun = True
-        size = len(self._ready) if size < 0 else size
-        out, self._ready = self._ready[:size], self._ready[size:]
+        parts = [self._ready]
+        while (size < 0 or not parts[-1]) and (more := self._unpack()) is not None:
+            parts.append(more)
+        whole = b"".join(parts)
+        size = len(whole) if size < 0 else size
+        out, self._ready = whole[:size], whole[size:]
         return out
+
+    def _unpack(self) -> bytes | None:
+        """Some more bytes, perhaps none yet; None at the end."""
+        if self._member is not None and self._member.eof:
+            self._left, self._member = self._member.unused_data, None
+        if not self._left and getattr(self._member, "needs_input", True):
+            self._left = self._stream.read(_CHUNK)
+            if not self._left:
+                if self._member is not None:
+                    raise EOFError
+                return None
+        if self._member is None:
+            self._left = self._left.lstrip(self._padding)
+            if not self._left:
+                return b""
+            self._member = self._make()
+        data, self._left = self._left, b""
+        more: bytes = self._member.decompress(data, *self._limit)
+        return more
 
 
 class Peeked(NamedTuple):
@@ -130,21 +152,26 @@ def _open_gzip(stream: BinaryIO, mode: str) -> _Opened:
 def _open_bzip2(stream: BinaryIO, mode: str) -> _Opened:
     import bz2
 
-    return cast("BinaryIO", bz2.BZ2File(stream, mode)), (OSError,)  # type: ignore[call-overload]
+    if mode == "rb":
+        return cast("BinaryIO", _Members(stream, bz2.BZ2Decompressor, (_UNPACKED,))), (OSError,)
+    return cast("BinaryIO", bz2.BZ2File(stream, "wb")), ()
 
 
 def _open_xz(stream: BinaryIO, mode: str) -> _Opened:
     import lzma
 
-    return cast("BinaryIO", lzma.LZMAFile(stream, mode)), (lzma.LZMAError,)
+    if mode == "rb":
+        return cast("BinaryIO", _Members(stream, lzma.LZMADecompressor, (_UNPACKED,), padding=b"\0")), (lzma.LZMAError,)
+    return cast("BinaryIO", lzma.LZMAFile(stream, "wb")), ()
 
 
 def _open_zstd(stream: BinaryIO, mode: str) -> _Opened:
     import zstandard
 
+    if mode == "rb":
+        return cast("BinaryIO", _Members(stream, zstandard.ZstdDecompressor().decompressobj)), (zstandard.ZstdError,)
     packer = zstandard.ZstdCompressor(level=3, write_checksum=True)
-    file = _Frames(stream) if mode == "rb" else packer.stream_writer(stream, closefd=False)
-    return cast("BinaryIO", file), (zstandard.ZstdError,)
+    return cast("BinaryIO", packer.stream_writer(stream, closefd=False)), ()
 
 
 #: by the names that `COMPRESSED` and `suffix.COMPRESSIONS` have for them; a test compares the three

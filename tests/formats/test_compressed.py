@@ -65,6 +65,18 @@ def test_damaged_file_is_told(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_what_follows_and_is_no_member_is_told(kind: str) -> None:
+    with pytest.raises(InputError, match="the compressed file is damaged"):
+        open_compressed(BytesIO(pack(DATA, kind) + b"garbage" + pack(DATA, kind))).stream.read()
+
+
+@pytest.mark.parametrize("padding", [4, 5 << 10])
+def test_streams_of_xz_may_have_padding_between_them(padding: int) -> None:
+    data = pack(DATA, "xz") + bytes(padding) + pack(b"more", "xz") + bytes(padding)
+    assert open_compressed(BytesIO(data)).stream.read() == DATA + b"more"
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_small_reads_are_the_whole(kind: str) -> None:
     stream = open_compressed(BytesIO(pack(DATA, kind))).stream
     assert b"".join(iter(lambda: stream.read(7), b"")) == DATA
