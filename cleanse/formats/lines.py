@@ -43,7 +43,7 @@ def read_ended(stream: BinaryIO, size: int, end: bytes) -> Iterator[Block]:
         yield Block(b"".join(rest), record, start, is_head=record == 0)
 
 
-def parse(block: Block, fields: Fields) -> Parsed:  # noqa: ARG001
+def parse(block: Block, _fields: Fields) -> Parsed:
     """Each line as a text."""
     return parse_ended(block, END)
 

@@ -14,6 +14,6 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:
     return read_ended(stream, size, END)
 
 
-def parse(block: Block, fields: Fields) -> Parsed:  # noqa: ARG001
+def parse(block: Block, _fields: Fields) -> Parsed:
     """Each text without its NUL."""
     return parse_ended(block, END)

@@ -13,7 +13,7 @@ def read(stream: BinaryIO, size: int = WINDOW, encoding: str | None = None) -> I
         yield Block(window.data, number, window.start, b"", window.is_head, window.is_tail, window.before)
 
 
-def parse(block: Block, fields: Fields) -> Parsed:  # noqa: ARG001
+def parse(block: Block, _fields: Fields) -> Parsed:
     """The window as a text."""
 
     def render(

@@ -270,7 +270,7 @@ def _measure_lines(view: View, numbers: Sequence[int]) -> list[int]:
     return [len(shown[number] or view.raw[number].strip()) for number in numbers]
 
 
-def _leave_open(view: View, numbers: Sequence[int]) -> list[Any]:  # noqa: ARG001
+def _leave_open(_view: View, numbers: Sequence[int]) -> list[Any]:
     return [None] * len(numbers)
 
 

@@ -230,7 +230,7 @@ def _make_structure(ruleset: Ruleset, spec: PipelineSpec) -> Step:
     return find_nothing if scorer is None else StructureStep(ruleset, scorer)
 
 
-def find_nothing(doc: Document, /) -> Sequence[Edit | Flag]:  # noqa: ARG001
+def find_nothing(_doc: Document, /) -> Sequence[Edit | Flag]:
     """A step that leaves every text as it is."""
     return ()
 

@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
 class _Verb(Protocol):
     TAKES_LINES: bool
 
-    def act(self, rule: Rule, hit: Hit, view: View, until: Until) -> Outcome: ...
+    def act(self, rule: Rule, hit: Hit, view: View, until: Until, /) -> Outcome: ...
 
 
 def find_verbs() -> tuple[str, ...]:

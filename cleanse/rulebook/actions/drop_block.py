@@ -7,7 +7,7 @@ from cleanse.rulebook.view import Hit, View
 TAKES_LINES = True
 
 
-def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG001
+def act(rule: Rule, hit: Hit, view: View, _until: Until) -> Outcome:
     """The lines from the hit to the next blank line, within the rule's limit."""
     if rule.kind == "block":
         return take_lines(view, hit.line, hit.last)

@@ -7,6 +7,6 @@ from cleanse.rulebook.view import Hit, View
 TAKES_LINES = True
 
 
-def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG001
+def act(rule: Rule, hit: Hit, view: View, _until: Until) -> Outcome:
     """The lines from the hit on."""
     return take_within_limit(rule, view, hit.line, len(view.lines) - 1)

@@ -7,6 +7,6 @@ from cleanse.rulebook.view import Hit, View
 TAKES_LINES = True
 
 
-def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG001
+def act(_rule: Rule, hit: Hit, view: View, _until: Until) -> Outcome:
     """The hit's lines, whole."""
     return take_lines(view, hit.line, hit.last)

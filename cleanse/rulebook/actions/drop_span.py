@@ -7,6 +7,6 @@ from cleanse.rulebook.view import Hit, View
 TAKES_LINES = False
 
 
-def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG001
+def act(_rule: Rule, hit: Hit, _view: View, _until: Until) -> Outcome:
     """The hit's span."""
     return Outcome((Span(hit.start, hit.end),))

@@ -13,7 +13,7 @@ TAKES_LINES = False
 REFERENCE = re.compile(r"\$(\d{1,2}|\$)|\{([a-z0-9_-]+)\}")
 
 
-def act(rule: Rule, hit: Hit, view: View, until: Until) -> Outcome:  # noqa: ARG001
+def act(rule: Rule, hit: Hit, view: View, _until: Until) -> Outcome:
     """The hit's span, replaced; what both share at its ends is left out of the edit."""
     new = REFERENCE.sub(lambda reference: _value(reference, rule, hit), rule.replacement or "")
     old = view.text[hit.start : hit.end]

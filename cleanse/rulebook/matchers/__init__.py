@@ -42,7 +42,7 @@ def one_of(literal: str) -> tuple[str, ...]:
 class Matcher(Protocol):
     """A compiled rule."""
 
-    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:
+    def find(self, view: View, line: int, patterns: Sequence[int] | None = None, /) -> Iterator[Hit]:
         """The places on a line where the rule's patterns match, from left to right.
 
         Args:
@@ -54,9 +54,9 @@ class Matcher(Protocol):
 
 
 class _Kind(Protocol):
-    def anchors(self, patterns: Sequence[str]) -> Anchors: ...
+    def anchors(self, patterns: Sequence[str], /) -> Anchors: ...
 
-    def build(self, rule: Rule, lists: Lists, needs: Needs = ()) -> Matcher: ...
+    def build(self, rule: Rule, lists: Lists, needs: Needs = (), /) -> Matcher: ...
 
 
 def find_kinds() -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def anchors(patterns: Sequence[str]) -> Anchors:
     return Anchors(keys=tuple(_block_keys(pattern)[0] for pattern in patterns))
 
 
-def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "BlockMatcher":  # noqa: ARG001
+def build(rule: Rule, _lists: Lists, _needs: Needs = ()) -> "BlockMatcher":
     """The matcher of a rule."""
     return BlockMatcher(rule)
 
@@ -31,7 +31,7 @@ class BlockMatcher:
     def __init__(self, rule: Rule) -> None:
         self._blocks = [(_block_keys(pattern), pattern) for pattern in rule.patterns]
 
-    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
+    def find(self, view: View, line: int, _patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """The lines of the longest block that starts here."""
         best: Hit | None = None
         for keys, pattern in self._blocks:

@@ -66,7 +66,7 @@ def anchors(patterns: Sequence[str]) -> Anchors:
     return Anchors(literals=(choose_anchor(sort_clauses(groups)),))
 
 
-def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "HoldsMatcher":  # noqa: ARG001
+def build(rule: Rule, _lists: Lists, _needs: Needs = ()) -> "HoldsMatcher":
     """The matcher of a rule."""
     return HoldsMatcher(rule)
 
@@ -81,7 +81,7 @@ class HoldsMatcher:
     def _groups(self) -> list[tuple[Word, ...]]:
         return [read_group(pattern) for pattern in self._patterns]
 
-    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
+    def find(self, view: View, line: int, _patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """The whole line, if it holds a word of each group."""
         folded = view.folded[line]
         text = _QUOTED.sub('"', folded)

@@ -93,7 +93,7 @@ def anchors(patterns: Sequence[str]) -> Anchors:
     return Anchors(literals=tuple(one_of(rarest(required(pattern))) for pattern in patterns))
 
 
-def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "LikeMatcher":  # noqa: ARG001
+def build(rule: Rule, lists: Lists, _needs: Needs = ()) -> "LikeMatcher":
     """The matcher of a rule.
 
     Raises:

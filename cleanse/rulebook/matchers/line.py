@@ -21,7 +21,7 @@ def anchors(patterns: Sequence[str]) -> Anchors:
     return Anchors(keys=tuple(_key(pattern) for pattern in patterns))
 
 
-def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "LineMatcher":  # noqa: ARG001
+def build(rule: Rule, _lists: Lists, _needs: Needs = ()) -> "LineMatcher":
     """The matcher of a rule."""
     return LineMatcher(rule)
 
@@ -43,7 +43,7 @@ class LineMatcher:
         said = read(text, cased=not self._ignore_case).text
         return line_key(said) if self._fold else said.strip()
 
-    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
+    def find(self, view: View, line: int, _patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """The whole line, if it says what a pattern says."""
         pattern = self._patterns.get(view.keys[line])
         if pattern is None or (self._exact is not None and self._say(view.raw[line]) not in self._exact):

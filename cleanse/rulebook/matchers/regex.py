@@ -42,7 +42,7 @@ def _work_out(pattern: str) -> "tuple[list[Clause], str, float]":
     return clauses, find_barred(native), longest
 
 
-def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "RegexMatcher":  # noqa: ARG001
+def build(rule: Rule, _lists: Lists, needs: Needs = ()) -> "RegexMatcher":
     """The matcher of a rule.
 
     Raises:

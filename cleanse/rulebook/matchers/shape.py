@@ -49,12 +49,12 @@ def find_shapes() -> frozenset[str]:
     return frozenset({*_BY_SIGNS, *_BY_LISTS})
 
 
-def anchors(patterns: Sequence[str]) -> Anchors:  # noqa: ARG001
+def anchors(_patterns: Sequence[str]) -> Anchors:
     """None: every line is a candidate."""
     return Anchors(literals=((),))
 
 
-def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "ShapeMatcher":  # noqa: ARG001
+def build(rule: Rule, lists: Lists, _needs: Needs = ()) -> "ShapeMatcher":
     """The matcher of a rule.
 
     Raises:
@@ -71,7 +71,7 @@ class ShapeMatcher:
     def __init__(self, rule: Rule, lists: Lists) -> None:
         self._shapes = [(_make_claim(pattern, lists), pattern) for pattern in rule.patterns]
 
-    def find(self, view: View, line: int, patterns: Sequence[int] | None = None) -> Iterator[Hit]:  # noqa: ARG002
+    def find(self, view: View, line: int, _patterns: Sequence[int] | None = None) -> Iterator[Hit]:
         """The whole line, if it has one of the shapes."""
         start, end, _ = view.lines[line]
         for has_shape, pattern in self._shapes:

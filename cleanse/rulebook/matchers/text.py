@@ -20,7 +20,7 @@ def anchors(patterns: Sequence[str]) -> Anchors:
     return Anchors(literals=tuple(one_of(rarest((fold_line(pattern),))) for pattern in patterns))
 
 
-def build(rule: Rule, lists: Lists, needs: Needs = ()) -> "TextMatcher":  # noqa: ARG001
+def build(rule: Rule, _lists: Lists, _needs: Needs = ()) -> "TextMatcher":
     """The matcher of a rule."""
     return TextMatcher(rule)
 
