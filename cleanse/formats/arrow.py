@@ -28,7 +28,7 @@ def fits(head: bytes) -> bool:
     return not head.startswith(ARROW_STREAM) or (size % 8 == 0 and 4 <= root < size < _MAX_SCHEMA)
 
 
-def read(stream: BinaryIO, _size: int = BLOCK) -> Iterator[Block]:
+def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG001 - a batch is a block
     """The blocks of a file or stream; one without rows is one block.
 
     Raises:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROWS = 8192
 
 
-def read(stream: BinaryIO, _size: int = BLOCK) -> Iterator[Block]:
+def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG001 - a batch is a block
     """The blocks of a file; a file without rows is one block.
 
     Raises:

@@ -119,7 +119,7 @@ def _stand_together(text: str, places: Sequence[Place]) -> bool:
             if joined is not None and gap.strip() and (joined[1] is None or joined[1] in words.read_words("conjunctions")):
                 return False
         elif not found and len(gap) <= _MAX_GAP and _letters(one) != _letters(other) and not _POSSESSIVE.match(text, other.end):
-            found = _is_list(gap) or _is_sentence(gap)
+            found = _is_list(gap) or _is_in_one_sentence(gap)
     return found
 
 
@@ -158,7 +158,7 @@ def _is_list(gap: str) -> bool:
     return item is not None and (item[1] is None or item[1] in words.read_words("conjunctions"))
 
 
-def _is_sentence(gap: str) -> bool:
+def _is_in_one_sentence(gap: str) -> bool:
     """Whether no sentence ends between two names; a dot behind an abbreviation, or before a small letter, ends none."""
     if _STOP.search(gap) is not None:
         return False

@@ -13,7 +13,8 @@ from cleanse.rulebook.edges import SENTENCE_ENDS, is_mostly_spaceless, is_spacel
 
 #: no headline ends so
 _NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”“»'’‘」』)）]")
-_CLOSERS = "\"”“»'’‘)]」』）"
+#: what may stand behind the sign that ends a sentence
+CLOSERS = "\"”“»'’‘)]」』）"
 #: so many code points that end a sentence are one, and so many a paragraph: `scale` tells how many in scripts without spaces
 SENTENCE, PARAGRAPH = 40, 80
 #: what stands above and below code in Markdown; what begins a heading there, and underlines one in a plain text
@@ -26,6 +27,7 @@ _ABOUT, WIDE = 3, 40
 _NUMBERING = "0123456789.) "
 _SPEECH = "-–—\"“„«»'‘「『("
 _CRUMB = compile_late("[ \t\u00a0]*[>›»▸►→][ \t\u00a0]*|[ \t\u00a0]+[/][ \t\u00a0]+")
+_NO_CRUMB = SENTENCE_ENDS | {";"}
 _TEMPLATE = compile_late(
     r"\{\{[^{}]{1,200}\}\}|\{%[^{}]{1,200}%\}|\$\{[^{}]{1,200}\}|<%[^<>]{1,200}%>|\[\[[^\[\]]{1,200}\]\]|%%[A-Za-z_]{2,60}%%"
     r"|\[/[a-z_-]{3,30}\]|\[[a-z]{2,20}[_-][a-z_-]{1,20}\]|\[[a-z_-]{3,30} [a-z_-]{1,30}=[^\[\]]{0,200}\]|\{[a-z]{1,30}[._][a-zA-Z._]{1,60}\}"
@@ -64,13 +66,14 @@ def is_headline(line: str) -> bool:
     return 2 <= len(line.split()) <= 20 and letters > len(line) / 2
 
 
-def is_sentence(line: str) -> bool:
-    """Whether a line without blanks at its ends is long enough for a sentence, and nothing stands behind the sign that ends it.
+def is_sentence(line: str, least: int = SENTENCE) -> bool:
+    """Whether a line without blanks at its ends is long enough for a sentence, `least` code points in scripts with spaces, and
+    nothing stands behind the sign that ends it.
 
     >>> is_sentence("The bridge over the Wick is open once again."), is_sentence("It is open."), is_sentence("(It is open once again, he said.)")
     (True, False, False)
     """
-    return line[-1:] in SENTENCE_ENDS and len(line) >= scale(SENTENCE, line)
+    return line[-1:] in SENTENCE_ENDS and len(line) >= scale(least, line)
 
 
 def is_paragraph(line: str) -> bool:
@@ -82,7 +85,7 @@ def is_paragraph(line: str) -> bool:
     line = line.strip()
     size = len(line)
     is_long = size >= PARAGRAPH or size >= scale(PARAGRAPH, line)
-    return is_long and line.rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
+    return is_long and line.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS
 
 
 def _is_mark(char: str) -> bool:
@@ -99,7 +102,7 @@ def is_breadcrumb(line: str) -> bool:
     (True, False)
     """
     line = line.strip(" \t\u00a0›»>▸►→/")
-    if not line or len(line) > 200 or line[-1] in ".!?…。！？।۔؟;":
+    if not line or len(line) > 200 or line[-1] in _NO_CRUMB:
         return False
     signs = [sign.strip() for sign in _CRUMB.findall(line)]
     parts = [part.strip() for part in _CRUMB.split(line)]

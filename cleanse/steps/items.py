@@ -37,7 +37,7 @@ from cleanse.steps.headlines import (
     number_of,
 )
 from cleanse.steps.related import Heading, takes_up
-from cleanse.steps.said import Said, is_sentence, take
+from cleanse.steps.said import Said, is_comparable_sentence, take
 from cleanse.steps.stamps import is_alone, without_stamp
 from cleanse.text.fold import LEADING, show_links
 
@@ -62,7 +62,7 @@ _LOUD = "?!\u061f\uff1f\uff01\u2026"
 def find_items(view: View, said: list[Said], headings: Sequence[Heading], credited: Set[int]) -> Iterator[tuple[int, Edit]]:
     """The runs of items that begin below headings, where it is certain that they are items; captions, whose credit was cut, are none."""
     captions = {place for place, one in enumerate(said) if one.line in credited}
-    sentences = [0, *accumulate(is_sentence(one.text) for one in said)]
+    sentences = [0, *accumulate(is_comparable_sentence(one.text) for one in said)]
     questions = [0, *accumulate(one.text[-1:] in QUESTION_SIGNS for one in said)]
     for heading in headings:
         yield from _take_run(view, said, heading, _find_run(said, heading, captions), _Above(sentences, questions))
@@ -162,7 +162,7 @@ def _look_below(said: list[Said], place: int, heading: Heading) -> str:
     """What stands right below a run that ends before a place."""
     if not heading.parted and said[place].line > said[place - 1].line + 1:
         return BLANK
-    return PARAGRAPH if is_sentence(said[place].text) else LINE
+    return PARAGRAPH if is_comparable_sentence(said[place].text) else LINE
 
 
 def _is_dated_list(items: int, dated: int) -> bool:

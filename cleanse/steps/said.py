@@ -82,10 +82,10 @@ def is_prose(text: str) -> bool:
     return size.letters >= 2 * size.line and text[-1:] in _ENDS
 
 
-def is_sentence(text: str) -> bool:
+def is_comparable_sentence(text: str) -> bool:
     """Whether a line ends a sentence, and is long enough to be compared as a line.
 
-    >>> is_sentence("The bridge was opened on Friday."), is_sentence("Open now."), is_sentence("Bridge Opened on Friday Night")
+    >>> is_comparable_sentence("The bridge was opened on Friday."), is_comparable_sentence("Open now."), is_comparable_sentence("Bridge Opened on Friday Night")
     (True, False, False)
     """
     size = measure(text)

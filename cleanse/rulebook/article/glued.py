@@ -9,7 +9,7 @@ from collections.abc import Set
 from cleanse.core.letters import count_letters
 from cleanse.rulebook.edges import BETWEEN_SENTENCES, SENTENCE_ENDS
 from cleanse.rulebook.rule import Rule
-from cleanse.rulebook.shapes import is_paragraph
+from cleanse.rulebook.shapes import CLOSERS, is_paragraph
 from cleanse.rulebook.view import Hit, View
 from cleanse.rulebook.vocabulary.known import known_words
 from cleanse.rulebook.vocabulary.words import find_pieces, is_dense
@@ -24,7 +24,8 @@ _LETTERS, _LETTERS_DENSE = 45, 18
 _WORDS, _SHARED = 7, 3
 #: so many code points at the beginning tell whether a text is of a script without spaces
 _BEGINNING = 3000
-_CLOSERS = '"\u201d\u00bb)\u300d '
+#: what stands behind the sign that ends a sentence
+_BEHIND = CLOSERS + " "
 
 
 class Glued:
@@ -53,7 +54,7 @@ class Glued:
         return len(view.raw[hit.line]) >= long and any(
             count_letters(sentence) >= least and self._is_of_article(find_pieces(sentence, dense=self._is_dense), words)
             for sentence in BETWEEN_SENTENCES.split(view.folded[hit.line])
-            if sentence.rstrip(_CLOSERS)[-1:] in SENTENCE_ENDS
+            if sentence.rstrip(_BEHIND)[-1:] in SENTENCE_ENDS
         )
 
     def _find_words(self) -> set[str]:

@@ -42,7 +42,7 @@ def is_marked(view: View, known: Set[int], line: int) -> bool:
         if place == len(solid) or not is_underline(view.raw[solid[place]].strip(), text):
             return False
         place += 1
-    return place < len(solid) and solid[place] not in known and _is_sentence(view.raw[solid[place]].strip())
+    return place < len(solid) and solid[place] not in known and _is_short_sentence(view.raw[solid[place]].strip())
 
 
 def find_wrapped(view: View) -> frozenset[int]:
@@ -72,12 +72,12 @@ def is_heading(view: View, known: Set[int], line: int) -> bool:
     if not known.isdisjoint((solid[place - 1], solid[place + 1])):
         return False
     above, below = view.raw[solid[place - 1]].strip(), view.raw[solid[place + 1]].strip()
-    if is_paragraph(below) or not _is_sentence(below):
+    if is_paragraph(below) or not _is_short_sentence(below):
         return is_paragraph(below)
-    if _is_sentence(above) or _HOURS.search(above) is not None:
+    if _is_short_sentence(above) or _HOURS.search(above) is not None:
         return True
     after = solid[place + 2] if place + 2 < len(solid) else None
-    return after is not None and after not in known and _is_sentence(view.raw[after].strip())
+    return after is not None and after not in known and _is_short_sentence(view.raw[after].strip())
 
 
 def is_title(view: View, known: Set[int], line: int) -> bool:
@@ -99,7 +99,7 @@ def is_title(view: View, known: Set[int], line: int) -> bool:
     if not rest or rest[0] != place + 1 or not is_paragraph(view.raw[solid[rest[0]]]):
         return False
     pairs = [(view.raw[solid[one]].strip(), view.raw[solid[two]].strip()) for one, two in pairwise(rest) if two == one + 1]
-    heads = sum(len(above) <= _LONGEST and not _is_sentence(above) and _is_sentence(below) for above, below in pairs)
+    heads = sum(len(above) <= _LONGEST and not _is_short_sentence(above) and _is_short_sentence(below) for above, below in pairs)
     if heads < _NUMBERED_LEAST:
         return False
     words = [word for word in view.folded[line].split() if len(word) >= scale(_TITLE_WORD, word)]
@@ -118,7 +118,7 @@ def is_taken_up(view: View, known: Set[int], line: int) -> bool:
     place = bisect_left(solid, line) + 1
     if place == len(solid) or solid[place] in known:
         return False
-    return says_again(view.folded[solid[place]], view.keys[line]) and _is_sentence(view.raw[solid[place]].strip())
+    return says_again(view.folded[solid[place]], view.keys[line]) and _is_short_sentence(view.raw[solid[place]].strip())
 
 
 def find_numbered(texts: Sequence[str]) -> list[int]:
@@ -153,6 +153,6 @@ def _read_number(text: str) -> int | None:
     return int(number) if number.isdecimal() else _HAN.find(number) + 1 or None
 
 
-def _is_sentence(text: str) -> bool:
+def _is_short_sentence(text: str) -> bool:
     """Whether a line ends a sentence, which may be shorter than elsewhere, and begins with no figure, as a day's events do."""
-    return text[-1:] in SENTENCE_ENDS and not text[:1].isdigit() and len(text) >= scale(_SENTENCE, text)
+    return not text[:1].isdigit() and is_sentence(text, _SENTENCE)

@@ -11,6 +11,7 @@ from collections.abc import Set
 
 from cleanse.rulebook.article.questions import QUESTION_SIGNS
 from cleanse.rulebook.edges import SENTENCE_ENDS, scale
+from cleanse.rulebook.shapes import CLOSERS
 from cleanse.rulebook.view import View
 from cleanse.text.fold import LEADING
 
@@ -23,7 +24,6 @@ _UNKNOWN, _UNKNOWN_BETWEEN, _ONE_OF = 2, 3, 3
 #: categories of what sites put between an article's paragraphs
 _BETWEEN = frozenset({"ad", "comment", "comment-prompt", "share", "teaser", "ui"})
 _ENDS = SENTENCE_ENDS - QUESTION_SIGNS
-_CLOSERS = "\"”“»'’‘)]」』）"
 
 
 class Turns:
@@ -89,7 +89,7 @@ class Turns:
         text = self._view.raw[line].strip()
         if line in self._known or len(text) > scale(_TEXT, text):
             return False
-        return text.rstrip(_CLOSERS)[-1:] in _ENDS or (
+        return text.rstrip(CLOSERS)[-1:] in _ENDS or (
             is_first and not text.lstrip(LEADING)[:1].isdigit() and any(map(str.isdigit, text))
         )
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from cleanse.core.later import later
 from cleanse.core.letters import part_words
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import count_spaceless
 from cleanse.rulebook.vocabulary.known import known_words
 
 #: a word's first letters, so many at the most, are enough to tell it; shorter words say nothing
 _LETTERS, _FEWEST = 6, 4
 _HANGUL = compile_late("[\uac00-\ud7a3]")
 _KOREAN_WORD = compile_late("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
-_DENSE_RUN = compile_late("[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Words:
@@ -92,4 +92,4 @@ def find_pieces(folded: str, parted: str | None = None, *, dense: bool) -> set[s
 
 def is_dense(text: str) -> bool:
     """Whether a third of a text is of scripts without spaces."""
-    return not text.isascii() and len(_DENSE_RUN.findall(text)) * 3 > len(text)
+    return count_spaceless(text) * 3 > len(text)
