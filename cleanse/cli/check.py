@@ -15,7 +15,7 @@ from cleanse.cli.files import open_output
 from cleanse.cli.inputs import Found, list_files, make_source
 from cleanse.cli.messages import warn
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
-from cleanse.cli.recipe import make_spec
+from cleanse.cli.recipe import make_spec, tell_misnamed
 from cleanse.cli.summary import say_count
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.record import Record
@@ -48,6 +48,7 @@ def check(paths: list[str], settings: Settings, *, output_format: str = "text") 
     """Say what would change in each file, rule by rule; write nothing; end with 1 if anything would."""
     check_word("--output-format", output_format, _FORMATS)
     spec = make_spec(settings)
+    tell_misnamed(settings.rules)
     build(spec)  # a broken rule file is told before any data is read
     found = failed = False
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cleanse.cli import COMMANDS
 from cleanse.cli.files import finish, open_output
 from cleanse.cli.options import Settings
-from cleanse.cli.recipe import make_origin, make_spec
+from cleanse.cli.recipe import make_origin, make_spec, tell_misnamed
 from cleanse.cli.refuse import check_apart, refuse_lost_log, refuse_mistyped
 from cleanse.errors import UsageError
 from cleanse.formats import TEXT, TRAITS
@@ -32,7 +32,9 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
     refuse_mistyped(paths, commands)
     check_apart(paths, settings)
     refuse_lost_log(paths, settings)
-    build(make_spec(settings))  # a broken rule file is told before any data is read
+    spec = make_spec(settings)
+    tell_misnamed(settings.rules)
+    build(spec)  # a broken rule file is told before any data is read
     gc.freeze()
     gc.enable()
     if settings.field and settings.format == "auto" and list(paths) in ([], ["-"]):
@@ -54,9 +56,7 @@ def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str]
         output = stack.enter_context(open_output(settings.output))
         write_line = None if log is None else lambda line: log.write(line.encode() + b"\n")
         has_contents = settings.log_format == "full"
-        totals = clean_stream(
-            stream, output.write, write_line, make_spec(settings), make_origin(path, settings), has_contents=has_contents
-        )
+        totals = clean_stream(stream, output.write, write_line, spec, make_origin(path, settings), has_contents=has_contents)
     if totals.failed:
         from cleanse.cli.messages import warn
 

@@ -15,7 +15,7 @@ from cleanse.cli.app import add_command
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.messages import warn
 from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
-from cleanse.cli.recipe import make_origin, make_spec
+from cleanse.cli.recipe import make_origin, make_spec, tell_misnamed
 from cleanse.cli.refuse import choose_path
 from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
@@ -69,6 +69,7 @@ def explain(paths: list[str], settings: Settings) -> int:
     if wanted is None and name and Path(name).is_file() and not Path(path).exists():
         raise UsageError(f"{path}: behind the colon the number of one line is wanted, not {number!r}: explain {name}:12")
     spec = make_spec(settings)
+    tell_misnamed(settings.rules)
     source = make_source(Found(path, path), settings, None)
     tell = _explain_lines if source.traits.is_whole else _explain_records
     return 0 if tell(source, settings, spec, wanted) else 3

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from functools import lru_cache
 
 from cleanse.cli.files import refuse_empty
 from cleanse.cli.options import Settings
@@ -22,14 +21,14 @@ def make_spec(settings: Settings) -> PipelineSpec:
     if settings.rules:
         for path in settings.rules:
             refuse_empty("--rules", path)
-        _tell_misnamed(settings.rules, os.getcwd())
     shared = {name: getattr(settings, name) for name in PipelineSpec._fields if name in Settings._fields}
     return check_spec(PipelineSpec(**shared, bundled=not settings.no_bundled), name_flag)
 
 
-@lru_cache
-def _tell_misnamed(rules: Sequence[str], _folder: str) -> None:
-    """Name, once, the files of rules folders that are no rule files by their names alone."""
+def tell_misnamed(rules: Sequence[str]) -> None:
+    """Name the files of rules folders that are no rule files by their names alone."""
+    if not rules:
+        return
     from pathlib import Path
 
     from cleanse.cli.messages import warn

@@ -7,9 +7,6 @@ from typing import NamedTuple
 from cleanse.formats.base import Fields
 from cleanse.run.spec import PipelineSpec, build, check_spec, name_flag
 
-#: fields of the recipe that are options by another name
-_NAMES = {"steps": "--step"}
-
 
 class Arguments(NamedTuple):
     """What the command line of a job says."""
@@ -40,7 +37,7 @@ def parse_job(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) 
         parser.add_argument(f"--{fact}-field", metavar="NAME", help=f"the column that holds the {fact} of each text")
     recipe = parser.add_argument_group("recipe", "as the options of cleanse itself")
     for name, default in PipelineSpec._field_defaults.items():
-        flag = _NAMES.get(name, name_flag(name))
+        flag = name_flag(name)
         if isinstance(default, bool):
             recipe.add_argument(flag, dest=name, default=default, action=argparse.BooleanOptionalAction)
         elif isinstance(default, tuple):

@@ -88,10 +88,10 @@ WORDS = {
 def name_flag(field: str) -> str:
     """What a field is called on the command line.
 
-    >>> name_flag("max_removed")
-    '--max-removed'
+    >>> name_flag("max_removed"), name_flag("steps")
+    ('--max-removed', '--step')
     """
-    return f"--{field.replace('_', '-')}"
+    return "--step" if field == "steps" else f"--{field.replace('_', '-')}"
 
 
 def check_spec(spec: PipelineSpec, name: "Callable[[str], str]" = str) -> PipelineSpec:

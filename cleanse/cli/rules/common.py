@@ -7,7 +7,7 @@ import typer
 
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.options import Settings
-from cleanse.cli.recipe import make_spec
+from cleanse.cli.recipe import make_spec, tell_misnamed
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import BUILTIN
@@ -47,7 +47,10 @@ def read_spec(
     rules: list[str] | None = None, *, no_bundled: bool = False, config: str | None = None, isolated: bool = False
 ) -> PipelineSpec:
     """The recipe of the settings with these options on top."""
-    return make_spec(read_settings(rules, no_bundled=no_bundled, config=config, isolated=isolated))
+    settings = read_settings(rules, no_bundled=no_bundled, config=config, isolated=isolated)
+    spec = make_spec(settings)
+    tell_misnamed(settings.rules)
+    return spec
 
 
 def find_paths(paths: list[str] | None) -> tuple[list[Path], list[Path]]:

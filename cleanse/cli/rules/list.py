@@ -9,7 +9,7 @@ from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_categories
 from cleanse.cli.messages import tell
 from cleanse.cli.parameters import Config, Isolated
-from cleanse.cli.recipe import make_origin, make_spec
+from cleanse.cli.recipe import make_origin, make_spec, tell_misnamed
 from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_settings
 from cleanse.cli.say import say
 from cleanse.errors import UsageError
@@ -49,6 +49,7 @@ def list_rules(
         )
     settings = read_settings(rules, no_bundled=no_bundled, config=config, isolated=isolated, source=source, lang=lang)
     spec = make_spec(settings)
+    tell_misnamed(settings.rules)
     if why_not is not None:
         from cleanse.run.whynot import find_silent
 
