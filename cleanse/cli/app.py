@@ -15,9 +15,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from cleanse.cli import COMMANDS
 from cleanse.cli.completion import COMPLETERS
+from cleanse.cli.fast_lane import read_number
 from cleanse.cli.files import open_output
 from cleanse.cli.options import OPTIONS, Option
-from cleanse.cli.quick import read_number
 from cleanse.cli.say import say
 from cleanse.cli.settings import load_settings
 from cleanse.errors import UsageError

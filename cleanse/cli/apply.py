@@ -18,11 +18,11 @@ from cleanse.changelog.write import LogWriter
 from cleanse.cli.app import check_word
 from cleanse.cli.files import open_output
 from cleanse.cli.inputs import Found, make_source
+from cleanse.cli.log_part import choose_form, choose_part
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.parameters import LoggedFormat, Output
 from cleanse.cli.refuse import refuse_overwrite
-from cleanse.cli.told import choose_form, choose_part
-from cleanse.cli.whole import open_whole
+from cleanse.cli.whole_output import open_whole
 from cleanse.core.record import Totals
 from cleanse.errors import RevertError, UsageError
 from cleanse.formats.base import open_writer

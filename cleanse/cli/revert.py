@@ -16,12 +16,12 @@ from cleanse.cli.app import check_word
 from cleanse.cli.completion import complete_rules
 from cleanse.cli.files import open_output, refuse_empty
 from cleanse.cli.inputs import Found, find_files, make_source
+from cleanse.cli.log_part import choose_form, choose_part, group_files, list_names
 from cleanse.cli.messages import warn
 from cleanse.cli.options import FORMATS, Settings
 from cleanse.cli.parameters import LoggedFormat, Output
 from cleanse.cli.refuse import refuse_overwrite
-from cleanse.cli.told import choose_form, choose_part, group_files, list_names
-from cleanse.cli.whole import open_whole
+from cleanse.cli.whole_output import open_whole
 from cleanse.errors import InputError, RevertError, UsageError
 from cleanse.formats.base import open_writer
 from cleanse.run.log_file import read_log_file

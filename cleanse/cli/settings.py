@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from cleanse.cli.fast_lane import make_settings, split_quickly
 from cleanse.cli.options import OPTIONS, Option, Settings
-from cleanse.cli.quick import make_settings, split_quickly
 from cleanse.core.pattern import compile_late
 from cleanse.errors import InputError, UsageError
 
