@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from cleanse.learn.corpus import Corpus
+from cleanse.learn.known import read_known
 from cleanse.learn.pages import read_pages
 from cleanse.learn.recurring import MIN_TEXTS, Recurring, find_recurring
 from cleanse.learn.rules import Learned, make_rules
 from cleanse.learn.trial import try_rules
 from cleanse.rulebook.rule import Rule
 from cleanse.run.cleaner import Cleaner
-from cleanse.run.spec import build_rules
 
 
 class Proposal(NamedTuple):
@@ -49,9 +49,9 @@ def survey(corpus: Corpus, cleaner: Cleaner) -> Survey:
 
     Args:
         corpus: The texts.
-        cleaner: The recipe that cleans them so far; what its rules take is not proposed again.
+        cleaner: The recipe that cleans them so far; what its rules take, or would if they were in use, is not proposed again.
     """
-    known = frozenset(build_rules(cleaner.spec).ids)
+    known = read_known(cleaner.spec)
     repair = Cleaner(**(cleaner.spec._asdict() | {"preset": "encoding"}))  # lines are compared as rules see them
     learned: list[Learned] = []
     sample: list[tuple[str, str]] = []
@@ -60,7 +60,8 @@ def survey(corpus: Corpus, cleaner: Cleaner) -> Survey:
         repaired = [repair.clean(text).text for text in texts] if len(texts) >= MIN_TEXTS else []
         pages = read_pages((text, cleaner.clean(text, source=source).text) for text in repaired)
         counts[source] = len(pages), len(texts)
-        if len(pages) >= MIN_TEXTS and (rules := list(make_rules(source, find_recurring(pages), known))):
+        lines = find_recurring(pages) if len(pages) >= MIN_TEXTS else []
+        if rules := list(make_rules(source, [line for line in lines if not known.has(source, line.key)], known.ids)):
             learned += rules
             sample += ((source, text) for text in repaired)
     tried = try_rules(learned, sample, cleaner) if learned else []

@@ -59,6 +59,15 @@ def test_rules_that_are_there_are_not_proposed_again(tmp_path: Path) -> None:
     assert "rules: []" in read("learn", corpus, "--rules", str(active))
 
 
+@pytest.mark.parametrize("status", ["proposed", "rejected", '"off"'])
+def test_lines_of_rules_that_are_not_in_use_are_not_proposed_again(status: str, tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path)
+    out = write(tmp_path / "out.yaml", read("learn", corpus).replace("status: proposed", f"status: {status}"))
+    assert "rules: []" in read("learn", corpus, "--rules", out)
+    elsewhere = write(tmp_path / "elsewhere.yaml", Path(out).read_text(encoding="utf-8").replace("post.example", "other.example"))
+    assert "id: learned/post.example/" in read("learn", corpus, "--rules", elsewhere)
+
+
 def test_what_is_learned_later_has_ids_of_its_own(tmp_path: Path) -> None:
     active = tmp_path / "active.yaml"
     active.write_text(read("learn", write_corpus(tmp_path)).replace("status: proposed", "status: active"), encoding="utf-8")

@@ -9,7 +9,7 @@ import typer
 from cleanse.cli.app import choose
 
 #: in the order of help
-ORDER = ("list", "show", "test", "lint", "new", "schema", "diff", "freeze")
+ORDER = ("list", "show", "test", "lint", "new", "review", "schema", "diff", "freeze")
 
 
 def find_subcommands() -> tuple[str, ...]:
@@ -20,7 +20,9 @@ def find_subcommands() -> tuple[str, ...]:
 
 def register(app: typer.Typer, arguments: Sequence[str] = ()) -> None:
     """Add the commands, or the one alone that the arguments name."""
-    rules = typer.Typer(help="List, show, test, lint, write and compare rules.", rich_markup_mode=None, no_args_is_help=True)
+    rules = typer.Typer(
+        help="List, show, test, lint, write, review and compare rules.", rich_markup_mode=None, no_args_is_help=True
+    )
     for name in choose(find_subcommands(), arguments):
         import_module(f"{__name__}.{name}").register(rules)
     app.add_typer(rules, name="rules")

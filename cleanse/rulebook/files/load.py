@@ -75,7 +75,7 @@ def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
         rule for node in _list(reader, keys, "rules") if (rule := _read_rule(reader, node, defaults, slots)) is not None
     )
     if "scorecard" in keys:
-        read_card(reader, keys["scorecard"][1])  # its faults belong to the file; the card itself is loaded by scorecard.load
+        read_card(reader, keys["scorecard"][1])  # its faults belong to the file; the card itself is loaded by `cards`
     names = read_names(reader, _list(reader, keys, "names"))
     disable = tuple((text, reader.place(node.start_mark)) for node, text in read_texts(reader, keys, "disable"))
     override = tuple(read_overrides(reader, _list(reader, keys, "override")))
