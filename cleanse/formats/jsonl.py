@@ -2,7 +2,7 @@
 
 Only the text itself is put back: the other fields, their order, the spelling of numbers, blanks and escapes stay byte for byte, and a
 record whose texts did not change is the line that was read. A text that was written in ASCII with escapes is written so again. Of a key
-that stands twice the last one counts, as JSON readers have it. A null is no text.
+that stands twice the last one counts, as JSON readers have it. A null is no text, be it the field or what should hold it.
 """
 
 import json
@@ -131,16 +131,28 @@ def _find_fault(record: dict[str, object], paths: Mapping[str, Path], log: str |
     """Why a record cannot be cleaned; None if it can."""
     if log is not None and log in record:
         return f"there is a field {log!r} already; name another one with --log-field"
-    is_missing = True
     for name, path in paths.items():
-        parent = find_value(record, path[:-1])
-        if isinstance(parent, dict) and path[-1] in parent:
-            is_missing = False
-            if not isinstance(parent[path[-1]], (str, type(None))):
-                return f"the field {name!r} holds {_KINDS[type(parent[path[-1]])]}, not text"
-    if is_missing:
-        wanted = " or ".join(map(repr, paths))
-        return f"no field {wanted}; there are {', '.join(list(record)[:20]) or 'none'}; name one with --field"
+        value = find_value(record, path)
+        if value is not None and not isinstance(value, str):
+            return f"the field {name!r} holds {_KINDS[type(value)]}, not text"
+    missing = [what for path in paths.values() if (what := _tell_instead(record, path)) is not None]
+    if not missing or len(missing) < len(paths):
+        return None
+    return f"no field {' or '.join(map(repr, paths))}; {missing[0]}; name one with --field"
+
+
+def _tell_instead(record: dict[str, object], path: Path) -> str | None:
+    """What is there where a path ends too early; None where it leads to a value, or to a null on its way."""
+    value: object = record
+    for depth, key in enumerate(path):
+        if value is None:
+            return None
+        where = repr(".".join(path[:depth]))
+        if not isinstance(value, dict):
+            return f"{where} is {_KINDS.get(type(value), 'a text')}"
+        if key not in value:
+            return f"{f'{where} has' if depth else 'there are'} {', '.join(list(value)[:20]) or 'none'}"
+        value = value[key]
     return None
 
 

@@ -242,3 +242,22 @@ def test_rows_are_found_in_one_look() -> None:
         for symbols in product(b'",\na', repeat=size):
             data = bytes(symbols)
             assert csv._find_rows(data, ",", is_last=True) == find_rows_plainly(data), data
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('{"meta": {"body": "x"}}', None),
+        ('{"meta": {"body": null}}', None),
+        ('{"meta": null}', None),
+        ('{"text": "x"}', None),
+        ('{"id": 1}', "no field 'meta.body' or 'text'; there are id; name one with --field"),
+        ('{"meta": {"url": 1}}', "no field 'meta.body' or 'text'; 'meta' has url; name one with --field"),
+        ('{"meta": {}}', "no field 'meta.body' or 'text'; 'meta' has none; name one with --field"),
+        ('{"meta": [1]}', "no field 'meta.body' or 'text'; 'meta' is an array; name one with --field"),
+        ('{"meta": "x"}', "no field 'meta.body' or 'text'; 'meta' is a text; name one with --field"),
+    ],
+)
+def test_path_that_ends_too_early_is_told_unless_it_ends_in_a_null(line: str, why: str | None) -> None:
+    parsed = jsonl.parse(Block(line.encode() + b"\n"), Fields(("meta.body", "text")))
+    assert [fault.why for fault in parsed.faults] == ([] if why is None else [why])
