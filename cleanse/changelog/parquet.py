@@ -29,7 +29,7 @@ def make_schema() -> "pa.Schema":
     try:
         import pyarrow as pa
     except ImportError:
-        raise InputError("a log in Parquet needs pyarrow: pip install 'cleanse-text[arrow]'") from None
+        raise InputError("a log in Parquet needs pyarrow: pip install pyarrow") from None
     number, text = pa.int64(), pa.string()
     return pa.schema(
         [

@@ -26,7 +26,7 @@ def require_pyarrow() -> None:
     try:
         import pyarrow  # noqa: F401
     except ImportError:
-        raise InputError("Parquet and Arrow need pyarrow: pip install 'cleanse-text[arrow]'") from None
+        raise InputError("Parquet and Arrow need pyarrow: pip install pyarrow") from None
 
 
 @contextmanager

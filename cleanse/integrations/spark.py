@@ -17,7 +17,7 @@ try:
     from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
     from pyspark.sql.types import StructType
 except ModuleNotFoundError as error:
-    error.msg += "; Spark needs an extra: pip install 'cleanse-text[spark]'"
+    error.msg += "; Spark needs packages of its own: pip install 'pyspark[sql]' pyarrow"
     if __name__ != "__main__":
         raise
     print(f"cleanse: {error}", file=sys.stderr)  # noqa: T201

@@ -59,7 +59,7 @@ def render(view: PageView) -> str:
         from jinja2 import Environment, StrictUndefined
         from markupsafe import Markup
     except ImportError:
-        raise UsageError("the report needs Jinja2: pip install 'cleanse-text[report]'") from None
+        raise UsageError("the report needs Jinja2: pip install Jinja2") from None
     folder = resources.files("cleanse.report") / "assets"
     source, style, script = ((folder / name).read_text(encoding="utf-8") for name in ("page.html", "page.css", "page.js"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

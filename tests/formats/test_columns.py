@@ -98,7 +98,7 @@ def test_text_that_is_no_utf8_is_named_and_stays_or_goes() -> None:
 def test_missing_pyarrow_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     data = write(make_table(), "parquet")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(InputError, match=r"Parquet and Arrow need pyarrow: pip install 'cleanse-text\[arrow\]'"):
+    with pytest.raises(InputError, match=r"Parquet and Arrow need pyarrow: pip install pyarrow"):
         clean(data, "parquet")
 
 

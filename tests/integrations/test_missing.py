@@ -14,4 +14,4 @@ def test_job_without_spark_names_the_extra(monkeypatch: pytest.MonkeyPatch, caps
         runpy.run_module("cleanse.integrations.spark", run_name="__main__")
     told = capsys.readouterr().err
     assert end.value.code == 2
-    assert told.count("\n") == 1 and told.endswith("Spark needs an extra: pip install 'cleanse-text[spark]'\n")
+    assert told.count("\n") == 1 and told.endswith("Spark needs packages of its own: pip install 'pyspark[sql]' pyarrow\n")

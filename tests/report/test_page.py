@@ -151,7 +151,7 @@ def test_report_through_its_entry_point(tmp_path: Path) -> None:
 def test_missing_package_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log, _ = prepare(tmp_path, BRIDGE)
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(UsageError, match=r"pip install 'cleanse-text\[report\]'"):
+    with pytest.raises(UsageError, match=r"pip install Jinja2"):
         make_report(log)
 
 

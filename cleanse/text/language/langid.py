@@ -79,7 +79,7 @@ def _load_py3langid() -> Callable[[str], tuple[str, float]]:
     try:
         from py3langid.langid import MODEL_FILE, LanguageIdentifier
     except ImportError:
-        raise UsageError("py3langid needs a package of its own: pip install 'cleanse-text[langid]'") from None
+        raise UsageError("py3langid is a package of its own: pip install py3langid") from None
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
     def classify(text: str) -> tuple[str, float]:
