@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
             str | None, typer.Option("--new-log", metavar="FILE", help="Write the log of what was made here; revert takes it.")
         ] = None,
     ) -> int:
-        """Make the edits of a reviewed log on the original; refuses what does not fit."""
+        """Make the edits of a reviewed log on the original. What does not fit is refused."""
         check_word("--format", form, FORMATS)
         if Path(path).is_dir():
             raise UsageError(

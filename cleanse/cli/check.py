@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
 
 
 def check(paths: list[str], settings: Settings, *, output_format: str = "text") -> int:
-    """Say what would change in each file, rule by rule; write nothing; end with 1 if anything would."""
+    """Say what would change in each file, rule by rule. Nothing is written; the status is 1 if anything would change."""
     check_word("--output-format", output_format, _FORMATS)
     spec = make_spec(settings)
     tell_misnamed(settings.rules)

@@ -109,7 +109,7 @@ def register(app: "typer.Typer") -> None:
     from cleanse.cli.app import add_command
 
     def clean(paths: list[str], settings: Settings) -> int:
-        """Clean a text: from standard input to standard output, or the files that are named."""
+        """Clean texts and write their change log. Standard input goes to standard output; files may be named."""
         return run_filter(paths, settings, COMMANDS)
 
     add_command(app, "clean", clean, Settings._fields, path_help="The files and folders to read; - or none for standard input.")

@@ -26,7 +26,7 @@ def show(
     config: Config = None,
     isolated: Isolated = False,
 ) -> int:
-    """Show every setting as a settings file would say it, and behind it where it came from."""
+    """Show every setting and where it came from. Each stands as a settings file would say it."""
     merged = merge_layers(read_layers({"config": config, "isolated": isolated or None}))
     defaults = Settings()
     for option in OPTIONS:

@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
         encoding: Encoding = None,
         langid: Annotated[str, typer.Option("--langid", metavar="NAME", help=HELP["langid"])] = "profiles",
     ) -> int:
-        """Say encoding, language and scripts of each text as one JSON object a line; a record that cannot be read gives status 3."""
+        """Say encoding, language and scripts of each text. One JSON object a line; the status is 3 if a record cannot be read."""
         decide = find_backend(langid, "--langid")
         failed = False
         for number, one in enumerate(read_told(paths, form, Fields((field,), id_field or USUAL.id), encoding)):

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 
 
 def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:
-    """Show each changed line, [-what goes-] and {+what comes+}, with its rules; end with 1 if anything would change."""
+    """Show what goes and what comes in each changed line. It is marked [-so-] and {+so+}, with its rules; the status is 1 if anything would change."""
     check_word("--color", color, _WHEN)
     path = choose_path(paths, "diff")
     source = make_source(Found(path, path), settings, None)

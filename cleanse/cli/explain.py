@@ -63,7 +63,7 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(paths: list[str], settings: Settings) -> int:
-    """Say for each line which rule took or changed it, which one nearly did and why not; FILE:LINE for one line or record."""
+    """Say which rule took or changed each line. Also which one nearly did, and why not; FILE:LINE for one line or record."""
     path, wanted = split_line(choose_path(paths, "explain"))
     name, _, number = path.rpartition(":")
     if wanted is None and name and Path(name).is_file() and not Path(path).exists():

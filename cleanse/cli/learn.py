@@ -47,7 +47,7 @@ def learn(
     encoding: Encoding = None,
     output: Output = None,
 ) -> int:
-    """Find the lines that many texts of a site share and propose rules that take them; 3 if a record cannot be read.
+    """Propose rules for lines that texts of a site share. The status is 3 if a record cannot be read.
 
     The site is what a record's field `source` or `url` says, if no option names another.
     """

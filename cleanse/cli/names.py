@@ -47,7 +47,7 @@ def names(
     encoding: Encoding = None,
     output: Output = None,
 ) -> int:
-    """Count the persons that texts name and propose names rules for those spelt in several ways; 3 if a record cannot be read."""
+    """Propose rules for names spelt in several ways. All persons that the texts name are counted; the status is 3 if a record cannot be read."""
     if tier not in _TIERS:
         raise UsageError(f"--tier {tier}: A or B is wanted")
     files = list_files(paths or ())

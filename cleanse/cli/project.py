@@ -52,7 +52,7 @@ def register(app: typer.Typer) -> None:
         ] = False,
         output: Output = None,
     ) -> int:
-        """Move annotation spans from the original to the clean text, or back; what was deleted is told."""
+        """Move annotation spans to the clean text, or back. What was deleted is told."""
         check_word("--format", form, _FORMATS)
         refuse_overwrite({"-o": output or "-"}, [("the log", log), ("the file of spans", path)])
         is_brat = form == "brat" or (form == "auto" and path.endswith(".ann"))

@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
         seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed gives another sample.")] = 0,
         output: Output = None,
     ) -> int:
-        """Write an HTML page that says what a run did, and whether it was safe, from its log."""
+        """Write an HTML page about a run, from its log. It says what the run did, and whether it was safe."""
         from cleanse.report.page import make_report
 
         if not 0 <= texts <= 200:

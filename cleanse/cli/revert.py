@@ -65,7 +65,7 @@ def register(app: typer.Typer) -> None:
         form: LoggedFormat = "auto",
         output: Output = None,
     ) -> int:
-        """Give the original back, byte for byte; refuses a log that does not belong to the text."""
+        """Give the original back, byte for byte. A log that does not belong to the text is refused."""
         check_word("--format", form, FORMATS)
         refuse_empty("-o", output)
         # the text itself may be named: that undoes a file in place

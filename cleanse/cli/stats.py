@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         top: Annotated[int, typer.Option("--top", metavar="N", help="At most so many rows a table; 0 for all.")] = 20,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON object with all rows instead of tables.")] = False,
     ) -> int:
-        """Count what a run did by rule, language and source, from its log."""
+        """Count what a run did, from its log. By rule, language and source."""
         for name in by or ():
             check_word("--by", name, _TABLES)
         with open_log(log) as lines:

@@ -35,7 +35,7 @@ def diff_rules(
     no_bundled: NoBundledOption = False,
     show: Annotated[int, typer.Option("--show", metavar="N", help="So many examples a rule.", min=0)] = 3,
 ) -> int:
-    """What the second set does otherwise than the first, rule by rule: counts and examples; end with 1 if anything.
+    """Compare what two sets of rules do to texts. Counts and examples, rule by rule; the status is 1 if anything differs.
 
     Each set is a file or folder on top of the bundled rules, or with --no-bundled one that stands alone, as a frozen one does;
     the word `bundled` is the bundled rules by themselves.

@@ -28,7 +28,7 @@ def freeze_rules(
     isolated: Isolated = False,
     output: Output = None,
 ) -> int:
-    """Write the rules in use as one file, for a corpus that is cleaned over years; use it with --no-bundled --rules FILE."""
+    """Write the rules in use as one file. It is for a corpus that is cleaned over years; use it with --no-bundled --rules FILE."""
     spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)
     read = [file for path in spec.rules for file in find_files(Path(path))] + (find_bundled() if spec.bundled else [])
     refuse_overwrite({"-o": output or "-"}, [("the rule file", str(file)) for file in read])

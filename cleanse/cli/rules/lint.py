@@ -41,7 +41,7 @@ def run_lint(
     ] = None,
     field: Field = "text",
 ) -> int:
-    """Look for faults in rule files: all of them, each with its place, caret and mend; end with 1 if one is an error."""
+    """Look for faults in rule files. All are shown, each with its place, caret and mend; the status is 1 if one is an error."""
     keep_more()
     # a file that is not there is told at once
     lines = list(read_lines(list_files(control), USUAL._replace(texts=(field,)))) if control else []

@@ -40,7 +40,7 @@ def list_rules(
     config: Config = None,
     isolated: Isolated = False,
 ) -> int:
-    """One line a rule: id, verb, category, why; with --why-not the rules that a text does not let act, and the reasons."""
+    """List the rules in use. One line a rule: id, verb, category, why; with --why-not the rules that a text does not let act, and the reasons."""
     if category is not None:
         check_word("--category", category, CATEGORIES)
     if why_not is None and (source or lang):

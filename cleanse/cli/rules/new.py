@@ -47,7 +47,7 @@ def new_rule(
     takes: Annotated[_Texts, typer.Option("--takes", metavar="TEXT", help="What goes as a whole, for its test.")] = None,
     leaves: Annotated[_Texts, typer.Option("--leaves", metavar="TEXT", help="A line that looks alike and must stay.")] = None,
 ) -> int:
-    """Write a tested rule to standard output: a whole file, or one more entry where that is a file that has some (>> my.yaml)."""
+    """Write a tested rule to standard output. It is a whole file, or one more entry where that is a file that has some (>> my.yaml)."""
     given = {kind: texts for kind, texts in (("line", line), ("like", like), ("text", text), ("regex", regex)) if texts}
     if len(given) != 1:
         raise UsageError("one of --line, --like, --text and --regex is wanted, as often as there are texts")

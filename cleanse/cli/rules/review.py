@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def review(
     path: Annotated[str, typer.Argument(metavar="FILE", help="A rule file with proposals, as learn and names write them.")],
 ) -> int:
-    """Show each proposed rule or name of a file and ask whether to use it; nothing but its status is changed."""
+    """Ask of each proposal in a file whether to use it. Nothing but its status is changed."""
     answered: Counter[str] = Counter()
     skipped: set[str] = set()
     takes_all = False

@@ -12,6 +12,6 @@ def register(app: typer.Typer) -> None:
 
 
 def show_schema() -> int:
-    """Print the JSON Schema of rule files; an editor that knows it completes keys and marks mistakes."""
+    """Print the JSON Schema of rule files. An editor that knows it completes keys and marks mistakes."""
     say(write_schema(), end="")
     return 0

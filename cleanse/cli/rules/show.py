@@ -34,7 +34,7 @@ def show_rule(
     config: Config = None,
     isolated: Isolated = False,
 ) -> int:
-    """Show a rule as it counts, all layers merged, and behind each key the file and line that set it."""
+    """Show a rule as it counts, all layers merged. Behind each key stand the file and line that set it."""
     spec = read_spec(rules, no_bundled=no_bundled, config=config, isolated=isolated)
     ruleset = build_rules(spec)
     known: list[Rule | NameRule] = [*ruleset.rules, *ruleset.names]

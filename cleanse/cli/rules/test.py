@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 
 def run_tests(paths: PathsArgument = None) -> int:
-    """Run the tests inside the rules, alone and through the whole pipeline; end with 1 if one fails or none is found."""
+    """Run the tests inside the rules. Each runs alone and through the whole pipeline; the status is 1 if one fails or none is found."""
     keep_more()
     files, roots = find_paths(paths)
     faults = lint_files(files, roots if paths else [bundled_root(), *roots], overlaps=False)
