@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleanse.changelog.logged import Logged
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change, revert
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.report.charts import BarView, HeatView, make_bars, make_categories, make_heats
 from cleanse.report.cleaned import find_cleaned
 from cleanse.report.gather import NAMES, Example, Gathered, choose_rare, choose_rules

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import CAPITALS
 from cleanse.rulebook.matchers import Matcher, match_kind
-from cleanse.rulebook.rule import Place, Rule, When
+from cleanse.rulebook.rule import NOWHERE, Rule, When
 from cleanse.rulebook.tables.index import rule_of
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line, fold_text, line_key
@@ -28,7 +28,7 @@ _LEAST = 3
 _MOST = 10_000
 #: what a rule asks for that takes an item
 _UNBOUND = (When(), When(company=True))
-_COUNTS = Rule("", "", "flag", "shape", ("counter", "relative-time"), Place("", 0, 0))
+_COUNTS = Rule("", "", "flag", "shape", ("counter", "relative-time"), NOWHERE)
 #: words, but for the letter behind thousands: *1.2K*
 _WORDS = compile_late(r"[^\W\d_]{2,}|[^\W\d_a-z]")
 #: what stands between the pieces: a bar or a slash, or a blank; glued pieces have nothing

@@ -5,7 +5,7 @@ The reader is the judge: the schema says nothing about keys that need or exclude
 
 import json
 
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.rulebook.files import schema
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, LISTED
 from cleanse.rulebook.scorecard.card import LEVELS, WHERE
