@@ -81,8 +81,7 @@ class Pipeline:
             before, done = done, self._find_again(doc)
             if done == before:
                 break
-            doc = self._run_once(doc)
-            doc = doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
+            doc = self._run_once(doc).unite_flags()
         doc.facts.forget()
         return doc
 
@@ -92,7 +91,7 @@ class Pipeline:
 
     def _run_once(self, doc: Document) -> Document:
         closed = False
-        first: str | None = None
+        repaired: str | None = None  # the text after the first stage
         idle: Idle = {}
         for is_weighed, group in groupby(self.stages, key=lambda stage: stage.weighed):
             if is_weighed:
@@ -102,8 +101,8 @@ class Pipeline:
                 for stage in group:
                     if stage.always or not closed:
                         doc = run_stage(stage, doc, idle)
-                        first = doc.text if first is None else first
-        if self.settle is not None and doc.text != first:
+                        repaired = doc.text if repaired is None else repaired
+        if self.settle is not None and doc.text != repaired:
             doc = run_stage(self.settle, doc, idle)
         return doc
 
@@ -148,7 +147,7 @@ def repeat(stages: Sequence[Stage], doc: Document, idle: Idle) -> Document:
         for stage in stages:
             doc = run_stage(stage, doc, idle)
         if doc.text == before:
-            return doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
+            return doc.unite_flags()
     return start.edit([Flag(0, len(start.text), UNSETTLED, f"refused: {ROUNDS} rounds did not settle the text")])
 
 
