@@ -19,7 +19,7 @@ from cleanse.text.scripts import main_script
 
 #: categories of lines that stand between an article's own and are known for it there
 _INTERRUPTING = frozenset({"ad", "share"})
-#: so many code points of a neighbour's patterns are told
+#: how much of a neighbour's patterns is told, in code points
 _SHOWN = 60
 
 

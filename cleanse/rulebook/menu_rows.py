@@ -20,11 +20,13 @@ from cleanse.text.fold import fold_line, fold_text, line_key
 if TYPE_CHECKING:
     from cleanse.rulebook.tables.compiled import Compiled
 
-#: no row has more pieces, or an item of more
-_PIECES, _LONGEST = 24, 7
-#: so many items between blanks are a row, if one of them says enough
+#: no row has more pieces
+_PIECES = 24
+#: no item is of more pieces
+_LONGEST = 7
+#: fewer items with blanks between them are no row if one of them asks for company; if all do, one more is needed
 _LEAST = 3
-#: so many items are remembered
+#: how many items are remembered
 _MOST = 10_000
 #: what a rule asks for that takes an item
 _UNBOUND = (When(), When(company=True))
