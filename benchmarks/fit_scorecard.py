@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.card_file import format_card
 from benchmarks.gold import PARTS, name_of, read_records
 from benchmarks.training import NAMES, Row, make_rows
-from cleanse.rulebook.rule import Place
+from cleanse.rulebook.rule import NOWHERE
 from cleanse.rulebook.scorecard.article import TOP
 from cleanse.rulebook.scorecard.card import Card, Entry
 from cleanse.run.spec import PipelineSpec, build_rules
@@ -153,7 +153,7 @@ def make_card(table: Table, where: Any, features: Features) -> Card:
         Entry("below-comments", "", tuple(enumerate(COMMENTS_MORE))),
         Entry("core-share", "", ((0, -NARROW_LESS), (NARROW, 0))),
     )
-    return Card(0, (), (*bound, *entries), Place("", 0, 0))
+    return Card(0, (), (*bound, *entries), NOWHERE)
 
 
 def join_steps(points: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Change, place_changes
-from cleanse.core.json import Json
 from cleanse.core.pattern import compile_late
-from cleanse.core.record import Encoding, Record
+from cleanse.core.record import Encoding, Json, Record
 
 #: so many equal edits become one line
 BULK = 4

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from cleanse.changelog.write import Legend, Part
 from cleanse.core.edits import Change, Flag
-from cleanse.core.json import Json
-from cleanse.core.record import Encoding
+from cleanse.core.record import Encoding, Json
 
 
 class Logged(NamedTuple):

@@ -6,7 +6,7 @@ short deletions could be guessed.
 """
 
 from cleanse.changelog.parse import to_numbers, to_object, to_text
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 
 #: stands for a character that the log does not hold
 HIDDEN = "\N{LIGHT SHADE}"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.errors import InputError
 
 

@@ -11,8 +11,7 @@ from cleanse.changelog.offsets import LOG_FORMAT, OFFSETS, fill_in
 from cleanse.changelog.parse import parse_lines, to_number, to_numbers, to_object, to_rows, to_span, to_text
 from cleanse.changelog.write import LOG, UNIT, Legend, Part
 from cleanse.core.edits import Change, Flag
-from cleanse.core.json import Json
-from cleanse.core.record import Encoding
+from cleanse.core.record import Encoding, Json
 from cleanse.errors import InputError
 from cleanse.version import __version__
 

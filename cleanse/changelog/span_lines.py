@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from cleanse.changelog.parse import to_number, to_object
 from cleanse.changelog.spans import Corpus, Line, Spans
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.errors import InputError, UsageError
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, dump
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.version import __version__
 
 LOG = "cleanse-log/1"

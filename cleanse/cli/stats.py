@@ -13,7 +13,7 @@ import typer
 from cleanse.cli.app import check_word
 from cleanse.cli.say import say
 from cleanse.cli.summary import say_count
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.errors import UsageError
 from cleanse.report.tally import Count, Tally, order, read_tally
 from cleanse.run.log_file import open_log

@@ -16,7 +16,7 @@ from cleanse.formats import SPLIT, TEXT
 from cleanse.formats.base import Fields
 from cleanse.formats.suffix import guess_format
 from cleanse.run.block import Job
-from cleanse.run.digest import digest_rules
+from cleanse.run.digest import digest_rules_and_card
 from cleanse.run.journal import find_journal, make_mark
 from cleanse.run.many import Source
 from cleanse.run.output import make_folder
@@ -98,7 +98,7 @@ def make_job(settings: Settings) -> Job:
 
 def _digest_recipe(settings: Settings, job: Job) -> str:
     """What finished files have in common with those to come."""
-    known = (__version__, digest_rules(job.spec), job._replace(spec=job.spec._replace(rules=())), settings.first)
+    known = (__version__, digest_rules_and_card(job.spec), job._replace(spec=job.spec._replace(rules=())), settings.first)
     given = (settings.format, settings.source, settings.lang, settings.title, settings.encoding)
     return hashlib.sha256(repr((known, given)).encode()).hexdigest()
 

@@ -122,9 +122,9 @@ class Document:
         text = replay(self.original, changes)
         return Document(self.original, self.facts, text=text, changes=changes, flags=(*self.flags, *flags))
 
-    def with_flags(self, flags: Iterable[Flag]) -> "Document":
-        """The document with these flags instead of its own."""
-        found = tuple(flags)
+    def unite_flags(self) -> "Document":
+        """The document with one flag for each span and rule, with the reason that was given last."""
+        found = tuple({flag[:3]: flag for flag in self.flags}.values())
         if found == self.flags:
             return self
         return Document(self.original, self.facts, text=self.text, changes=self.changes, flags=found)

@@ -187,12 +187,11 @@ def compose(changes: Sequence[Change], edits: Sequence[Edit], original: str) -> 
     out: list[Change] = []
     shift = 0  # original - current, behind the last change that was passed
     at = 0
-    count = len(changes)
     number = 0
     while number < len(edits):
         # changes that end before this edit stay as they are
         edit = edits[number]
-        while at < count:
+        while at < len(changes):
             change = changes[at]
             start = change.start - shift
             if start + len(change.new) > edit.start or _touches(start, start + len(change.new), edit):
@@ -200,34 +199,52 @@ def compose(changes: Sequence[Change], edits: Sequence[Edit], original: str) -> 
             out.append(change)
             shift += len(change.old) - len(change.new)
             at += 1
-        # the group: everything that hangs together with this edit, in the current text's offsets
-        low, high = edit.start, edit.end
-        group_edits = [edit]
-        group_changes: list[tuple[int, Change]] = []
-        number += 1
-        base = shift
-        while True:
-            if at < count:
-                change = changes[at]
-                start = change.start - shift
-                end = start + len(change.new)
-                if _joins(low, high, start, end, group_edits[-1]):
-                    group_changes.append((start, change))
-                    low, high = min(low, start), max(high, end)
-                    shift += len(change.old) - len(change.new)
-                    at += 1
-                    continue
-            if number < len(edits) and _follows(edits[number], high, group_changes):
-                group_edits.append(edits[number])
-                high = max(high, edits[number].end)
-                number += 1
-                continue
-            break
-        merged = _merge(low, high, base, group_edits, group_changes, original)
+        group = _find_group(changes, at, edits, number, shift)
+        merged = _merge(group, shift, original)
         if merged.old != merged.new:
             out.append(merged)
+        at += len(group.changes)
+        number += len(group.edits)
+        shift += group.shrunk
     out.extend(changes[at:])
     return out
+
+
+class _Group(NamedTuple):
+    """Edits and earlier changes that hang together, in [low, high) of the current text; each change with its start there."""
+
+    low: int
+    high: int
+    edits: list[Edit]
+    changes: list[tuple[int, Change]]
+    #: how many code points its changes took, less those that they brought
+    shrunk: int
+
+
+def _find_group(changes: Sequence[Change], at: int, edits: Sequence[Edit], number: int, shift: int) -> _Group:
+    """Everything that hangs together with `edits[number]`, of the changes from `at` on; `shift` is original - current before it."""
+    low, high = edits[number].start, edits[number].end
+    joined = [edits[number]]
+    number += 1
+    found: list[tuple[int, Change]] = []
+    base = shift
+    while True:
+        if at < len(changes):
+            change = changes[at]
+            start = change.start - shift
+            end = start + len(change.new)
+            if _joins(low, high, start, end, joined[-1]):
+                found.append((start, change))
+                low, high = min(low, start), max(high, end)
+                shift += len(change.old) - len(change.new)
+                at += 1
+                continue
+        if number < len(edits) and _follows(edits[number], high, found):
+            joined.append(edits[number])
+            high = max(high, edits[number].end)
+            number += 1
+            continue
+        return _Group(low, high, joined, found, shift - base)
 
 
 def _touches(start: int, end: int, edit: Edit) -> bool:
@@ -253,18 +270,16 @@ def _follows(edit: Edit, high: int, changes: Sequence[tuple[int, Change]]) -> bo
     return edit.start < end or _touches(start, end, edit) or edit.start == edit.end == high
 
 
-def _merge(
-    low: int, high: int, shift: int, edits: Sequence[Edit], changes: Sequence[tuple[int, Change]], original: str
-) -> Change:
-    """One change for the group [low, high) of the current text; `shift` is original - current before it."""
+def _merge(group: _Group, shift: int, original: str) -> Change:
+    """One change for a group; `shift` is original - current before it."""
+    low, high, edits, changes, shrunk = group
     pieces: list[str] = []
     position = low + shift
     for _, change in changes:
         pieces.append(original[position : change.start])
         pieces.append(change.new)
         position = change.end
-    grown = sum(len(change.old) - len(change.new) for _, change in changes)
-    end = high + shift + grown
+    end = high + shift + shrunk
     pieces.append(original[position:end])
     current = "".join(pieces)
     new = apply(current, [edit._replace(start=edit.start - low, end=edit.end - low) for edit in edits])

@@ -4,6 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from cleanse.core.pattern import compile_late
+
+#: a syllable of Korean
+HANGUL = compile_late("[\uac00-\ud7a3]")
 _ALNUM = bytes(code for code in range(128) if chr(code).isalnum())
 _NO_ALNUM = bytes(code for code in range(128) if code not in _ALNUM)
 _IN_LINE = _NO_ALNUM.replace(b"\n", b"")

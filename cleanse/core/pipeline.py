@@ -26,14 +26,16 @@ Idle = dict[Step | Gated, tuple[str, tuple[Change, ...], tuple[str, ...] | None]
 
 VALVE = "rules/valve"
 UNSETTLED = "rules/unsettled"
+#: how often stages are repeated at most, until the text is settled
 ROUNDS = 8
-#: extractors leave pages that hold more leftovers than article; where even more goes a rule must be at fault
+#: extractors leave pages that hold more leftovers than article; where a larger share of the letters goes a rule must be at fault
 MAX_REMOVED = 0.75
-#: so much may go in all where rules that cannot be at fault took the most of it
+#: the largest share that may go in all where rules that cannot be at fault took most of it
 MOST_FIXED = 0.9
+#: documents of fewer lines that say something, and of fewer letters and digits, may go entirely
 SMALL_LINES = 5
 SMALL_LETTERS = 300
-#: letters are counted in pieces of so many code points
+#: letters are counted piece by piece, in code points
 _PIECE = 1024
 
 
@@ -81,8 +83,7 @@ class Pipeline:
             before, done = done, self._find_again(doc)
             if done == before:
                 break
-            doc = self._run_once(doc)
-            doc = doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
+            doc = self._run_once(doc).unite_flags()
         doc.facts.forget()
         return doc
 
@@ -92,7 +93,7 @@ class Pipeline:
 
     def _run_once(self, doc: Document) -> Document:
         closed = False
-        first: str | None = None
+        repaired: str | None = None  # the text after the first stage
         idle: Idle = {}
         for is_weighed, group in groupby(self.stages, key=lambda stage: stage.weighed):
             if is_weighed:
@@ -102,8 +103,8 @@ class Pipeline:
                 for stage in group:
                     if stage.always or not closed:
                         doc = run_stage(stage, doc, idle)
-                        first = doc.text if first is None else first
-        if self.settle is not None and doc.text != first:
+                        repaired = doc.text if repaired is None else repaired
+        if self.settle is not None and doc.text != repaired:
             doc = run_stage(self.settle, doc, idle)
         return doc
 
@@ -148,7 +149,7 @@ def repeat(stages: Sequence[Stage], doc: Document, idle: Idle) -> Document:
         for stage in stages:
             doc = run_stage(stage, doc, idle)
         if doc.text == before:
-            return doc.with_flags({flag[:3]: flag for flag in doc.flags}.values())
+            return doc.unite_flags()
     return start.edit([Flag(0, len(start.text), UNSETTLED, f"refused: {ROUNDS} rounds did not settle the text")])
 
 
@@ -198,7 +199,7 @@ def _count_gone(changes: Sequence[Change]) -> int:
 
 
 def _has_letters(text: str, gone: int, share: float) -> bool:
-    """Whether a text has so many letters and digits that those which are gone are no larger share; its beginning may tell."""
+    """Whether the letters and digits that are gone are no larger a share of a text's than may go; its beginning may tell."""
     had = 0
     for start in range(0, len(text), _PIECE):
         had += _count(text[start : start + _PIECE])

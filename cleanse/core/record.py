@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from cleanse.core.document import Document
 
+#: an object in a line of JSON, by the names of its members
+Json = dict[str, object]
+
 
 class Origin(NamedTuple):
     """What is known of a stream beside its bytes."""

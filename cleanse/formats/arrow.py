@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from cleanse.errors import InputError
 from cleanse.formats import ARROW_FILE, ARROW_STREAM
-from cleanse.formats.base import BLOCK, Block, Fields, Parsed
-from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, tell_damage, to_blocks
-from cleanse.formats.columns import parse as parse_columns
+from cleanse.formats.base import BLOCK, Block
+from cleanse.formats.columns import load_batch, make_empty, parse, require_pyarrow, tell_damage, to_blocks
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+__all__ = ["fits", "open_writer", "parse", "read"]
 
 _OLD_MAGIC = b"FEA1"
 FILE, STREAM = b"file", b"stream"
@@ -79,11 +80,6 @@ def _open_stream(stream: BinaryIO) -> "tuple[pa.Schema, Iterator[pa.RecordBatch]
 
     reader = pa.ipc.open_stream(stream)
     return reader.schema, iter(reader)
-
-
-def parse(block: Block, fields: Fields) -> Parsed:
-    """The texts of some rows."""
-    return parse_columns(block, fields)
 
 
 class _Writer:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
+from cleanse.core.record import Json
 from cleanse.errors import InputError
 
 #: about so many bytes are read and worked on together
@@ -17,7 +18,7 @@ BLOCK = 256 << 10
 MAX_RECORD = 64 << 20
 
 #: what happened to a text, as its record may hold it
-Note = dict[str, object]
+Note = Json
 
 
 #: where a record says something of its text: a field, or several of which the first that is there counts and none need be

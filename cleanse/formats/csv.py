@@ -85,8 +85,7 @@ def parse_rows(block: Block, fields: Fields, separator: str) -> Parsed:
     pieces: list[Piece] = []
     cells: list[Cell] = []
     faults: list[Fault] = []
-    ends = [row.end for row in _find_rows(block.data, separator, is_last=True)]
-    rows = [block.data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    rows = _cut_rows(block.data, separator)
     for number, row in enumerate(rows, block.record):
         found, fault = _split_row(row, separator)
         if found and len(found) <= max((at for _, at in wanted), default=-1):
@@ -101,13 +100,8 @@ def parse_rows(block: Block, fields: Fields, separator: str) -> Parsed:
     def render(
         texts: Sequence[str | bytes | Written], _notes: Mapping[int, Sequence[Note]], left_out: Collection[int]
     ) -> list[bytes]:
-        changed: dict[int, list[tuple[Cell, str]]] = {}
-        for piece, cell, text in zip(pieces, cells, texts, strict=True):
-            if text != piece.text and not isinstance(text, bytes):
-                literal = text.literal if isinstance(text, Written) else write_cell(text, separator, like=cell)
-                changed.setdefault(piece.record, []).append((cell, literal))
         out = list(rows)
-        for record, literals in changed.items():
+        for record, literals in _write_changed(pieces, cells, texts, separator).items():
             out[record - block.record] = _put_cells(rows[record - block.record], literals)
         for record in left_out:
             out[record - block.record] = b""
@@ -128,6 +122,18 @@ def parse_rows(block: Block, fields: Fields, separator: str) -> Parsed:
 
     head = block.header if block.is_head else b""
     return Parsed(tuple(pieces), tuple(faults), len(rows), render, raw, spelling, head, find_line=find_line)
+
+
+def _write_changed(
+    pieces: Sequence[Piece], cells: Sequence[Cell], texts: Sequence[str | bytes | Written], separator: str
+) -> dict[int, list[tuple[Cell, str]]]:
+    """The fields whose text has changed, as they are written, by their record."""
+    changed: dict[int, list[tuple[Cell, str]]] = {}
+    for piece, cell, text in zip(pieces, cells, texts, strict=True):
+        if text != piece.text and not isinstance(text, bytes):
+            literal = text.literal if isinstance(text, Written) else write_cell(text, separator, like=cell)
+            changed.setdefault(piece.record, []).append((cell, literal))
+    return changed
 
 
 def spell(text: str, spelling: str) -> Written:
@@ -156,6 +162,12 @@ class _Row(NamedTuple):
 
     end: int
     is_broken: bool = False
+
+
+def _cut_rows(data: bytes, separator: str) -> list[bytes]:
+    """All rows with their line ends; together they are the data."""
+    ends = [row.end for row in _find_rows(data, separator, is_last=True)]
+    return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _find_rows(data: bytes, separator: str, *, is_last: bool) -> list[_Row]:

@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from cleanse.formats.base import BLOCK, Block, Fields, Parsed
-from cleanse.formats.columns import load_batch, make_empty, require_pyarrow, tell_damage, to_blocks
-from cleanse.formats.columns import parse as parse_columns
+from cleanse.formats.base import BLOCK, Block
+from cleanse.formats.columns import load_batch, make_empty, parse, require_pyarrow, tell_damage, to_blocks
 
 if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
+
+__all__ = ["open_writer", "parse", "read"]
 
 #: so many rows are read at once
 ROWS = 8192
@@ -45,11 +46,6 @@ def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:  # noqa: ARG00
         if record == 0:
             header = header or json.dumps(_describe(source)).encode()
             yield from to_blocks(make_empty(source.schema_arrow), 0, header, is_tail=True)
-
-
-def parse(block: Block, fields: Fields) -> Parsed:
-    """The texts of some rows."""
-    return parse_columns(block, fields)
 
 
 def _describe(source: "pq.ParquetFile") -> dict[str, object]:

@@ -11,7 +11,7 @@ from datasets import Dataset, Features, IterableDataset
 from cleanse.formats.base import Fields
 from cleanse.run.batch import clean_table
 from cleanse.run.columns import added_fields
-from cleanse.run.digest import digest_rules
+from cleanse.run.digest import digest_rules_and_card
 from cleanse.run.spec import PipelineSpec
 from cleanse.version import __version__
 
@@ -33,7 +33,7 @@ def clean_dataset(
         CleanseError: the recipe is broken.
     """
     features = dataset.features and Features({**dataset.features, **Features.from_arrow_schema(pa.schema(added_fields(fields)))})
-    known = {"spec": spec, "fields": fields, "stamp": f"{__version__} {digest_rules(spec)}"}
+    known = {"spec": spec, "fields": fields, "stamp": f"{__version__} {digest_rules_and_card(spec)}"}
     shape = dataset.format["type"] if isinstance(dataset, Dataset) else None
     cleaned = dataset.with_format("arrow").map(_clean, batched=True, fn_kwargs=known, features=features, **options)
     return cleaned.with_format(shape)

@@ -19,7 +19,7 @@ from cleanse.names.family import is_relative
 from cleanse.names.items import are_items
 from cleanse.names.lives import are_generations, find_lives
 from cleanse.names.owner import is_anothers
-from cleanse.names.schemes import fold_name
+from cleanse.names.schemes import WORD, fold_name
 from cleanse.names.talk import is_talk
 from cleanse.rulebook.edges import is_spaceless
 
@@ -40,7 +40,6 @@ _MAX_KIN_GAP = 400
 _MAX_TITLE = 30
 #: words at the start of a sentence of which one may say two: The two women have never met
 _MAX_PAIR_WORDS = 3
-_WORDS = compile_late(r"[^\W\d_]+")
 _BLANKS = " ,\u00a0\u060c\u3001\uff0c"
 _DENSE_STOP = compile_late("[\u3002\uff01\uff1f\uff1b\n]")
 
@@ -220,7 +219,7 @@ def _are_two(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
             told = next((sentence for sentence in reversed(earlier) if sentence.strip()), "") if len(begun) <= _MAX_TITLE else ""
             at = text.rfind(told, max(0, one.start - _MAX_GAP), one.start) if told else one.start
             names_nobody = bisect_left(named, at + len(told)) == bisect_left(named, at)
-            if names_nobody and not words.read_words("pair-words").isdisjoint(_WORDS.findall(told.lower())):
+            if names_nobody and not words.read_words("pair-words").isdisjoint(WORD.findall(told.lower())):
                 return True
             if (
                 len(begun) <= _MAX_TITLE
@@ -241,7 +240,7 @@ def _is_said_of_both(text: str, end: int, places: Sequence[Place], named: Sequen
         return False
     start = following[0].end()
     stop = following[1].end() if len(following) > 1 else min(len(text), start + _MAX_GAP)
-    found = _WORDS.findall(text[start:stop].lower())[:_MAX_PAIR_WORDS]
+    found = WORD.findall(text[start:stop].lower())[:_MAX_PAIR_WORDS]
     if len(places) > 2 or not found or bisect_left(named, end) != bisect_left(named, stop):
         return False
     return found[0] in words.read_words("they-words") or not words.read_words("pair-words").isdisjoint(found)

@@ -12,7 +12,8 @@ from cleanse.names.schemes import fold_name
 from cleanse.rulebook.sections import read_phrases
 from cleanse.text.tags import primary
 
-_BRACKET = compile_late(r"[ \u00a0]?\(([^()\n]{1,40})\)")
+#: a short bracket behind a name
+BRACKET = compile_late(r"[ \u00a0]?\(([^()\n]{1,40})\)")
 _AGE = compile_late(r",? (?:[a-zà-ÿ][^,.;:\n]{1,40}, )?((?:[^\W\d_]+ ){0,3})(\d{1,3})(?=[.,;:)\n]|$| ([^\W\d_]+))")
 #: 34-year-old, 34-летний; 34 éves
 _AGE_BEFORE = compile_late(r"(?<![\w,.])(\d{1,3})(?:[-\u2011][^\W\d_][\w-]*| ([^\W\d_]+))(?: [^\W\d_]+){0,2} $")
@@ -81,7 +82,7 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     behind = text[end : end + _MAX_BEHIND]
     if behind[:1] not in (" ", ",", "\u00a0", "("):
         return
-    bracket = _BRACKET.match(behind)
+    bracket = BRACKET.match(behind)
     if bracket is not None:
         yield from _read_bracket(bracket[1].strip())
     if (age := _find_age(behind)) is not None:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
 
-_WORDS = compile_late(r"[^\W\d_][\w'\u2019-]*")
 #: what ends a sentence; a dot behind a single letter is an initial's
 _STOP = compile_late("[!?\u2026\u3002;:\n]|(?<![A-Z\u0410-\u042f])\\.(?!\\w)")
 _CLOSED = compile_late(r"[ \u00a0]?(?:[.,;:)\n!?\u060c\u3002]|$)")
@@ -46,7 +45,7 @@ def is_relative(text: str, start: int, end: int, named: Sequence[int]) -> bool:
         left = stop.end()
     if bisect_left(named, start) > bisect_left(named, left):
         return False
-    before = [word.lower() for word in _WORDS.findall(text, left, start)]
+    before = [word.lower() for word in words.JOINED_WORD.findall(text, left, start)]
     return _has_kin(before) or _is_kin_behind(text, end)
 
 
@@ -55,7 +54,7 @@ def _is_kin_behind(text: str, end: int) -> bool:
     behind = _BEHIND.match(text, end, end + _MAX_BEHIND)
     if behind is None:
         return False
-    found = _WORDS.findall(behind[1].lower())
+    found = words.JOINED_WORD.findall(behind[1].lower())
     is_apart = not text[end : behind.start(1)].isspace()
     if not is_apart:
         if len(found[0]) > _MAX_VERB or found[0] in words.read_words("possessives"):
@@ -64,7 +63,7 @@ def _is_kin_behind(text: str, end: int) -> bool:
     for count in range(1, len(found) + 1):
         if _has_kin(found[:count]):
             at = behind.start(1)
-            for word in list(_WORDS.finditer(text, at, behind.end(1)))[: count + (not is_apart)]:
+            for word in list(words.JOINED_WORD.finditer(text, at, behind.end(1)))[: count + (not is_apart)]:
                 at = word.end()
             return _CLOSED.match(text, at) is not None
     return False

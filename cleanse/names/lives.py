@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Set
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
+from cleanse.names.beside import BRACKET
+from cleanse.names.schemes import WORD
 
 _YEAR = compile_late(r"((?:[^.;:!?\n()]|\.(?! [^\W\d_a-z])){1,50}?)(?<!\d)(\d{4})(?!\w)(?: ([^\W\d_]+))?")
 #: Born in Tula in 1990, In 1990
 _YEAR_BEFORE = compile_late(r"(?:^|[.!?\n(]\s?)([^\W\d_]+)(?: [^\W\d_]+){0,3} (\d{4})[,:]? $")
-_BRACKET = compile_late(r"[ \u00a0]?\(([^()\n]{1,40})\)")
 _FOUR = compile_late(r"(?<!\d)\d{4}(?!\d)")
-_WORDS = compile_late(r"[^\W\d_]+")
 _KINDS = ("born", "died")
 #: two years in brackets farther apart are no term of office, and those farther still no life
 _MIN_LIFE = 15
@@ -30,15 +30,15 @@ def find_lives(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     """
     behind = text[end : end + _MAX_BEHIND]
     if behind[:1] not in ("'", "\u2019") and (year := _YEAR.match(behind)) is not None:
-        yield from _read(year[2], _WORDS.findall(year[1])[-4:], year[3])
-    bracket = _BRACKET.match(behind)
+        yield from _read(year[2], WORD.findall(year[1])[-4:], year[3])
+    bracket = BRACKET.match(behind)
     if bracket is not None:
         years = _FOUR.findall(bracket[1])
         if len(years) == 2 and _MIN_LIFE <= int(years[1]) - int(years[0]) <= _MAX_LIFE:
             yield "lived from", years[0]
             yield "died", years[1]
         elif len(years) == 1:
-            yield from _read(years[0], _WORDS.findall(bracket[1]), None)
+            yield from _read(years[0], WORD.findall(bracket[1]), None)
     before = _YEAR_BEFORE.search(text[max(0, start - _MAX_BEHIND) : start])
     if before is not None:
         told = list(_read(before[2], [before[1]], None))

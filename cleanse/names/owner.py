@@ -14,7 +14,6 @@ from cleanse.core.pattern import compile_late
 from cleanse.names import words
 from cleanse.text.tags import primary
 
-_WORDS = compile_late(r"[^\W\d_][\w'\u2019-]*")
 _APART = compile_late("[ \u00a0]?[,(:\u2013\u2014-][ \u00a0]?")
 _CLOSED = compile_late("[ \u00a0]?(?:[,.;:)!?\n\u2013\u2014]|-[ \u00a0]|$)")
 #: how far behind the other one a name stands, sentences between, and letters read of each side
@@ -60,7 +59,7 @@ def is_anothers(text: str, one: int, other: tuple[int, int], named: Sequence[int
     parts = _sentences().split(text[one:start])
     if not 2 <= len(parts) <= _MAX_SENTENCES or len(parts[-1]) > _MAX_BEFORE:
         return False
-    before = list(_WORDS.finditer(parts[-1]))
+    before = list(words.JOINED_WORD.finditer(parts[-1]))
     return (
         _is_owned(parts[-1], [word[0] for word in before], _gaps(parts[-1], [word.span() for word in before]), text, end)
         or _is_owned_behind(text, end)
@@ -111,7 +110,7 @@ def _is_fronted(found: Sequence[str], gaps: Sequence[str]) -> bool:
 def _is_owned_behind(text: str, end: int) -> bool:
     """Whether a possessive, and what it belongs to, stands behind a name: Sergey Orlov, his lawyer; Sergey Orlov is her boss."""
     behind = text[end : end + _MAX_BEHIND]
-    spans = [word.span() for word in _WORDS.finditer(behind)]
+    spans = [word.span() for word in words.JOINED_WORD.finditer(behind)]
     if not spans:
         return False
     gaps = [behind[: spans[0][0]], *_gaps(behind, spans)]
@@ -144,4 +143,4 @@ def _is_subject(text: str, end: int, named: Sequence[int]) -> bool:
     if at == 0 or text[end : end + 1] in ("'", "\u2019"):
         return False
     begun: str = _sentences().split(text[max(0, named[at - 1] - _MAX_BEFORE) : named[at - 1]])[-1]
-    return len([word for word in _WORDS.findall(begun) if word[0].islower()]) <= 1
+    return len([word for word in words.JOINED_WORD.findall(begun) if word[0].islower()]) <= 1

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cleanse.names.census import Found, Proposal
 from cleanse.rulebook.files.write import write_name
-from cleanse.rulebook.rule import Case, NameRule, Place
+from cleanse.rulebook.rule import NOWHERE, Case, NameRule
 from cleanse.text.ascii import ascii_key
 
 #: languages and sources that are told apart in a comment; the others are counted together
 _MAX_SHOWN = 4
 _NOT_ID = re.compile("[^a-z0-9]+")
-_PLACE = Place("", 0, 0)
 
 
 def write_proposals(proposals: Iterable[Proposal], tiers: Sequence[str] = ("A", "B")) -> Iterator[str]:
@@ -50,7 +49,7 @@ def make_rule(proposal: Proposal, rule_id: str) -> NameRule:
     doc_lang = None if first == "und" else first
     changes = tuple(Case(text, canonical[first], doc_lang=doc_lang) for text in order if text != canonical[first])
     return NameRule(
-        rule_id, "person", _PLACE, canonical=tuple(canonical.items()), variants=variants, change_cases=changes, status="proposed"
+        rule_id, "person", NOWHERE, canonical=tuple(canonical.items()), variants=variants, change_cases=changes, status="proposed"
     )
 
 

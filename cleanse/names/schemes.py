@@ -19,6 +19,7 @@ LANGUAGES = ("en", "de", "fr", "pl", "it", "es", "nl", "cs", "hu", "ro", "sv", "
 #: a longer word is no name
 MAX_LETTERS = 40
 _MAX_READINGS = 16
+#: a run of letters
 WORD = compile_late(r"[^\W\d_]+")
 _APOSTROPHES = compile_late("[ '\u2019\u2018\u02bc\u02b9\u02bf\u02be`\u00b4-]")
 

@@ -5,9 +5,12 @@ Plain lists in rules/names/, read once and only when a text has two spellings th
 
 from functools import cache, lru_cache
 
+from cleanse.core.pattern import compile_late
 from cleanse.names.given import read_lines
 from cleanse.rulebook.sections import read_sections
 
+#: a word with the apostrophes and hyphens in it
+JOINED_WORD = compile_late(r"[^\W\d_][\w'\u2019-]*")
 #: letters of the last part of a word, and of what stands before it
 _MIN_STEM = 4
 _MIN_HEAD = 3

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from cleanse.changelog.write import Legend
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.report.source import Source, make_uri
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

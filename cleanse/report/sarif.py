@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.report.source import Source, make_uri
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import show_invisible

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cleanse.changelog.logged import EndLine, Logged, LogLine, RuleLine, RunLine
 from cleanse.changelog.read import read_entries
 from cleanse.changelog.write import Legend
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 
 MOST_SOURCES = 10_000
 #: what stands for a source that the log does not know, for the language of a text that nothing asked for, and for the sources past the limit

@@ -9,17 +9,24 @@ from typing import NamedTuple
 from cleanse.changelog.logged import Logged
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change, revert
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.report.charts import BarView, HeatView, make_bars, make_categories, make_heats
 from cleanse.report.cleaned import find_cleaned
 from cleanse.report.gather import NAMES, Example, Gathered, choose_rare, choose_rules
 from cleanse.report.rows import Mark, Row, make_bare_rows, make_marks, make_rows
 from cleanse.report.tally import Count, Tally, share_removed
 
-#: rows of a text in the sample, and characters of the text that is shown whole
-_ROWS, _WHOLE = 40, 20_000
-#: characters on either side of an example, and of the example itself
-_AROUND, _EXAMPLE = 40, 200
+#: rows of a text in the sample
+_ROWS = 40
+#: code points of the text that is shown whole
+_WHOLE = 20_000
+#: code points on either side of an example
+_AROUND = 40
+#: code points of the example itself
+_EXAMPLE = 200
+
+#: what stands before and behind a change, by the number of its text and its start there
+_Around = dict[tuple[int, int], tuple[str, str]]
 
 
 class ExampleView(NamedTuple):
@@ -100,38 +107,10 @@ def make_view(tally: Tally, gathered: Gathered, paths: Sequence[str], before: Ta
         before: The counts of an earlier run, to compare with.
         seed: Of the samples.
     """
-    chosen = choose_rules(tally)
-    numbers = {name: number for number, name in enumerate(chosen)}
-    examples = [example for name in chosen for example in gathered.examples.get(name, ())]
-    sampled = {text.number for text in gathered.texts}
-    originals: dict[int, str] = {}
-    around: dict[tuple[int, int], tuple[str, str]] = {}
-    shown = {text.number: text for text in (*gathered.texts, *(e.text for e in examples))}
-    for text, clean in find_cleaned(paths, shown.values(), tally.run):
-        original = revert(clean, text.changes)
-        if text.number in sampled:
-            originals[text.number] = original
-        for change in (example.change for example in examples if example.text.number == text.number):
-            around[text.number, change.start] = (
-                original[max(0, change.start - _AROUND) : change.start],
-                original[change.end : change.end + _AROUND],
-            )
-    highest = max((count.edits for count in tally.rules.values()), default=1)
-    rare, fresh = set(choose_rare(tally)), set() if before is None else tally.rules.keys() - before.rules.keys()
-    rules = [
-        RuleView(
-            numbers[name],
-            name,
-            tally.legends.get(name, Legend("", "")),
-            tally.rules[name],
-            max(1, round(100 * tally.rules[name].edits / highest)),
-            name in rare,
-            name in fresh,
-            [_make_example(example, around) for example in gathered.examples.get(name, ())],
-        )
-        for name in chosen
-    ]
-    texts = [_make_text(text, originals.get(text.number), numbers) for text in gathered.texts]
+    numbers = {name: number for number, name in enumerate(choose_rules(tally))}
+    examples = [example for name in numbers for example in gathered.examples.get(name, ())]
+    originals, around = _read_cleaned(paths, gathered.texts, examples, tally.run)
+    rules = _make_rules(tally, gathered, numbers, before, around)
     bars = make_bars(tally)
     return PageView(
         run=tally.run,
@@ -149,13 +128,54 @@ def make_view(tally: Tally, gathered: Gathered, paths: Sequence[str], before: Ta
         vanished=[] if before is None else sorted(before.rules.keys() - tally.rules.keys()),
         has_before=before is not None,
         has_texts=bool(originals),
-        texts=texts,
+        texts=[_make_text(text, originals.get(text.number), numbers) for text in gathered.texts],
         whole=_make_whole(gathered.texts, originals),
         heats=make_heats(tally, gathered),
         names=sorted(gathered.names.items(), key=lambda item: (-item[1], item[0]))[:NAMES],
         numbers=numbers,
         seed=seed,
     )
+
+
+def _read_cleaned(
+    paths: Sequence[str], texts: Sequence[Logged], examples: Sequence[Example], run: Json
+) -> tuple[dict[int, str], _Around]:
+    """The originals of the texts of the sample, by number, and what stands around the examples, as far as the cleaned files tell."""
+    sampled = {text.number for text in texts}
+    originals: dict[int, str] = {}
+    around: _Around = {}
+    shown = {text.number: text for text in (*texts, *(example.text for example in examples))}
+    for text, clean in find_cleaned(paths, shown.values(), run):
+        original = revert(clean, text.changes)
+        if text.number in sampled:
+            originals[text.number] = original
+        for change in (example.change for example in examples if example.text.number == text.number):
+            around[text.number, change.start] = (
+                original[max(0, change.start - _AROUND) : change.start],
+                original[change.end : change.end + _AROUND],
+            )
+    return originals, around
+
+
+def _make_rules(
+    tally: Tally, gathered: Gathered, numbers: Mapping[str, int], before: Tally | None, around: _Around
+) -> list[RuleView]:
+    """The rows of the rules that have a number."""
+    highest = max((count.edits for count in tally.rules.values()), default=1)
+    rare, fresh = set(choose_rare(tally)), set() if before is None else tally.rules.keys() - before.rules.keys()
+    return [
+        RuleView(
+            number,
+            name,
+            tally.legends.get(name, Legend("", "")),
+            tally.rules[name],
+            max(1, round(100 * tally.rules[name].edits / highest)),
+            name in rare,
+            name in fresh,
+            [_make_example(example, around) for example in gathered.examples.get(name, ())],
+        )
+        for name, number in numbers.items()
+    ]
 
 
 def name_text(text: Logged) -> str:
@@ -173,7 +193,7 @@ def _clip(text: str) -> str:
     return text if len(text) <= _EXAMPLE else f"{text[:_EXAMPLE]}…"
 
 
-def _make_example(example: Example, around: Mapping[tuple[int, int], tuple[str, str]]) -> ExampleView:
+def _make_example(example: Example, around: _Around) -> ExampleView:
     text, change = example
     left, right = around.get((text.number, change.start), ("", ""))
     return ExampleView(name_text(text), left, _clip(change.old), _clip(change.new), right, "; ".join(change.notes))

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-#: code points that are searched before the automaton is built, and what each search counts for besides
-_PATIENCE, _SEARCH = 12_000, 1_000
+#: how many code points are searched before the automaton is built
+_PATIENCE = 12_000
+#: how many each search counts for besides
+_SEARCH = 1_000
 
 
 class Automaton:

@@ -21,17 +21,27 @@ if TYPE_CHECKING:
     from cleanse.rulebook.article.summaries import Summaries
     from cleanse.rulebook.article.turns import Turns
 
-#: kinds whose patterns need not say all that their line says; and lines with room for a sentence beside a leftover, in code points
-_PARTIAL, _ROOM = frozenset({"holds", "like", "regex", "text"}), 40
-#: so many rows that no rule knows save a row of these categories; credits stand beside an author's name or a source in any wording
+#: kinds whose patterns need not say all that their line says
+_PARTIAL = frozenset({"holds", "like", "regex", "text"})
+#: a shorter line has no room for a sentence beside a leftover, in code points
+_ROOM = 40
+#: how many rows that no rule knows save a row of these categories; credits stand beside an author's name or a source in any wording
 _ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
-#: source code, and the list of what names a page's own
-_CODE, _TRACKERS = "code", "tracker"
-#: an item of a menu is a heading in an article, too; and what a page's foot and menus link to is the title of the page that it leads to
-_MENU, _FOOT = "nav", frozenset({"consent", "copyright", "nav"})
-#: fewer lines hold no list in which headings and texts take turns, and no numbered sections; the title of a page is one of so many lines
-_TURNS, _SECTIONS, _HEAD = 6, 6, 4
-#: fewer lines hold no notes, and refer to no other place of the text
+#: source code
+_CODE = "code"
+#: the list of what names a page's own code
+_TRACKERS = "tracker"
+#: an item of a menu is a heading in an article, too
+_MENU = "nav"
+#: what a page's foot and menus link to is the title of the page that the link leads to
+_FOOT = frozenset({"consent", "copyright", "nav"})
+#: a text of fewer lines, blank ones left out, holds no list in which headings and texts take turns
+_TURNS = 6
+#: nor numbered sections
+_SECTIONS = 6
+#: the title of a page is one of its first lines, blank ones left out
+_HEAD = 4
+#: a text of fewer lines, blank ones left out, holds no notes, and refers to no other place of itself
 _NOTED = 4
 #: categories that know headings of an article's notes and sources
 _POINTING = frozenset({"nav", "teaser"})
@@ -67,7 +77,7 @@ class Context:
         self._has_fences = any(fence in view.text for fence in FENCES)
 
     def why_own(self, rule: Rule, hit: Hit) -> str | None:
-        """Why a line is the article's own that a rule would take; a literal line says all that the line says."""
+        """Why a line that a rule would take is the article's own; a literal pattern says all that its line says."""
         if rule.do != "drop-line" or hit.line != hit.last:
             return None
         may_be_subject = rule.category in ASKED or rule.category + SUBJECTS in self._lists

@@ -22,7 +22,7 @@ from cleanse.rulebook.view import Hit, View, view_of
 
 #: a rule that only flags and is of one of these speaks of the document, not of a line
 VERDICTS = frozenset({"paywall", "structure"})
-#: to find out a text's language takes as long as to look at so many patterns that may match in it
+#: to find out a text's language takes as long as to look at this many patterns that may match in it
 _MANY = 50
 
 
@@ -124,7 +124,7 @@ def _find_rows(ruleset: Ruleset, view: View, taken: Sequence[tuple[int, Rule, Hi
 
 
 def _find_languages(doc: Document, ruleset: Ruleset, view: View) -> tuple[str, ...]:
-    """The languages of a text, if they are decided, or so many patterns wait that it is worth to know which packs are of others."""
+    """The languages of a text, if they are decided, or if enough patterns wait that it is worth knowing which packs are of others."""
     if doc.facts.decided is None and ruleset.search.count(view) <= _MANY:
         return ()
     return doc.facts.foresee(doc.text)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cleanse.core.document import Document
 from cleanse.rulebook.matchers import Matcher, match_kind
-from cleanse.rulebook.rule import Choice, Neighbour, Place, Rule, Within
+from cleanse.rulebook.rule import NOWHERE, Choice, Neighbour, OwnSlots, Rule, Within
 from cleanse.rulebook.shapes import is_headline
 from cleanse.rulebook.slots import Slots, slot_values
 from cleanse.rulebook.view import Hit, View
@@ -19,10 +19,8 @@ from cleanse.text.scripts import main_script
 
 #: categories of lines that stand between an article's own and are known for it there
 _INTERRUPTING = frozenset({"ad", "share"})
-#: so many code points of a neighbour's patterns are told
+#: how much of a neighbour's patterns is told, in code points
 _SHOWN = 60
-#: the slots of a rule's own file
-_Own = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Around(NamedTuple):
@@ -163,7 +161,7 @@ def _solid_from(line: int, direction: int, view: View) -> int | None:
     return view.solid[place] if place >= 0 else None
 
 
-def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, around: Around, own: _Own) -> bool:
+def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, around: Around, own: OwnSlots) -> bool:
     if neighbour.kind == "blank":
         return 0 <= line < len(view.lines) and view.is_blank(line)
     solid = _solid_from(line, direction, view)
@@ -180,9 +178,9 @@ def _is_neighbour(neighbour: Neighbour, line: int, direction: int, view: View, a
 
 
 @lru_cache(maxsize=1024)
-def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: Slots, own: _Own) -> Matcher:
+def _compile_neighbour(kind: str, patterns: tuple[str, ...], slots: Slots, own: OwnSlots) -> Matcher:
     """The matcher of a neighbour's patterns, with the slots of the rule's own file; `line` and `like` must fit the whole line."""
-    rule = Rule("", "", "drop-line", kind, patterns, Place("", 0, 0), slots=own)
+    rule = Rule("", "", "drop-line", kind, patterns, NOWHERE, slots=own)
     return match_kind(kind).build(rule, slot_values(rule, slots.values))
 
 

@@ -40,8 +40,8 @@ def lint_files(paths: Sequence[Path], roots: Sequence[Path] = (), *, overlaps: b
     Args:
         paths: Rule files; for those that are bundled stricter demands hold.
         roots: Folders in which every file should be loaded.
-        overlaps: Whether to look for rules that take what others take, which are warned of alone; of many rules that takes as long as
-            all the rest.
+        overlaps: Whether to look for rules that take what others take, which are only warned of; with many rules that takes as long
+            as all the rest.
     """
     bundled_files = {path.resolve() for path in find_bundled()}
     bundled = {str(path) for path in paths if path.resolve() in bundled_files}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import CAPITALS
 from cleanse.rulebook.matchers import Matcher, match_kind
-from cleanse.rulebook.rule import Place, Rule, When
+from cleanse.rulebook.rule import NOWHERE, Rule, When
 from cleanse.rulebook.tables.index import rule_of
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line, fold_text, line_key
@@ -20,15 +20,17 @@ from cleanse.text.fold import fold_line, fold_text, line_key
 if TYPE_CHECKING:
     from cleanse.rulebook.tables.compiled import Compiled
 
-#: no row has more pieces, or an item of more
-_PIECES, _LONGEST = 24, 7
-#: so many items between blanks are a row, if one of them says enough
+#: no row has more pieces
+_PIECES = 24
+#: no item is of more pieces
+_LONGEST = 7
+#: fewer items with blanks between them are no row if one of them asks for company; if all do, one more is needed
 _LEAST = 3
-#: so many items are remembered
+#: how many items are remembered
 _MOST = 10_000
 #: what a rule asks for that takes an item
 _UNBOUND = (When(), When(company=True))
-_COUNTS = Rule("", "", "flag", "shape", ("counter", "relative-time"), Place("", 0, 0))
+_COUNTS = Rule("", "", "flag", "shape", ("counter", "relative-time"), NOWHERE)
 #: words, but for the letter behind thousands: *1.2K*
 _WORDS = compile_late(r"[^\W\d_]{2,}|[^\W\d_a-z]")
 #: what stands between the pieces: a bar or a slash, or a blank; glued pieces have nothing

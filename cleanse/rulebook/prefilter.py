@@ -21,8 +21,10 @@ from cleanse.rulebook.tables.index import Index
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_apart, fold_text, has_marks
 
-#: so many lines are remembered, none longer than this
-_MOST, _SHORT = 10_000, 160
+#: how many lines are remembered
+_MOST = 10_000
+#: none is longer, in code points
+_SHORT = 160
 #: the places of the patterns that may match on a line
 _Found = dict[int, set[int]]
 

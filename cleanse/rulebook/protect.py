@@ -15,7 +15,7 @@ Ask = Callable[[int, int], Iterable[tuple[Rule, Hit]]]
 
 #: the rules that keep the titles of pages
 _TITLES = "*/keep/*title*"
-#: once so many questions have brought hits that were left, all of the text is asked about
+#: after this many questions that brought hits which were left, all of the text is asked about
 _MOST = 32
 
 

@@ -39,6 +39,10 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+#: the place of a rule that stands in no file
+NOWHERE = Place("", 0, 0)
+
+
 class Choice(NamedTuple):
     """A guard's values: any of them, or none of them where `negated`."""
 

@@ -211,7 +211,7 @@ class Ruleset:
         return ruleset
 
     def only(self, globs: Sequence[str]) -> "Ruleset":
-        """The same set with those rules alone whose ids the globs match, one at the least; its names stay."""
+        """The same set with only the rules whose ids match one of the globs, of which there must be one; its names stay."""
         matches = re.compile("|".join(map(translate, globs))).match
         left_out = self.search.left_out.union(number for number, name in enumerate(self._compiled.ids) if not matches(name))
         ruleset = Ruleset._of(self._compiled, self.names, self.imposed, self.off, self.min_confidence)

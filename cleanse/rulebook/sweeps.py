@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Waiting = list[tuple[int, Rule, Hit]]
 #: categories of what stands in the middle of articles only by mistake; below all others an article may go on
 _BEHIND = frozenset({"comment", "comment-prompt", "tags"})
-#: it goes on where one of so many lines below that no rule knows is a paragraph
+#: it goes on where one of the next lines that no rule knows is a paragraph; how many of these are looked at
 _LOOK = 4
 _INSIDE, _TOO_LATE = "the article goes on below", "its neighbours went after it was asked"
 

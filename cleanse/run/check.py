@@ -13,7 +13,7 @@ from cleanse.core.pattern import compile_late
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.record import UTF8, Record, to_bytes
 from cleanse.errors import RevertError
-from cleanse.text.decode import AUTO, decode, encode
+from cleanse.text.decode import AUTO, SURROGATE_PAIR, decode, encode
 
 SELF_CHECK = "bytes/self-check"
 BINARY = "bytes/binary"
@@ -21,8 +21,6 @@ UNSETTLED_BYTES = "bytes/unsettled"
 _UNSETTLED_WHY = "what could not be decoded would be read otherwise in the cleaned text, so the text was left as it came"
 _SELF_CHECK_WHY = "the log would not give the source back, so the text was left as it came"
 PARTED = "bytes/parted"
-#: two halves of a character side by side would be read as that character
-_HALVES = compile_late("[\ud800-\udbff][\udc00-\udfff]")
 _ATTEMPTS = 50
 #: what the encoding of a text may be judged by besides its sound letters: undecodable bytes, NULs, escapes
 _UNSURE = compile_late("[\udc80-\udcff\0]|\x1b\\$")
@@ -79,7 +77,7 @@ def clean_text(text: str, pipeline: Pipeline, facts: Facts) -> Record:
     doc = pipeline.run(original)
     if not doc.changes:
         return Record(doc, source, source, UTF8)
-    if _gives_back(doc) and not _HALVES.search(doc.text):
+    if _gives_back(doc) and not SURROGATE_PAIR.search(doc.text):
         return Record(doc, source, to_bytes(doc.text), UTF8)
     flag = Flag(0, len(text), SELF_CHECK, _SELF_CHECK_WHY)
     return Record(Document(text, facts, flags=(flag,)), source, source, UTF8, failed=True)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from cleanse.run.spec import PipelineSpec, build_rules, build_scorer
 
 
-def digest_rules(spec: PipelineSpec) -> str:
+def digest_rules_and_card(spec: PipelineSpec) -> str:
     """A digest of what the rules and the scorecard of a recipe say; not of where they stand or how they are tested.
 
     Raises:

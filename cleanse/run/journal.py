@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from cleanse.changelog.entry import Entry, dump, hold, unhold
 from cleanse.changelog.write import Part
-from cleanse.core.json import Json
-from cleanse.core.record import Totals
+from cleanse.core.record import Json, Totals
 from cleanse.run.block import Account, Reject
 
 FOLDER = ".cleanse"

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from cleanse.changelog.entry import dump, hold, printable
 from cleanse.changelog.write import Part
-from cleanse.core.json import Json
-from cleanse.core.record import Totals
+from cleanse.core.record import Json, Totals
 from cleanse.formats import TRAITS
 from cleanse.run.block import FACTS, Account, Job, Reject
 from cleanse.run.log import make_log_writer

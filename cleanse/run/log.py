@@ -9,7 +9,7 @@ from cleanse.core.record import Record
 from cleanse.formats.windows import Window
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.ruleset import Ruleset
-from cleanse.run.digest import digest_rules
+from cleanse.run.digest import digest_rules_and_card
 from cleanse.run.spec import PipelineSpec, build, build_rules
 
 
@@ -61,7 +61,7 @@ def make_log_writer(spec: PipelineSpec, reading: Mapping[str, str] | None = None
     ruleset = build_rules(spec)
     config = sha256(repr(spec._replace(rules=())).encode()).hexdigest()
     stages = ("bytes", *(stage.name for stage in build(spec).stages))
-    return LogWriter(make_legend(ruleset), digest_rules(spec), config, stages, said)
+    return LogWriter(make_legend(ruleset), digest_rules_and_card(spec), config, stages, said)
 
 
 def make_legend(ruleset: Ruleset) -> Mapping[str, Legend]:

@@ -1,4 +1,7 @@
-"""The stage `chars`: escapes, text read in the wrong table, letters of another alphabet, line ends, terminal escapes, entities, mojibake, controls, surrogates, composed letters.
+"""The stage `chars`: characters that came out wrong.
+
+They are escapes, text read in the wrong table, letters of another alphabet, line ends, terminal escapes, entities, mojibake, controls,
+surrogates, and letters to compose.
 
 No white space is collapsed, no quotation mark or width is changed. The stage is repeated until nothing changes, since one repair
 can uncover another (an entity that hides half of a damaged character). `find_needed` says in one scan which of its steps have anything

@@ -8,7 +8,7 @@ A foreign *name* or quotation is foreign too, so never: inside quotation marks, 
 line that looks like a name or an address. Documents of fewer than `MIN_LETTERS` letters have no script of their own.
 
 A line of the document's script but another language is only flagged, and only at the edge or beside a dropped line, where its
-document's language is known already: of such lines hardly a half may go, and names and titles are most of the rest.
+document's language is known already: hardly half of such lines may go, and names and titles are most of the rest.
 """
 
 from bisect import bisect_left
@@ -27,17 +27,19 @@ SCRIPT_RULE = "lang/foreign-script"
 LANGUAGE_RULE = "lang/foreign-line"
 #: a document of fewer letters has no script of its own
 MIN_LETTERS = 200
-#: of a document's letters, what makes a script its own
+#: the share of a document's letters that makes a script its own
 OWN_SHARE = 0.1
-#: an interface string has no more words, and no more characters
+#: an interface string has no more words
 MAX_WORDS = 8
+#: and no more code points
 MAX_LENGTH = 160
-#: in scripts without spaces
+#: and, in scripts without spaces, no more letters
 MAX_LETTERS = 20
-#: a name has no more words
+#: a name has no more words, or letters in scripts without spaces
 MAX_NAME = 4
-#: how much likelier another language must make a line, in nats, and of how many letters at least
+#: how much likelier another language must make a line, in nats
 DISTANCE = 15.0
+#: a line of fewer letters tells no language
 MIN_LINE = 10
 _NO_INTERFACE = compile_late(
     '["\u00ab\u00bb\u2018-\u201f\u2039\u203a\u300c-\u300f\uff02]'  # quotation marks

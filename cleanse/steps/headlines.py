@@ -18,11 +18,15 @@ from cleanse.text.fold import LEADING
 HEADLINE, DATED, STAMP, RANK = "headline", "dated", "stamp", "rank"
 #: what stands right below a run
 BLANK, PARAGRAPH, LINE = "blank", "paragraph", "line"
-#: a headline that is no subheading has so many words at the least; lines of a list have no more
-MIN_LONG, MAX_LISTED = 5, 5
-#: so many short lines are a list, and so many long ones vouch for the last of them
-MIN_LIST, MIN_LIKE = 3, 3
-#: a row of results has so many words at the most
+#: a headline of fewer words may be a subheading
+MIN_LONG = 5
+#: a line of more words is none of a list
+MAX_LISTED = 5
+#: fewer short lines are no list
+MIN_LIST = 3
+#: fewer lines do not vouch for the last of them
+MIN_LIKE = 3
+#: a line of more words is no row of results
 MAX_ROW = 10
 _COMMA = compile_late("[,\u060c\u055d\u1363\u3001\uff0c]")
 _NUMBER = compile_late(r"(?<![\d.,])\d{1,4}(?![\d.,])")

@@ -6,8 +6,8 @@ that stands above one headline (`related.LABEL`), or where nothing follows. They
 An item may have a day or a time of day before it, behind it or on a line of its own; a list of such items may be long. Where the whole
 text has blank lines between its lines, they part nothing, and three items are needed. Where the article goes on below, only what surely
 is a headline goes (`steps/headlines`), and nothing does where it has not begun yet: its own headline and deck stand there. Books, rows of
-figures, prose that is broken at a width and the questions of an interview are no items, nor is what goes on with a list above the heading. In scripts that end no sentence with
-a mark a headline looks like a paragraph, so items must have a day or a time of day there.
+figures, prose that is broken at a width and the questions of an interview are no items, nor is what goes on with a list above the heading.
+In scripts that end no sentence with a mark a headline looks like a paragraph, so items must have a day or a time of day there.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -41,20 +41,25 @@ from cleanse.steps.said import Said, is_comparable_sentence, take
 from cleanse.steps.stamps import is_alone, without_stamp
 from cleanse.text.fold import LEADING, show_links
 
-#: a list of more items is no related block, unless every other line of it has a day or a time of day
-MAX_ITEMS, MAX_DATED = 10, 80
-MIN_DATED, MIN_PARTED = 3, 3
+#: a list of more items is no related block, unless half of them or more have a day or a time of day
+MAX_ITEMS = 10
+#: and then one of more items is none
+MAX_DATED = 80
+#: fewer items with a day or a time of day make no such list
+MIN_DATED = 3
+#: fewer items are no list where blank lines part all lines of the text, unless nothing follows
+MIN_PARTED = 3
 #: a headline beside a day or a time of day has no more words
 MAX_WORDS = 30
-#: with so many other questions a text is an interview
+#: a text with so many questions besides those in a run is an interview
 MIN_QUESTIONS = 2
 #: a sentence that ends within a line, behind a word that is no abbreviation
 _INNER_END = compile_late(r"[^\W\d_]{4}[.!?] +[^\W\d_a-z]")
-#: an item may have three: its rank, itself, and its stamp
+#: an item may have three lines: its rank, itself, and its stamp
 _MAX_LINES = 3 * MAX_DATED + 1
 #: Thai, Lao and Khmer have no full stop, or hardly use it
 _WITHOUT_STOPS = frozenset({"Thai", "Laoo", "Khmr"})
-#: so many lines above a heading a list may stand
+#: how many lines above a heading, blank ones left out, are looked at for a list
 _NEAR = 30
 _LOUD = "?!\u061f\uff1f\uff01\u2026"
 
@@ -166,12 +171,12 @@ def _look_below(said: list[Said], place: int, heading: Heading) -> str:
 
 
 def _is_dated_list(items: int, dated: int) -> bool:
-    """Whether so many of so many items have a day or a time of day that they can be no list of an article."""
+    """Whether enough items have a day or a time of day to be no list of an article's own."""
     return dated >= MIN_DATED and 2 * dated >= items
 
 
 def _are_certain(items: int, dated: int, heading: Heading, *, is_last: bool) -> bool:
-    """Whether so many items, of which some have a day or a time of day, make a list."""
+    """Whether some items, `dated` of them with a day or a time of day, are a related block for sure."""
     if _is_dated_list(items, dated):
         return items <= MAX_DATED
     if not heading.is_teaser or not 0 < items <= MAX_ITEMS:

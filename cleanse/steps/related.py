@@ -1,7 +1,8 @@
 """Related blocks: what a page puts between the paragraphs to lead to other articles.
 
 Two shapes. A *picture and headline*: a line that carried the site's name or an image credit, in mid-text, and right below it a
-headline. (A caption that is a sentence is the article's.) *Items* under a heading ("Read also") that a teaser rule has dropped (`steps/items`). Neither goes where the next paragraph takes it up.
+headline. (A caption that is a sentence is the article's.) *Items* under a heading ("Read also") that a teaser rule has dropped
+(`steps/items`). Neither goes where the next paragraph takes it up.
 """
 
 from collections.abc import Iterator
@@ -17,11 +18,13 @@ from cleanse.steps.said import MIN_WORDS, CategoryOf, Said, count_words, is_pros
 from cleanse.text.fold import fold_line
 from cleanse.text.lines import line_at
 
-#: of a headline's words, how many the next paragraph must share to be its own
+#: the share of a headline's words that the next paragraph must have for the headline to be its own
 TAKEN_UP = 0.34
-#: how the ids of rules end whose lines are labels of one headline, which has more words than a subheading
-LABEL, MIN_LABELLED = "/teaser/label", 4
-#: a dropped line longer than this was no heading
+#: how the ids of rules end whose lines are labels of one headline
+LABEL = "/teaser/label"
+#: below such a label a line of fewer words may be a subheading
+MIN_LABELLED = 4
+#: a longer dropped line was no heading, in code points
 MAX_HEADING = 40
 _COLONS = ":\uff1a"
 

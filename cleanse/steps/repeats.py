@@ -1,8 +1,8 @@
 """The stage `repeats`: captions, titles and lines said twice, site names behind them, and related blocks.
 
 The first copy stays, cut clean; later ones go. Never: what is said a third time (refrains), dialogue, rows of tables, lines inside
-quotation marks, lines of verse, of lists,
-of logs and of texts that show source code. Lines are compared folded, names by their code, without the site's name behind them.
+quotation marks, lines of verse, of lists, of logs and of texts that show source code. Lines are compared folded, names by their code,
+without the site's name behind them.
 """
 
 from bisect import bisect_left, bisect_right, insort
@@ -21,15 +21,17 @@ from cleanse.text.fold import fold_line, line_key
 if TYPE_CHECKING:
     from cleanse.core.offsets import OffsetMap
 
-#: within so many lines of the head or tail a site's name may stand alone
+#: a site's name may stand alone among the first and last lines that are not blank, so many at either end
 EDGE = 3
 SEPARATORS = (" - ", " | ", " \u2014 ", " \u2013 ", " :: ")
 _FOLDED_SEPARATORS = (" - ", " | ", " :: ")
 #: how far above its copy a line may stand, in non-blank lines that stay
 WINDOW = 3
+#: and how far the first line of a text, which may be its title
 TITLE_WINDOW = 5
+#: a shorter line is no caption, in letters
 MIN_CAPTION = 20
-#: a suffix longer than this is no site's name
+#: a longer suffix is no site's name, in code points
 MAX_SUFFIX = 40
 _QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb\u300c\u300e\u2039'
 _SPEECH = "-\u2013\u2014"
@@ -252,7 +254,7 @@ def _take(view: View, one: Said, rule: str, note: str | None = None) -> tuple[in
 
 
 def _tell_origin(view: View, first: Said, offsets: "OffsetMap") -> str:
-    """The note of a copy: which span of the original its first one is, code points."""
+    """The note of a copy: which span of the original its first one is, in code points."""
     start, end = offsets.unmap(view.lines[first.line].start, first.cut)
     return f"same_as [{start}, {end}]"
 

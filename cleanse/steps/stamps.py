@@ -12,11 +12,12 @@ from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import SENTENCE_ENDS
 from cleanse.rulebook.sections import read_phrases
 
-#: a line with a stamp is no longer than this
+#: a line with a stamp is no longer, in code points
 MAX_LINE = 160
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _WORD = r"[^\W\d_]{1,14}"
 _IN_FIGURES = r"\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+#: what stands before a stamp at the end of a line, and behind one at its start
 _BEFORE, _BEHIND = r"[\s|/·•,(\[–-]{1,4}", r"[\s|/·•:,)\]–-]{1,4}"
 
 

@@ -21,12 +21,16 @@ from cleanse.rulebook.view import View
 from cleanse.steps.said import MIN_LETTERS, THREAD_CATEGORIES, CategoryOf, Said, is_prose, measure, take
 
 MIN_BEATS = 3
-#: between a heading and the first beat, and between two beats, stand at most so many lines that say something
-MAX_OPENING, MAX_BODY = 8, 25
+#: the most lines between a heading and the first beat, blank ones left out
+MAX_OPENING = 8
+#: the most lines between two beats, blank ones left out
+MAX_BODY = 25
 #: with no more lines between heading and first stamp, stamps stand above what they belong to
 MAX_HEAD = 3
-#: so many paragraphs and letters are an article
-MIN_PROSE, MIN_ARTICLE = 3, 400
+#: fewer paragraphs above a thread are no article
+MIN_PROSE = 3
+#: nor are fewer letters
+MIN_ARTICLE = 400
 #: the category of rules whose lines stand nowhere else
 _CERTAIN = "comment"
 
@@ -60,7 +64,7 @@ def find_threads(view: View, said: list[Said], doc: Document, category_of: Categ
             continue
         opening = next(mark for mark in chain if mark.is_beat)
         if chain[-1].stays and opening.place - chain[0].below <= MAX_HEAD:
-            # the last stamp has a body too, as long as the longest at the most
+            # the last stamp has a body too, no longer than the longest of the others
             while stop < len(said) and stop not in edges and letters[stop + 1] - letters[chain[-1].below] <= longest:
                 stop += 1
         for one in said[first:stop]:

@@ -13,17 +13,19 @@ from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import scale
 from cleanse.steps.said import Said, is_prose
 
-#: so many lines make verse or a list, of which so many say different things
-MIN_RUN, MIN_DIFFERENT = 4, 3
-#: so many make verse in a text that has paragraphs, too, under a title of the same words
+#: the fewest lines that make verse or a list
+MIN_RUN = 4
+#: the fewest different lines among them
+MIN_DIFFERENT = 3
+#: the fewest lines of verse below a title of the same words, in a text that has paragraphs, too
 MIN_POEM = 8
-#: so many below it make a line theirs, whatever stands above it
+#: a line with so many lines of verse below it is one of them, whatever stands above it
 MIN_BELOW = 3
-#: no line of verse is longer
+#: no line of verse is longer, in code points
 MAX_VERSE = 80
-#: how a run is looked at to either side, in lines
+#: how far a run is looked at to either side, in lines
 _FAR = 8
-#: a table of contents, an agenda or the questions of an exam stand among so many lines below the first
+#: another entry of a table of contents, an agenda or an exam stands no further below the first, in lines
 CONTENTS = 10
 _RECORD = compile_late(r"\W?\d{1,4}[-:./]\d")
 

@@ -20,6 +20,8 @@ _SAMPLE = 8192
 #: at most this share of the bytes may be patches
 _MOST_RAW = 0.125
 _SURROGATE = compile_late("[\ud800-\udfff]")
+#: two surrogates side by side, which are read as one character
+SURROGATE_PAIR = compile_late("[\ud800-\udbff][\udc00-\udfff]")
 
 
 class Decoded(NamedTuple):

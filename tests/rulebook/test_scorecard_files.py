@@ -8,7 +8,7 @@ from cleanse import Cleaner
 from cleanse.errors import InputError, RuleError
 from cleanse.rulebook.cards import load_card, read_cards
 from cleanse.rulebook.files.write_card import write_card
-from cleanse.run.digest import digest_rules
+from cleanse.run.digest import digest_rules_and_card
 from cleanse.run.spec import PipelineSpec, build, build_rules, build_scorer
 
 CARD = "version: 1\n{key} \n  base: {base}\n"
@@ -31,8 +31,10 @@ def test_changed_card_is_another_recipe(tmp_path: Path) -> None:
     for number, base in enumerate((-50, 20)):
         path = tmp_path / f"{number}.yaml"
         path.write_text(CARD.format(key="scorecard:", base=base), encoding="utf-8")
-        digests.append(digest_rules(PipelineSpec(rules=(str(path),))))
-    assert len({*digests, digest_rules(PipelineSpec()), digest_rules(PipelineSpec(disable=("structure/*",)))}) == 4
+        digests.append(digest_rules_and_card(PipelineSpec(rules=(str(path),))))
+    assert (
+        len({*digests, digest_rules_and_card(PipelineSpec()), digest_rules_and_card(PipelineSpec(disable=("structure/*",)))}) == 4
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,11 @@ from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.files.freeze import freeze
 from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.files.write import write_file
-from cleanse.rulebook.rule import Case, Choice, Limit, NameRule, Neighbour, Place, Rule, When, Within
+from cleanse.rulebook.rule import NOWHERE, Case, Choice, Limit, NameRule, Neighbour, Rule, When, Within
 from cleanse.rulebook.rule_file import RuleFile
 from cleanse.rulebook.sources import find_bundled, read_files, read_lists
 from tests.sets import merge
 
-NOWHERE = Place("", 0, 0)
 #: what residue is made of, and what YAML stumbles over; no character that a rule file may not hold
 tricky = st.text(st.sampled_from(list("aB я中.,:#-'\"[]{}*&!|>%@`\\ \u00a0~?©0")), min_size=1, max_size=12)
 lines = tricky.map(str.strip).filter(bool)

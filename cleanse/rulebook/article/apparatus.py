@@ -9,8 +9,10 @@ from functools import cache
 
 from cleanse.rulebook.sections import read_phrases
 
-#: so many lines stand between two headings at the most; so many letters has a heading
-_BETWEEN, _LONGEST = 40, 40
+#: the farthest that one heading stands from the next, in lines
+_BETWEEN = 40
+#: the longest heading, in code points
+_LONGEST = 40
 
 
 @cache

@@ -1,7 +1,8 @@
 """References to a place in the same book: *See also: windlass, p. 12* in a glossary, *Siehe auch Regel 4* below a rule of a game.
 
 To the rules such a line is a pointer to another article. It names a page, a chapter or a rule with its number, at its end or right behind its
-colon; or what stands behind the colon heads another line of the text, as the words of a glossary do, or is one word, and no letter is a capital. Words to edit: rules/words/places.txt.
+colon; or what stands behind the colon heads another line of the text, as the words of a glossary do; or that is one word, and no letter of
+the line is a capital. Words to edit: rules/words/places.txt.
 """
 
 import re
@@ -11,8 +12,10 @@ from cleanse.core.pattern import compile_late
 from cleanse.rulebook.sections import read_phrases
 from cleanse.rulebook.view import View
 
-#: a longer line is no reference, nor does a longer word head a line, in code points
-_LONGEST, _HEAD_LONGEST = 70, 40
+#: a longer line is no reference, in code points
+_LONGEST = 70
+#: nothing longer heads a line, in code points
+_HEAD_LONGEST = 40
 _NUMBER = r"(?:№ ?|nr\.? |n[ro]?[.º°] ?|#)?(?:\d{1,3}(?:[-\u2013]\d{1,3})?(?!\d)|[一二三四五六七八九十百]{1,4}|[ivxl]{1,5}\b)"
 _CLOSED = r"[\s.)\]\u00bb\u201d\"\u3002\u0964\uff09]*"
 _LETTER = compile_late("[a-z\u0430-\u044f]")

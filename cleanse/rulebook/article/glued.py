@@ -14,15 +14,19 @@ from cleanse.rulebook.view import Hit, View
 from cleanse.rulebook.vocabulary.known import known_words
 from cleanse.rulebook.vocabulary.words import find_pieces, is_dense
 
-#: whoever is certain takes the line whatever else it says; what leads to other articles often speaks of what this one does
-_CERTAIN, _TEASER = "certain", "teaser"
-#: shorter lines have no room for a sentence beside the leftover; the second figure is for scripts without spaces
+#: a rule of this confidence takes the line whatever else it says
+_CERTAIN = "certain"
+#: what leads to other articles often speaks of what this one does
+_TEASER = "teaser"
+#: shorter lines have no room for a sentence beside the leftover, in code points; the second figure is for scripts without spaces
 _LONG, _LONG_DENSE = 100, 40
-#: a sentence that speaks for its line has so many letters
+#: a sentence of fewer letters does not speak for its line; the second figure is for scripts without spaces
 _LETTERS, _LETTERS_DENSE = 45, 18
-#: so many words, and of them so many that the article has
-_WORDS, _SHARED = 7, 3
-#: so many code points at the beginning tell whether a text is of a script without spaces
+#: nor does one of fewer different words
+_WORDS = 7
+#: nor one that shares fewer of them with the article
+_SHARED = 3
+#: how much of a text tells whether it is of a script without spaces, in code points
 _BEGINNING = 3000
 #: what stands behind the sign that ends a sentence
 _BEHIND = CLOSERS + " "

@@ -11,9 +11,9 @@ from cleanse.rulebook.edges import has_spaceless
 from cleanse.rulebook.shapes import is_paragraph, is_sentence
 from cleanse.rulebook.view import Hit, View
 
-#: an article's head has so many lines at the most: its title, who wrote it, the day
+#: the most lines that an article's head has, blank ones left out: its title, who wrote it, the day
 _HEAD = 8
-#: words are compared by so many letters, those of scripts without spaces by so many characters
+#: a word is looked for by its beginning, in code points; the second figure is for scripts without spaces
 _STEM, _STEM_DENSE = 5, 2
 
 

@@ -17,16 +17,20 @@ from cleanse.rulebook.shapes import FENCES
 from cleanse.rulebook.view import View
 from cleanse.text.fold import fold_line
 
-#: so many lines are a run; a longer line is none of a listing if it is not indented, in code points
-_LEAST, _LONGEST = 3, 300
+#: fewer lines of code are no run
+_LEAST = 3
+#: a longer line is none of a listing if it is not indented, in code points
+_LONGEST = 300
 _STARTS = tuple("{}()[]<>#@$.\"'*/;")
 _ENDS = tuple("{}()[];,>")
 #: one of these stands in every text about code
 _SIGNS = ("{", "```", "~~~", ">>> ", " \\\n", "$ ", "()", "_", "</", "import ", " = ")
-#: a text with so many lines of sure code is about it
+#: a text with this many lines that can be nothing but code may be about it
 _SURE_LEAST = 3
-#: so many lines with names of an interface, and so many per cent of all, are such a text, too
-_NAMED_LEAST, _NAMED_SHARE = 10, 10
+#: a text with this many lines that hold names of an interface is about code, too
+_NAMED_LEAST = 10
+#: if they are a large enough share of its lines, in per cent
+_NAMED_SHARE = 10
 _NAMED = compile_late(r"[a-z]{2,}_[a-z]{2,}|[A-Z]{2,}_[A-Z]{2,}|[A-Za-z]{3,}\(\)|(?<!\w)[a-z]{3,}[A-Z][a-z]+")
 _ADDRESS = ("http", "www.", "@")
 _SURE = compile_late(

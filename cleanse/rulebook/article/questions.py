@@ -10,8 +10,10 @@ from collections.abc import Set
 from cleanse.rulebook.edges import SENTENCE_ENDS
 from cleanse.rulebook.view import View
 
-#: so many questions are a list of them; the longest has so many code points
-_LEAST, _MAX = 3, 160
+#: fewer questions are no list of them
+_LEAST = 3
+#: the longest question, in code points
+_MAX = 160
 #: what ends a question
 QUESTION_SIGNS = frozenset("?？؟;՞")
 

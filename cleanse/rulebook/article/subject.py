@@ -21,13 +21,21 @@ from cleanse.text.fold import fold_line
 _POLICY = "consent"
 _Find = Callable[[str], list[str]]
 
-#: so many sentences speak of the subject, and one of so many does; one is enough below a title that does
-_LEAST, _ONE_OF = 3, 3
-#: below a title that rules know, which is no longer than this, more than one of so many
-_TITLE, _MOST_OF = 60, 2
-#: below one that is kept as the title of a page, so many lines and one of so many; else so many that no rule knows among more than half
-_KEPT_LEAST, _KEPT_ONE_OF, _HEADINGS = 2, 6, 2
-#: so many different words
+#: the fewest sentences that speak of the subject; one is enough below a title that does
+_LEAST = 3
+#: at least one sentence of this many does
+_ONE_OF = 3
+#: the longest title that names a subject, in code points
+_TITLE = 60
+#: below a title that rules know, more than one sentence or line of this many speaks of the subject
+_MOST_OF = 2
+#: where these are lines, the fewest of them that no rule knows
+_HEADINGS = 2
+#: below a title that is kept as that of a page, the fewest lines that speak of the subject
+_KEPT_LEAST = 2
+#: and at least one line of this many does
+_KEPT_ONE_OF = 6
+#: the fewest different words of the subject
 _WORDS = 2
 
 

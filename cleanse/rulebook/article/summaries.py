@@ -13,10 +13,16 @@ from cleanse.rulebook.edges import SENTENCE_ENDS, scale
 from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.view import View
 
-#: the longest button with its brackets and arrows, in code points; what stands before it is a paragraph from so many letters on
-_MOST, _LETTERS = 44, 45
-#: another summary stands at most so many lines away, what rules know of a list of them so many, and the article goes on within so many
-_APART, _BESIDE, _BELOW = 3, 2, 4
+#: the longest button with its brackets and arrows, in code points
+_MOST = 44
+#: what stands before a button is no paragraph with fewer letters
+_LETTERS = 45
+#: how far away another summary stands at most, in lines, blank ones left out
+_APART = 3
+#: how far away what rules know of a list of summaries stands at most
+_BESIDE = 2
+#: how far below the article goes on at most
+_BELOW = 4
 _ENDS = "".join(sorted(SENTENCE_ENDS))
 _BUTTON = compile_late(rf"(?<=[{_ENDS}])[\"”»)]? ?[\[(]?[^\W\d_][^{_ENDS}]{{1,30}}[\])]? ?[»›>→]{{0,3}} ?(?:…|\.\.\.)?$")
 #: the point in an address ends no sentence

@@ -13,6 +13,7 @@ from cleanse.rulebook.matchers.like import compile_template, split_template
 from cleanse.rulebook.patterns.pattern import compile_native
 from cleanse.rulebook.patterns.rarity import rarity
 from cleanse.rulebook.patterns.regex import compile_regex, translate
+from cleanse.rulebook.patterns.syntax import NO_TEXT
 from cleanse.rulebook.rule import Rule, When
 from cleanse.rulebook.slots import Lists, slot_values
 from cleanse.text.fold import fold_line, line_key, plain_line
@@ -30,7 +31,6 @@ _DOUBLED = re.compile(r"\\\\[dwsDWSpPbB.]")
 _SLOT = re.compile(r"\{[a-z_]{2,}\}")
 #: lines that have nothing in common; what finds something in each of them finds something in any
 _ANYTHING = ("The bridge is open.", "Мост открыт.", "Sie sagte: \u201eNein\u201c", "橋は開いた", "3:1")
-_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.")
 
 
 def check_patterns(rule: Rule, source: Source, lists: Lists, *, bundled: bool) -> Iterator[Fault]:
@@ -150,7 +150,7 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
     if (doubled := _DOUBLED.search(pattern)) is not None:
         mend = f"write {doubled[0][1:]}; nothing eats backslashes here"
         yield source.fault(rule, f"{doubled[0]} is a backslash and a character", mend, at=pattern)
-    bare = _CLASS.sub("", pattern)
+    bare = NO_TEXT.sub("", pattern)
     odd = next((char for char in bare if plain_line(char) != char), None)
     if odd is not None:
         mend = f"write {plain_line(odd)!r}"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from cleanse.rulebook.actions.replace import REFERENCE
 from cleanse.rulebook.checks.source import Source
 from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.patterns.syntax import NO_TEXT
 from cleanse.rulebook.rule import Rule
 from cleanse.rulebook.slots import SLOT
 
-#: of a regex what opens no group, and then what opens one
-_NO_GROUP = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.")
+#: what opens a group of a regex, outside classes and escapes
 _GROUP = re.compile(r"\((?!\?)|\(\?P?<[A-Za-z]")
 _BACKSLASH = re.compile(r"\\(\d)")
 
@@ -54,4 +54,4 @@ def count_groups(kind: str, pattern: str) -> int:
     """
     if kind == "like":
         return len(SLOT.findall(pattern))
-    return len(_GROUP.findall(_NO_GROUP.sub("", pattern))) if kind == "regex" else 0
+    return len(_GROUP.findall(NO_TEXT.sub("", pattern))) if kind == "regex" else 0

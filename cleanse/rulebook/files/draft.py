@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from cleanse.errors import UsageError
 from cleanse.rulebook.matchers.like import split_template
-from cleanse.rulebook.rule import Case, Choice, Place, Rule, When
+from cleanse.rulebook.rule import NOWHERE, Case, Choice, Rule, When
 from cleanse.rulebook.slots import Lists
 from cleanse.text.ascii import ascii_key
 
@@ -108,7 +108,7 @@ def draft_rule(
         verb,
         kind,
         tuple(patterns),
-        Place("", 0, 0),
+        NOWHERE,
         when=When(source=Choice(tuple(sources)) if sources else None, doc_lang=Choice(tuple(languages)) if languages else None),
         replacement=replacement,
         drop_cases=tuple(Case(text, "") for text in shown) if whole else (),

@@ -5,12 +5,13 @@ The reader is the judge: the schema says nothing about keys that need or exclude
 
 import json
 
-from cleanse.core.json import Json
+from cleanse.core.record import Json
 from cleanse.rulebook.files import schema
 from cleanse.rulebook.rule import CATEGORIES, CONFIDENCES, LISTED
 from cleanse.rulebook.scorecard.card import LEVELS, WHERE
 from cleanse.rulebook.scorecard.features import FEATURES
 
+_TRUTH: Json = {"type": "boolean"}
 _TEXT: Json = {"type": ["string", "number", "boolean"]}
 _TEXTS: Json = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _BLOCKS: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -61,11 +62,9 @@ def _neighbours() -> Json:
     return {"anyOf": [one, {"type": "array", "items": one}]}
 
 
-def make_schema() -> Json:
-    """The whole schema, draft 7, which editors know best."""
-    truth: Json = {"type": "boolean"}
-    spellings: Json = {"type": "object", "additionalProperties": {"type": "string"}}
-    shared: dict[str, Json] = {
+def _shared() -> dict[str, Json]:
+    """The keys that rules and names have in common, which are those of `defaults` as well."""
+    return {
         "id": _ID,
         "why": _TEXT,
         "at": _words(schema.AT),
@@ -80,81 +79,105 @@ def make_schema() -> Json:
         "match+": _ref("match"),
         "match-": _ref("match"),
     }
-    rule: dict[str, Json] = {
-        **shared,
+
+
+def _rule() -> dict[str, Json]:
+    """The keys of a rule, and of an override."""
+    return {
+        **_shared(),
         "do": _words(schema.VERBS),
         "until": _ref("match"),
         "protects": _TEXTS,
         "limit": _ref("limit"),
-        "ignore_case": truth,
-        "fold": truth,
-        "words": truth,
+        "ignore_case": _TRUTH,
+        "fold": _TRUTH,
+        "words": _TRUTH,
         "origin": {"type": "object"},
     }
-    name: dict[str, Json] = {
-        **shared,
+
+
+def _name() -> dict[str, Json]:
+    spellings: Json = {"type": "object", "additionalProperties": {"type": "string"}}
+    return {
+        **_shared(),
         "kind": _words(schema.NAME_KINDS),
         "canonical": spellings,
         "original": spellings,
         "schemes": _TEXTS,
         "variants": _TEXTS,
-        "surname_alone": truth,
-        "impose": truth,
+        "surname_alone": _TRUTH,
+        "impose": _TRUTH,
         "never": _TEXTS,
     }
-    when: dict[str, Json] = {
+
+
+def _when() -> dict[str, Json]:
+    return {
         **{key: _choice() for key in ("source", "doc_lang", "doc_script", "line_lang", "line_script")},
         "previous": _neighbours(),
         "next": _neighbours(),
-        "company": truth,
+        "company": _TRUTH,
         "max_chars": {"type": "integer", "minimum": 1},
         "pack": {"type": "string"},
     }
-    change: Json = _object(schema.CHANGE, dict.fromkeys(schema.CHANGE, _TEXT), required=["from", "to"])
-    share: Json = {"type": "number", "minimum": 0, "maximum": 1}
+
+
+def _card() -> dict[str, Json]:
+    """The keys of a scorecard."""
     points: Json = {"type": "number", "minimum": -100, "maximum": 100}
     feature: dict[str, Json] = {"feature": _words(tuple(FEATURES)), "why": _TEXT, "points": {"type": "string"}}
     needed = [*feature]
     feature["where"] = _words(WHERE)
-    levels: Json = {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LEVELS, points)}
-    card: dict[str, Json] = {
-        "whole": truth,
+    return {
+        "whole": _TRUTH,
         "base": points,
-        "thresholds": levels,
+        "thresholds": {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(LEVELS, points)},
         "features": {"type": "array", "items": _object(schema.SCORECARD_FEATURE, feature, required=needed)},
         "test": _ref("test"),
     }
-    definitions: dict[str, Json] = {
-        "scorecard": _object(schema.SCORECARD, card, minProperties=1),
-        "rule": _object(schema.RULE, rule, required=["id", "why", "do", "match"]),
-        "name": _object(schema.NAME, name, required=["id"]),
-        "override": _object(schema.OVERRIDE, rule, required=["id"]),
-        "defaults": _object(schema.DEFAULTS, shared),
-        "match": _match(),
-        "when": _object(schema.WHEN, when),
-        "within": _object(schema.WITHIN, dict.fromkeys(schema.WITHIN, _LINES), minProperties=1, maxProperties=1),
-        "limit": _object(schema.LIMIT, {"lines": {"type": "integer", "minimum": 1}, "share": share}),
-        "test": _object(schema.TEST, {"drop": _TEXTS, "keep": _TEXTS, "change": {"type": "array", "items": change}}),
-    }
 
-    def entries(kind: str) -> Json:
-        return {"type": "array", "items": _ref(kind)}
 
-    file: dict[str, Json] = {
+def _limit() -> dict[str, Json]:
+    return {"lines": {"type": "integer", "minimum": 1}, "share": {"type": "number", "minimum": 0, "maximum": 1}}
+
+
+def _test() -> dict[str, Json]:
+    change = _object(schema.CHANGE, dict.fromkeys(schema.CHANGE, _TEXT), required=["from", "to"])
+    return {"drop": _TEXTS, "keep": _TEXTS, "change": {"type": "array", "items": change}}
+
+
+def _file() -> dict[str, Json]:
+    """The keys at the top of a file."""
+    return {
         "version": {"const": 1},
         "defaults": _ref("defaults"),
         "slots": {"type": "object", "additionalProperties": _TEXTS},
-        "rules": entries("rule"),
-        "names": entries("name"),
+        "rules": {"type": "array", "items": _ref("rule")},
+        "names": {"type": "array", "items": _ref("name")},
         "scorecard": _ref("scorecard"),
         "disable": _TEXTS,
-        "override": entries("override"),
+        "override": {"type": "array", "items": _ref("override")},
     }
-    whole = _object(schema.FILE, file, required=["version"])
+
+
+def make_schema() -> Json:
+    """The whole schema, draft 7, which editors know best."""
+    definitions: dict[str, Json] = {
+        "scorecard": _object(schema.SCORECARD, _card(), minProperties=1),
+        "rule": _object(schema.RULE, _rule(), required=["id", "why", "do", "match"]),
+        "name": _object(schema.NAME, _name(), required=["id"]),
+        "override": _object(schema.OVERRIDE, _rule(), required=["id"]),
+        "defaults": _object(schema.DEFAULTS, _shared()),
+        "match": _match(),
+        "when": _object(schema.WHEN, _when()),
+        "within": _object(schema.WITHIN, dict.fromkeys(schema.WITHIN, _LINES), minProperties=1, maxProperties=1),
+        "limit": _object(schema.LIMIT, _limit()),
+        "test": _object(schema.TEST, _test()),
+    }
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "cleanse rule file, version 1",
-        **whole,
+        **_object(schema.FILE, _file(), required=["version"]),
         "definitions": definitions,
     }
 

@@ -9,7 +9,8 @@ from cleanse.core.pattern import compile_late
 from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.rule import Place
 
-_BLOCK = compile_late(r"(?:^|[:-]) +[|>][-+0-9]*(?: +#.*)?$")
+#: the end of a line below which a | or > block begins
+BLOCK = compile_late(r"(?:^|[:-]) +[|>][-+0-9]*(?: +#.*)?$")
 _COLON = compile_late("( *(?:- +)?)([\\w+-]+)(\uff1a\\s*)(.*)")
 _DASH = compile_late("( *)([\u2010-\u2015\u2212] ?)([\\w+-]+)(:.*)")
 _ENTRY = compile_late(r" *- +id:")
@@ -39,7 +40,7 @@ def is_block(line: str) -> bool:
     >>> is_block("  line: |"), is_block("  line: a | b")
     (True, False)
     """
-    return _BLOCK.search(line.rstrip()) is not None
+    return BLOCK.search(line.rstrip()) is not None
 
 
 def _outside_blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

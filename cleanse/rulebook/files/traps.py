@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.fault import Fault
+from cleanse.rulebook.files.slips import BLOCK
 from cleanse.rulebook.rule import Place
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _ODD_BLANKS = {
     "\ufeff": "a byte order mark",
     "\u200b": "a zero-width space",
 }
-_BLOCK = compile_late(r"(?:^|[:-]) +[|>][-+0-9]*(?: +#.*)?$")
 #: a value in quotation marks, up to the mark that ends it for YAML
 _QUOTED = compile_late(r"""\s*(?:- )?(?:[\w+-]+: +)?(?P<mark>['"])(?:(?!(?P=mark)).)*(?P=mark)(?=[^\s,\]}]|\s+[^\s#])""")
 #: what libyaml says of a line that should be a key and is none
@@ -58,7 +58,7 @@ def find_odd_blanks(lines: Sequence[str], path: str) -> Iterator[Fault]:
         if block is not None and body and indent <= block:
             block = None
         inside = block is not None
-        if block is None and _BLOCK.search(line) is not None:
+        if block is None and BLOCK.search(line) is not None:
             block = indent
         # behind the indentation of a | block it is white space around a pasted text, which does not count
         if not inside and body and body[0] in _ODD_BLANKS and body.strip("".join(_ODD_BLANKS) + " \r"):

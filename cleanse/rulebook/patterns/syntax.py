@@ -16,6 +16,8 @@ _CLASS = r"\[\^?\]?(?:\\.|\[:\^?\w+:\]|[^\\\]])*\]"
 _ESCAPE = compile_late(r"\\(?:([pP])(?:\{(\^?)(\w+)\}|(\w))|.)", re.DOTALL)
 #: a property, another escape, a class, or a dot
 TOKEN = compile_late(rf"{_PROPERTY}|\\.|{_CLASS}|\.", re.DOTALL)
+#: a class or an escape of a regex as somebody wrote it: nothing in it stands for itself, and no bracket opens a group
+NO_TEXT = compile_late(r"\[(?:\\.|[^\]\\])*\]|\\.")
 #: a class, an escape, or a counted repeat, whose figures are groups
 COUNTED = compile_late(rf"{_CLASS}|\\[xpP]\{{\^?\w+\}}|\\.|\{{([0-9]+)(?:,([0-9]*))?\}}")
 #: flags are no part of their own: the count behind them is that of what stands before

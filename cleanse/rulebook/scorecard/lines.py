@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleanse.core.later import later
-from cleanse.core.letters import count_letters, count_letters_each, has_high
+from cleanse.core.letters import HANGUL, count_letters, count_letters_each, has_high
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import DENSE_ENDS, count_spaceless, is_mostly_spaceless
 from cleanse.text.fold import show_links
@@ -24,7 +24,6 @@ LONG = 600
 SHORT = 160
 PROSE_LETTERS = 28
 LONG_LETTERS = 180
-_HANGUL = compile_late("[\uac00-\ud7a3]")
 _FIGURE = compile_late(r"\d")
 #: a class first: what holds none of it is passed at full speed
 _DATE = compile_late(
@@ -245,7 +244,7 @@ def _find_dense(line: str) -> tuple[int, int]:
     if not has_high(line):
         return 0, 0
     dense = count_spaceless(line)
-    return dense, dense * 3 // 2 + len(_HANGUL.findall(line)) * 4 // 5
+    return dense, dense * 3 // 2 + len(HANGUL.findall(line)) * 4 // 5
 
 
 #: a blank line, an empty row of a table, a picture that says nothing

@@ -4,10 +4,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
-from cleanse.rulebook.rule import Case, NameRule, Neighbour, Place, Rule
+from cleanse.rulebook.rule import NOWHERE, Case, NameRule, Neighbour, Rule
 from cleanse.rulebook.slots import SLOT, Lists, known_slots, needed_lists, slot_values
-
-_NOWHERE = Place("", 0, 0)
 
 
 def digest_rules(rules: Iterable[Rule], lists: Lists, before: str = "") -> str:
@@ -52,7 +50,7 @@ class _Renamer:
     def bare(self, rule: Rule) -> Rule:
         self._own = slot_values(rule, self._lists)
         rule = rule._replace(
-            place=_NOWHERE,
+            place=NOWHERE,
             slots=(),
             drop_cases=_bare_cases(rule.drop_cases),
             keep_cases=_bare_cases(rule.keep_cases),
@@ -93,5 +91,5 @@ def _bare_cases(cases: tuple[Case, ...]) -> tuple[Case, ...]:
 
 def _bare_name(name: NameRule) -> NameRule:
     return name._replace(
-        place=_NOWHERE, impose=None, keep_cases=_bare_cases(name.keep_cases), change_cases=_bare_cases(name.change_cases)
+        place=NOWHERE, impose=None, keep_cases=_bare_cases(name.keep_cases), change_cases=_bare_cases(name.change_cases)
     )

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from cleanse.core.later import later
-from cleanse.core.letters import part_words
+from cleanse.core.letters import HANGUL, part_words
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import count_spaceless
 from cleanse.rulebook.vocabulary.known import known_words
 
 #: a word's first letters, so many at the most, are enough to tell it; shorter words say nothing
 _LETTERS, _FEWEST = 6, 4
-_HANGUL = compile_late("[\uac00-\ud7a3]")
 _KOREAN_WORD = compile_late("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
 
 
@@ -84,7 +83,7 @@ def find_pieces(folded: str, parted: str | None = None, *, dense: bool) -> set[s
     """
     if dense:
         return {folded[at : at + 2] for at in range(len(folded) - 1)}
-    if not folded.isascii() and _HANGUL.search(folded) is not None:
+    if not folded.isascii() and HANGUL.search(folded) is not None:
         return {word[:_LETTERS] for word in _KOREAN_WORD.findall(folded)}
     words = (part_words(folded) if parted is None else parted).split()
     return {word[:_LETTERS] for word in words if len(word) >= _FEWEST}

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from cleanse.core.pattern import compile_late
+from cleanse.text.damage.triggers import ENTITY
 from cleanse.text.diff import Replacement
 
-_CLOSED = "#?[0-9A-Za-z]{1,24};"
 #: names that browsers know without a semicolon, less those that are words or how words begin
 _NAMES = (
     "nbsp|quot(?![aei])|(?:amp|[lg]t|middot|iexcl|iquest|plusmn|szlig|frac1[24]|frac34|[lr]aquo)(?![A-Za-z])"
@@ -24,12 +24,12 @@ _INNER = "(?:nbsp|quot|apos|[lr][sd]quo|[nm]dash|hellip|#[0-9]{2,6}|#[xX][0-9A-F
 _NUMBER = "#(?:[0-9]{2,7}(?![0-9;])|[xX][0-9A-Fa-f]{2,6}(?![0-9A-Fa-f;]))"
 _OPEN = f"(?:{_NUMBER}|(?:{_NAMES})(?![0-9=;]))"
 #: what stands behind the "&" of anything that is found here
-REFERENCE = f"(?:{_CLOSED}|(?:amp;?)*{_OPEN}| {_INNER})"
+REFERENCE = f"(?:{ENTITY}|(?:amp;?)*{_OPEN}| {_INNER})"
 _AMP = "(?:amp|AMP|#38|#x26)"
 _ENTITY = compile_late(
-    f"&(?: (?P<apart>{_INNER})|(?:amp;?)*amp(?P<inner>amp;|{_INNER})|(?:{_AMP};|amp)*(?P<open>{_OPEN})|(?:{_AMP};)*(?P<closed>{_CLOSED}))"
+    f"&(?: (?P<apart>{_INNER})|(?:amp;?)*amp(?P<inner>amp;|{_INNER})|(?:{_AMP};|amp)*(?P<open>{_OPEN})|(?:{_AMP};)*(?P<closed>{ENTITY}))"
 )
-_SINGLE = compile_late(f"&{_CLOSED}")
+_SINGLE = compile_late(f"&{ENTITY}")
 _LAYERS = re.compile("&((?:amp;)+)")
 #: what a reference without a semicolon stands for: letters, marks and signs that text has; never "<", which markup begins with
 _CATEGORIES = frozenset(("Ll", "Lu", "Lo", "Lm", "Mn", "Mc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sc", "Sm", "So", "Zs"))

@@ -21,6 +21,7 @@ from cleanse.text.damage.installed_tables import load_tables
 from cleanse.text.damage.lost_signs import restore_signs
 from cleanse.text.damage.triggers import find_ascii_triggers, group_beyond, group_decomposed, is_narrow
 from cleanse.text.damage.unlikely import is_step, keep_likely
+from cleanse.text.decode import SURROGATE_PAIR
 from cleanse.text.diff import Replacement, diff_words, trim
 from cleanse.text.misread.sound import mend_around
 from cleanse.text.search import Group, compile_search
@@ -38,7 +39,6 @@ _ESCAPE = compile_late("\x1b\\[[0-9;]*[a-zA-Z]")
 _CONTROL = compile_late("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\ufeff](?:(?<!\ufeff)|(?<=.\ufeff))", re.DOTALL)
 #: controls that part lines, records or fields, and what does so in text
 _SEPARATORS = {"\x0b": "\n", "\x1c": "\n", "\x1d": "\n", "\x1e": "\n", "\x1f": " "}
-_PAIR = compile_late("[\ud800-\udbff][\udc00-\udfff]")
 #: Han characters that form C makes others of: names are written with them
 _IDEOGRAPH = compile_late("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _DEFAULTS = Switches()
@@ -92,7 +92,7 @@ def find_controls(text: str) -> Iterator[Replacement]:
 
 def find_surrogates(text: str) -> Iterator[Replacement]:
     """Pairs of surrogates that together are one character; lone ones are undecodable bytes and stay."""
-    for match in _PAIR.finditer(text):
+    for match in SURROGATE_PAIR.finditer(text):
         yield Replacement(match.start(), match.end(), match[0].encode("utf-16", "surrogatepass").decode("utf-16"))
 
 

@@ -98,7 +98,8 @@ _RARITY = {
 }
 _RARE = 10.0
 
-_ESCAPED = re.compile("[\udc80-\udcff]")
+#: a byte that cannot be read, as `surrogateescape` writes it
+ESCAPED = re.compile("[\udc80-\udcff]")
 #: words that the profiles leave out, since they were counted without headings
 _CAPITALS = re.compile(r"\b[^\W\d_a-zа-я]{2,}\b")
 #: a letter that no language of the profiles writes: it stands for a byte that cannot be read, so that its word stays one
@@ -239,7 +240,7 @@ def pick_words(data: bytes, odd: bytes = bytes(range(0x80, 0x100)), size: int = 
 def weigh(data: bytes, name: str, blame: float = _BLAME) -> float:
     """What speaks for reading `data` so, in nats: known n-grams, less faults of shape times `blame`."""
     text = data.decode(name, "surrogateescape")
-    text = _ESCAPED.sub(_UNKNOWN, text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}")
+    text = ESCAPED.sub(_UNKNOWN, text).replace("\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}")
     if name == "cp1258":
         import unicodedata
 

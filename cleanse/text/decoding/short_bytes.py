@@ -70,8 +70,9 @@ _FAULTS = (
     (re.compile("(?<=[A-ZÀ-ÞΑ-Ω\u0400-Я]{2})[ß-ÿ\u0101-\u017fα-ώа-\u045f]"), 2.0),  # a small letter behind capitals
     (re.compile("(?<=[a-z])[\u0400-\u06ff]|[\u0400-\u06ff](?=[a-z])"), 2.0),
 )
-#: what a text in a multi-byte encoding seldom holds; a character of it beside Latin letters, and one alone between them
-_UNUSUAL = re.compile("[^\x00-\x7f\u2010-\u2040\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]")
+#: what a text in a multi-byte encoding seldom holds: half-width kana, letters of other scripts, lines of boxes, what is in no use
+UNUSUAL = re.compile("[^\x00-\x7f\u2010-\u2040\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]")
+#: a character of Chinese, Japanese or Korean beside a Latin letter, and one alone beside Latin letters
 _GLUED = re.compile("[A-Za-z][\u3041-\ud7a3]|[\u3041-\ud7a3][A-Za-z]")
 _ALONE = re.compile("(?<=[A-Za-z])[\u3041-\ud7a3](?![\u3041-\ud7a3])|(?<![\u3041-\ud7a3])[\u3041-\ud7a3](?=[A-Za-z])")
 _KANA = re.compile("[\u3041-\u30fa]")
@@ -166,7 +167,7 @@ def _find_faults(data: bytes, text: str, name: str) -> float:
         return faults + count_faults(data, name)
     if name not in _JAPANESE:
         faults += 2 * len(_KANA.findall(text))
-    return faults + len(_UNUSUAL.findall(text)) + len(_GLUED.findall(text)) + 3 * len(_ALONE.findall(text))
+    return faults + len(UNUSUAL.findall(text)) + len(_GLUED.findall(text)) + 3 * len(_ALONE.findall(text))
 
 
 def _count_signs(text: str) -> float:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from cleanse.text.decoding.byte_shape import count_faults, is_table
 from cleanse.text.decoding.detect_encoding import (
+    ESCAPED,
     choose,
     find_candidates,
     find_common_name,
@@ -25,7 +26,7 @@ from cleanse.text.decoding.detect_encoding import (
     pick_words,
     weigh,
 )
-from cleanse.text.decoding.short_bytes import is_another, is_sure, rank
+from cleanse.text.decoding.short_bytes import UNUSUAL, is_another, is_sure, rank
 
 #: what it costs to go from one encoding to another
 _TURN = 12.0
@@ -64,10 +65,7 @@ _BESIDE = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
 _TOGETHER = re.compile(rb"[\x80-\xff]{2}")
 _LATIN = re.compile(rb"[A-Za-z]")
 
-_ESCAPED = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-#: what a text in a multi-byte encoding seldom holds: half-width kana, letters of other scripts, lines, what is in no use
-_UNUSUAL = re.compile("[^\x00-\x7f\u2010-\u2040\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]")
 
 
 class Stretch(NamedTuple):
@@ -151,7 +149,7 @@ def _read_lines(data: bytes) -> list[_Line]:
         line = data[start:end]
         if not line.isascii():
             text = line.decode("utf-8", "surrogateescape")
-            broken = len(_ESCAPED.findall(text))
+            broken = len(ESCAPED.findall(text))
             high = len(text) - len(text.encode("ascii", "ignore"))
             lines.append(_Line(start, end, high - broken, broken))
         start = end
@@ -264,7 +262,7 @@ def _weigh_shape(data: bytes, sample: bytes, name: str) -> float:
         return _NEVER
     if is_table(name):
         return -_BLAME * count_faults(sample, name)
-    return -_BLAME * len(_UNUSUAL.findall(sample.decode(name, "replace")))
+    return -_BLAME * len(UNUSUAL.findall(sample.decode(name, "replace")))
 
 
 def _join(data: bytes, lines: Sequence[_Line], chosen: Sequence[str]) -> list[Stretch]:
