@@ -23,7 +23,7 @@ from cleanse.core.document import Document
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage
 from cleanse.steps.chars import CHARS, find_needed
-from cleanse.text.damage.repair import fix_text
+from cleanse.text.repair import fix_text
 from tests.mangle import SENTENCES, make_texts
 
 ROUNDS = 5

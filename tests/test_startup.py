@@ -21,7 +21,7 @@ SELDOM = {
     for name in (
         *("changelog", "formats.base", "names.persons", "names.table", "run.many", "steps.structure"),
         *("rulebook.cards", "rulebook.checks", "rulebook.files", "rulebook.scorecard", "rulebook.tables.digest"),
-        *("text.damage", "text.decoding", "text.language", "text.misread"),
+        *("text.damage", "text.decoding", "text.repair", "text.language", "text.misread"),
     )
 }
 #: modules of the package that a text of three lines imports; when one more is needed, think whether all texts need it
@@ -118,7 +118,7 @@ def test_command_names_are_those_of_the_files() -> None:
     "code",
     [
         "from cleanse.__main__ import main; main(['-q'])",
-        "from cleanse.text.damage.repair import fix_text; assert fix_text('“Größe” — дело ＡＢ') == '\"Größe\" — дело AB'",
+        "from cleanse.text.repair import fix_text; assert fix_text('“Größe” — дело ＡＢ') == '\"Größe\" — дело AB'",
     ],
 )
 def test_text_without_mojibake_needs_no_ftfy(code: str) -> None:

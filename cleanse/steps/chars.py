@@ -172,7 +172,7 @@ def find_needed(text: str) -> frozenset[str]:
 
 def repair_like_ftfy(text: str) -> Iterator[Replacement]:
     """What ftfy's defaults change."""
-    from cleanse.text.damage.repair import find_repairs  # few runs need it
+    from cleanse.text.repair import find_repairs  # few runs need it
 
     return find_repairs(text)
 

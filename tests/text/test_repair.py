@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from cleanse.core.edits import Edit, apply
 from cleanse.errors import UsageError
 from cleanse.text.damage.ftfy_engine import Step, Switches
-from cleanse.text.damage.repair import find_repairs, fix_segment, fix_text
 from cleanse.text.damage.triggers import find_triggers
+from cleanse.text.repair import find_repairs, fix_segment, fix_text
 from tests.mangle import ODD, SENTENCES, make_texts
 
 DEFAULTS = TextFixerConfig()

@@ -13,8 +13,8 @@ from cleanse.text.damage import ftfy_engine, installed_tables, repair_tables
 from cleanse.text.damage.installed_tables import load_tables
 from cleanse.text.damage.make_tables import make_tables
 from cleanse.text.damage.normalise import normalise
-from cleanse.text.damage.repair import fix_text
 from cleanse.text.damage.triggers import group_beyond, group_decomposed
+from cleanse.text.repair import fix_text
 from cleanse.text.search import compile_search
 from tests.mangle import ODD, SENTENCES, make_texts
 
