@@ -140,11 +140,14 @@ def test_named_encoding_gives_the_bytes_back_or_is_refused(name: str, data: byte
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.text())
-def test_sound_utf8_is_utf8(text: str) -> None:
-    data = text.encode("utf-8", "replace")
-    if b"\0" not in data and b"\x1b" not in data and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        assert decode(data) == (text.encode("utf-8", "replace").decode(), Encoding("utf-8"), False)
+@given(
+    st.text(st.characters(exclude_categories=["Cc"]) | st.sampled_from("\t\n\f\r\x80\x9f")),
+    st.text("\x01\x07\x1f\x7f", max_size=7),
+)
+def test_sound_utf8_is_utf8(text: str, controls: str) -> None:
+    """Also with a few control characters; eight make a short text no text."""
+    data = (text + controls + text).encode("utf-8", "replace")
+    assert decode(data) == (data.decode(), Encoding("utf-8"), False)
 
 
 def test_a_double_of_cp932_is_a_patch() -> None:
