@@ -7,7 +7,7 @@ The work grows with the number of places; nothing is looked at before two spelli
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain, combinations, pairwise
 from typing import NamedTuple
@@ -40,6 +40,8 @@ _MAX_KIN_GAP = 400
 _MAX_TITLE = 30
 #: words at the start of a sentence of which one may say two: The two women have never met
 _MAX_PAIR_WORDS = 3
+#: so many letters of the word for a job are the same in all its cases
+_STEM = 5
 _BLANKS = " ,\u00a0\u060c\u3001\uff0c"
 _DENSE_STOP = compile_late("[\u3002\uff01\uff1f\uff1b\n]")
 
@@ -188,11 +190,26 @@ def _differ_beside(text: str, places: Iterable[Place]) -> bool:
     generations = told.get("generation", {})
     if generations and (len(generations) < len(spellings) or len({frozenset(one) for one in generations.values()}) > 1):
         return True
-    if are_generations(told):
+    if are_generations(told) or _are_at_work(told):
         return True
     return any(
         one.isdisjoint(other) for kind, found in told.items() if kind != "acted" for one, other in combinations(found.values(), 2)
     )
+
+
+def _are_at_work(told: Mapping[str, Mapping[str, Set[str]]]) -> bool:
+    """Whether one spelling is introduced with a job, and another named with another one: Hassan, a baker; the goalkeeper Hasan."""
+    jobs, works = _stem(told.get("job", {})), _stem(told.get("work", {}))
+    return any(
+        one != other and (job | works.get(one, set())).isdisjoint(work | jobs.get(other, set()))
+        for one, job in jobs.items()
+        for other, work in works.items()
+    )
+
+
+def _stem(told: Mapping[str, Set[str]]) -> dict[str, set[str]]:
+    """The beginnings of the words that are told of each spelling."""
+    return {spelling: {word[:_STEM] for value in values for word in WORD.findall(value)} for spelling, values in told.items()}
 
 
 def _are_kin(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:

@@ -41,6 +41,8 @@ _STOP = compile_late(r"[.!?;:\n]")
 _MAX_BEHIND = 60
 _MAX_BRACKET_WORDS = 3
 _MAX_BARE = 2
+#: a word of more letters with a dot behind it is no abbreviation
+_MAX_SHORT = 4
 
 
 class _Places(NamedTuple):
@@ -105,8 +107,10 @@ def find_marks(text: str, end: int) -> Iterator[tuple[str, str]]:
     what = _WHAT.match(behind)
     if what is not None and not kin and _is_article(what[1]):
         yield "what", what[2].lower()
+        if _is_indefinite(what[1]):
+            yield "job", what[2].lower()
     elif (predicate := _find_predicate(behind)) is not None:
-        yield "what", predicate
+        yield from (("what", predicate), ("job", predicate))
     role = _ROLE.match(behind)
     if role is not None:
         yield "role", role[1].strip().lower()
@@ -196,7 +200,8 @@ def find_marks_before(text: str, start: int) -> Iterator[tuple[str, str]]:
         yield from words.opposed().get(title[2].lower(), ())
         is_told = title[1] is not None and title[1].lower() in words.read_words("definite") and title[1].lower() != "as"
         is_nation = title[1] in ("the", "The") and title[2][0].isupper()
-        if is_told and not is_nation and not words.is_kin(title[2].lower()):
+        ends_sentence = before.endswith(". ") and len(title[2]) > _MAX_SHORT
+        if is_told and not is_nation and not ends_sentence and not words.is_kin(title[2].lower()):
             yield "work", title[2].lower()
 
 
