@@ -120,6 +120,9 @@ _SIGNS = re.compile(
 #: no registered sign stands in front of a word, and no copyright sign of a small letter: in ISO-8859-2 they are letters
 _NO_SIGN = re.compile(rb"\xae(?=[A-Za-z])|\xa9(?=[a-z])")
 _HIGH = bytes(range(0x80, 0x100))
+#: where ISO-8859-15 has other characters than ISO-8859-1: the euro beside a figure, and letters; it has nothing where cp1252 has most signs
+_EURO = re.compile(rb"(?<=\d)[ \xa0]?\xa4(?![A-Za-z\x80-\xff])|(?<=\S[ \xa0(])\xa4[ \xa0]?(?=\d)")
+_LATIN_9, _WINDOWS = b"\xa4\xa6\xa8\xb4\xb8\xbc\xbd\xbe", bytes(range(0x80, 0xA0))
 
 
 class Candidate(NamedTuple):
@@ -131,8 +134,9 @@ class Candidate(NamedTuple):
 
 def find_candidates(data: bytes) -> list[Candidate]:
     """What `data` may have been written in, the likeliest first; each of them reads all of it."""
+    has_euro = may_be_latin_9(data) and _EURO.search(data) is not None
     if has_signs_only(data):
-        return [Candidate("cp1252", 1.0)]
+        return [Candidate("iso8859-15" if has_euro else "cp1252", 1.0)]
     import chardet
 
     found: dict[str, float] = {}
@@ -147,16 +151,25 @@ def find_candidates(data: bytes) -> list[Candidate]:
             break
     if "cp1252" not in found and is_readable(data, "cp1252"):
         found["cp1252"] = min(found.values(), default=1.0)
+    if may_be_latin_9(data) and "cp1252" in found:
+        found.setdefault("iso8859-15", found["cp1252"])
+        if has_euro:
+            found["iso8859-15"] = max(found["iso8859-15"], found.pop("cp1252"))
     return [Candidate(*item) for item in found.items()]
 
 
+def may_be_latin_9(data: bytes) -> bool:
+    """Whether ISO-8859-15 would read `data` otherwise than cp1252, and none of its bytes is a sign of cp1252 alone."""
+    return len(data.translate(None, _LATIN_9)) < len(data) == len(data.translate(None, _WINDOWS))
+
+
 def has_signs_only(data: bytes) -> bool:
-    """Whether the only bytes that are not ASCII are quotation marks, dashes, signs and units of cp1252.
+    """Whether the only bytes that are not ASCII are quotation marks, dashes, signs and units of cp1252, or euros of ISO-8859-15.
 
     >>> has_signs_only(b"\\x93Don\\x92t\\x94, 10 \\xb5m"), has_signs_only(b"caf\\xe9")
     (True, False)
     """
-    rest = _SIGNS.sub(b"", data)
+    rest = _SIGNS.sub(b"", _EURO.sub(b"", data) if may_be_latin_9(data) else data)
     return (
         _NO_SIGN.search(data) is None
         and not rest.translate(None, _NO_LETTERS)

@@ -64,6 +64,8 @@ _FAULTS = (
     (re.compile("[©®](?=[a-z])"), 3.0),
     (re.compile(r"(?<=\d)[^\W\d_a-zA-Z](?=\d)"), 3.0),
     (re.compile("[\u2500-\u25ff]"), 3.0),
+    (re.compile("(?<=\\d)[ \u00a0]?\u00a4|(?<=\\S[ \u00a0(])\u00a4[ \u00a0]?(?=\\d)"), 4.0),  # it is a euro
+    (re.compile("[\u00a6\u00b8](?=[^\\W\\d_])"), 2.0),
     (re.compile("[\u05da\u05dd\u05df\u05e3\u05e5](?=[\u05d0-\u05ea])"), 3.0),  # a final form of Hebrew within a word
     (re.compile("(?<=[\u05d0-\u05ea])[\u05de\u05e0\u05e6](?![\u05b0-\u05ea'\"])"), 2.0),  # and none at its end
     (re.compile("ς(?=[α-ώ])|(?<=[α-ώ])σ(?![\u0370-\u03ff])"), 3.0),
