@@ -7,20 +7,23 @@ from cleanse.core.record import Json
 from cleanse.errors import InputError
 
 
-def parse_lines(lines: Iterable[bytes], path: str) -> Iterator[tuple[str, Json]]:
-    """The lines of a log with their places; blank ones are passed over.
+def parse_lines(lines: Iterable[bytes], path: str, *, may_be_cut: bool = False) -> Iterator[tuple[str, Json]]:
+    """The lines of a log with their places; blank ones are passed over, and half a line at the end of one that may be cut.
 
     Raises:
         InputError: this is no log; names the line.
     """
     is_begun = False
-    for number, raw in enumerate(lines, 1):
+    rows = iter(lines)
+    for number, raw in enumerate(rows, 1):
         if not raw.strip():  # an editor has left it
             continue
         place = f"{path}:{number}"
         try:
             line = json.loads(raw)
         except (ValueError, RecursionError):
+            if is_begun and may_be_cut and not any(map(bytes.strip, rows)):
+                return
             raise InputError(f"{place}: no JSON; a change log has one JSON object a line") from None
         if not isinstance(line, dict):
             raise InputError(f"{place}: no object; a change log has one JSON object a line")

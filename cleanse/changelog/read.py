@@ -16,16 +16,18 @@ from cleanse.errors import InputError
 from cleanse.version import __version__
 
 
-def read_whole_log(lines: Iterable[bytes], path: str = "log") -> Log:
+def read_whole_log(lines: Iterable[bytes], path: str = "log", *, may_be_cut: bool = False) -> Log:
     """All that a log holds.
 
     Raises:
         InputError: the log is no log of this format, has no contents, is damaged, or was cut short; names the line.
     """
-    return gather(read_entries(lines, path, need="undoing"))
+    return gather(read_entries(lines, path, need="undoing", may_be_cut=may_be_cut))
 
 
-def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = None) -> Iterator[LogLine]:
+def read_entries(
+    lines: Iterable[bytes], path: str = "log", need: str | None = None, *, may_be_cut: bool = False
+) -> Iterator[LogLine]:
     """What a log says, in order; a text comes with all its changes and flags, behind the rules that it uses first.
 
     Memory is bounded by the largest text's changes. A log without contents is read as `fill_in` makes it.
@@ -34,6 +36,7 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
         lines: Of the log.
         path: Its name, for messages.
         need: What its contents are needed for; None: they are not needed.
+        may_be_cut: Whether it may lack its end; its last text may then lack some of its changes.
 
     Raises:
         InputError: as `read_whole_log` does, but only when the line is reached.
@@ -43,7 +46,7 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
     changes: list[Change] = []
     flags: list[Flag] = []
     is_begun = ended = False
-    for place, line in parse_lines(lines, path):
+    for place, line in parse_lines(lines, path, may_be_cut=may_be_cut):
         kind = line.get("t")
         if kind == "run" and is_begun:
             raise InputError(_explain_second_run(place))
@@ -77,8 +80,11 @@ def read_entries(lines: Iterable[bytes], path: str = "log", need: str | None = N
                 yield _read_end(line)
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{place}: broken {kind} line: {error}") from None
-    if not ended:
-        raise InputError(f"{path}: the log has no end line, so the run was cut short; clean the text again")
+    if not ended and not may_be_cut:
+        mend = "clean the text again; of texts that were cleaned in place, `revert --incomplete` takes back what it tells"
+        raise InputError(f"{path}: the log has no end line, so the run was cut short; {mend}")
+    if doc is not None:
+        yield _finish(doc, changes, flags)
 
 
 def _explain_second_run(place: str) -> str:

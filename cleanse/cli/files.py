@@ -16,8 +16,8 @@ _STANDARD = ("stdin", "stdout", "stderr")
 
 
 @contextmanager
-def open_output(path: str | None) -> Iterator[BinaryIO]:
-    """Standard output, or a file that appears whole and under its name when all is written.
+def open_output(path: str | None, *, is_precious: bool = False) -> Iterator[BinaryIO]:
+    """Standard output, or a file that appears whole and under its name when all is written; a precious one also when it could not be.
 
     Raises:
         InputError: it cannot be written.
@@ -36,7 +36,7 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
         else:
             from cleanse.run.output import open_new
 
-            with open_new(path) as output:
+            with open_new(path, is_precious=is_precious) as output:
                 yield output.stream
     except BrokenPipeError:
         raise SystemExit(READER_GONE) from None

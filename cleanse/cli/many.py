@@ -1,13 +1,14 @@
 """The filter over more than one text: records, folders, several processes, files in place."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from cleanse.changelog.write import Part
 from cleanse.cli.files import finish, open_output
 from cleanse.cli.inputs import Found, check_fields, check_outside, find_files, is_backup, is_outside
+from cleanse.cli.line_files import do_nothing, open_line_file, open_log_file
 from cleanse.cli.messages import warn
 from cleanse.cli.options import Settings
 from cleanse.cli.progress import Progress
@@ -56,12 +57,12 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
     with ExitStack() as stack:
         progress = Progress([target.source for target in targets], is_shown=not settings.quiet)
         make_folders(targets, settings)
-        write_log = None if settings.log is None else stack.enter_context(open_log_file(settings.log))
-        write_reject = None if settings.rejects is None else stack.enter_context(open_line_file(settings.rejects))
-        ledger = Ledger(job, write_log, write_reject, progress.warn, describe_reading(targets, settings))
+        log = None if settings.log is None else stack.enter_context(open_log_file(settings.log, is_precious=settings.in_place))
+        rejects = None if settings.rejects is None else stack.enter_context(open_line_file(settings.rejects))
+        ledger = Ledger(job, log and log.write, rejects and rejects.write, progress.warn, describe_reading(targets, settings))
         for error in shut:
             progress.warn(error)
-        run = _Run(settings, job, ledger, progress, is_alone=len(targets) == 1 and not shut)
+        run = _Run(settings, job, ledger, progress, log.sync if log else do_nothing, is_alone=len(targets) == 1 and not shut)
         try:
             run.clean(targets)
         except (CleanseError, KeyboardInterrupt, SystemExit) as error:
@@ -108,36 +109,17 @@ def _leave_out(found: Sequence[Found], backup: str | None) -> list[Found]:
     return kept
 
 
-@contextmanager
-def open_line_file(path: str) -> Iterator[Callable[[str], object]]:
-    """What takes lines for a file."""
-    with open_output(path) as stream:
-        yield lambda line: stream.write(line.encode() + b"\n")
-
-
-@contextmanager
-def open_log_file(path: str) -> Iterator[Callable[[str], object]]:
-    """What takes the lines of a log: a Parquet file if its suffix says so."""
-    if not path.endswith(".parquet"):
-        with open_line_file(path) as write:
-            yield write
-        return
-    from cleanse.changelog.parquet import ParquetLog, make_schema
-
-    make_schema()
-    # closed also when the run has failed: pyarrow would do it later, when the file is closed already, and show a traceback
-    with open_output(path) as stream, closing(ParquetLog(stream)) as log:
-        yield log.write
-
-
 class _Run:
     """A run over files, one after the other."""
 
-    def __init__(self, settings: Settings, job: Job, ledger: Ledger, progress: Progress, *, is_alone: bool) -> None:
+    def __init__(
+        self, settings: Settings, job: Job, ledger: Ledger, progress: Progress, sync_log: Callable[[], None], *, is_alone: bool
+    ) -> None:
         self._settings = settings
         self._job = job
         self._ledger = ledger
         self._progress = progress
+        self._sync_log = sync_log
         self._is_alone = is_alone
         self.broken = 0
         #: those that had to be given a number, since an earlier run has left its own
@@ -205,9 +187,10 @@ class _Run:
         if target.journal is None:
             with open_held() as held, open_new(path, self._settings.backup) as output:
                 output.is_kept = not self._write(target, blocks, output.stream, _note(held.write))
-                # before the file is replaced: a log that says too much can still be used
+                # before the file is replaced: a log that says too much can still be used, what it lacks stands nowhere
                 with held.read() as notes:
                     self._tell_all(target, notes)
+                self._sync_log()
             if output.backup is not None and not output.backup.name.endswith(str(self._settings.backup)):
                 self.backups.append(output.backup)
             return

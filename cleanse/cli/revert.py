@@ -37,12 +37,14 @@ class _Asked(NamedTuple):
     log: Where it lies.
     form: What the files are said to be, or `auto`.
     rule: A glob over the rules whose changes are taken back; None: all.
+    may_be_cut: Whether the log may lack its end; a file that does not fit it is then left as it is.
     """
 
     known: Log
     log: str
     form: str
     rule: str | None
+    may_be_cut: bool
 
 
 def register(app: typer.Typer) -> None:
@@ -62,6 +64,10 @@ def register(app: typer.Typer) -> None:
                 autocompletion=complete_rules,
             ),
         ] = None,
+        incomplete: Annotated[
+            bool,
+            typer.Option("--incomplete", help="Use a log without its end, of a run in place that was killed or ran out of disk."),
+        ] = False,
         form: LoggedFormat = "auto",
         output: Output = None,
     ) -> int:
@@ -71,16 +77,17 @@ def register(app: typer.Typer) -> None:
         # the text itself may be named: that undoes a file in place
         is_streamed = output in {None, "-"} or path == "-"
         refuse_overwrite({"-o": output or "-"}, [("the log", log), *([("the text", path)] if is_streamed else [])])
-        known = read_log_file(log)
+        known = read_log_file(log, may_be_cut=incomplete)
         if rule is not None and not any(fnmatchcase(name, rule) for name in _find_ids(known)):
             raise UsageError(
                 f"--rule {rule}: no rule of that name is in the log; `cleanse stats --log {log}` shows those that are"
             )
+        asked = _Asked(known, log, form, rule, incomplete)
         if path != "-" and Path(path).is_dir():
-            return 3 if _revert_folder(path, _check_folder(path, output), _Asked(known, log, form, rule)) else 0
+            return 3 if _revert_folder(path, _check_folder(path, output), asked) else 0
         found = Found(path, Path(path).name)
         with _named(found, log):
-            _revert_file(found, output, choose_part(known, path), _Asked(known, log, form, rule))
+            _revert_file(found, output, choose_part(known, path), asked)
         return 0
 
 
@@ -123,8 +130,14 @@ def _revert_folder(folder: str, output: str, asked: _Asked) -> int:
         if found.path not in told:
             _copy(found.path, target, shut)
             continue
-        with _named(found, asked.log):
-            _revert_file(found, target, told[found.path], asked)
+        try:
+            with _named(found, asked.log):
+                _revert_file(found, target, told[found.path], asked)
+        except RevertError as fault:
+            if not asked.may_be_cut:
+                raise
+            warn(f"{fault}; left as it is")
+            _copy(found.path, target, shut)
     for error in shut:
         warn(error)
     return len(shut)

@@ -19,7 +19,7 @@ from cleanse.run.block import Job
 from cleanse.run.digest import digest_rules_and_card
 from cleanse.run.journal import find_journal, make_mark
 from cleanse.run.many import Source
-from cleanse.run.output import make_folder
+from cleanse.run.output import find_partial, make_folder
 from cleanse.run.pieces import find_pieces
 from cleanse.version import __version__
 
@@ -51,6 +51,13 @@ def check_settings(settings: Settings) -> None:
         raise UsageError(
             f"--log {settings.log} has something in it: the log of a run before, perhaps, without which its originals are lost; name another file"
         )
+    if settings.in_place and settings.log is not None:
+        log = Path(settings.log).resolve()
+        if halves := find_partial(log.parent, log.name):
+            raise UsageError(
+                f"{halves[0]}: half of the log of a run that was killed, without which its originals are lost; take it back with "
+                "`cleanse revert --incomplete --log` and this file, and move it away, or give --log another name"
+            )
     if settings.backup is not None and not settings.in_place:
         raise UsageError("--backup is for -i")
     if settings.backup is not None and (not settings.backup or "/" in settings.backup):

@@ -46,14 +46,14 @@ def read_log_entries(path: str, need: str) -> list[LogLine]:
         return list(read_entries(lines, path, need))
 
 
-def read_log_file(path: str) -> Log:
-    """A log of any kind: as it is, compressed, or Parquet.
+def read_log_file(path: str, *, may_be_cut: bool = False) -> Log:
+    """A log of any kind: as it is, compressed, or Parquet; one that may be cut may lack its end.
 
     Raises:
         InputError: it cannot be read, or is no log.
     """
     with open_log(path) as lines:
-        return read_whole_log(lines, path)
+        return read_whole_log(lines, path, may_be_cut=may_be_cut)
 
 
 def _read_lines(stream: BinaryIO, path: str, form: str) -> Iterator[bytes]:

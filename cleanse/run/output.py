@@ -44,12 +44,13 @@ class Output:
 
 
 @contextmanager
-def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
+def open_new(path: str, backup: str | None = None, *, is_precious: bool = False) -> Iterator[Output]:
     """A file to be written, compressed if its suffix says so.
 
     Args:
         path: Its name.
         backup: A suffix; what stands there now is kept under the name with it, or with a number behind it if that name is taken.
+        is_precious: Whether it is put in its place also where it cannot be written to its end: what it holds by then stands nowhere else.
 
     Raises:
         InputError: it cannot be written.
@@ -73,7 +74,11 @@ def open_new(path: str, backup: str | None = None) -> Iterator[Output]:
     except BrokenPipeError:  # of standard output, whose reader has gone
         raise
     except OSError as error:
-        raise InputError(f"cannot write {path!r}: {error.strerror or error}") from None
+        kept = ""
+        if is_precious and temporary.exists():
+            _put_in_place(temporary, target, backup)
+            kept = f"; `cleanse revert --incomplete --log {path}` takes back what was done so far"
+        raise InputError(f"cannot write {path!r}: {error.strerror or error}{kept}") from None
     finally:
         with suppress(OSError):  # it may never have come to be, nor its folder
             temporary.unlink()
@@ -155,9 +160,14 @@ def make_folder(folder: Path) -> None:
 
 def remove_partial(folder: Path, name: str | None = None) -> None:
     """Remove what a run that was killed left in a folder of an output of this name, or of all."""
-    begin = ".?*." if name is None else escape(_hide(name))
-    for each in folder.glob(f"{begin}{'[0-9a-f]' * 2 * _RANDOM}{SUFFIX}"):
+    for each in find_partial(folder, name):
         each.unlink(missing_ok=True)
+
+
+def find_partial(folder: Path, name: str | None = None) -> list[Path]:
+    """What a run that was killed left in a folder of an output of this name, or of all."""
+    begin = ".?*." if name is None else escape(_hide(name))
+    return sorted(folder.glob(f"{begin}{'[0-9a-f]' * 2 * _RANDOM}{SUFFIX}"))
 
 
 def _umask() -> int:
