@@ -27,6 +27,8 @@ _PARTIAL = frozenset({"holds", "like", "regex", "text"})
 _ROOM = 40
 #: how many rows that no rule knows save a row of these categories; credits stand beside an author's name or a source in any wording
 _ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
+#: what an answer to a question in a list of them may say, beside what is asked there
+_ANSWERED = ASKED | {"comment-prompt", "copyright", "share"}
 #: source code
 _CODE = "code"
 #: the list of what names a page's own code
@@ -107,7 +109,7 @@ class Context:
             return _GLUED
         if has_room and rule.category == "teaser" and self._summaries.is_article(hit.line):
             return _BUTTON
-        if rule.category in ASKED and self._questions.is_answer(hit.line):
+        if rule.category in _ANSWERED and self._questions.is_answer(hit.line):
             return _ANSWER
         needed = _ROWS.get(rule.category)
         return _ROW if needed is not None and self._rows.count_unknown(hit.line) >= needed else None

@@ -208,8 +208,8 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
             if first == 0:
                 is_own = is_first_verse(said, later) or is_contents(plain, later)
             else:
-                is_own = stands_in_verse(said, later) or is_record(said[later].text) or is_about_code(view)
-            if is_own:
+                is_own = stands_in_verse(said, later) or is_about_code(view)
+            if is_own or is_record(said[later].text):
                 continue
             insort(gone, later)
             rule = "repeats/title" if first == 0 else "repeats/line"

@@ -27,7 +27,9 @@ MAX_VERSE = 80
 _FAR = 8
 #: another entry of a table of contents, an agenda or an exam stands no further below the first, in lines
 CONTENTS = 10
-_RECORD = compile_late(r"\W?\d{1,4}[-:./]\d")
+_RECORD = compile_late(
+    r"(?:[A-Z][a-z]{2} {1,2}\d{1,2} )?\W?\d{1,4}[-:./]\d|(?:CRITICAL|DEBUG|ERROR|FATAL|INFO|NOTICE|TRACE|WARN|WARNING)\b"
+)
 
 
 class _Kind(NamedTuple):
@@ -86,9 +88,11 @@ def is_contents(plain: Sequence[tuple[int, int, bool]], later: int) -> bool:
 
 
 def is_record(text: str) -> bool:
-    """Whether a line is a row of a log, which begins with a day or an hour.
+    """Whether a line is a row of a log, which begins with a day, an hour, an address or how bad it is.
 
     >>> is_record("2024-03-12 18:40 The tram did not answer"), is_record("12 trams did not answer")
     (True, False)
+    >>> is_record("Mar  4 10:00:03 tram cron[13]: run"), is_record("ERROR the tram did not answer"), is_record("Errors of a tram")
+    (True, True, False)
     """
     return _RECORD.match(text) is not None

@@ -14,6 +14,8 @@ LISTS = {
         ("Where do I leave my bicycle?", "Behind the house."),
         ("Do you send out news?", "Sign up for our newsletter to receive the list of new books every month."),
         ("Are cookies set?", "We use cookies to improve your experience on our website."),
+        ("Who owns the pictures?", "All rights reserved by the society."),
+        ("May I say what I think?", "Please log in to leave a comment."),
     ),
     "fr": (
         ("Où laisser mon vélo ?", "Derrière la maison."),

@@ -29,6 +29,10 @@ _ESCAPE = re.compile(r"\\(?:[nrtbdswDSWBfvx]|u[0-9a-fA-F]{4}|[.*+?()\[\]{}|^$/\"
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _DOUBLED = re.compile(r"\\\\[dwsDWSpPbB.]")
 _SLOT = re.compile(r"\{[a-z_]{2,}\}")
+#: signs of regexes and globs that a literal takes as they are: ^ and $ at the ends, a star by itself or behind a full stop
+_SIGN = re.compile(r"^\^(?=\w)|(?<=[^\W\d_])\$$|(?<![^ ])\*(?![^ ])|\.\*")
+#: a regex between slashes, as some languages write it
+_SLASHED = re.compile(r"/.+/[gimsu]*")
 #: lines that have nothing in common; what finds something in each of them finds something in any
 _ANYTHING = ("The bridge is open.", "Мост открыт.", "Sie sagte: \u201eNein\u201c", "橋は開いた", "3:1")
 
@@ -113,6 +117,9 @@ def _check_written(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
 
 def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
     yield from _check_written(rule, pattern, source)
+    if (sign := _SIGN.search(pattern)) is not None:
+        mend = f"delete it, or write `like:` with {{any}} or `regex:` in place of `{rule.kind}:`"
+        yield source.warn(rule, f"{sign[0]} is a character like others in a `{rule.kind}`", mend, at=pattern)
     if rule.kind != "like" and (slot := _SLOT.search(pattern)) is not None:
         yield source.warn(
             rule, f"{slot[0]} is no slot in a `{rule.kind}`", f"write `like:` in place of `{rule.kind}:`", at=pattern
@@ -147,6 +154,10 @@ def _check_regex(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
         mend = "let it ask for at least one character: + in place of *, no | with nothing behind it"
         yield source.fault(rule, "the pattern can match the empty string", mend, at=pattern)
         return
+    if _SLASHED.fullmatch(pattern) is not None:
+        yield source.warn(
+            rule, "the slashes are part of the pattern", "delete them; what stood behind goes in front: (?i)", at=pattern
+        )
     if (doubled := _DOUBLED.search(pattern)) is not None:
         mend = f"write {doubled[0][1:]}; nothing eats backslashes here"
         yield source.fault(rule, f"{doubled[0]} is a backslash and a character", mend, at=pattern)
