@@ -59,6 +59,7 @@ _BUTTON = "a paragraph of the article that ends in a button"
 _SUBJECT = "the article is about such things"
 _CITED, _APPARATUS = "a reference to another place of the same text", "a heading of an article's notes and sources"
 _GLUED = "a sentence of the line shares words with the article"
+_CUE = "a line of a subtitle"
 
 
 class Context:
@@ -76,12 +77,15 @@ class Context:
         self._known = known
         self._lists = lists
         self._protected = protected
+        self._has_cues = "-->" in view.text
         self._has_fences = any(fence in view.text for fence in FENCES)
 
     def why_own(self, rule: Rule, hit: Hit) -> str | None:
         """Why a line that a rule would take is the article's own; a literal pattern says all that its line says."""
         if rule.do != "drop-line" or hit.line != hit.last:
             return None
+        if self._is_cue(hit.line):
+            return _CUE
         may_be_subject = rule.category in ASKED or rule.category + SUBJECTS in self._lists
         if may_be_subject and self._subjects.holds(rule.category, hit.line):
             return _SUBJECT
@@ -113,6 +117,14 @@ class Context:
             return _ANSWER
         needed = _ROWS.get(rule.category)
         return _ROW if needed is not None and self._rows.count_unknown(hit.line) >= needed else None
+
+    def _is_cue(self, line: int) -> bool:
+        """Whether a line stands below the time of a subtitle."""
+        if not self._has_cues:
+            return False
+        from cleanse.rulebook.article.cues import is_in_cue
+
+        return is_in_cue(self._view, line)
 
     @cached_property
     def _subjects(self) -> "Subjects":
