@@ -1,6 +1,7 @@
 """Files that are written line by line: logs, and records that were put aside."""
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from io import BufferedWriter
@@ -23,7 +24,7 @@ def open_line_file(path: str, *, is_precious: bool = False) -> Iterator[Lines]:
 
         def sync() -> None:
             stream.flush()
-            if isinstance(stream, BufferedWriter):
+            if isinstance(stream, BufferedWriter) and stat.S_ISREG(os.fstat(stream.fileno()).st_mode):  # no pipe has a disk
                 os.fsync(stream.fileno())
 
         yield Lines(lambda line: stream.write(line.encode() + b"\n"), sync)

@@ -64,6 +64,15 @@ def test_run_that_was_killed_has_logged_what_it_changed(tmp_path: Path) -> None:
         assert again.returncode == 2 and half.name.encode() in again.stderr
 
 
+def test_log_may_go_to_a_pipe(tmp_path: Path) -> None:
+    texts = write_folder(tmp_path / "d")
+    done = run("-q", "-i", "--log", "-", "d", cwd=tmp_path)
+    assert done.returncode == 0
+    (tmp_path / "log.jsonl").write_bytes(done.stdout)
+    assert run("revert", "--log", "log.jsonl", "d", "-o", "back", cwd=tmp_path).returncode == 0
+    assert read_folder(tmp_path / "back") == texts
+
+
 @pytest.mark.parametrize("lost", [1, 40, 700])
 def test_log_without_its_end_is_read_where_that_is_asked_for(lost: int, tmp_path: Path) -> None:
     texts = write_folder(tmp_path / "d")
