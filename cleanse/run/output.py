@@ -50,7 +50,8 @@ def open_new(path: str, backup: str | None = None, *, is_precious: bool = False)
     Args:
         path: Its name.
         backup: A suffix; what stands there now is kept under the name with it, or with a number behind it if that name is taken.
-        is_precious: Whether it is put in its place also where it cannot be written to its end: what it holds by then stands nowhere else.
+        is_precious: Whether it is put in its place also where it is not written to its end, whatever the reason: what it holds by then
+            stands nowhere else.
 
     Raises:
         InputError: it cannot be written.
@@ -74,12 +75,12 @@ def open_new(path: str, backup: str | None = None, *, is_precious: bool = False)
     except BrokenPipeError:  # of standard output, whose reader has gone
         raise
     except OSError as error:
-        kept = ""
-        if is_precious and temporary.exists():
-            _put_in_place(temporary, target, backup)
-            kept = f"; `cleanse revert --incomplete --log {path}` takes back what was done so far"
+        is_saved = is_precious and temporary.exists()
+        kept = f"; `cleanse revert --incomplete --log {path}` takes back what was done so far" if is_saved else ""
         raise InputError(f"cannot write {path!r}: {error.strerror or error}{kept}") from None
     finally:
+        if is_precious and temporary.exists():
+            _put_in_place(temporary, target, backup)
         with suppress(OSError):  # it may never have come to be, nor its folder
             temporary.unlink()
 

@@ -1,5 +1,6 @@
 """The log of files that are cleaned in place: it is on the disk before they change, and kept where it cannot be ended."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -36,6 +37,7 @@ def test_log_that_does_not_fit_on_the_disk_takes_back_what_was_done(tmp_path: Pa
     done = subprocess.run(
         [sys.executable, "-m", "cleanse", "-q", "--isolated", "-i", "--log", "log.jsonl", "d"],
         cwd=tmp_path,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},  # Python would leave the first bytes of a module there
         capture_output=True,
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (16 << 10, 16 << 10)),

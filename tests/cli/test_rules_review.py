@@ -1,10 +1,12 @@
 """`cleanse rules review`: each proposal is shown and answered, and nothing but its status changes."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from cleanse.rulebook.files.status import decide, find_proposed
 from tests.cli.run import run
 
 RULES = """\
@@ -81,6 +83,32 @@ def test_entry_is_shown_with_what_stands_above_it(tmp_path: Path) -> None:
     assert path.read_bytes() == b"\xef\xbb\xbf" + RULES.encode()
     review(path, "n\n")
     assert path.read_bytes() == b"\xef\xbb\xbf" + change(RULES, "rejected").encode()
+
+
+def test_file_may_be_edited_while_a_question_waits(tmp_path: Path) -> None:
+    path = tmp_path / "my.yaml"
+    path.write_text(RULES, encoding="utf-8")
+    command = [sys.executable, "-m", "cleanse", "rules", "review", str(path)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdin is not None and process.stdout is not None
+    for old, new, answer in (("rules:\n", "rules:\n  # all of this site\n", b"y\n"), ("'proposed'", "rejected", b"a\n")):
+        shown = b""
+        while not shown.endswith(b"use it? [y,n,s,a,q,?] "):
+            byte = process.stdout.read(1)
+            assert byte, "it ended before it asked"
+            shown += byte
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        process.stdin.write(answer)
+        process.stdin.flush()
+    assert process.communicate()[1].decode().splitlines() == ["3 set active, 0 rejected, 0 still proposed"]
+    expected = change(RULES, "active", "rejected", "active", "active").replace("rules:\n", "rules:\n  # all of this site\n")
+    assert path.read_text(encoding="utf-8") == expected
+
+
+def test_entries_are_set_in_any_order() -> None:
+    entries = find_proposed(RULES, "my.yaml")
+    expected = change(RULES, *["active"] * len(entries))
+    assert decide(RULES, entries[::-1], "active") == decide(RULES, entries, "active") == expected
 
 
 def test_file_that_is_broken_is_told_and_left(tmp_path: Path) -> None:

@@ -30,6 +30,18 @@ def test_reader_of_another_output_that_goes_away_is_no_fault_of_the_file(tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("reason", [RuntimeError, BrokenPipeError, SystemExit])
+def test_what_stands_nowhere_else_is_kept_whatever_the_reason(tmp_path: Path, reason: type[BaseException]) -> None:
+    def write() -> None:
+        with open_new(str(tmp_path / "log.jsonl"), is_precious=True) as output:
+            output.stream.write(b"what was changed")
+            raise reason
+
+    with pytest.raises(reason):
+        write()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"log.jsonl": b"what was changed"}
+
+
 @pytest.mark.parametrize("name", ["file/out.txt", "nowhere/out.txt", "x" * 300])
 def test_name_that_cannot_be_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_bytes(b"")

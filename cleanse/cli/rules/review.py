@@ -1,7 +1,7 @@
 """`cleanse rules review`: the proposals of a rule file, one after the other, each to be used or not.
 
-The file is written after every answer and read again before every question, so that nothing is lost when the review ends early, and
-the file may be edited meanwhile.
+The file is read again before it is written, after every answer, so that nothing is lost when the review ends early or the file is
+edited meanwhile.
 """
 
 import sys
@@ -15,7 +15,7 @@ from cleanse.cli.messages import tell
 from cleanse.cli.say import encode, say
 from cleanse.errors import RuleError
 from cleanse.rulebook.files.list_file import read_file
-from cleanse.rulebook.files.status import ACTIVE, PROPOSED, REJECTED, Proposed, decide, find_proposed
+from cleanse.rulebook.files.status import ACTIVE, REJECTED, Proposed, decide, find_proposed
 from cleanse.run.output import open_new
 
 _HELP = """\
@@ -24,7 +24,8 @@ n: do not use it, and do not propose it again (status: rejected)
 s: skip it; it stays proposed
 a: use it and all that follow
 q: stop here; what was answered is kept"""
-_STATUS = {"y": ACTIVE, "n": REJECTED, "s": PROPOSED, "a": ACTIVE}
+_STATUS = {"y": ACTIVE, "n": REJECTED, "a": ACTIVE}
+_SKIP, _ALL, _QUIT = "s", "a", "q"
 
 
 def register(app: typer.Typer) -> None:
@@ -38,32 +39,29 @@ def review(
     """Ask of each proposal in a file whether to use it. Nothing but its status is changed."""
     answered: Counter[str] = Counter()
     skipped: set[str] = set()
-    takes_all = False
     while left := [one for one in find_proposed(_read(path), path) if one.id not in skipped]:
-        answer = "y" if takes_all else _ask(left)
-        if answer == "q":
+        answer = _ask(left)
+        if answer == _QUIT:
             break
-        takes_all = answer == "a" or takes_all
-        status = _STATUS[answer]
-        answered[status] += 1
-        if status == PROPOSED:
+        if answer == _SKIP:
             skipped.add(left[0].id)
         else:
-            _write(path, decide(_read(path), left[0], status))
+            status = _STATUS[answer]
+            answered[status] += _decide(path, {one.id for one in (left if answer == _ALL else left[:1])}, status)
     tell(f"{answered[ACTIVE]} set active, {answered[REJECTED]} rejected, {len(find_proposed(_read(path), path))} still proposed")
     return 0
 
 
 def _ask(left: list[Proposed]) -> str:
-    """The answer to one proposal; the end of the input is as good as `q`."""
+    """The answer to one proposal; the end of the input is as good as _QUIT."""
     say(left[0].entry)
     while True:
         say(f"{left[0].id}, {len(left)} left: use it? [y,n,s,a,q,?] ", end="")
         row = sys.stdin.readline()
         if not sys.stdin.isatty():
             say(row.rstrip("\n"))
-        answer = row.strip().lower()[:1] if row else "q"
-        if answer in {"q", *_STATUS}:
+        answer = row.strip().lower()[:1] if row else _QUIT
+        if answer in {_SKIP, _QUIT, *_STATUS}:
             return answer
         say(_HELP)
 
@@ -81,6 +79,10 @@ def _read(path: str) -> str:
         raise RuleError(f"{path}: the file is not UTF-8 at byte {error.start}; save it as UTF-8") from None
 
 
-def _write(path: str, text: str) -> None:
+def _decide(path: str, ids: set[str], status: str) -> int:
+    """Give entries another status, in the file as it is by now; how many of them still wait for one."""
+    text = _read(path)
+    entries = [one for one in find_proposed(text, path) if one.id in ids]
     with open_new(path) as output:
-        output.stream.write(encode(text))
+        output.stream.write(encode(decide(text, entries, status)))
+    return len(entries)

@@ -53,15 +53,17 @@ def find_proposed(text: str, path: str) -> list[Proposed]:
     ]
 
 
-def decide(text: str, proposed: Proposed, status: str) -> str:
-    """The file with another status of one entry.
+def decide(text: str, entries: list[Proposed], status: str) -> str:
+    """The file with another status of some entries.
 
     Args:
         text: The file as `find_proposed` read it.
-        proposed: The entry.
+        entries: Some that it found.
         status: The word that takes the place of `proposed`.
     """
-    return text[: proposed.start] + status + text[proposed.end :]
+    for one in sorted(entries, key=lambda one: one.start, reverse=True):  # from the end, so that the places before it hold
+        text = text[: one.start] + status + text[one.end :]
+    return text
 
 
 def _read_mapping(node: "Node | None") -> "dict[str, Node]":
