@@ -76,7 +76,8 @@ def slot_pattern(name: str, lists: Lists) -> str:
     from cleanse.rulebook.suggest import suggest_word
 
     mend = suggest_word(name, sorted({*_SLOTS, *lists}), "{{{}}}".format)
-    raise RuleError(f"unknown slot {{{name}}}; {mend}")
+    own = "" if mend.endswith("?") else "; lists of your own stand under `slots:` of the file"
+    raise RuleError(f"unknown slot {{{name}}}; {mend}{own}")
 
 
 @lru_cache(maxsize=256)

@@ -248,6 +248,16 @@ def test_no_test_and_unloaded_files_are_told(tmp_path: Path) -> None:
     assert "b.yaml.txt:1:1: warning: this file of a rules folder is not loaded; rule files end in .yaml" in done.stdout.decode()
 
 
+def test_warnings_are_counted_where_the_tests_run(tmp_path: Path) -> None:
+    marks = RULE.format(id="my/marks", do="drop-line", line="\u201cRead on\u201d")
+    rules = write(tmp_path / "my.yaml", marks + "  - {id: my/x, why: y, do: drop-line, match: {line: Read further}}\n")
+    done = run("rules", "test", rules)
+    assert done.returncode == 0
+    found = [row for row in run("rules", "lint", rules).stdout.decode().splitlines() if ": warning: " in row]
+    assert f"0 failed\n{len(found)} warnings; see `cleanse rules lint`\n" in done.stderr.decode()
+    assert [row.split(": ")[2] for row in found] == ["my/marks", "my/x"]
+
+
 def test_rules_that_only_flag_by_themselves_are_tested_at_work(tmp_path: Path) -> None:
     rules = write(
         tmp_path / "my.yaml",

@@ -24,7 +24,8 @@ def run_tests(paths: PathsArgument = None) -> int:
     files, roots = find_paths(paths)
     faults = lint_files(files, roots if paths else [bundled_root(), *roots], overlaps=False)
     errors = [fault for fault in faults if fault.severity == "error"]
-    for fault in [fault for fault in faults if fault.severity == "error" or "not loaded" in fault.message]:
+    shown = [fault for fault in faults if fault.severity == "error" or "not loaded" in fault.message]
+    for fault in shown:
         say(fault.render())
     if errors:
         tell(f"{say_count(len(errors), 'error')}; the tests were not run")
@@ -37,6 +38,8 @@ def run_tests(paths: PathsArgument = None) -> int:
     for failure in result.failures:
         say(failure)
     tell(f"{say_count(result.rules, 'rule')}, {say_count(result.cases, 'case')}, {len(result.failures)} failed")
+    if hidden := len(faults) - len(shown):
+        tell(f"{say_count(hidden, 'warning')}; see `cleanse rules lint`")
     if not result.cases:
         tell("no test was found; a rule's `test:` holds its cases")
     return 1 if result.failures or not result.cases else 0

@@ -12,10 +12,11 @@ from cleanse.rulebook.fault import Fault
 from cleanse.rulebook.files import schema
 from cleanse.rulebook.files.clashes import find_clashes
 from cleanse.rulebook.files.list_file import even_lines, read_file, read_list
+from cleanse.rulebook.files.misplaced import IN_FILE, IN_RULE
 from cleanse.rulebook.files.nodes import Reader
 from cleanse.rulebook.files.read_card import read_card
 from cleanse.rulebook.files.read_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
-from cleanse.rulebook.files.read_match import read_cases, read_match, read_when, read_within
+from cleanse.rulebook.files.read_match import map_when, read_cases, read_match, read_when, read_within
 from cleanse.rulebook.files.read_names import read_names
 from cleanse.rulebook.files.read_override import read_overrides
 from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE, Limit, OwnSlots, Place, Rule, When, Within
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
 _KEYS = frozenset().union(
     schema.FILE, schema.DEFAULTS, schema.RULE, schema.WHEN, schema.WITHIN, schema.LIMIT, schema.TEST, schema.CHANGE, schema.NAME, schema.KINDS
 )  # fmt: skip
-#: keys of a rule that stand one level too high
-_ELSEWHERE = {
-    key: f"write `{outer}: {{{key}: …}}`"
-    for outer, inner in (("match", schema.KINDS), ("within", schema.WITHIN), ("limit", schema.LIMIT), ("when", schema.WHEN))
-    for key in inner
-} | dict.fromkeys(("lang", "language"), "write `when: {doc_lang: …}`, or `line_lang` for the language of the line")
 
 
 def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:
@@ -62,7 +57,7 @@ def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
         if not reader.faults:
             reader.faults.append(Fault(Place(path, 1, 1), "the file is empty", "begin it with `version: 1` and `rules:`"))
         return RuleFile(path), reader.faults
-    keys = reader.mapping(root, "file", schema.FILE)
+    keys = reader.mapping(root, "file", schema.FILE, IN_FILE)
     if not keys and reader.faults:
         return RuleFile(path), reader.faults
     if "version" not in keys:
@@ -147,7 +142,7 @@ class _Defaults(NamedTuple):
 def _read_defaults(reader: Reader, keys: Entries) -> _Defaults:
     """The file's defaults, read once, so that a fault in them is told once."""
     found = reader.mapping(keys["defaults"][1], "defaults", schema.DEFAULTS) if "defaults" in keys else {}
-    when = reader.mapping(found["when"][1], "defaults: when", schema.WHEN) if "when" in found else {}
+    when = map_when(reader, found["when"][1], "defaults") if "when" in found else {}
     return _Defaults(
         read_when(reader, when, "defaults"),
         read_within(reader, found["within"][1], "defaults") if "within" in found else None,
@@ -158,7 +153,7 @@ def _read_defaults(reader: Reader, keys: Entries) -> _Defaults:
 
 def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: OwnSlots) -> Rule | None:
     before = len(reader.faults)
-    keys = reader.mapping(node, "rule", schema.RULE, _ELSEWHERE)
+    keys = reader.mapping(node, "rule", schema.RULE, IN_RULE)
     if not keys:
         return None
     rule_id = read_id(reader, node, keys)
@@ -213,7 +208,7 @@ def _when(reader: Reader, keys: Entries, common: When, what: str) -> When:
     """The rule's own conditions over those of its file, key by key."""
     if "when" not in keys:
         return common
-    own = reader.mapping(keys["when"][1], f"{what}: when", schema.WHEN)
+    own = map_when(reader, keys["when"][1], what)
     found = read_when(reader, own, what)
     return When(*(getattr(found if name in own else common, name) for name in When._fields))
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cleanse.rulebook.files import schema
+from cleanse.rulebook.files.misplaced import IN_MATCH, IN_WHEN
 from cleanse.rulebook.files.nodes import Reader
 from cleanse.rulebook.rule import LISTED, Case, Choice, Neighbour, OwnSlots, When, Within
 from cleanse.rulebook.slots import SLOT
@@ -24,8 +25,15 @@ def read_match(
         name: The key that it stands under.
         slots: The file's own lists, which groups of `holds` may name.
     """
+    from yaml import ScalarNode
+
     before = len(reader.faults)
-    keys = reader.mapping(node, f"{what}: {name}", schema.KINDS)
+    if isinstance(node, ScalarNode) and str(node.value).partition(":")[0] not in schema.KINDS:
+        missing = "names no kind" if node.value else "is empty"
+        mend = f"write `{name}: {{line: …}}` for a whole line; all kinds are {', '.join(schema.KINDS)}"
+        reader.fault(node, f"{what}: {name} {missing}", mend)
+        return None
+    keys = reader.mapping(node, f"{what}: {name}", schema.KINDS, IN_MATCH)
     if len(keys) != 1:
         if len(keys) > 1:
             reader.fault(node, f"{what}: {name} has {len(keys)} kinds", "write exactly one, and another rule for the other")
@@ -116,8 +124,13 @@ def read_within(reader: Reader, node: "Node", what: str) -> Within | None:
     return Within(side, int(number), text.endswith("%"))
 
 
+def map_when(reader: Reader, node: "Node", what: str) -> "dict[str, tuple[Node, Node]]":
+    """The keys of a `when` with their nodes."""
+    return reader.mapping(node, f"{what}: when", schema.WHEN, IN_WHEN)
+
+
 def read_when(reader: Reader, keys: "dict[str, tuple[Node, Node]]", what: str) -> When:
-    """The conditions, the rule's own over those of its file."""
+    """The conditions, by the keys that `map_when` found."""
     company = reader.truth(keys["company"][1], "company") if "company" in keys else None
     longest = reader.number(keys["max_chars"][1], "max_chars", 1, 1e9) if "max_chars" in keys else None
     return When(

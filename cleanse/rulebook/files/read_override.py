@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleanse.rulebook.files import schema
+from cleanse.rulebook.files.misplaced import IN_RULE
 from cleanse.rulebook.files.nodes import Reader
 from cleanse.rulebook.files.read_keys import Entries, read_choice, read_flag, read_id, read_limit, read_text, read_texts
-from cleanse.rulebook.files.read_match import read_match, read_when, read_within
+from cleanse.rulebook.files.read_match import map_when, read_match, read_when, read_within
 from cleanse.rulebook.rule import CONFIDENCES
 from cleanse.rulebook.rule_file import Override, PatternChange, WhenChange
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 def read_overrides(reader: Reader, nodes: "list[Node]") -> Iterator[Override]:
     """What changes in rules of lower layers."""
     for node in nodes:
-        keys = reader.mapping(node, "override", schema.OVERRIDE)
+        before = len(reader.faults)
+        keys = reader.mapping(node, "override", schema.OVERRIDE, IN_RULE)
         rule_id = read_id(reader, node, keys) if keys else None
         if rule_id is None:
             continue
-        before = len(reader.faults)
         changed = tuple(_read_changes(reader, keys, rule_id))
         if not changed and len(reader.faults) == before:
             reader.fault(node, f"override: {rule_id}: nothing changes", "add the keys that change")
@@ -50,7 +51,7 @@ def _read_changes(reader: Reader, keys: Entries, what: str) -> Iterator[tuple[st
             until = read_match(reader, keys[name][1], what, name)
             value = until and until[1]
         elif name == "when":
-            asked = reader.mapping(keys[name][1], f"{what}: when", schema.WHEN)
+            asked = map_when(reader, keys[name][1], what)
             value = WhenChange(tuple(asked), read_when(reader, asked, what)) if asked else None
         elif name == "within":
             value = read_within(reader, keys[name][1], what)
