@@ -50,17 +50,18 @@ def find_near(cleaned: Document, spec: PipelineSpec, *, everything: bool = False
     every = build_rules(spec._replace(only=(), disable=())) if spec.only or spec.disable else ruleset
     for verdict in judge(doc, every, near=True):
         start, end = unmap(verdict.hit.start, verdict.hit.end)
-        name = verdict.rule.id
+        name, is_settled = verdict.rule.id, _is_settled(cleaned, start, end)
+        begin = "did not act" if is_settled else "kept"
         if name not in chosen:
-            yield Near(start, end, f"kept: {name} matches, but --only or --disable leaves it out")
+            yield Near(start, end, f"{begin}: {name} matches, but --only or --disable leaves it out")
         elif verdict.reason is not None:
-            if verdict.rule.do == "keep" and not _is_settled(cleaned, start, end):
+            if verdict.rule.do == "keep" and not is_settled:
                 continue  # there was nothing to keep the line from
-            begin = "not kept" if verdict.rule.do == "keep" else "kept"
+            begin = "not kept" if verdict.rule.do == "keep" else begin
             yield Near(start, end, f"{begin}: {name} matches, but {verdict.reason}")
         elif spec.preset == "encoding":
-            yield Near(start, end, f"kept: {name} matches, but --preset encoding leaves all rules out")
-        elif not _is_settled(cleaned, start, end):
+            yield Near(start, end, f"{begin}: {name} matches, but --preset encoding leaves all rules out")
+        elif not is_settled:
             yield Near(start, end, f"kept: {name} matches, but what it wished was taken back, or another edit stood over it")
 
 

@@ -107,6 +107,15 @@ def test_explain_names_the_rule_and_the_near_miss(raw: Path, tmp_path: Path) -> 
     assert run("explain", f"{raw}:9").returncode == 2
 
 
+def test_explain_of_a_line_that_went_says_which_rules_did_not_act(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("The bridge was closed for two years while workers replaced all of its cables.\n\nPhoto: Reuters\n", "utf-8")
+    told = run("explain", "--disable", "el/credit/agency", f"{path}:3").stdout.decode().splitlines()[1:]
+    assert told[0].startswith("    taken by en/credit/line: ")
+    assert all(row.startswith("    did not act: ") for row in told[1:])
+    assert "    did not act: el/credit/agency matches, but --only or --disable leaves it out" in told
+
+
 def test_explain_gives_the_points_of_a_line_that_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     bridge = "The bridge over the Wick was closed in winter since its piers had been damaged by the ice on the river."
