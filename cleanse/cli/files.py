@@ -101,4 +101,8 @@ def finish(totals: Totals, settings: Settings) -> int:
         from cleanse.cli.summary import summarise
 
         tell(summarise(totals, settings.log))
+        if settings.rules:
+            from cleanse.cli.hint import hint_at_source
+
+            hint_at_source(settings)
     return 3 if totals.failed else 0

@@ -241,3 +241,24 @@ def test_current_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr == b"cleanse: the current folder is not there any more; cd to one that is\n"
+
+
+@pytest.mark.parametrize(
+    ("when", "arguments", "is_told"),
+    [
+        ("when: {source: example.org}", ["-v"], True),
+        ("when: {source: example.org}", [], False),
+        ("when: {source: example.org}", ["-v", "--source", "example.org"], False),
+        ("when: {source: example.org}", ["-v", "--source-field", "url"], False),
+        ("at: anywhere  # source: the web", ["-v"], False),
+    ],
+)
+def test_rules_that_wait_for_a_source_are_told_of(
+    here: Path, when: str, arguments: list[str], is_told: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"version: 1\nrules:\n  - id: my/x\n    why: y\n    do: drop-line\n    {when}\n    match: {{line: Read on}}\n"
+    write(here / "my.yaml", text)
+    write(here / "a.jsonl", '{"text": "A bridge.", "url": "https://example.org/a"}\n')
+    assert main(["--rules", "my.yaml", "a.jsonl", *arguments]) == 0
+    told = "cleanse: my.yaml: rules with `source` did not act, since no source is known; --source names"
+    assert (told in capsys.readouterr().err) == is_told
