@@ -68,14 +68,20 @@ def _find(schema: "pa.Schema", name: str, *, is_fact: bool) -> Place:
 def _find_column(schema: "pa.Schema", name: str) -> int:
     at = [number for number, known in enumerate(schema.names) if known == name]
     if not at:
-        raise InputError(f"there is no column {name!r}; there {_list(schema.names)}")
+        raise InputError(describe_missing(name, schema.names))
     if len(at) > 1:
         raise InputError(f"there are {len(at)} columns {name!r}; rename all but one")
     return at[0]
 
 
-def _list(names: Sequence[str]) -> str:
-    return f"are {', '.join(names)}; name one of these" if names else "is none at all"
+def describe_missing(name: str, names: Sequence[str]) -> str:
+    """What is said of a column that is not there, beside those that are.
+
+    >>> describe_missing("text", ["body", "url"])
+    "there is no column 'text'; there are body, url; name one of these"
+    """
+    known = f"are {', '.join(names)}; name one of these" if names else "is none at all"
+    return f"there is no column {name!r}; there {known}"
 
 
 def _is_text(kind: "pa.DataType") -> bool:

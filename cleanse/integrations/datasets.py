@@ -12,6 +12,7 @@ from cleanse.formats.base import Fields
 from cleanse.run.batch import clean_table
 from cleanse.run.columns import added_fields
 from cleanse.run.digest import digest_rules_and_card
+from cleanse.run.given import check_recipe
 from cleanse.run.spec import PipelineSpec
 from cleanse.version import __version__
 
@@ -32,6 +33,7 @@ def clean_dataset(
     Raises:
         CleanseError: the recipe is broken.
     """
+    check_recipe(spec)
     features = dataset.features and Features({**dataset.features, **Features.from_arrow_schema(pa.schema(added_fields(fields)))})
     known = {"spec": spec, "fields": fields, "stamp": f"{__version__} {digest_rules_and_card(spec)}"}
     shape = dataset.format["type"] if isinstance(dataset, Dataset) else None

@@ -10,6 +10,7 @@ from datatrove.pipeline.base import PipelineStep
 
 from cleanse.run.check import clean_text
 from cleanse.run.columns import describe
+from cleanse.run.given import check_recipe
 from cleanse.run.spec import PipelineSpec, build, make_facts
 
 
@@ -30,6 +31,7 @@ class Clean(PipelineStep):
         self, spec: PipelineSpec = PipelineSpec(), source: str = "url", lang: str | None = None, title: str | None = None
     ) -> None:
         super().__init__()
+        check_recipe(spec)
         self.spec = spec
         self.source = source
         self.lang = lang

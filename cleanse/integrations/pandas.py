@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from cleanse.errors import InputError
-from cleanse.formats.arrow_text import to_values
+from cleanse.formats.arrow_text import describe_missing, to_values
 from cleanse.formats.base import Fields
 from cleanse.run.batch import clean_table
 from cleanse.run.columns import added_fields
@@ -30,8 +30,10 @@ class CleanseFrame:
         """
         check_fields(fields)
         names = dict.fromkeys(name for name in (*fields.texts, fields.source, fields.lang, fields.title) if isinstance(name, str))
-        known = [name for name in names if name in self._frame.columns]
-        table = pa.table({name: _to_arrow(name, _find_column(self._frame, name)) for name in known})
+        for name in names:
+            if name not in self._frame.columns:
+                raise InputError(describe_missing(name, [str(column) for column in self._frame.columns]))
+        table = pa.table({name: _to_arrow(name, _find_column(self._frame, name)) for name in names})
         cleaned = clean_table(table, spec, fields)
         made = {name: _put_texts(self._frame[name], table[name], cleaned[name]) for name in fields.texts}
         for field in added_fields(fields):

@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeVar
 from cleanse.formats.base import Fields
 from cleanse.rulebook.files.list_file import find_lists
 from cleanse.rulebook.tables.cache import cache_folder
+from cleanse.run.given import check_recipe
 from cleanse.run.spec import PipelineSpec, build
 
 _LIST = ".txt"
@@ -41,6 +42,7 @@ def take_along(
     Raises:
         CleanseError: the recipe is broken.
     """
+    check_recipe(spec)
     build(spec)
     return partial(_clean_there, clean, carry(spec), fields)
 

@@ -6,7 +6,7 @@ from os import PathLike
 
 from cleanse.errors import InputError, UsageError
 from cleanse.formats.base import Fields
-from cleanse.run.spec import PipelineSpec
+from cleanse.run.spec import PipelineSpec, check_spec
 
 #: so much of a wrong value is shown
 _SHOWN = 40
@@ -123,7 +123,7 @@ def count_jobs(jobs: object) -> int:
 
 
 def check_recipe(spec: object) -> None:
-    """Refuse what is no recipe, a cleaner above all.
+    """Refuse what is no recipe, a cleaner above all, and a recipe whose values are not such as are wanted.
 
     Raises:
         UsageError: says what came.
@@ -131,6 +131,7 @@ def check_recipe(spec: object) -> None:
     if not isinstance(spec, PipelineSpec):
         mend = "; write `cleaner.spec`" if hasattr(spec, "spec") else ""
         raise UsageError(f"a PipelineSpec is wanted, not {show(spec)}{mend}")
+    check_spec(spec)
 
 
 def check_fields(fields: object) -> None:

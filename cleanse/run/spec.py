@@ -109,8 +109,11 @@ def check_spec(spec: PipelineSpec, name: "Callable[[str], str]" = str) -> Pipeli
         if value not in words:
             raise UsageError(f"{name(field)} {value!r}: one of {', '.join(words)} is wanted")
     for field, default in PipelineSpec._field_defaults.items():
-        if isinstance(default, bool) and not isinstance(getattr(spec, field), bool):
-            raise UsageError(f"{name(field)} {getattr(spec, field)!r}: True or False is wanted")
+        value = getattr(spec, field)
+        if isinstance(default, bool) and not isinstance(value, bool):
+            raise UsageError(f"{name(field)} {value!r}: True or False is wanted")
+        if isinstance(default, tuple) and not (isinstance(value, tuple) and all(isinstance(item, str) for item in value)):
+            raise UsageError(f"{name(field)} {value!r}: a tuple of texts is wanted, such as ('a', 'b') or ('a',)")
     if isinstance(spec.max_removed, bool) or not isinstance(spec.max_removed, (int, float)):
         raise UsageError(f"{name('max_removed')} {spec.max_removed!r}: a share from 0 to 1 is wanted")
     if not 0 <= spec.max_removed <= 1:
@@ -145,7 +148,7 @@ def build(spec: PipelineSpec) -> Pipeline:
 
     Raises:
         RuleError: a rule file is broken, or a glob matches nothing.
-        UsageError: the language identifier or a step is not known or not installed.
+        UsageError: a value is not such as is wanted; the language identifier or a step is not known or not installed.
         StepError: the module of a step cannot be imported.
     """
     if spec.langid != "profiles":

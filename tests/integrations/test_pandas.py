@@ -42,7 +42,7 @@ def test_index_type_and_nulls_stay(kind: str) -> None:
 def test_columns_that_do_not_fit_are_told_and_odd_ones_are_left_alone() -> None:
     frame = make_frame()[["text"]].assign(odd=[object() for _ in ROWS])
     assert frame.cleanse.clean()["odd"].equals(frame["odd"])
-    with pytest.raises(InputError, match="there is no column 'body'"):
+    with pytest.raises(InputError, match="there is no column 'body'; there are text, odd; name one of these"):
         frame.cleanse.clean(fields=Fields(("body",)))
     with pytest.raises(InputError, match="holds int64, not text"):
         pd.DataFrame({"text": [1]}).cleanse.clean()

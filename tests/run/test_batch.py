@@ -175,6 +175,9 @@ def test_large_batches_are_cut_and_keep_their_order(monkeypatch: pytest.MonkeyPa
     ("work", "said"),
     [
         (lambda: clean_batch(make_batch(), Cleaner()), "a PipelineSpec is wanted, not .*; write `cleaner.spec`"),
+        (lambda: clean_batch(make_batch(), PipelineSpec(preset="encodin")), "preset 'encodin': one of news, encoding is wanted"),
+        (lambda: clean_batch(make_batch(), PipelineSpec(disable="names/*")), r"disable 'names/\*': a tuple of texts is wanted"),
+        (lambda: clean_batch(make_batch(), PipelineSpec(drop=["caption"])), r"drop \['caption'\]: a tuple of texts is wanted"),
         (lambda: clean_batch(make_batch(), {}), r"a PipelineSpec is wanted, not \{\} \(dict\)$"),
         (lambda: clean_batch(make_batch(), PipelineSpec(), "text"), "Fields are wanted, not 'text'"),
         (lambda: clean_batch(make_batch(), PipelineSpec(), Fields(0)), "names of columns are wanted"),
