@@ -5,6 +5,7 @@ Spans refer to the original.
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from cleanse.core.document import Document
@@ -44,32 +45,32 @@ def find_near(cleaned: Document, spec: PipelineSpec, *, everything: bool = False
     if scorer is not None and spec.preset != "encoding":
         for start, end, reason in StructureStep(ruleset, scorer).nearly(doc, None if everything else _NEAR):
             near = Near(*unmap(start, end), reason)
-            if not _is_settled(cleaned, near.start, near.end):
+            if not _find_deciders(cleaned, near.start, near.end):
                 yield near
     chosen = set(ruleset.ids)
     every = build_rules(spec._replace(only=(), disable=())) if spec.only or spec.disable else ruleset
     for verdict in judge(doc, every, near=True):
         start, end = unmap(verdict.hit.start, verdict.hit.end)
-        name, is_settled = verdict.rule.id, _is_settled(cleaned, start, end)
-        begin = "did not act" if is_settled else "kept"
+        name, deciders = verdict.rule.id, _find_deciders(cleaned, start, end)
+        begin = "did not act" if deciders else "kept"
         if name not in chosen:
             yield Near(start, end, f"{begin}: {name} matches, but --only or --disable leaves it out")
         elif verdict.reason is not None:
-            if verdict.rule.do == "keep" and not is_settled:
-                continue  # there was nothing to keep the line from
-            begin = "not kept" if verdict.rule.do == "keep" else begin
+            if verdict.rule.do == "keep":
+                if not any(fnmatchcase(decider, glob) for glob in verdict.rule.protects for decider in deciders):
+                    continue  # there was nothing to keep the line from
+                begin = "not kept"
             yield Near(start, end, f"{begin}: {name} matches, but {verdict.reason}")
         elif spec.preset == "encoding":
             yield Near(start, end, f"{begin}: {name} matches, but --preset encoding leaves all rules out")
-        elif not is_settled:
+        elif not deciders:
             yield Near(start, end, f"kept: {name} matches, but what it wished was taken back, or another edit stood over it")
 
 
-def _is_settled(cleaned: Document, start: int, end: int) -> bool:
-    """Whether something was done about a place, or said."""
-    return any(change.start < end and change.end > start for change in cleaned.changes) or any(
-        flag.start <= end and flag.end >= start for flag in cleaned.flags
-    )
+def _find_deciders(cleaned: Document, start: int, end: int) -> set[str]:
+    """The ids of what changed or flagged something at a place."""
+    found = {rule for change in cleaned.changes if change.start < end and change.end > start for rule in change.rules}
+    return found | {flag.rule for flag in cleaned.flags if flag.start <= end and flag.end >= start}
 
 
 def find_alike(line: str, spec: PipelineSpec) -> str | None:

@@ -116,6 +116,22 @@ def test_explain_of_a_line_that_went_says_which_rules_did_not_act(tmp_path: Path
     assert "    did not act: el/credit/agency matches, but --only or --disable leaves it out" in told
 
 
+def test_explain_names_the_keep_rules_that_could_have_kept_a_line(tmp_path: Path) -> None:
+    rules = tmp_path / "my.yaml"
+    rules.write_text(
+        "version: 1\nrules:\n"
+        "  - {id: my/on, why: y, do: drop-line, match: {line: Read on}}\n"
+        "  - {id: my/held, why: y, do: keep, match: {line: Read on}, protects: [my/o*], when: {previous: {line: Words}}}\n"
+        "  - {id: my/other, why: y, do: keep, match: {line: Read on}, protects: [my/x], when: {previous: {line: Words}}}\n",
+        "utf-8",
+    )
+    told = run("explain", "--no-bundled", "--rules", str(rules), "-:1", stdin="Read on\nThe bridge is open.\n").stdout.decode()
+    assert told.splitlines()[1:] == [
+        "    taken by my/on: y",
+        "    not kept: my/held matches, but the previous line is not line 'Words'",
+    ]
+
+
 def test_explain_gives_the_points_of_a_line_that_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     bridge = "The bridge over the Wick was closed in winter since its piers had been damaged by the ice on the river."
