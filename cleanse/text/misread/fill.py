@@ -6,7 +6,7 @@ A text stands with *slots* in it, characters of private use, one for each choice
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain, product
+from itertools import chain, pairwise, product
 from math import prod
 from operator import add
 
@@ -79,7 +79,7 @@ def _fill_words(text: str, choices: Sequence[Sequence[str]], script: str, clear:
     for word in words:
         readings = _read(word, known)
         found = _choose([one for one in readings if _is_cased(one, text.startswith(word), readings)], script, language, clear)
-        if found is None:
+        if found is None or not _is_written(found, set(found).difference(word), script, language):
             return None
         chosen[word] = found
     return chosen
@@ -174,6 +174,18 @@ def _is_cased(reading: str, is_first: bool, readings: Sequence[str]) -> bool:
     """Whether a reading has the case of its place, or there is none that has: capitals at the start of a line, small letters else."""
     other = reading[:1].swapcase() + reading[1:]
     return reading[:1].isupper() == is_first or other == reading or other not in readings
+
+
+def _is_written(word: str, letters: set[str], script: str, language: str) -> bool:
+    """Whether letters of a word are written in the language of the text, or else of the word, and none is a capital behind a small one."""
+    if any(one.islower() and other in letters and other.isupper() for one, other in pairwise(word)):
+        return False
+    model = load_model(script)
+
+    def has(language: str) -> bool:
+        return all(model.pick(model.weigh_gram(letter.lower()), language) or not letter.isalpha() for letter in letters)
+
+    return has(language) or has(model.fit(model.weigh(word.lower()), len(word)).language)
 
 
 def _choose(readings: Sequence[str], script: str, language: str, clear: float) -> str | None:

@@ -131,7 +131,7 @@ def _mend(codes: str, pattern: re.Pattern[str], options: _Options, clear: float)
         found = options(part[0], codes[end : end + 2])
         if not found:
             return None
-        if len(found) == 1:
+        if len(found) == 1 and not found[0].isalpha():
             made.append(found[0])
         else:
             made.append(chr(FIRST_SLOT + len(fillings)))
