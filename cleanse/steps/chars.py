@@ -110,11 +110,11 @@ def name_rule(note: str) -> str:
 _RULES = {"utf-8": "chars/mojibake", **dict.fromkeys(("gb18030", "big5", "cp932", "euc_jp", "cp949"), "chars/misread-cjk")}
 
 
-def find_twins(text: str) -> Iterator[Replacement]:
+def find_lookalikes(text: str) -> Iterator[Replacement]:
     """Letters of another alphabet that look the same."""
-    from cleanse.text.misread import twins  # few texts need it
+    from cleanse.text.misread import lookalikes  # few texts need it
 
-    return twins.find_twins(text)
+    return lookalikes.find_lookalikes(text)
 
 
 def find_damage(kind: str, text: str) -> Iterator[Replacement]:
@@ -148,7 +148,7 @@ CHARS: tuple[tuple[str, Step], ...] = (
     ("bom", Repair("chars/bom", find_bom)),
     ("escaped", Repair("chars/escaped", find_escaped)),
     ("misread", MisreadStep()),
-    ("twins", Repair("chars/twin", find_twins)),
+    ("twins", Repair("chars/twin", find_lookalikes)),
     *((kind, Repair(rule, partial(find_damage, kind))) for kind, rule in _DAMAGE.items()),
 )
 

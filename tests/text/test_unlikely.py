@@ -24,10 +24,7 @@ LEFT = [
     "\x95 na\x95ve",
     "sn\x9b",
     # Cyrillic and Greek letters that were bytes
-    "vakarЕі.",
     "jabЕ‚ek,niecałą",
-    "ambaЕ\xad",
-    "piщ, cittа",
     "Osclaνodh λ",
 ]
 REPAIRED = [
@@ -45,6 +42,10 @@ REPAIRED = [
     ("M\x9fnchen und K\x9aln", "München und Köln"),
     ("CAFÃ‰ DE PARIS", "CAFÉ DE PARIS"),
     ("Moсква рада", "Москва рада"),
+    # Latin letters, and bytes of UTF-8, in the Cyrillic table
+    ("vakarЕі.", "vakarų."),
+    ("ambaЕ\xad", "ambaŭ"),
+    ("piщ, cittа", "più, città"),
 ]
 
 

@@ -16,9 +16,10 @@ from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
 from cleanse.text.misread.lists import hide_lists
 from cleanse.text.misread.lost import find_lost
+from cleanse.text.misread.rivals import are_twins
 from cleanse.text.misread.sound import hide_quoted, mend_around
 from cleanse.text.misread.stretch import Stretch
-from cleanse.text.misread.tables import FOLLOWED, Confusion, Read, keep_marked, keeps_alphabet
+from cleanse.text.misread.tables import FOLLOWED, RARE, Confusion, Read, keep_marked, keeps_alphabet
 from cleanse.text.misread.utf8 import find_utf8
 from cleanse.text.misread.utf8_signs import find_signs, find_words
 from cleanse.text.misread.weigh import Found, find_confusion, weigh_confusion
@@ -74,6 +75,8 @@ Replacement(start=10, end=16, new='статьи', note='cp1251 read as cp1252')]
     notes: list[list[str]] = [[] for _ in spans]
     for layer in count():
         repairs, doubts = _repair_lines(new)
+        # under a layer of one table there is hardly ever another that is rare
+        repairs = {number: one for number, one in repairs.items() if not (notes[number] and one.confusion.written in RARE)}
         for number, one in repairs.items():
             settles = layer < _LAYERS
             new[number] = one.new if settles else old[number]
@@ -246,5 +249,5 @@ def _has_acronyms(line: str) -> bool:
 
 def _keep(repairs: dict[int, Read], number: int, line: str, stretch: Stretch, found: Found) -> None:
     new = repair(line, found.confusion, stretch.languages | found.languages)
-    if new != line:
+    if new != line and not are_twins(line, new, found.confusion):
         repairs[number] = Read(new, found.confusion)

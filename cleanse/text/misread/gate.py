@@ -50,6 +50,7 @@ _MIXED = (
     compile_late("[\u0400-\u045f](?:(?=[A-Za-z])|(?<=[A-Za-z].))"),
     compile_late("[\u0370-\u03ff](?:(?=[A-Za-z])|(?<=[A-Za-z].))"),
 )
+_NOT_LATIN = compile_late("[\u0370-\u045f]")
 
 
 @cache
@@ -152,6 +153,8 @@ def _is_odd(text: str) -> bool:
         return False
     if _signs().search(text) is not None or (_SELDOM.search(text) is not None and _is_mixed(text)):
         return True
+    if _holds_alphabets(text) and any(map(_is_latin_beside, text.split("\n"))):
+        return True
     # most texts are of one language, which has all that any line of them holds
     return _is_foreign(text, 0) and any(_is_foreign(line, _MOST) for line in text.split("\n") if not line.isascii())
 
@@ -192,9 +195,20 @@ def _is_foreign(text: str, unknown: int) -> bool:
     return not all(having & lacking[-1] & bits for bits in known.scripts)
 
 
+@lru_cache(maxsize=2)
+def _holds_alphabets(text: str) -> bool:
+    """Whether letters of two alphabets stand side by side in a text."""
+    return any(mixed.search(text) is not None for mixed in _MIXED)
+
+
+def _is_latin_beside(line: str) -> bool:
+    """Whether letters of another alphabet stand beside Latin ones in a line, most of whose letters are Latin."""
+    return _holds_alphabets(line) and 2 * len(_NOT_LATIN.findall(line)) < sum(map(str.isalpha, line))
+
+
 def may_hold_twins(text: str) -> bool:
     """Whether letters of two alphabets stand side by side in a text, or what stands for another letter."""
-    return any(mixed.search(text) is not None for mixed in _MIXED) or find_slips(text)
+    return _holds_alphabets(text) or find_slips(text)
 
 
 def find_slips(text: str) -> bool:

@@ -15,9 +15,9 @@ _LATIN = f"{_WEST} mac-roman cp850 cp437 cp1250 iso8859-2 iso8859-15 cp1254"
 #: in what each table's text is read by mistake; the more common tables first, since of equal readings the first is named
 _READ_AS = {
     "cp1251": f"{_LATIN} {_CYRILLIC} cp1253 cp1257",
-    "cp1252": "mac-roman cp850 cp437 cp1250 iso8859-2 cp1251 cp1257 cp852 cp866 iso8859-1",
-    "cp1250": f"{_WEST} iso8859-2 iso8859-15 cp1251 cp852 cp850 cp437 cp1254 mac-roman cp1257",
-    "cp1254": f"{_WEST} iso8859-15 cp1250 iso8859-2 cp1251 cp850 cp437 mac-roman",
+    "cp1252": "mac-roman cp850 cp437 cp1250 iso8859-2 cp1251 cp1257 cp852 cp866 koi8-r cp1253 iso8859-1",
+    "cp1250": f"{_WEST} iso8859-2 iso8859-15 cp1251 cp852 cp850 cp437 cp1254 mac-roman cp1257 cp866 koi8-r cp1253",
+    "cp1254": f"{_WEST} iso8859-15 cp1250 iso8859-2 cp1251 cp850 cp437 mac-roman cp866 koi8-r cp1253",
     "cp1257": f"{_WEST} iso8859-15 cp1250 iso8859-13 cp1251 cp1254 mac-roman",
     "cp1253": f"{_LATIN} iso8859-7 cp1251",
     "cp1255": f"{_LATIN} cp1251 iso8859-8",

@@ -6,13 +6,10 @@ do letters that were bytes of UTF-8: a capital and what has the place of a secon
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from cleanse.text.diff import Replacement
-from cleanse.text.misread.gate import may_hold_twins
 from cleanse.text.misread.model import fit_all, weigh_in, weigh_words
-from cleanse.text.misread.slips import find_slips_in
 from cleanse.text.misread.tables import read_high
 from cleanse.text.scripts import script_of
 
@@ -46,27 +43,14 @@ def _twins() -> dict[tuple[str, str], dict[str, str]]:
     return found
 
 
-def find_twins(text: str) -> Iterator[Replacement]:
-    """Letters that are replaced by their twins; the note names the alphabets.
+def find_in_line(line: str) -> list[Replacement]:
+    """The letters of a line that are replaced by their twins; the note names the alphabets.
 
-    >>> list(find_twins("Мoсква"))
+    None where another word holds letters of the same alphabet without twins: then the table was wrong.
+
+    >>> find_in_line("Мoсква")
     [Replacement(start=1, end=2, new='о', note='Latin in a Cyrillic word')]
     """
-    if may_hold_twins(text):
-        yield from sorted([*_find_in_lines(text), *find_slips_in(text)])
-
-
-def _find_in_lines(text: str) -> Iterator[Replacement]:
-    start = 0
-    for line in text.split("\n"):
-        if not line.isascii():
-            for at, end, new, note in _find_in_line(line):
-                yield Replacement(start + at, start + end, new, note)
-        start += len(line) + 1
-
-
-def _find_in_line(line: str) -> list[Replacement]:
-    """The letters of a line; none where another word holds letters of the same alphabet without twins: then the table was wrong."""
     found: list[Replacement] = []
     halves = {at for match in _BYTES.finditer(line) for at in range(*match.span())}
     for match in _WORD.finditer(line):
