@@ -5,7 +5,7 @@ are going; windows count the non-blank lines that stay, so that the second clean
 """
 
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -144,6 +144,16 @@ def reject_neighbours(rule: Rule, hit: Hit, view: View, around: Around) -> str |
     if rule.when.company and not _has_company(rule, hit, view, around):
         return "it stands alone: no edge, no dropped line beside it, and of the document's own script"
     return None
+
+
+def _describe_all(wanted: Sequence[Neighbour]) -> str:
+    """What would do, as much of it as can be read; the first one always."""
+    shown = [_describe(wanted[0])]
+    for neighbour in wanted[1:]:
+        if len(" or ".join((*shown, _describe(neighbour)))) > _SHOWN:
+            return f"{' or '.join(shown)} or {len(wanted) - len(shown)} others"
+        shown.append(_describe(neighbour))
+    return " or ".join(shown)
 
 
 def _describe(neighbour: Neighbour) -> str:

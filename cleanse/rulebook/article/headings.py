@@ -122,24 +122,29 @@ def is_taken_up(view: View, known: Set[int], line: int) -> bool:
 
 
 def find_numbered(texts: Sequence[str]) -> list[int]:
-    """The places of numbered headings in order, 1 to 3 or more, as terms, guidelines and tutorials have them: sentences stand below three.
+    """The places of numbered headings in order, 1 to 3 or more, as terms, minutes and tutorials have them.
+
+    Sentences stand below three of them, one of which may not be as short as *None.*
 
     >>> below = "Whoever borrows a boat brings it back before the evening."
     >>> find_numbered(["1. Boats", below, "2. Oars", below, "3. Comments", below, "4. Rope", "5 m"])
     [0, 2, 4, 6]
     >>> find_numbered(["Article 1 \u2013 Boats", below, "Article 2 \u2013 Oars", below, "Article 3", below])
     [0, 2, 4]
+    >>> find_numbered(["1. Minutes", "Approved.", "2. Roof", below, "3. Any other business", "None."])
+    [0, 2, 4]
     """
     found: list[int] = []
-    sentences = 0
+    ends = sentences = 0
     for place, (text, below) in enumerate(pairwise(texts)):
         number = _read_number(text)
-        if number == 1 and sentences < _NUMBERED_LEAST:
-            found, sentences = [], 0
+        if number == 1 and not (ends >= _NUMBERED_LEAST and sentences):
+            found, ends, sentences = [], 0, 0
         if number == len(found) + 1:
             found.append(place)
+            ends += below[-1:] in SENTENCE_ENDS
             sentences += is_sentence(below)
-    return found if sentences >= _NUMBERED_LEAST else []
+    return found if ends >= _NUMBERED_LEAST and sentences else []
 
 
 def _read_number(text: str) -> int | None:
