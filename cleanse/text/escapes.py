@@ -22,11 +22,13 @@ _MAIL = compile_late("=[C-F][0-9A-F](?:=\n)?=[89AB][0-9A-F](?:(?:=\n)?=[89A-F][0
 _SOFT = compile_late("=(?:20(?=\n|$)|3D|\n)")
 #: so many stand beside a letter; those inside a word count twice
 _LEAST = 3
+#: a chain of so many letters of scripts without blanks is as good as words
+_CHAIN = compile_late("[\u3040-\u30ff\u4e00-\u9fff]{8}")
 #: the quality of words in a known language, of Latin letters and of others
 _QUALITY, _FAIR = 0.75, 0.5
 #: code, addresses; and text about escapes
 _CODE = compile_late(
-    r"""[{}<>|;$^*`_=]|(?<!\\)"|//|\]\[|\\[^u"/n]|\w\(|['\u2018]\\u[0-9A-Fa-f]{4}['\u2019]|\[\\u|^\s*(?:echo|printf?|puts|var|let|const|#)\b"""
+    r"""[{}<>|$^*`_=]|;(?!\s+\S)|(?<!\\)"|//|\]\[|\\[^u"/n]|\w\(|['\u2018]\\u[0-9A-Fa-f]{4}['\u2019]|\[\\u|^\s*(?:echo|printf?|puts|var|let|const|#)\b"""
 )
 _ADDRESS = compile_late(r"://|www\.|[?&][\w.%-]*=")
 _ABOUT = compile_late("unicode|javascript|python|json|utf-?8|regex|escape|encod|hexadec|quoted-print|backslash", re.IGNORECASE)
@@ -111,7 +113,8 @@ def _are_in_words(text: str, found: list[Replacement]) -> bool:
         for part in (*inside, *marks)
         if text[part.start - 1 : part.start].islower() and text[part.end : part.end + 1].islower()
     ]
-    return len(inside) + len(marks) + len(between) >= _LEAST and 3 * sum(map(_count, inside)) >= 2 * sum(map(_count, letters))
+    are_many = len(inside) + len(marks) + len(between) >= _LEAST or any(_CHAIN.search(part.new) for part in inside)
+    return are_many and 3 * sum(map(_count, inside)) >= 2 * sum(map(_count, letters))
 
 
 def _count(part: Replacement) -> int:

@@ -11,6 +11,8 @@ CLEANER = Cleaner(only=["chars/escaped"])
     ("text", "want"),
     [
         (r"Le caf\u00e9 est ferm\u00e9 d\u00e8s lundi.", "Le café est fermé dès lundi."),
+        (r"N\u00e3o h\u00e1 previs\u00e3o; as crian\u00e7as j\u00e1 est\u00e3o aqui.", "Não há previsão; as crianças já estão aqui."),
+        (r"\u6a4b\u306f\u6708\u66dc\u65e5\u306b\u518d\u958b\u3057\u305f\u3002", "橋は月曜日に再開した。"),
         (r"They\u2019re \u201cready\u201d, she said, and it isn\u2019t late.", "They’re “ready”, she said, and it isn’t late."),
         (
             r"\u041c\u043e\u0441\u0442 \u0447\u0435\u0440\u0435\u0437 \u0440\u0435\u043a\u0443 \u043e\u0442\u043a\u0440\u044b\u0442.",
@@ -41,6 +43,8 @@ def test_escapes_in_running_text_are_read(text: str, want: str) -> None:
     "text",
     [
         r"One caf\u00e9 only.",
+        r"caf\u00e9 d\u00e9j\u00e0 t\u00eate;",
+        r"\u5e02\u9577 is a mayor.",
         r"In Java, '\u00e9' is a letter: caf\u00e9, r\u00e9sum\u00e9, d\u00e9j\u00e0.",
         r"The escapes in caf\u00e9 and d\u00e9j\u00e0 vu and t\u00eate are read by a parser.",
         r"/[\u4e00-\u9fff]+/ and caf\u00e9, d\u00e9j\u00e0",
