@@ -11,7 +11,10 @@ CLEANER = Cleaner(only=["chars/escaped"])
     ("text", "want"),
     [
         (r"Le caf\u00e9 est ferm\u00e9 d\u00e8s lundi.", "Le café est fermé dès lundi."),
-        (r"N\u00e3o h\u00e1 previs\u00e3o; as crian\u00e7as j\u00e1 est\u00e3o aqui.", "Não há previsão; as crianças já estão aqui."),
+        (
+            r"N\u00e3o h\u00e1 previs\u00e3o; as crian\u00e7as j\u00e1 est\u00e3o aqui.",
+            "Não há previsão; as crianças já estão aqui.",
+        ),
         (r"\u6a4b\u306f\u6708\u66dc\u65e5\u306b\u518d\u958b\u3057\u305f\u3002", "橋は月曜日に再開した。"),
         (r"They\u2019re \u201cready\u201d, she said, and it isn\u2019t late.", "They’re “ready”, she said, and it isn’t late."),
         (

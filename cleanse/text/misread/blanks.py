@@ -9,6 +9,7 @@ Between small letters it is one where two words read far better than one with an
 import re
 
 from cleanse.core.pattern import compile_late
+from cleanse.text.misread.capitals import has_sound_capitals
 from cleanse.text.misread.model import fit_all, weigh_words
 from cleanse.text.misread.tables import Confusion, Read, keep_marked
 from cleanse.text.misread.weigh import weigh_lines
@@ -61,7 +62,7 @@ def _part_words(line: str) -> Read | None:
     gain = weigh_lines(line, new.replace("\N{NO-BREAK SPACE}", " "))
     if gain < _GAIN or any(gain < weigh_lines(line, _BETWEEN.sub(letter, line)) + _GAIN for letter in _LETTERS):
         return None
-    return Read(new, _CONFUSION)
+    return None if has_sound_capitals(line, new) else Read(new, _CONFUSION)
 
 
 def _restore(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleanse.text.diff import Replacement, diff_words
 from cleanse.text.misread.blanks import find_blanks
+from cleanse.text.misread.capitals import has_sound_capitals
 from cleanse.text.misread.decide import is_likely, is_sure, repair
 from cleanse.text.misread.gate import may_be_misread, may_line_be_misread
 from cleanse.text.misread.lists import hide_lists
@@ -249,5 +250,5 @@ def _has_acronyms(line: str) -> bool:
 
 def _keep(repairs: dict[int, Read], number: int, line: str, stretch: Stretch, found: Found) -> None:
     new = repair(line, found.confusion, stretch.languages | found.languages)
-    if new != line and not are_twins(line, new, found.confusion):
+    if new != line and not are_twins(line, new, found.confusion) and not has_sound_capitals(line, new):
         repairs[number] = Read(new, found.confusion)

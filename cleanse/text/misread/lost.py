@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
+from cleanse.text.misread.capitals import has_sound_capitals
 from cleanse.text.misread.fill import FIRST_SLOT, LAST_SLOT, fill
 from cleanse.text.misread.tables import NO_BYTE, Confusion, Read, bytes_of, read_high
 from cleanse.text.misread.weigh import weigh_lines
@@ -72,7 +73,7 @@ def find_lost(line: str) -> Read | None:
             continue
         gain = weigh_lines(line, new)
         # a hole before each blank is hardly chance
-        if gain > (most - _BLANKS if way == "blank" else most):
+        if gain > (most - _BLANKS if way == "blank" else most) and not has_sound_capitals(line, new):
             best, most = Read(new, Confusion("utf-8", name)), gain
     return best
 
