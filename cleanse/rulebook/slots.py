@@ -50,6 +50,8 @@ def known_slots() -> frozenset[str]:
     return frozenset(_SLOTS)
 
 
+#: what slots are called by those who guess
+_MEANT = {"name": "person", "author": "person", "text": "any", "word": "any", "year": "number", "count": "number", "link": "url"}
 #: lists that a slot draws on although it is named otherwise
 _NEEDS = {"date": ("month", "weekday"), "person": ("particle",), "time": ("daypart", "timezone")}
 
@@ -75,7 +77,7 @@ def slot_pattern(name: str, lists: Lists) -> str:
         return _alternatives(lists[name])
     from cleanse.rulebook.suggest import suggest_word
 
-    mend = suggest_word(name, sorted({*_SLOTS, *lists}), "{{{}}}".format)
+    mend = suggest_word(_MEANT.get(name, name), sorted({*_SLOTS, *lists}), "{{{}}}".format)
     own = "" if mend.endswith("?") else "; lists of your own stand under `slots:` of the file"
     raise RuleError(f"unknown slot {{{name}}}; {mend}{own}")
 

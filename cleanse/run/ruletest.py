@@ -26,6 +26,8 @@ class Tested(NamedTuple):
     rules: int
     cases: int
     failures: list[str]
+    #: rules and names that are proposed, rejected or off, which are not tested
+    idle: int
 
 
 def run_rule_tests(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
@@ -50,7 +52,8 @@ def run_rule_tests(paths: Iterable[Path], own: tuple[str, ...] = ()) -> Tested:
     for card in read_cards(paths):
         cases += len(card.keep_cases) + len(card.change_cases)
         failures += run_card_cases(card, build(PipelineSpec(rules=own)))
-    return Tested(len(rules) + len(names), cases, failures)
+    every = sum(len(file.rules) + len(file.names) for file in files)
+    return Tested(len(rules) + len(names), cases, failures, every - len(rules) - len(names))
 
 
 def run_card_cases(card: Card, pipeline: Pipeline) -> list[str]:

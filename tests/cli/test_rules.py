@@ -248,6 +248,22 @@ def test_no_test_and_unloaded_files_are_told(tmp_path: Path) -> None:
     assert "b.yaml.txt:1:1: warning: this file of a rules folder is not loaded; rule files end in .yaml" in done.stdout.decode()
 
 
+def test_list_takes_globs(tmp_path: Path) -> None:
+    rules = write(tmp_path / "my.yaml", RULE.format(id="own/x", do="drop-line", line="Read on"))
+    rows = read("rules", "list", "own/*", "space/n*", "--rules", rules).splitlines()
+    assert [row.partition("\t")[0] for row in rows] == ["own/x", "space/nbsp"]
+    assert read("rules", "list", "own/x", "--rules", rules, "--category", "ad") == ""
+    done = run("rules", "list", "mine/*")
+    assert done.returncode == 2 and b"no rule 'mine/*'" in done.stderr
+
+
+def test_rules_that_are_not_active_are_counted(tmp_path: Path) -> None:
+    rules = write(tmp_path / "my.yaml", RULE.format(id="my/x", do="drop-line", line="Read on") + "    status: proposed\n")
+    done = run("rules", "test", rules)
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[:2] == ["0 rules, 0 cases, 0 failed", "1 rule not active, and not tested"]
+
+
 def test_warnings_are_counted_where_the_tests_run(tmp_path: Path) -> None:
     marks = RULE.format(id="my/marks", do="drop-line", line="\u201cRead on\u201d")
     rules = write(tmp_path / "my.yaml", marks + "  - {id: my/x, why: y, do: drop-line, match: {line: Read further}}\n")

@@ -30,6 +30,7 @@ def refuse(*paths: Path) -> str:
 @pytest.mark.parametrize(
     ("kind", "pattern", "said"),
     [
+        ("like", "'Made by {name} of it'", "my/x: unknown slot {name}; did you mean {person}?"),
         ("like", "'Made by {zzz} of it'", "; lists of your own stand under `slots:` of the file\n      like: 'Made"),
         ("like", "'Made by {persn} of it'", "7:14: my/x: unknown slot {persn}; did you mean {person}?\n      like: 'Made"),
         ("like", "'Made by {person of it'", "my/x: { has no closing brace in 'Made by {person of it'"),

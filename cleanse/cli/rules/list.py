@@ -1,6 +1,7 @@
 """`cleanse rules list`: the rules in use, or those that do nothing on a text and why not."""
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from cleanse.cli.completion import complete_categories
 from cleanse.cli.messages import tell
 from cleanse.cli.parameters import Config, Isolated
 from cleanse.cli.recipe import make_origin, make_spec, tell_misnamed
-from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_settings
+from cleanse.cli.rules.common import NoBundledOption, RulesOption, read_settings, refuse_unknown
 from cleanse.cli.say import say
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import BUILTIN
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
 
 
 def list_rules(
+    globs: Annotated[list[str] | None, typer.Argument(metavar="[GLOB]...", help="Only those with such an id.")] = None,
     rules: RulesOption = None,
     no_bundled: NoBundledOption = False,
     category: Annotated[
@@ -60,8 +62,13 @@ def list_rules(
             say(f"{name}\t{reason}")
         tell(f"acting here: {silent.acting}, matching nothing: {silent.unmatched}")
         return 0
-    rows = sorted(find_rows(build_rules(spec)))
-    say("".join("\t".join(row) + "\n" for row in rows if category in {None, row[2]}), end="")
+    ruleset = build_rules(spec)
+    rows = sorted(find_rows(ruleset))
+    for glob in globs or ():
+        if not any(fnmatchcase(name, glob) for name, *_ in rows):
+            raise refuse_unknown(glob, ruleset)
+    shown = [row for row in rows if not globs or any(fnmatchcase(row[0], glob) for glob in globs)]
+    say("".join("\t".join(row) + "\n" for row in shown if category in {None, row[2]}), end="")
     return 0
 
 

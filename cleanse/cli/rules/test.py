@@ -38,8 +38,10 @@ def run_tests(paths: PathsArgument = None) -> int:
     for failure in result.failures:
         say(failure)
     tell(f"{say_count(result.rules, 'rule')}, {say_count(result.cases, 'case')}, {len(result.failures)} failed")
+    if result.idle:
+        tell(f"{say_count(result.idle, 'rule')} not active, and not tested")
     if hidden := len(faults) - len(shown):
         tell(f"{say_count(hidden, 'warning')}; see `cleanse rules lint`")
     if not result.cases:
-        tell("no test was found; a rule's `test:` holds its cases")
+        tell("no test was found; the `test:` of an active rule holds its cases")
     return 1 if result.failures or not result.cases else 0

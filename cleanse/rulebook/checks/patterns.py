@@ -31,6 +31,7 @@ _DOUBLED = re.compile(r"\\\\[dwsDWSpPbB.]")
 _SLOT = re.compile(r"\{[a-z_]{2,}\}")
 #: signs of regexes and globs that a literal takes as they are: ^ and $ at the ends, a star by itself or behind a full stop
 _SIGN = re.compile(r"^\^(?=\w)|(?<=[^\W\d_])\$$|(?<![^ ])\*(?![^ ])|\.\*")
+_ANY = "{any}"
 #: a regex between slashes, as some languages write it
 _SLASHED = re.compile(r"/.+/[gimsu]*")
 #: lines that have nothing in common; what finds something in each of them finds something in any
@@ -124,6 +125,11 @@ def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
         yield source.warn(
             rule, f"{slot[0]} is no slot in a `{rule.kind}`", f"write `like:` in place of `{rule.kind}:`", at=pattern
         )
+    if rule.kind == "like" and pattern.startswith(_ANY) and pattern.endswith(_ANY) and _is_free(rule):
+        mend = (
+            "write what the line begins or ends with, or where it stands: `max_chars`, `company`, `previous`, `within`, `source`"
+        )
+        yield source.warn(rule, f"any line that has {pattern.replace(_ANY, '').strip()!r} in it goes", mend, at=pattern)
     if rule.kind == "like":
         keys = ["".join(fold_line(literal) for literal, _ in split_template(pattern))]
     else:
@@ -138,6 +144,16 @@ def _check_literal(rule: Rule, pattern: str, source: Source) -> Iterator[Fault]:
     if longest is not None and rule.kind in {"line", "text"} and len(pattern) > longest:
         mend = f"the pattern has {len(pattern)} characters; raise `max_chars`"
         yield source.fault(rule, f"can never match: the line may have {longest} characters only", mend, at=pattern)
+
+
+def _is_free(rule: Rule) -> bool:
+    """Whether a rule takes whole lines wherever they stand, however long they are."""
+    return (
+        rule.do == "drop-line"
+        and rule.at == "anywhere"
+        and rule.within is None
+        and rule.when == When(doc_lang=rule.when.doc_lang)
+    )
 
 
 def _count_letters(text: str) -> int:

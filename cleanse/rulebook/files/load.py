@@ -161,6 +161,8 @@ def _read_rule(reader: Reader, node: "Node", defaults: _Defaults, slots: OwnSlot
     for needed in ("why", "do", "match"):
         if needed not in keys:
             reader.fault(node, f"{what}: the key `{needed}` is missing", f"add `{needed}:`, {schema.RULE[needed]}")
+    if "why" in keys and reader.scalar(keys["why"][1], f"{what}: why") == "":
+        reader.fault(keys["why"][1], f"{what}: why is empty", "say in one sentence why the match is no part of an article")
     do = reader.choice(keys["do"][1], f"{what}: do", schema.VERBS) if "do" in keys else None
     match = read_match(reader, keys["match"][1], what, slots=slots) if "match" in keys else None
     until = read_match(reader, keys["until"][1], what, "until", slots) if "until" in keys else None

@@ -236,8 +236,9 @@ class Reader:
         except ValueError:
             value = float("nan")
         if not low <= value <= high:
+            example = low if high > 1 else high / 2
             self.fault(
-                node, f'{what}: "{text}" is no number from {low:g} to {high:g}', f"write a number, such as {what}: {low:g}"
+                node, f'{what}: "{text}" is no number from {low:g} to {high:g}', f"write a number, such as {what}: {example:g}"
             )
             return None
         return value

@@ -180,9 +180,13 @@ def _read_neighbours(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name:
             for kind, (_, value) in inner.items():
                 found.append(Neighbour(kind, tuple(text for _, text in reader.items(value, f"{what}: {name}", verbatim=True))))
         else:
-            word = reader.choice(item, f"{what}: {name}", schema.NEIGHBOURS)
-            if word is not None:
+            word = reader.scalar(item, f"{what}: {name}")
+            if word in schema.NEIGHBOURS:
                 found.append(Neighbour(word))
+            elif word is not None:
+                mend = suggest_word(word, schema.NEIGHBOURS)
+                mend += "" if mend.endswith("?") else f"; a pattern is written `{name}: {{line: …}}`"
+                reader.fault(item, f'{what}: {name}: "{word}" is not known', mend)
     return tuple(found)
 
 
