@@ -96,7 +96,7 @@ def find_site_names(view: View, known: Set[str]) -> frozenset[str]:
     A name that no rule knows must stand behind two titles or captions, not behind short words (results: "Northside - Riverton"),
     and alone among the first or last lines.
     """
-    long: Counter[str] = Counter()
+    long: dict[str, list[int]] = {}
     found = set()
     separated = view.column("separated", _find_separated)
     for line in view.solid:
@@ -111,9 +111,15 @@ def find_site_names(view: View, known: Set[str]) -> frozenset[str]:
             if suffix in known:
                 found.add(suffix)
             if _is_caption(folded[:at]):
-                long[suffix] += 1
+                long.setdefault(suffix, []).append(line)
     edges = {view.keys[line] for line in (*view.solid[:EDGE], *view.solid[-EDGE:])}
-    return frozenset(found | {suffix for suffix, count in long.items() if count >= 2 and suffix in edges})
+    likely = {suffix: lines for suffix, lines in long.items() if len(lines) >= 2 and suffix in edges}
+    if likely:
+        from cleanse.steps.columns import find_columns  # few texts need it
+
+        columns = find_columns(view, separated, _FOLDED_SEPARATORS)
+        found.update(suffix for suffix, lines in likely.items() if len(set(lines) - columns) >= 2)
+    return frozenset(found)
 
 
 def _find_separated(view: View, numbers: Sequence[int]) -> list[bool]:
@@ -182,7 +188,7 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
     from cleanse.core.offsets import OffsetMap
     from cleanse.rulebook.article.listing import is_about_code
     from cleanse.steps.related import find_credited
-    from cleanse.steps.verse import is_contents, is_first_verse, is_record, stands_in_verse
+    from cleanse.steps.verse import goes_on, is_above_text, is_contents, is_first_verse, is_record, stands_in_verse
 
     credited = find_credited(view, doc, category_of)
     offsets = OffsetMap(doc.changes)
@@ -205,8 +211,10 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
     for later, first, is_long in sorted(plain):
         apart = later - first - (bisect_left(gone, later) - bisect_right(gone, first))
         if (is_long and apart <= WINDOW) or (first == 0 and apart < TITLE_WINDOW):
-            if first == 0:
-                is_own = is_first_verse(said, later) or is_contents(plain, later)
+            if later == first + 1 and goes_on(said, later):
+                is_own = True
+            elif first == 0:
+                is_own = not is_above_text(said, later) or is_first_verse(said, later) or is_contents(plain, later)
             else:
                 is_own = stands_in_verse(said, later) or is_about_code(view)
             if is_own or is_record(said[later].text):

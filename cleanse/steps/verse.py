@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.edges import scale
-from cleanse.steps.said import Said, is_prose
+from cleanse.rulebook.edges import SENTENCE_ENDS, scale
+from cleanse.steps.said import Said, is_prose, measure
 
 #: the fewest lines that make verse or a list
 MIN_RUN = 4
@@ -27,6 +27,8 @@ MAX_VERSE = 80
 _FAR = 8
 #: another entry of a table of contents, an agenda or an exam stands no further below the first, in lines
 CONTENTS = 10
+#: a line that ends so is no title and no caption
+_GOING_ON = frozenset(",;:!\u060c\u061b\u3001\uff0c\uff1b\uff1a\uff01\u0387\u055c\u055d\u1363\u2014\u2013")
 _RECORD = compile_late(
     r"(?:[A-Z][a-z]{2} {1,2}\d{1,2} )?\W?\d{1,4}[-:./]\d|(?:CRITICAL|DEBUG|ERROR|FATAL|INFO|NOTICE|TRACE|WARN|WARNING)\b"
 )
@@ -47,6 +49,23 @@ def stands_in_verse(said: list[Said], place: int) -> bool:
     """Whether the line at a place stands among lines of verse or of a list."""
     length = len(said[place].text)
     return _count_run(said, place, _Kind(length / 4, length * 4)) >= MIN_RUN
+
+
+def goes_on(said: Sequence[Said], place: int) -> bool:
+    """Whether the line at a place, a copy of the one right above it, is a call or a verse: more of its sentence or of its kind follows.
+
+    >>> goes_on([Said(at, 0, "", text) for at, text in enumerate(("Row me over,", "Row me over,", "ferryman."))], 1)
+    True
+    """
+    return said[place].text[-1:] in _GOING_ON
+
+
+def is_above_text(said: Sequence[Said], place: int) -> bool:
+    """Whether a sentence or a paragraph stands below a line; without one, what a text begins with is no title."""
+    sizes = (measure(one.text) for one in said[place + 1 :])
+    return any(one.text[-1:] in SENTENCE_ENDS for one in said[place + 1 :]) or any(
+        2 * size.line <= size.letters for size in sizes
+    )
 
 
 def is_first_verse(said: list[Said], place: int) -> bool:
