@@ -194,7 +194,7 @@ def make_parameter(option: Option) -> inspect.Parameter:
     information = typer.Option(
         *option.flags,
         help=text,
-        metavar=option.metavar or None,
+        metavar=option.metavar or "|".join(option.choices) or None,
         show_default=False,
         autocompletion=COMPLETERS.get(option.completes),
     )

@@ -14,7 +14,7 @@ from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.files import open_output
 from cleanse.cli.inputs import Found, list_files, make_source
 from cleanse.cli.messages import warn
-from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.options import SHARED_OPTIONS, Settings
 from cleanse.cli.recipe import make_spec, tell_misnamed
 from cleanse.cli.summary import say_count
 from cleanse.cli.targets import count_first, make_job
@@ -25,7 +25,7 @@ from cleanse.run.log import make_legend
 from cleanse.run.many import look_through
 from cleanse.run.spec import build, build_rules
 
-_OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS, "quiet")
+_OPTIONS = (*SHARED_OPTIONS, "quiet")
 _FORMATS = ("text", "sarif")
 _OUTPUT_FORMAT = make_own_option("output_format", _FORMATS, "Counts for people, or SARIF for code scanning.")
 

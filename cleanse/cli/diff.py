@@ -13,7 +13,7 @@ import typer
 from cleanse.cli.app import add_command, check_word, make_own_option
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.messages import warn
-from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.options import SHARED_OPTIONS, Settings
 from cleanse.cli.refuse import choose_path
 from cleanse.cli.say import say
 from cleanse.cli.targets import count_first, make_job
@@ -23,7 +23,6 @@ from cleanse.run.many import look_through
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import JOINERS, show_invisible
 
-_OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS)
 _WHEN = ("auto", "always", "never")
 _COLOR = make_own_option("color", _WHEN, "Whether to use colours; auto: on a terminal.")
 #: what an unchanged stretch may hold without its being named: white space that a reader can see, and joiners
@@ -33,7 +32,7 @@ _RED, _GREEN, _DIM, _RESET = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    add_command(app, "diff", diff, _OPTIONS, own=[_COLOR])
+    add_command(app, "diff", diff, SHARED_OPTIONS, own=[_COLOR])
 
 
 def diff(paths: list[str], settings: Settings, *, color: str = "auto") -> int:

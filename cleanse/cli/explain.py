@@ -14,7 +14,7 @@ from typer.core import TyperCommand
 from cleanse.cli.app import add_command
 from cleanse.cli.inputs import Found, make_source
 from cleanse.cli.messages import warn
-from cleanse.cli.options import RECORD_OPTIONS, RULE_OPTIONS, TEXT_OPTIONS, Settings
+from cleanse.cli.options import SHARED_OPTIONS, Settings
 from cleanse.cli.recipe import make_origin, make_spec, tell_misnamed
 from cleanse.cli.refuse import choose_path
 from cleanse.cli.say import say
@@ -35,7 +35,6 @@ from cleanse.text.visible import show_invisible
 if TYPE_CHECKING:
     from cleanse.run.many import Source
 
-_OPTIONS = (*RECORD_OPTIONS, *TEXT_OPTIONS, *RULE_OPTIONS)
 #: a line of standard input, which looks like an option
 _STDIN_LINE = compile_late(r"-:\d+")
 
@@ -56,7 +55,7 @@ def register(app: typer.Typer) -> None:
         app,
         "explain",
         explain,
-        _OPTIONS,
+        SHARED_OPTIONS,
         path_help="FILE, or FILE:LINE for one line or record; - or none for standard input.",
         cls=_Command,
     )

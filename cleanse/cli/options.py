@@ -5,7 +5,7 @@ import os
 from typing import NamedTuple
 
 from cleanse.formats import TRAITS
-from cleanse.run.spec import WORDS, PipelineSpec
+from cleanse.run.spec import WORDS, PipelineSpec, name_flag
 
 _RECIPE = PipelineSpec()
 
@@ -17,17 +17,28 @@ class Option(NamedTuple):
     """
 
     name: str
-    flags: tuple[str, ...]
     kind: str
-    metavar: str
     help: str
+    #: what stands for its value in the help; its choices if that is empty
+    metavar: str = ""
+    #: its flag of one letter, if it has one
+    short: str = ""
+    #: the words that it takes; none: any
     choices: tuple[str, ...] = ()
+    #: whether the commands that clean and write nothing take it too: check, diff and explain
+    is_shared: bool = True
     #: whether a settings file and the environment may give it
     is_setting: bool = True
     #: what parts the values of a list in an environment variable
     separator: str = ","
     #: what completion offers: rule ids or categories
     completes: str = ""
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What gives it on the command line; the long flag stands first."""
+        flag = name_flag(self.name)
+        return (flag, self.short) if self.short else (flag,)
 
     @property
     def default(self) -> object:
@@ -37,7 +48,7 @@ class Option(NamedTuple):
     @property
     def key(self) -> str:
         """The option's name in a settings file."""
-        return self.flags[0].lstrip("-")
+        return name_flag(self.name).lstrip("-")
 
 
 class Settings(NamedTuple):
@@ -96,199 +107,140 @@ FORMATS = ("auto", *(name for name, traits in TRAITS.items() if traits.is_named)
 OPTIONS = (
     Option(
         "format",
-        ("--format", "-f"),
         "text",
-        "NAME",
         f"What the input is: text (a whole file is one text), {', '.join(FORMATS[2:])}; auto goes by the suffix.",
-        FORMATS,
-    ),
-    Option(
-        "field",
-        ("--field",),
-        "list",
         "NAME",
-        "A field or column that holds text; a.b is that key, else b within a.  [default: text]",
+        short="-f",
+        choices=FORMATS,
     ),
-    Option("id_field", ("--id-field",), "text", "NAME", "The field that holds a record's id, for the log."),
-    Option("source_field", ("--source-field",), "text", "NAME", "The field that holds a record's domain or URL."),
-    Option("lang_field", ("--lang-field",), "text", "NAME", "The field that holds a record's language."),
-    Option("title_field", ("--title-field",), "text", "NAME", "The field that holds a record's title."),
-    Option("split_at", ("--split-at",), "text", "REGEX", "Lines that hold this part a file into texts; they stay as they are."),
-    Option("first", ("--first",), "number", "N", "Only the first N records of each file.", is_setting=False),
-    Option("glob", ("--glob",), "list", "GLOB", "In folders, only files whose name or path fits.", is_setting=False),
-    Option(
-        "source", ("--source",), "text", "DOMAIN", "Where the text comes from, as a domain or URL; rules for one site need it."
-    ),
-    Option(
-        "lang", ("--lang", "-l"), "text", "TAG", "The text's language, or several parted by commas; decided by itself otherwise."
-    ),
+    Option("field", "list", "A field or column that holds text; a.b is that key, else b within a.  [default: text]", "NAME"),
+    Option("id_field", "text", "The field that holds a record's id, for the log.", "NAME"),
+    Option("source_field", "text", "The field that holds a record's domain or URL.", "NAME"),
+    Option("lang_field", "text", "The field that holds a record's language.", "NAME"),
+    Option("title_field", "text", "The field that holds a record's title.", "NAME"),
+    Option("split_at", "text", "Lines that hold this part a file into texts; they stay as they are.", "REGEX"),
+    Option("first", "number", "Only the first N records of each file.", "N", is_setting=False),
+    Option("glob", "list", "In folders, only files whose name or path fits.", "GLOB", is_setting=False, is_shared=False),
+    Option("source", "text", "Where the text comes from, as a domain or URL; rules for one site need it.", "DOMAIN"),
+    Option("lang", "text", "The text's language, or several parted by commas; decided by itself otherwise.", "TAG", short="-l"),
     Option(
         "title",
-        ("--title",),
         "text",
-        "TEXT",
         "The article's title, if it is known apart from the text; the line among the first five that repeats it goes.",
+        "TEXT",
         is_setting=False,
     ),
-    Option("encoding", ("--encoding",), "text", "NAME", "The encoding of the input; auto finds it out, which is the default."),
-    Option(
-        "newline",
-        ("--newline",),
-        "text",
-        "keep|lf",
-        "Keep CR LF in a text that has it throughout, or write LF.",
-        WORDS["newline"],
-    ),
+    Option("encoding", "text", "The encoding of the input; auto finds it out, which is the default.", "NAME"),
+    Option("newline", "text", "Keep CR LF in a text that has it throughout, or write LF.", choices=WORDS["newline"]),
     Option(
         "langid",
-        ("--langid",),
         "text",
-        "NAME",
         "What decides the language: profiles (built in), langdetect, or py3langid (an extra).",
-        WORDS["langid"],
+        "NAME",
+        choices=WORDS["langid"],
     ),
-    Option("ascii", ("--ascii",), "flag", "", "Spell all of the clean text in ASCII letters, as its language does it."),
-    Option("ftfy_defaults", ("--ftfy-defaults",), "flag", "", "Repair characters exactly as ftfy.fix_text does by default."),
-    Option("keep_lines", ("--keep-lines",), "flag", "", "Leave an empty line where a line was dropped."),
+    Option("ascii", "flag", "Spell all of the clean text in ASCII letters, as its language does it."),
+    Option("ftfy_defaults", "flag", "Repair characters exactly as ftfy.fix_text does by default."),
+    Option("keep_lines", "flag", "Leave an empty line where a line was dropped."),
     Option(
         "steps",
-        ("--step",),
         "list",
-        "MODULE:NAME",
         "A step of your own, a function of a Python module, run before the white space is tidied.",
+        "MODULE:NAME",
         is_setting=False,
     ),
-    Option(
-        "rules",
-        ("--rules",),
-        "list",
-        "PATH",
-        "A rule file or a folder of them, on top of the bundled rules.",
-        separator=os.pathsep,
-    ),
-    Option("no_bundled", ("--no-bundled",), "flag", "", "Without the bundled rules, for a set that was frozen."),
-    Option("only", ("--only",), "list", "GLOB", "Apply only the rules and built-in decisions whose id fits.", completes="rules"),
-    Option(
-        "disable",
-        ("--disable",),
-        "list",
-        "GLOB",
-        "Leave out the rules and built-in decisions whose id fits.",
-        completes="rules",
-    ),
-    Option("keep", ("--keep",), "list", "CATEGORY", "Keep leftovers of this kind, and only flag them.", completes="categories"),
-    Option("drop", ("--drop",), "list", "CATEGORY", "Take leftovers of a kind that is kept otherwise.", completes="categories"),
+    Option("rules", "list", "A rule file or a folder of them, on top of the bundled rules.", "PATH", separator=os.pathsep),
+    Option("no_bundled", "flag", "Without the bundled rules, for a set that was frozen."),
+    Option("only", "list", "Apply only the rules and built-in decisions whose id fits.", "GLOB", completes="rules"),
+    Option("disable", "list", "Leave out the rules and built-in decisions whose id fits.", "GLOB", completes="rules"),
+    Option("keep", "list", "Keep leftovers of this kind, and only flag them.", "CATEGORY", completes="categories"),
+    Option("drop", "list", "Take leftovers of a kind that is kept otherwise.", "CATEGORY", completes="categories"),
     Option(
         "min_confidence",
-        ("--min-confidence",),
         "text",
-        "LEVEL",
         "The least confidence that acts, of low, medium, high, certain; what is below only flags.",
-        WORDS["min_confidence"],
+        "LEVEL",
+        choices=WORDS["min_confidence"],
     ),
-    Option("drop_line", ("--drop-line",), "list", "TEXT", "Drop every line that says this, as a rule would.", separator="\n"),
-    Option(
-        "keep_line", ("--keep-line",), "list", "TEXT", "Keep every line that says this, whatever the rules say.", separator="\n"
-    ),
-    Option(
-        "preset",
-        ("--preset",),
-        "text",
-        "news|encoding",
-        "Everything, or only the repair of characters and blanks.",
-        WORDS["preset"],
-    ),
+    Option("drop_line", "list", "Drop every line that says this, as a rule would.", "TEXT", separator="\n"),
+    Option("keep_line", "list", "Keep every line that says this, whatever the rules say.", "TEXT", separator="\n"),
+    Option("preset", "text", "Everything, or only the repair of characters and blanks.", choices=WORDS["preset"]),
     Option(
         "names",
-        ("--names",),
         "text",
-        "document|rules|off",
         "One spelling a person: of all that a text spells in several ways, only of those in names rules, or of none.",
-        WORDS["names"],
+        choices=WORDS["names"],
     ),
     Option(
         "max_removed",
-        ("--max-removed",),
         "number",
-        "SHARE",
         "Refuse to remove more than this share of a text; one of fewer than 5 lines and 300 letters may go whole.",
+        "SHARE",
     ),
     Option(
         "output",
-        ("--output", "-o"),
         "text",
-        "FILE",
         "Write here instead of to standard output; a folder for several files.",
+        "FILE",
+        short="-o",
         is_setting=False,
+        is_shared=False,
     ),
-    Option("in_place", ("--in-place", "-i"), "flag", "", "Write each file over itself, whole or not at all.", is_setting=False),
+    Option(
+        "in_place", "flag", "Write each file over itself, whole or not at all.", short="-i", is_setting=False, is_shared=False
+    ),
     Option(
         "backup",
-        ("--backup",),
         "text",
-        "SUFFIX",
         "With -i: keep the file as it was under its name with this suffix, with a number behind it if there is one already.",
+        "SUFFIX",
+        is_shared=False,
     ),
     Option(
         "log",
-        ("--log",),
         "text",
-        "FILE",
         "Write the change log here; it holds what was deleted. *.parquet: as Parquet.",
+        "FILE",
         is_setting=False,
+        is_shared=False,
     ),
     Option(
         "log_format",
-        ("--log-format",),
         "text",
-        "full|offsets",
         "Whether the log holds what was deleted; offsets: only where, and by which rule, so that nothing can be undone.",
-        ("full", "offsets"),
+        choices=("full", "offsets"),
+        is_shared=False,
     ),
-    Option("log_field", ("--log-field",), "text", "NAME", "Put the changes into the record, as a new field of this name."),
-    Option("jobs", ("--jobs", "-j"), "text", "N|auto", "So many processes; what comes out is the same."),
+    Option("log_field", "text", "Put the changes into the record, as a new field of this name.", "NAME", is_shared=False),
+    Option("jobs", "text", "So many processes; what comes out is the same.", "N|auto", short="-j", is_shared=False),
     Option(
         "resume",
-        ("--resume",),
         "flag",
-        "",
         "With -o: go on where a stopped run had come to; if that run had --resume too, also within a file.",
         is_setting=False,
+        is_shared=False,
     ),
     Option(
         "on_error",
-        ("--on-error",),
         "text",
-        "keep|skip|fail",
         "A record that cannot be cleaned stays as it is, is left out, or ends the run.  [default: keep; skip with --rejects]",
-        ("keep", "skip", "fail"),
+        choices=("keep", "skip", "fail"),
+        is_shared=False,
     ),
     Option(
         "rejects",
-        ("--rejects",),
         "text",
-        "FILE",
         "Write records that cannot be cleaned here, with line and reason.",
+        "FILE",
         is_setting=False,
+        is_shared=False,
     ),
-    Option("config", ("--config",), "text", "FILE", "The settings file, instead of the ones found.", is_setting=False),
+    Option("config", "text", "The settings file, instead of the ones found.", "FILE", is_setting=False),
     Option(
-        "isolated",
-        ("--isolated",),
-        "flag",
-        "",
-        "Without the settings files, rules folder and environment of this place and user.",
-        is_setting=False,
+        "isolated", "flag", "Without the settings files, rules folder and environment of this place and user.", is_setting=False
     ),
-    Option("quiet", ("--quiet", "-q"), "flag", "", "No summary on standard error, and with check no counts."),
-    Option("verbose", ("--verbose", "-v"), "flag", "", "A summary on standard error, also where it is no terminal."),
+    Option("quiet", "flag", "No summary on standard error, and with check no counts.", short="-q", is_shared=False),
+    Option("verbose", "flag", "A summary on standard error, also where it is no terminal.", short="-v", is_shared=False),
 )
-#: what every command that reads a text takes
-TEXT_OPTIONS = ("source", "lang", "langid", "title", "encoding", "newline", "ascii", "ftfy_defaults", "keep_lines", "steps")
-#: what every command that reads records takes besides
-RECORD_OPTIONS = ("format", "field", "id_field", "source_field", "lang_field", "title_field", "split_at", "first")
-#: what says which rules act
-RULE_OPTIONS = (
-    *("rules", "no_bundled", "only", "disable", "keep", "drop", "min_confidence", "drop_line", "keep_line", "preset", "names"),
-    *("max_removed", "config", "isolated"),
-)
+#: the names of those that the commands that clean and write nothing take
+SHARED_OPTIONS = tuple(option.name for option in OPTIONS if option.is_shared)
