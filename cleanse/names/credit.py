@@ -15,17 +15,15 @@ _MAX_BESIDE = 120
 _MAX_BEHIND = 60
 _MAX_CLOSING = 40
 _MAX_BLANKS = 1000
-_WORD = r"[^\W\d_][\w'\u2019-]*"
 _NAME = r"[^\W\d_a-zа-я][\w.'\u2019-]*"
 #: how many may be named before; with no bound, words in capitals could be parted in more ways than anybody can try
 _MAX_BEFORE = 5
 #: Photo: / Photo by / Fotos: Anna Bell, / (Fot. / By; as words, what parts them from the name, and those who are named before
 _LABEL = compile_late(
-    rf"(?:^|(?<=[.!?\u2026)\]\u00bb\u201d\"])[ \u00a0]+|[(\[|\u2013\u2014/])[ \u00a0\t*_>\u2022\u2013\u2014-]*((?:{_WORD}\.?[/ \u00a0]){{0,3}}?{_WORD})"
+    rf"(?:^|(?<=[.!?\u2026)\]\u00bb\u201d\"])[ \u00a0]+|[(\[|\u2013\u2014/])[ \u00a0\t*_>\u2022\u2013\u2014-]*((?:{words.WORD}\.?[/ \u00a0]){{0,3}}?{words.WORD})"
     rf"([ \u00a0]?[:\uff1a.]|)[*_]*[ \u00a0\t]+[*_]*"
     rf"(?:{_NAME}(?:[ \u00a0]{_NAME}){{1,3}}(?:[ \u00a0]?[,/&]|[ \u00a0][^\W\d_]{{1,3}}) ){{0,{_MAX_BEFORE}}}$"
 )
-_WORDS = compile_late(_WORD)
 _RIGHTS = compile_late(r"(?:\u00a9|\([cC]\))[ \u00a0]?(?:\d{4}[ \u00a0,]{1,2})?$")
 _CLOSED = compile_late(
     r"[ \u00a0*_]*(?:$|[,;/|)\]&\u00b7\u2022+\u2013\u2014-]|\.(?:\s|$)|\d)|[ \u00a0]([^\W\d_]{1,4})[ \u00a0][^\W\d_a-z][\w-]*[ \u00a0][^\W\d_a-z]"
@@ -37,7 +35,7 @@ _BARE = compile_late(r"[ \t\u00a0*_>]*")
 _PLACE = compile_late(r", ([^\W\d_a-z][\w-]*)(?:[ \u00a0][^\W\d_a-z][\w-]*)?[ \u00a0*_.]*")
 _BLANK = compile_late(rf"\s{{0,{_MAX_BLANKS}}}")
 _CLOSING = compile_late(rf"(?:^|\n)([^\n]{{1,{_MAX_CLOSING}}}),[ \t]*\n\s{{0,3}}$")
-_SALUTED_BEFORE = compile_late(rf"[ \t]*{_WORD}(?: {_WORD}\.?){{0,3}} ")
+_SALUTED_BEFORE = compile_late(rf"[ \t]*{words.WORD}(?: {words.WORD}\.?){{0,3}} ")
 _SALUTED_BEHIND = compile_late(r"[,!:][ \t]*")
 
 
@@ -83,7 +81,7 @@ def _is_labelled(before: str, behind: str) -> bool:
     closed = _CLOSED.match(behind)
     if label is None or closed is None or (closed[1] is not None and closed[1] not in words.read_words("conjunctions")):
         return False
-    found = _WORDS.findall(label[1].lower())
+    found = words.JOINED_WORD.findall(label[1].lower())
     labels, by = words.read_credits("label"), words.read_credits("by")
     if found[-1] in by:
         if any(word in labels for word in found[:-1]):

@@ -9,8 +9,9 @@ from cleanse.core.pattern import compile_late
 from cleanse.names.given import read_lines
 from cleanse.rulebook.sections import read_sections
 
-#: a word with the apostrophes and hyphens in it
-JOINED_WORD = compile_late(r"[^\W\d_][\w'\u2019-]*")
+#: a word with the apostrophes and hyphens in it, as an expression and compiled
+WORD = r"[^\W\d_][\w'\u2019-]*"
+JOINED_WORD = compile_late(WORD)
 #: letters of the last part of a word, and of what stands before it
 _MIN_STEM = 4
 _MIN_HEAD = 3
