@@ -119,7 +119,8 @@ _SIGNS = re.compile(
 )
 #: no registered sign stands in front of a word, and no copyright sign of a small letter: in ISO-8859-2 they are letters
 _NO_SIGN = re.compile(rb"\xae(?=[A-Za-z])|\xa9(?=[a-z])")
-_HIGH = bytes(range(0x80, 0x100))
+#: all bytes that are not ASCII
+HIGH = bytes(range(0x80, 0x100))
 #: where ISO-8859-15 has other characters than ISO-8859-1: the euro beside a figure, and letters; it has nothing where cp1252 has most signs
 _EURO = re.compile(rb"(?<=\d)[ \xa0]?\xa4(?![A-Za-z\x80-\xff])|(?<=\S[ \xa0(])\xa4[ \xa0]?(?=\d)")
 _LATIN_9, _WINDOWS = b"\xa4\xa6\xa8\xb4\xb8\xbc\xbd\xbe", bytes(range(0x80, 0xA0))
@@ -217,7 +218,7 @@ def choose(data: bytes, candidates: Sequence[Candidate]) -> list[str]:
 
 def _weigh_all(sample: bytes, candidates: Sequence[Candidate], top: float) -> list[tuple[float, Candidate]]:
     trust = _TRUST * top * len(sample)
-    high = len(sample) - len(sample.translate(None, _HIGH))
+    high = len(sample) - len(sample.translate(None, HIGH))
     rarity = 1 + _FEW / max(1, high)
     weighed = [
         (weigh(sample, one.name) + trust * math.log(one.confidence / top) - rarity * _RARITY.get(one.name, _RARE), one)
@@ -233,7 +234,7 @@ def find_odd_bytes(data: bytes, names: Sequence[str]) -> bytes:
     return bytes(byte for byte, chars in zip(high, zip(*readings, strict=True), strict=True) if len(set(chars)) > 1)
 
 
-def pick_words(data: bytes, odd: bytes = bytes(range(0x80, 0x100)), size: int = _WORDS) -> bytes:
+def pick_words(data: bytes, odd: bytes = HIGH, size: int = _WORDS) -> bytes:
     """The first distinct words that hold one of the bytes `odd`, each with the word before it, parted by blanks."""
     words: dict[bytes, None] = {}
     total = 0

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from cleanse.text.decoding.byte_shape import count_faults, is_table
 from cleanse.text.decoding.detect_encoding import (
     ESCAPED,
+    HIGH,
     choose,
     find_candidates,
     find_common_name,
@@ -53,7 +54,6 @@ SHORT = 400
 _PLENTY = 20
 #: the byte order mark of UTF-16 by itself
 _MARK = re.compile(rb"(?<![\x80-\xff])(?:\xff\xfe|\xfe\xff)(?![\x80-\xff])")
-_HIGH = bytes(range(0x80, 0x100))
 #: a line does not suit an encoding whose faults weigh more than this, and this for each high byte
 _ILL = 6.0
 _ILL_BYTE = 0.5
@@ -137,7 +137,7 @@ def _find_short(data: bytes, lines: Sequence[_Line]) -> str | None:
     if len(lines) > 1 and any(is_another(piece, best.name, _TURN) for piece in pieces):
         return None
     if not is_sure(readings):
-        return "utf-8" if len(whole) - len(whole.translate(None, _HIGH)) < _PLENTY else None
+        return "utf-8" if len(whole) - len(whole.translate(None, HIGH)) < _PLENTY else None
     return find_common_name(data, best.name) if is_readable(data, best.name) else None
 
 
