@@ -20,8 +20,6 @@ from benchmarks.measure import Score, Span, score
 from cleanse import Change, Cleaner
 
 _COLUMNS = ("P", "R", "F1", "lost", "keep", "drop")
-#: what these stages change is no text
-_NO_TEXT = ("chars/", "space/")
 
 
 def remove_with(cleaner: Cleaner, *, with_source: bool = False) -> Callable[[Record], list[Span]]:
@@ -36,11 +34,7 @@ def remove_with(cleaner: Cleaner, *, with_source: bool = False) -> Callable[[Rec
 
 def removed_spans(changes: Iterable[Change]) -> list[Span]:
     """What changes took, less what is no text."""
-    return [
-        (change.start, change.end)
-        for change in changes
-        if not change.new.strip() and not all(rule.startswith(_NO_TEXT) for rule in change.rules)
-    ]
+    return [(change.start, change.end) for change in changes if not change.new.strip() and change.takers]
 
 
 def without(text: str, removed: Sequence[Span]) -> str:

@@ -19,6 +19,7 @@ from random import Random
 
 import ftfy
 
+from benchmarks.corpus import MISREAD
 from cleanse.core.document import Document
 from cleanse.core.pipeline import Pipeline
 from cleanse.core.step import Gated, Stage
@@ -28,7 +29,6 @@ from tests.mangle import SENTENCES, make_texts
 
 ROUNDS = 5
 STAGE = Pipeline((Stage("chars", (Gated(find_needed, CHARS),), always=True, rounds=4),))
-DAMAGES = ("cp1252", "latin-1", "cp1251", "cp1250", "mac-roman")
 SHAPES = {
     "all mojibake, lines": "Ð\u009fÑ\u0080Ð¸Ð²ÐµÑ\u0082, Ð¼Ð¸Ñ\u0080. " * 5 + "\n",
     "all mojibake, one line": "Ð\u009fÑ\u0080Ð¸Ð²ÐµÑ\u0082 ",
@@ -53,7 +53,7 @@ def read_lines(path: str | None) -> list[str]:
 def damage(lines: list[str], share: float, rng: Random) -> list[str]:
     out = list(lines)
     for number in rng.sample(range(len(lines)), int(share * len(lines))):
-        out[number] = lines[number].encode("utf-8", "replace").decode(rng.choice(DAMAGES), "replace")
+        out[number] = lines[number].encode("utf-8", "replace").decode(rng.choice(MISREAD), "replace")
     return out
 
 

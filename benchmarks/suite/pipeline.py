@@ -1,11 +1,10 @@
 """Speed of the whole pipeline, log included, beside ftfy alone and beside the pipeline of peers; and of each stage."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from time import thread_time
 
-from benchmarks.corpus import KINDS, SEED, make_articles
+from benchmarks.corpus import SEED, make_articles
 from benchmarks.forget import forget_lines
 from benchmarks.suite.peers import decode, make_steps
 from benchmarks.suite.timing import ROUNDS, Row, Work, take_turns
@@ -114,8 +113,3 @@ def _name_step(step: Step) -> str:
     """What a step is about: *names* of `NamesStep`, *gaps* of `mend_gaps`."""
     name = getattr(step, "__name__", type(step).__name__)
     return name.removesuffix("Step").lower().rpartition("_")[2]
-
-
-def show_stages() -> None:
-    """Print the shares for all kinds of articles."""
-    print(json.dumps({kind: measure_stages(kind, 100) for kind in KINDS}, indent=1))
