@@ -246,9 +246,9 @@ def _check_meaning(option: Option, value: object, place: str) -> None:
 
         for category in _items(value):
             if category not in CATEGORIES:
-                from cleanse.rulebook.suggest import suggest_word
+                from cleanse.rulebook.suggest import explain_category
 
-                raise UsageError(f"{where}: category {category!r} is not known; {suggest_word(category, CATEGORIES, repr)}")
+                raise UsageError(f"{where}: {explain_category(category)}")
     if option.name == "lang":
         from cleanse.run.spec import check_lang
 

@@ -242,9 +242,9 @@ def switch_categories(off: Set[str], keep: Sequence[str], drop: Sequence[str]) -
     """
     for category in (*keep, *drop):
         if category not in CATEGORIES:
-            from cleanse.rulebook.suggest import suggest_word
+            from cleanse.rulebook.suggest import explain_category
 
-            raise RuleError(f"category {category!r} is not known; {suggest_word(category, CATEGORIES, repr)}")
+            raise RuleError(explain_category(category))
     both = [category for category in keep if category in drop]
     if both:
         raise RuleError(f"category {both[0]!r} is to be kept and dropped; choose one")

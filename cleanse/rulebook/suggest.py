@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
+from cleanse.rulebook.rule import CATEGORIES
+
 
 def suggest(rule_id: str, known: Iterable[str]) -> str:
     """A question that names the id that is most alike, one with the same beginning first; empty where none is, or for a glob.
@@ -35,3 +37,12 @@ def suggest_word(word: str, known: Iterable[str], show: Callable[[str], str] = '
     words = list(known)
     close = get_close_matches(word, words, 1)
     return f"did you mean {show(close[0])}?" if close else f"known are {', '.join(words)}"
+
+
+def explain_category(category: str) -> str:
+    """What is wrong with a category that there is not.
+
+    >>> explain_category("taggs")
+    "category 'taggs' is not known; did you mean 'tags'?"
+    """
+    return f"category {category!r} is not known; {suggest_word(category, CATEGORIES, repr)}"
