@@ -24,23 +24,23 @@ from cleanse.run.spec import PipelineSpec, build_rules
 
 FOLDS = 5
 ROUNDS, RATE, LEAF = 400, 0.12, 60
-#: the points are means over so many fits, each to this share of the sites, chosen at random
+#: the points are means over this many fits, each to this share of the sites, chosen at random
 FITS, SHARE = 16, 0.25
 #: curves of their own: inside the article's core and outside
 ZONES = {"outside": False, "inside": True}
-#: inside the article a line must be so much surer, in thousandths
+#: how much surer a line must be inside the article, in thousandths
 INSIDE_LESS = 400
 Features = dict[str, list[int]]
-#: a line of a marked text counts so much more than one whose label was made by a program; those of benchmarks/genres.jsonl.xz, each a site of
-#: its own and written to look for trouble, so much less
+#: what a line of a marked text counts beside one whose label was made by a program: more; those of benchmarks/genres.jsonl.xz, each a site of
+#: its own and written to look for trouble, less
 SCALES = {"specimens": 18.0, "genres": 0.25}
-#: good lines count so much more than leftovers: losing is worse than missing
+#: what a good line counts beside a leftover: losing is worse than missing
 GOOD = 2.0
-#: in a text of which the rules know nothing, so many thousandths less
+#: the points that a text of which the rules know nothing gets less, in thousandths
 UNKNOWN_LESS = 1200
-#: below what heads comments so many more: hardly a good letter stands there, but of few sites, so that a fit makes little of it
+#: the points that lines below what heads comments get more, in thousandths: hardly a good letter stands there, but of few sites, so that a fit makes little of it
 COMMENTS_MORE = (0, 1000, 2000)
-#: where the core is less than so many per cent of the text it may not be the article, so many thousandths less
+#: where the core is less than this many per cent of the text it may not be the article, and its points are less by these thousandths
 NARROW, NARROW_LESS = 30, 1000
 #: rows of fewer thousandths' difference are joined
 JOIN = 75

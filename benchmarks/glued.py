@@ -23,9 +23,9 @@ from cleanse.rulebook.sweeps import Sweeps
 from cleanse.rulebook.view import View, view_of
 from cleanse.run.spec import PipelineSpec, build_rules, make_facts
 
-#: so many paragraphs of each text are tried, and shorter leftovers are not glued to them
+#: how many paragraphs of each text are tried, and the fewest code points of a leftover that is glued to them
 TRIED, LEAST = 4, 40
-#: a text has so many good paragraphs at the least
+#: the fewest good paragraphs of a text
 PARAGRAPHS = 3
 RULESET = build_rules(PipelineSpec())
 

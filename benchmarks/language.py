@@ -30,7 +30,7 @@ from cleanse.text.language.decide import decide
 from cleanse.text.scripts import count_scripts
 
 LETTERS = 200
-#: the identifiers take turns after so many texts, so that a busy machine slows all of them
+#: after how many texts the identifiers take turns, so that a busy machine slows all of them
 TURN = 250
 SAME = {"nb": "no"}
 Texts = Sequence[tuple[str, frozenset[str]]]

@@ -13,7 +13,7 @@ from benchmarks.gold import Record
 
 #: labels that count neither way: whether they stay is a matter of taste
 NEUTRAL = frozenset({"title", "caption", "byline-date", "section"})
-#: so many tokens in a row make a match with the article's text, in scripts with and without spaces
+#: how many tokens in a row make a match with the article's text, in scripts with and without spaces
 LONG_RUN, LONG_RUN_SINGLE = 4, 8
 Span = tuple[int, int]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from benchmarks.corpus import SEED
 
-#: of the bundled phrases so many are regexes, and so many spellings of names
+#: how many of the bundled phrases are regexes, and how many are spellings of names
 PHRASES, NAMES = 300, 500
 Step = Callable[[str], str]
 

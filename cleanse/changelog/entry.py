@@ -14,7 +14,7 @@ from cleanse.core.edits import Change, place_changes
 from cleanse.core.pattern import compile_late
 from cleanse.core.record import Encoding, Json, Record
 
-#: so many equal edits become one line
+#: the fewest equal edits that become one line
 BULK = 4
 _SAME_AS = compile_late(r"same_as \[(\d+), (\d+)\]")
 
@@ -165,7 +165,7 @@ def edit_lines(doc: Document, bulk: int | None = BULK) -> Iterator[tuple[str, Js
 
     Args:
         doc: The cleaned document.
-        bulk: So many equal edits become one line; None: never.
+        bulk: The fewest equal edits that become one line; None: they never do.
     """
     alike: dict[tuple[object, ...], list[Change]] = {}
     for change in doc.changes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TEXTS = ("t", "id", "file", "field", "source", "lang", "rule", "old", "new")
 _SPANS = {"span": ("start", "end"), "clean": ("clean_start", "clean_end")}
-#: so many lines are one row group
+#: how many lines make a row group
 _GROUP = 20_000
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: settings that the plain filter of one text knows nothing of
 _MORE = ("split_at", "glob", "in_place", "log_field", "resume", "rejects")
-#: how streams begin that are no text, and so many bytes of one tell it
+#: how streams begin that are no text, and how many bytes tell it
 _MAGIC = (*COMPRESSED, *(magic for traits in TRAITS.values() for magic in traits.magic))
 _PEEKED = max(map(len, _MAGIC))
 

@@ -26,7 +26,7 @@ from cleanse.run.cleaner import Cleaner
 from cleanse.run.domain import check_source, normalise_source
 from cleanse.run.texts import USUAL
 
-#: so many sites with too few texts are named
+#: how many sites with too few texts are named
 _NAMED = 5
 
 

@@ -25,7 +25,7 @@ from cleanse.run.log_file import open_log
 from cleanse.run.opening import open_input
 
 _FORMATS = ("auto", "jsonl", "brat")
-#: so many deleted spans are told one by one
+#: how many deleted spans are named one by one
 _TOLD = 20
 
 

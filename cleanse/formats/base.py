@@ -12,7 +12,7 @@ from typing import BinaryIO, NamedTuple, Protocol, cast
 from cleanse.core.record import Json
 from cleanse.errors import InputError
 
-#: about so many bytes are read and worked on together
+#: about how many bytes are read and worked on together
 BLOCK = 256 << 10
 #: a longer record, in bytes, is refused: it has to be held as a whole
 MAX_RECORD = 64 << 20

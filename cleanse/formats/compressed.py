@@ -12,9 +12,9 @@ from cleanse.errors import InputError
 from cleanse.formats.windows import peek
 from cleanse.text.wide import COMPRESSED
 
-#: so many compressed bytes are read at once, since a few of Zstandard can hold a thousand times as many
+#: how many compressed bytes are read at once: a few, since those of Zstandard can hold a thousand times as many
 _CHUNK = 4 << 10
-#: so many are unpacked at once where that can be told
+#: how many bytes are unpacked at once where that can be told
 _UNPACKED = 1 << 16
 
 

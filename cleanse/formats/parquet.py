@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["open_writer", "parse", "read"]
 
-#: so many rows are read at once
+#: how many rows are read at once
 ROWS = 8192
 
 

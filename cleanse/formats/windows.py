@@ -12,7 +12,7 @@ from cleanse.text.wide import UNITS, find_mark, find_wide, keeps_ascii
 
 #: the largest window, in bytes
 WINDOW = 1024 * 1024
-#: so many bytes tell UTF-16 and UTF-32
+#: how many bytes are looked at to tell UTF-16 and UTF-32
 PROBE = 8192
 _CUTS = (b"\n\n", b"\n", b" ")
 

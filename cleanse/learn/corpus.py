@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from heapq import heappush, heappushpop
 
-#: so many texts of a site are held; more would tell nothing new
+#: how many texts of a site are held; more would tell nothing new
 MOST = 100
 
 

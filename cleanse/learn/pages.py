@@ -17,7 +17,7 @@ from cleanse.text.fold import fold_line, line_key
 FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 #: what stands for a number in a key; no line holds it
 NUMBER = "\x00"
-#: a text says something of its own from so many letters on
+#: the fewest letters with which a text says something of its own
 _MIN_OWN = 200
 
 

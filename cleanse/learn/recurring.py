@@ -15,15 +15,15 @@ from cleanse.rulebook.checks.patterns import is_single_word
 from cleanse.rulebook.edges import SENTENCE_ENDS, is_mostly_spaceless
 from cleanse.rulebook.shapes import is_sentence
 
-#: so many independent texts are needed; fewer may share a line by chance
+#: the fewest independent texts; fewer may share a line by chance
 MIN_TEXTS = 5
-#: a line must stand in so many of them
+#: in how many of them a line must stand
 _MIN_COUNT = 3
 #: from this share of the texts on, a line belongs to the site
 _SHARE = 0.6
 #: a line of fewer letters says nothing
 _MIN_LETTERS = 3
-#: a title has so many words
+#: the fewest words of a title
 _TITLE_WORDS = 4
 #: the share of a line's texts in which it may stand between paragraphs
 _MAX_INSIDE = 0.2

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from cleanse.learn.survey import Proposal, Survey
 from cleanse.rulebook.files.write import write_rule
 
-#: so many lines of a rule are shown with their neighbours
+#: how many lines of a rule are shown with their neighbours
 _SHOWN = 5
-#: of each so many code points
+#: how many code points of each are shown
 _LONGEST = 80
 
 

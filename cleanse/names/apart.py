@@ -40,7 +40,7 @@ _MAX_KIN_GAP = 400
 _MAX_TITLE = 30
 #: words at the start of a sentence of which one may say two: The two women have never met
 _MAX_PAIR_WORDS = 3
-#: so many letters of the word for a job are the same in all its cases
+#: how many letters of the word for a job are the same in all its cases
 _STEM = 5
 _BLANKS = " ,\u00a0\u060c\u3001\uff0c"
 _DENSE_STOP = compile_late("[\u3002\uff01\uff1f\uff1b\n]")

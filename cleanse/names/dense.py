@@ -16,7 +16,7 @@ _KANA = compile_late("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]")
 _THAI_AHEAD = compile_late("[\u0e40-\u0e44]")
 _THAI_BEHIND = compile_late("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
 _LETTER = compile_late(r"\w")
-#: a spelling of so many letters is a part of too many words
+#: a spelling of no more letters than this is a part of too many words
 SHORT = 2
 _MAX_WORD = 12
 

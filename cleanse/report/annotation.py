@@ -15,7 +15,7 @@ from cleanse.core.record import Json
 from cleanse.report.source import Source, make_uri
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-#: so many characters on either side of the words tell them from others like them
+#: how many characters on either side of the words tell them from others like them
 _CONTEXT = 32
 
 

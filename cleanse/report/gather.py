@@ -22,7 +22,7 @@ MOST_RULES, MOST_RARE = 200, 20
 EXAMPLES, LARGEST, FLAGGED, COLUMNS, ROWS, NAMES = 3, 20, 3, 12, 15, 60
 #: names past this many different ones are not counted
 _KNOWN_NAMES = 5_000
-#: a rule with at most so many edits is rare
+#: the most edits of a rare rule
 _RARE = 5
 
 

@@ -20,7 +20,7 @@ from cleanse.version import __version__
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 #: changes of these categories are notes, all others warnings
 _LIGHT = {"char", "space", "name"}
-#: so many characters of what goes and comes are shown in a message
+#: how many characters of what goes and comes are shown in a message
 _SHOWN = 80
 
 

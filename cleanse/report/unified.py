@@ -14,7 +14,7 @@ from cleanse.text.visible import show_invisible
 
 #: a byte of a name that was no UTF-8, as a log has it
 _UNDECODED = compile_late(r"(\\udc[89a-f][0-9a-f])")
-#: so many lines on either side of what differs
+#: how many lines stand on either side of what differs
 CONTEXT = 3
 
 

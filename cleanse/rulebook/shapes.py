@@ -15,14 +15,16 @@ from cleanse.rulebook.edges import SENTENCE_ENDS, is_mostly_spaceless, is_spacel
 _NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”“»'’‘」』)）]")
 #: what may stand behind the sign that ends a sentence
 CLOSERS = "\"”“»'’‘)]」』）"
-#: so many code points that end a sentence are one, and so many a paragraph: `scale` tells how many in scripts without spaces
+#: the fewest code points of a sentence, and of a paragraph: `scale` tells how many in scripts without spaces
 SENTENCE, PARAGRAPH = 40, 80
 #: what stands above and below code in Markdown; what begins a heading there, and underlines one in a plain text
 FENCES = ("```", "~~~")
 MARK = compile_late("#{1,6} \\S")
 _UNDERLINE = compile_late("(?:={3,}|-{3,}|~{3,}|\\^{3,}|[*]{3,})")
-#: an underline is as long as its heading, give or take so many code points; a line that is broken at a width has so many
-_ABOUT, WIDE = 3, 40
+#: by how many code points an underline may be longer or shorter than its heading
+_ABOUT = 3
+#: the fewest code points of a line that is broken at a width
+WIDE = 40
 #: what stands before a numbered heading
 _NUMBERING = "0123456789.) "
 _SPEECH = "-–—\"“„«»'‘「『("

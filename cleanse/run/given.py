@@ -8,7 +8,7 @@ from cleanse.errors import InputError, UsageError
 from cleanse.formats.base import Fields
 from cleanse.run.spec import PipelineSpec, check_spec
 
-#: so much of a wrong value is shown
+#: how much of a wrong value is shown, in code points
 _SHOWN = 40
 Kinds = type | tuple[type, ...]
 #: what a path and a step may be given as

@@ -9,7 +9,7 @@ from cleanse.formats import TRAITS
 from cleanse.run.block import FACTS, Account, Job, Reject
 from cleanse.run.log import make_log_writer
 
-#: so many records are named one by one
+#: how many records are named one by one
 NAMED = 10
 
 Write = Callable[[str], object]

@@ -24,7 +24,7 @@ class Source(NamedTuple):
     form: str
     origin: Origin
     open: Callable[[], AbstractContextManager[BinaryIO]]
-    #: so many blocks are done already
+    #: how many of its blocks are done already
     done: int = 0
 
     @property

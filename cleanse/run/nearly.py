@@ -16,7 +16,7 @@ from cleanse.run.spec import PipelineSpec, build, build_rules, build_scorer
 from cleanse.steps.structure import StructureStep
 from cleanse.text.fold import fold_line, line_key
 
-#: lines are told of that came so many thousandths of a point near to being flagged for their structure
+#: how near to being flagged for their structure lines must come to be told of, in thousandths of a point
 _NEAR = 1500
 #: how alike a line and a phrase are that are told, from 0 to 1, and the lengths of the lines that are compared, in characters
 _ALIKE, _SHORTEST, _LONGEST = 0.8, 4, 120

@@ -16,7 +16,7 @@ from cleanse.formats import TEXT, TRAITS
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-#: so many bytes tell what a stream is
+#: how many bytes tell what a stream is
 _HEAD = 12
 
 

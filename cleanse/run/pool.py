@@ -17,7 +17,7 @@ from cleanse.errors import InputError, StepError
 from cleanse.run.block import Job, Task
 from cleanse.run.events import Event, Result, clean_task
 
-#: so many blocks for each worker are in memory at most
+#: how many blocks for each worker are in memory at most
 AHEAD = 3
 
 

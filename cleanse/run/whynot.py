@@ -15,7 +15,7 @@ from cleanse.rulebook.view import Hit, View
 from cleanse.run.spec import PipelineSpec, build, build_rules, make_facts
 from cleanse.text.decode import decode
 
-#: so many lines of a rule are told one by one
+#: how many lines of a rule are told one by one
 _SHOWN = 3
 
 

@@ -51,7 +51,7 @@ MIN_DATED = 3
 MIN_PARTED = 3
 #: a headline beside a day or a time of day has no more words
 MAX_WORDS = 30
-#: a text with so many questions besides those in a run is an interview
+#: a text with at least this many questions besides those in a run is an interview
 MIN_QUESTIONS = 2
 #: a sentence that ends within a line, behind a word that is no abbreviation
 _INNER_END = compile_late(r"[^\W\d_]{4}[.!?] +[^\W\d_a-z]")

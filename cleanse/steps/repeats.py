@@ -21,7 +21,7 @@ from cleanse.text.fold import fold_line, line_key
 if TYPE_CHECKING:
     from cleanse.core.offsets import OffsetMap
 
-#: a site's name may stand alone among the first and last lines that are not blank, so many at either end
+#: among how many of the first and of the last lines that are not blank a site's name may stand alone
 EDGE = 3
 SEPARATORS = (" - ", " | ", " \u2014 ", " \u2013 ", " :: ")
 _FOLDED_SEPARATORS = (" - ", " | ", " :: ")

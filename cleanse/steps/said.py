@@ -13,10 +13,10 @@ CategoryOf = Callable[[str], str]
 #: what rules of these categories drop may stand in a thread of comments
 THREAD_CATEGORIES = frozenset({"comment", "comment-prompt", "login"})
 
-#: lines are compared from so many letters on, titles from so many; in scripts without spaces a letter says more
+#: the fewest letters of a line that is compared, and of a title; in scripts without spaces a letter says more
 MIN_LETTERS, MIN_LETTERS_SPACELESS = 25, 10
 MIN_TITLE, MIN_TITLE_SPACELESS = 6, 4
-#: a headline has so many words
+#: the fewest words of a headline
 MIN_WORDS = 4
 #: characters that make up a word, in scripts without spaces
 _HAN_WORD, _OTHER_WORD = 1.75, 4.0

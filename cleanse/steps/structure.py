@@ -23,7 +23,7 @@ from cleanse.text.fold import fold_line, line_key
 _HEADINGS = "list-heading"
 #: the list of what names a page's own code; why the lines of a text about code stay
 _TRACKERS, _CODE = "tracker", "the text shows source code"
-#: no line is so many thousandths from going
+#: more thousandths than any line is from going
 _FAR = 1_000_000
 
 

@@ -19,7 +19,7 @@ MIN_RUN = 4
 MIN_DIFFERENT = 3
 #: the fewest lines of verse below a title of the same words, in a text that has paragraphs, too
 MIN_POEM = 8
-#: a line with so many lines of verse below it is one of them, whatever stands above it
+#: a line with at least this many lines of verse below it is one of them, whatever stands above it
 MIN_BELOW = 3
 #: no line of verse is longer, in code points
 MAX_VERSE = 80

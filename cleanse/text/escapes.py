@@ -20,7 +20,7 @@ _OTHER = compile_late(r"""\\(?:["/]|n(?=[\s\\"A-Z0-9\u00c0-\u00de]|$))""")
 #: UTF-8 of letters and marks as mail has it, and ends of lines that are none, blanks and equals signs
 _MAIL = compile_late("=[C-F][0-9A-F](?:=\n)?=[89AB][0-9A-F](?:(?:=\n)?=[89A-F][0-9A-F])*")
 _SOFT = compile_late("=(?:20(?=\n|$)|3D|\n)")
-#: so many stand beside a letter; those inside a word count twice
+#: the fewest that stand beside a letter; those inside a word count twice
 _LEAST = 3
 #: a chain of so many letters of scripts without blanks is as good as words
 _CHAIN = compile_late("[\u3040-\u30ff\u4e00-\u9fff]{8}")

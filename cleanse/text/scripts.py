@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from cleanse.core.pattern import compile_late
 from cleanse.text.lines import read_rows
 
-#: so many code points speak for a longer text, in so many pieces spread over it
+#: how many code points speak for a longer text, and into how many pieces, spread over it, they are divided
 ENOUGH = 20_000
 _PIECES = 5
 #: how many scripts are taken away at once

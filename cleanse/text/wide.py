@@ -51,12 +51,12 @@ _KANA = compile_late("[\u3001-\u3011\u3041-\u3096\u30a1-\u30fc\uff01-\uff1f]")
 _HAN = compile_late("[\t\n\r -~\u2014-\u2026\u3000\u4e00-\u9fa5]")
 #: ASCII but for what Shift-JIS and Johab draw otherwise
 _PRINTABLE = bytes({*range(0x20, 0x7E)} - set(b"\\~")) + b"\t\n\r"
-#: below the blank; what is UTF-8 as well is UTF-16 only if one of so many bytes is: NULs, and the halves of letters of other scripts
+#: bytes below the blank; what is UTF-8 as well is UTF-16 only if one byte in this many is one: NULs, and the halves of letters of other scripts
 _LOW, _LEAST_LOW = bytes(range(0x20)), 4
-#: so many code units tell Chinese and Japanese in UTF-16
+#: the fewest code units that tell Chinese and Japanese in UTF-16
 _LEAST = 12
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\b\x1a\x1b"))
-#: so many control characters, and this share of all bytes, make a text binary: of bytes that are UTF-8, and of others
+#: from this many control characters on, a larger share of all bytes than these makes a text binary: of bytes that are UTF-8, and of others
 _ENOUGH = 8
 _SHARE_UTF8 = 0.1
 _SHARE = 0.03

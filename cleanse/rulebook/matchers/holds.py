@@ -22,12 +22,12 @@ from cleanse.text.fold import fold_text
 
 #: what stands for any letters, at either end of a word
 STAR = "*"
-#: a question, or a sentence behind one that holds a word, of so many code points need not hold one; of another so few: *Do you like it? Why not.*
+#: the most code points of a sentence that need not hold a word: of a question or behind one that holds one, and of others (*Do you like it? Why not.*)
 _SAID, _REMARK = 40, 12
 _MARKS = compile_late("[?؟？;՞፧]")
 #: a name between quotation marks has no more code points
 _NAME = 32
-#: in lines of more code points the words of two groups stand apart; of a group's words so many are looked at
+#: in lines of more code points the words of two groups stand apart; and how many of a group's words are looked at
 _LONG, _FEW = 70, 4
 _GLUED = compile_late(rf"[^\W\d_]{{2}}[.!?…][\"'”’»)]*[{CAPITALS}]")
 _NUMBERED = compile_late(r"\(?\d{1,3}[.)]\s")

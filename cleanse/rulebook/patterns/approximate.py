@@ -23,7 +23,7 @@ _WIDER = {
         ("P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sc", "Sk", "Sm", "So", "C", "Cc", "Cf", "Co", "Cs"), _ANY
     ),
 }
-#: repeats of fewer than so many copies are cheap
+#: repeats of fewer copies are cheap
 _MANY = 8
 
 

@@ -23,9 +23,9 @@ MOST = 40
 LONGEST = 60
 #: classes of more characters may be anything
 _CLASS = 8
-#: so many clauses are remembered: each is folded and measured several times
+#: how many clauses are remembered: each is folded and measured several times
 _KEPT = 1024
-#: a clause that is expected in more lines than one of so many is not worth asking for
+#: a clause that is expected in a larger share of lines than this is not worth asking for
 _WORTH = 2.0**-6
 #: the engine counts what stands before the flags: of `a(?i)?` the a may be missing
 _COUNTED_FLAGS = compile_late(r"\(\?[a-zA-Z-]*\)[?*+{]")

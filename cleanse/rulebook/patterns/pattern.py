@@ -19,7 +19,7 @@ from cleanse.rulebook.patterns.syntax import find_properties
 
 #: instructions of all programs together, and what a program counts for besides
 MOST, MOST_AT_TESTS, EACH = 1_500_000, 5_000_000, 200
-#: a pattern has forms for lines of no more than so many code points
+#: the lengths, in code points, of the lines that a pattern has forms for
 _SIZES = (100, 300)
 #: forms of a pattern beside those for a repertoire: as it is written, and wider and cheaper
 _WHOLE, _WIDER = -1, -2
@@ -78,7 +78,7 @@ class _Forms:
         self._ignore_case = ignore_case
         self._has_property = bool(find_properties(pattern))
         self._is_counted = loosen(pattern) != pattern
-        #: the forms for lines of no more than so many code points
+        #: the forms for short lines, by the greatest length of these in code points
         self._shorter: dict[int, _Forms] = {}
 
     def check(self) -> None:

@@ -13,14 +13,14 @@ from cleanse.text.lines import read_rows
 
 WINDOW = 12
 _FOLDER = Path(__file__).parent
-#: so many literals are remembered: the rules of a language share theirs
+#: how many literals are remembered: the rules of a language share theirs
 _KEPT = 4096
 _UNKNOWN = 9.0
 #: blanks and common marks say little, figures more, signs of arithmetic and others that hardly stand in prose much
 _NO_LETTER = 3.0
 _FIGURE = 4.0
 _SYMBOL = 8.0
-#: a word that stands in most texts says so much at the most
+#: the most that a word that stands in most texts can say
 _COMMON = 6.0
 _SIGNS = (
     dict.fromkeys("0123456789", _FIGURE)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from cleanse.rulebook.scorecard.article import GONE, Line
 
-#: a line announces so many lines below it at the most
+#: how many lines below it a line announces at most
 LIST_LINES = 40
 
 

@@ -18,22 +18,22 @@ from cleanse.rulebook.vocabulary.words import Words, is_dense
 #: what the rules say of a line: it goes, a phrase is known, it leads to another article, something in it is known, it stands behind an
 #: article, comments follow it, it closes an article
 GONE, SOFT, TEASER, CUE, FINAL, COMMENTS, CLOSING = 1, 2, 4, 8, 16, 32, 64
-#: prose of so many letters between prose is no candidate
+#: prose of at least this many letters between prose is no candidate
 SAFE_LETTERS = 120
-#: in the article's core so many will do
+#: in the article's core fewer will do
 SAFE_IN_CORE = 50
 #: what a short line costs the core, and the most that a paragraph is worth, in letters
 CORE_COST, CORE_MOST = 80, 600
-#: an article has so many letters of prose
+#: the fewest letters of prose that make an article
 ARTICLE_LETTERS = 300
-#: of their words an article's paragraphs share so many per cent, or so many for each after the first, if that is less
+#: the least share of their words that an article's paragraphs have in common, in per cent; or for each after the first, if that is less
 COHERENT, COHERENT_LINE = 30, 2
-#: a paragraph of so many letters that shares so many per cent of its words with the article is the article's
+#: a paragraph of at least this many letters is the article's if it shares at least this many per cent of its words with it
 SHARED_LETTERS, SHARED_LEAST = 80, 15
 
 #: the highest value of a feature
 TOP = 255
-#: so many zeros stand on either side of what is known of the lines: each has neighbours to be asked for
+#: how many zeros stand on either side of what is known of the lines: each has neighbours to be asked for
 PAD = 5
 
 

@@ -15,7 +15,7 @@ from cleanse.rulebook.scorecard.features import FEATURES, find_column
 
 LEVELS = ("medium", "high", "certain")
 WHERE = ("inside", "outside")
-#: the sums of so many passes are remembered
+#: how many passes' sums are remembered
 _LATEST = 4
 
 
@@ -24,7 +24,7 @@ class Entry(NamedTuple):
 
     feature: str
     why: str
-    #: (value, thousandths): from this value on so many points; the first value is 0
+    #: (value, points in thousandths): the points from this value on; the first value is 0
     steps: tuple[tuple[int, int], ...]
     #: `inside` or `outside`: for lines of the article's core, or for the others; empty: for all
     where: str = ""

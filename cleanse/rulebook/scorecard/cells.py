@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cleanse.rulebook.scorecard.article import Line
 from cleanse.rulebook.scorecard.lines import Look
 
-#: so many of the six lines around are figures in a table, whose cells have so many letters at the most
+#: how many of the six lines around must be figures in a table, and the most letters of its cells
 TABLE_FIGURES, CELL_LETTERS = 2, 40
 
 

@@ -22,12 +22,12 @@ from cleanse.rulebook.scorecard.spared import Limits, find_guards, find_safe
 
 MAX_PASSES = 8
 _TOO_LITTLE = "too little would be left to be an article"
-#: an article has two paragraphs or more, and so many letters in the longest; or one, if it is so long that it must be all of them in one line
+#: the fewest letters of the longest of an article's two or more paragraphs; and of one alone, which must be all of them in one line
 ARTICLE_LONGEST, ARTICLE_ALONE = 120, 600
-#: so many per cent of the letters must stay: a recipe or a table of results has little prose, and is the article all the same; so many
+#: how many per cent of the letters must stay: a recipe or a table of results has little prose, and is the article all the same; and how many
 #: where rules know nothing, since then hardly anything says that it is not
 LEAST_LEFT, LEAST_LEFT_UNKNOWN = 25, 75
-#: behind the article so few lines may be its signature or notes
+#: how many lines behind the article may be its signature or notes
 TAIL_LINES = 3
 
 

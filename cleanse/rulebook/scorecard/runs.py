@@ -5,9 +5,11 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from cleanse.rulebook.article.rows import is_labelled
 from cleanse.rulebook.scorecard.article import GONE, Line
 
-#: so many lines in a row are a list; a row of figures has so many letters and words at the most
-LIST_LEAST, ROW_LETTERS, ROW_WORDS = 3, 40, 6
-#: a heading between the article's lines has so many words at the most
+#: the fewest lines in a row that are a list
+LIST_LEAST = 3
+#: the most letters and words of a row of figures
+ROW_LETTERS, ROW_WORDS = 40, 6
+#: the most words of a heading between the article's lines
 HEADING_WORDS = 3
 
 

@@ -13,17 +13,20 @@ from cleanse.rulebook.article.rows import is_labelled
 from cleanse.rulebook.scorecard.article import GONE, Line
 
 _TIME = compile_late(r"[^\w]{0,3}(?:kl\.? ?)?(?:[01]?\d|2[0-4])[:.h][0-5]\d(?![\d.:/]*\d)")
-#: so many lines with a time are a programme or a report, with one of so many letters among them
+#: the fewest lines with a time that are a programme or a report, and the fewest letters of one among them
 TIMED_LEAST, TIMED_LETTERS = 4, 100
-#: so many lines with a label and a value behind the last sentence are the article's own if so many stand in it; such a line has so many letters
-#: and words at the most
-LABELLED_BEHIND, LABELLED_INSIDE, LABELLED_LETTERS, LABELLED_WORDS = 3, 2, 60, 9
-#: where to ask, behind the article: a telephone's number, in a line of so many letters at the most
+#: the most lines with a label and a value behind the last sentence that are the article's own, and the fewest that must then stand in it
+LABELLED_BEHIND, LABELLED_INSIDE = 3, 2
+#: the most letters and words of such a line
+LABELLED_LETTERS, LABELLED_WORDS = 60, 9
+#: where to ask, behind the article: a telephone's number
 _TELEPHONE = compile_late(r"(?<![\d.:/-])\+?\(?\d(?:[ ()/.-]{0,2}\d){6,14}(?![\d.:/-])")
 _YEARS = compile_late(r"(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 CONTACT_LETTERS, CONTACT_BEHIND = 80, 8
-#: so many headings with a text each are sections, or so many questions; a heading has so many letters and words at the most, a text so many lines
-SECTIONS_LEAST, ASKED_LEAST, SECTION_LETTERS, SECTION_WORDS, SECTION_LINES = 4, 3, 50, 8, 3
+#: the fewest headings with a text each that are sections, and the fewest that are questions
+SECTIONS_LEAST, ASKED_LEAST = 4, 3
+#: the most letters and words of a heading, and the most lines of its text
+SECTION_LETTERS, SECTION_WORDS, SECTION_LINES = 50, 8, 3
 
 
 def find_stretches(lines: Sequence[Line], parted: Sequence[bool]) -> Iterator[range]:

@@ -30,12 +30,15 @@ _NOTE = compile_late(
 )
 #: three labels with their values or more in one line: Calories: 412 kcal | Fat: 22 g
 _VALUES = compile_late(r"(?:[^|:;,\d]{2,30}: ?\d[^|:;]{0,15}(?:[|;,\u00b7\u2022] ?|$)){3}")
-#: so many lines above the article may be its title and first paragraphs, a row of buttons counted as one; a menu's items have so many words at the
-#: most, and the last of them may be a short title and who wrote the article
-HEAD_LINES, MENU_WORDS, TITLE_ITEMS = 5, 3, 2
-#: a line of text that is broken at a width has so many letters at the most
+#: how many lines above the article may be its title and first paragraphs, a row of buttons counted as one
+HEAD_LINES = 5
+#: the most words of an item of a menu
+MENU_WORDS = 3
+#: how many of the last items of a menu may be a short title and who wrote the article
+TITLE_ITEMS = 2
+#: the most letters of a line of text that is broken at a width
 WRAPPED_MOST = 100
-#: behind the article so few lines of which rules know nothing are its own, if they are sentences
+#: how many lines behind the article of which rules know nothing are its own, if they are sentences
 END_LINES = 3
 #: Thai, Lao and Khmer have no full stop, or hardly use it
 _UNMARKED = compile_late("[\u0e00-\u0eff\u1780-\u17ff]")

@@ -14,7 +14,7 @@ _PLACED = compile_late(
     r"[^\W\d_][^\d,\u060c\u3001|:/@]{1,30}[,\u060c\u3001] ?(?:[^\W\d_]{1,4}\.? )?\d{1,2}[^|:/@]{2,20}\d{4}\D{0,4}"
 )
 
-#: a signature has so many lines, and so many words in each: a name, a place or an office
+#: the most lines of a signature, and the most words in each: a name, a place or an office
 SIGNATURE_LINES, SIGNATURE_WORDS = 2, 3
 
 

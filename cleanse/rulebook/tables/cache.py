@@ -19,7 +19,7 @@ from cleanse.version import __version__
 #: what the stored values look like, how they are folded and what is worked out of a pattern; raise it when one of them changes
 LAYOUT = 24
 _MADE_BY = f"cleanse {__version__} layout {LAYOUT} ".encode()
-#: so many files of a kind are kept, those that were used last
+#: how many files of a kind are kept: those that were used last
 KEPT = 24
 
 T = TypeVar("T")

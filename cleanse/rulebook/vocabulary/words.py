@@ -8,7 +8,7 @@ from cleanse.core.pattern import compile_late
 from cleanse.rulebook.edges import count_spaceless
 from cleanse.rulebook.vocabulary.known import known_words
 
-#: a word's first letters, so many at the most, are enough to tell it; shorter words say nothing
+#: how many of a word's first letters are enough to tell it; and the fewest letters of a word that says something
 _LETTERS, _FEWEST = 6, 4
 _KOREAN_WORD = compile_late("(?<![\uac00-\ud7a3])[\uac00-\ud7a3]{2}|[^\\W\\d_\uac00-\ud7a3]{4,}")
 

@@ -51,7 +51,7 @@ _ACCENTS = frozenset("\x88\x98")
 #: quotation marks that come in pairs
 _ANGLES = "\x8b\x9b"
 _VOWELS = frozenset("aeiou")
-#: words before and behind a dash without blanks have at least so many letters
+#: the fewest letters of words before and behind a dash without blanks
 _WORD = 3
 
 

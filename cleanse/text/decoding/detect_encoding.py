@@ -17,17 +17,17 @@ from cleanse.text.wide import keeps_ascii
 
 #: what is asked of chardet, in bytes
 SAMPLE = 16_384
-#: so many candidates are weighed
+#: how many candidates are weighed
 _CANDIDATES = 8
-#: so many bytes of words are read by the profiles
+#: how many bytes of words are read by the profiles
 _WORDS = 400
 #: candidates that chardet holds for less likely than this share of the first are left out
 _NEAR = 0.5
 #: a first one with less confidence is no better than others
 _DOUBT = 0.15
-#: with so few high bytes the rarer encodings count as twice as rare
+#: with this many high bytes the rarer encodings count as twice as rare
 _FEW = 1.0
-#: so many nats between two candidates are not enough; they are compared where they differ
+#: candidates that are no further apart than this, in nats, are compared where they differ
 _CLOSE = 40.0
 #: what chardet's odds weigh, by its confidence and for each byte
 _TRUST = 50.0

@@ -25,7 +25,7 @@ _CONTEXT = 0.3
 _MOST_CONTEXT = 12.0
 #: what a fault weighs against n-grams
 _BLAME = 2.0
-#: the best reading is better than every other one by so many nats, and worth so many for each letter that is not ASCII
+#: by how many nats the best reading must be better than every other one, and how many it must be worth for each letter that is not ASCII
 _MARGIN = 4.0
 _LEAST = 2.0
 #: what a character of Chinese, Japanese and Korean is worth, and the quality of text that is worth nothing

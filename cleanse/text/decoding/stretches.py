@@ -38,7 +38,7 @@ _CONTROL_BLAME = 8.0
 #: a line whose best two readings are closer is read by the language profiles
 _CLEAR = 30.0
 _BUDGET = 16_000
-#: of a line so many bytes are read by them, and so many are looked at for their shape
+#: how many bytes of a line are read by them, and how many are looked at for their shape
 _LINE = 200
 _LONG = 4096
 #: pieces of the text that are asked for an encoding of their own: how many, and how many bytes each
@@ -48,9 +48,9 @@ _SMALL_PIECE = 40
 #: a candidate that is voted for already is not weighed again if chardet holds it for so likely, as a share of the first
 _LIKELY = 0.9
 _MOST = 6
-#: texts of at most so many bytes, without their ASCII lines, are read by `short_bytes`
+#: texts of at most this many bytes, without their ASCII lines, are read by `short_bytes`
 SHORT = 400
-#: with so many bytes beyond ASCII a text is prose enough for the other evidence
+#: from this many bytes beyond ASCII on, a text is prose enough for the other evidence
 _PLENTY = 20
 #: the byte order mark of UTF-16 by itself
 _MARK = re.compile(rb"(?<![\x80-\xff])(?:\xff\xfe|\xfe\xff)(?![\x80-\xff])")
@@ -58,7 +58,7 @@ _MARK = re.compile(rb"(?<![\x80-\xff])(?:\xff\xfe|\xfe\xff)(?![\x80-\xff])")
 _ILL = 6.0
 _ILL_BYTE = 0.5
 _NEVER = -1e9
-#: so few characters beyond ASCII say little: if half of them are UTF-8 the others are broken, and letters of another alphabet are none
+#: no more characters beyond ASCII than this say little: if half of them are UTF-8 the others are broken, and letters of another alphabet are none
 _FEW = 4
 _WESTERN = "cp1252"
 _BESIDE = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")

@@ -20,11 +20,11 @@ from cleanse.text.scripts import choose_main, count_scripts
 #: fewer letters have no language, where the script does not tell it
 MIN_LETTERS = 40
 MIN_LETTERS_SCRIPT = 4
-#: the best language must be so much likelier than the next that is no sibling of it
+#: how much likelier the best language must be than the next that is no sibling of it, in nats
 MARGIN = 10.0
-#: a sibling so much less likely is no language of the text
+#: a sibling that is less likely by this, in nats, is no language of the text
 CLEAR = 60.0
-#: so many code points are enough; the longest lines are read, since menus and names are short
+#: how many code points are enough; the longest lines are read, since menus and names are short
 ENOUGH = 400
 #: of Han alone, fewer letters may be Japanese
 _MIN_CHINESE = 40

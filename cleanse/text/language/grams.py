@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 _WIDTH = 3
 _FILL = "\0"
-#: so many beginnings are remembered, those that no n-gram has among them
+#: how many beginnings are remembered, those that no n-gram has among them
 _KEPT = 4096
 
 

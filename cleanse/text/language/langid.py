@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
 
 DEFAULT = "profiles"
-#: langdetect must give its first choice so much of its probability
+#: the least probability that langdetect must give its first choice
 MIN_PROBABILITY = 0.9
 _CHINESE = {"zh-cn": "zh-Hans", "zh-tw": "zh-Hant"}
 _LETTERS = re.compile(r"[^\W\d_]")

@@ -19,14 +19,14 @@ from pathlib import Path
 
 from cleanse.text.language.grams import Grams, Spread
 
-#: weights are whole numbers of so many to the nat
+#: weights are whole numbers; this many make a nat
 UNIT = 8
-#: so many weights are kept, of a script; 100 to 200 bytes each
+#: how many weights of each script are kept; 100 to 200 bytes each
 KEPT = 10_000
-#: so many words are remembered, of a script, if they are no longer than this
+#: how many words of each script are remembered, and how long these may be, in code points
 KEPT_WORDS = 4_000
 LONGEST = 24
-#: so many code points are added up at once: their sums stay below 65,536
+#: how many code points are added up at once: their sums stay below 65,536
 CHUNK = 360
 _FOLDER = Path(__file__).parent / "profiles"
 _NO_LETTERS = re.compile(r"[\W\d_]+")

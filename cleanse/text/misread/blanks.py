@@ -31,9 +31,9 @@ _INSIDE = compile_late(f"{_SMALL}{_BLANK}{_SMALL}")
 _BETWEEN = compile_late(f"(?<=[^\\W\\d_]){_BLANK}(?=[^\\W_]|\xab)|(?<=[\\d.,:;!?)\xbb]){_BLANK}(?=[^\\W_])")
 #: the letters that may be read so in other tables: of Danish, Polish, Czech, Hungarian
 _LETTERS = "\xe6\u0119\u0107\u0160\xf1"
-#: so many letters of ASCII are there for each other: in Arabic and Japanese read wrongly it is a letter or half of one
+#: the fewest ASCII letters for each other letter: in Arabic and Japanese read wrongly the character is a letter or half of one
 _ASCII, _PLENTY = compile_late("[A-Za-z]"), 2
-#: so much better must the line read, in nats
+#: how much better the line must read, in nats
 _GAIN = 7.0
 _CONFUSION = Confusion("mac-roman", "cp1252")
 

@@ -27,12 +27,12 @@ _ALONE = Need(10.0, 3.5, 0.8)
 _IN_COMPANY = Need(7.0, 3.0, 0.7)
 #: a symbol inside a word makes two words of it, which may weigh more than one
 _SPLIT = 4.0
-#: words that read so well, and so much better than before, need less for each of their characters if these are so many
+#: words that read this well, and this much better than before, need fewer nats (`_MANY`) for each character if at least `_LONG` of these change
 _WELL = 0.85
 _AHEAD = 0.25
 _LONG = 6
 _MANY = 2.0
-#: how far the words that do not change vouch for the language: of this quality, so many letters
+#: words that do not change vouch for the language from this quality and this many letters on
 _COMPANY = 0.9
 _LETTERS = 20
 #: Latin words that do not change and read worse speak against it
@@ -40,7 +40,7 @@ _FOREIGN = 0.8
 #: what the repaired words weigh more than before at least, as a share of what is usual, if no fault goes
 _BETTER = 0.08
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
-#: so much of what is asked of a line alone is enough beside a neighbour
+#: beside a neighbour this share of what is asked of a line alone is enough
 _SHARE = 0.3
 #: and this share of the quality
 _LENIENT = 0.8
@@ -56,7 +56,7 @@ _MUCH = 80
 _WORSE = 4.0
 #: words that read a little worse follow those that read better, unless they are most of what would change
 _LESS = 1.0
-#: words that read better make up so many times as much as those that read worse where a line is damaged as a whole
+#: where a line is damaged as a whole, words that read better are this many times as long, in all, as those that read worse
 _MOST = 3
 #: a letter that a language uses weighs more in it, in nats
 _OWN = 1.0

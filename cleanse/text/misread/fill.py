@@ -19,12 +19,12 @@ from cleanse.text.scripts import script_of
 FIRST_SLOT, LAST_SLOT = 0xE100, 0xEEFF
 _SLOT = re.compile("[\ue100-\ueeff]")
 _WORD = re.compile(f"(?:[^\\W\\d_]|[{MARKS}\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\ue100-\ueeff])+")
-#: so many readings of a word are weighed, and of all words of a text
+#: how many readings are weighed at most: of a word, and of all words of a text
 _MOST = 256
 _ALL = 3000
 #: a word of more readings tells no language
 _FEW = 40
-#: the best must weigh so much more than the next, in nats
+#: how much more the best must weigh than the next, in nats
 _CLEAR = 0.25
 _DASHES = "\u2013\u2014\u2026"
 _OPENING = "\u201c\u201e\u2018\u2014\u2013"
@@ -35,7 +35,7 @@ _LOW = {
     **dict.fromkeys(["bs", "hr", "hu", "pl", "ro"], "\u201d"),
 }
 _SIGNS = frozenset(_DASHES + _OPENING + _CLOSING)
-#: two words weigh so much more than one, in nats
+#: how much more two words weigh than one, in nats
 _APART = 5.0
 #: the quality of what comes out
 _QUALITY = 0.82

@@ -26,11 +26,11 @@ from cleanse.text.misread.utf8_signs import find_signs, find_words
 from cleanse.text.misread.weigh import Found, find_confusion, weigh_confusion
 from cleanse.text.misread.wide import find_wide, may_be_narrow
 
-#: so many layers of damage are undone
+#: how many layers of damage are undone
 _LAYERS = 4
-#: lines are weighed together up to so many code points
+#: how many code points of lines are weighed together
 _JOINED = 600
-#: so far apart, in lines, may neighbours be
+#: how far apart neighbours may be, in lines
 _NEAR = 12
 #: a longer line is weighed in pieces
 _LONG = 2000
@@ -38,11 +38,11 @@ _LONG = 2000
 _WELL = 0.85
 
 
-#: the quality of Chinese, Japanese or Korean characters is so much above that of words of a letter each
+#: by how much the quality of Chinese, Japanese or Korean characters is above that of words of a letter each
 _WIDER = 0.1
-#: so many words, so long on the average with their stops, are acronyms
+#: the fewest words that are acronyms, and the greatest mean length of these with their stops
 _SOME, _ACRONYM = 3, 6
-#: so many lines are remembered: stages are repeated, and so are lines
+#: how many lines are remembered: stages are repeated, and so are lines
 _KEPT = 512
 
 

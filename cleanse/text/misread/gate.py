@@ -15,7 +15,7 @@ from cleanse.text.misread import EASTERN
 from cleanse.text.search import Group, compile_search
 
 _FILE = Path(__file__).parent / "models" / "known.bin"
-#: so many lines are remembered
+#: how many lines are remembered
 _KEPT = 2048
 _LETTER = r"[^\W\d_]"
 #: a letter of no script that writes words without blanks, or signs between them
@@ -36,7 +36,7 @@ _LEADS = "\u0413\u0412\u0414\u0415\u0420\u0421\u0393\u0394\u0395\u039e\u03a0\u05
 _LOOKED_UP = "\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0402-\u040f\u0452-\u045f\u0490\u0491"
 
 _LAST_LATIN = "\u024f"
-#: of so many neighbourhoods one may be known of no language, but never more than these
+#: one in this many neighbourhoods may be known of no language; and the most that may be
 _OFTEN, _MOST = 5, 4
 #: letters of languages that lack those of the others
 _SOUTHERN = "\u0402\u0403\u0405\u0408-\u040c\u040f\u0452\u0453\u0455\u0458-\u045c\u045f"

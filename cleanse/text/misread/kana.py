@@ -9,7 +9,7 @@ import re
 _PHONETIC = re.compile("[\u3105-\u312f\u3131-\u318e\u31a0-\u31bf]+")
 _HALF = re.compile("[\uff61-\uff9f]")
 _LETTERS = re.compile("[\uff66-\uff9d]")
-#: commas and middle dots in half width, one of them to so many letters
+#: commas and middle dots in half width; one of them has at least this many letters
 _STOPS = re.compile("[\uff64\uff65]")
 _EACH = 3
 #: what no word has: sound marks behind kana that take none, small kana behind kana that take none or at the start, long marks and small kana in
@@ -20,7 +20,7 @@ _WRONG = re.compile(
     "|(?<![\uff77\uff7c\uff81\uff83\uff86\uff8b\uff8c\uff90\uff98\uff9e\uff9f])[\uff6c-\uff6e]|(?<![\uff66-\uff9f])\uff6f"
     "|[\uff67-\uff6f]{3}|\uff70{4}|\uff66(?=[\uff71-\uff9d])|(?<![\uff66-\uff9f]{4})\uff61(?=[\uff71-\uff9d])"
 )
-#: so many letters hold a sound mark, a long mark, a doubling or an N
+#: from this many letters on, there is a sound mark, a long mark, a doubling or an N among them
 _LONG = 10
 _USUAL = re.compile("[\uff6f\uff70\uff9d\uff9e\uff9f]")
 #: kaomoji have sound marks as eyes

@@ -21,10 +21,10 @@ _CODE_INSIDE = re.compile("[a-zA-Z0]-[a-zA-Z9]|\\\\[a-z]|^\\^|[^\x00-\x7f]-[^\x0
 _FRAMES = frozenset(("''", '""', "//", "``", "||"))
 #: the next code point is so near on the average
 _NEAR = 1.5
-#: so many letters of one case make a list if all are kin; if most are, or some in a frame
+#: the fewest letters of one case that make a list if all are kin, and if only the shares below are: of any list, and of one in a frame
 _FEW, _MANY = 3, 6
 _MOST, _SOME = 0.6, 0.4
-#: or so many in the order of the alphabet
+#: and the fewest in the order of the alphabet
 _SORTED = 5
 _ALPHABET = re.compile("xyz$", re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from cleanse.text.misread.model import UNIT, load_model
 
 _FILE = Path(__file__).parent / "models" / "longer.bin"
 _SIZE = 4
-#: weights are whole numbers of so many to the nat
+#: weights are whole numbers; this many make a nat
 _STEPS = 4
 #: what n-grams of three weigh in the models, of what they say
 _TRIGRAM = 0.55

@@ -33,13 +33,13 @@ _SMALL = re.compile("[a-z]")
 _CAPITAL = re.compile("[A-Z]")
 _BLANK = re.compile(_HOLES["blank"])
 _PARTS = {way: re.compile(f"{_WHOLE}|(?P<hole>{hole})|{_STRAY}") for way, hole in _HOLES.items()}
-#: so many sequences, whole or not
+#: the fewest sequences, whole or not
 _LEAST = 2
-#: what comes out weighs so much more, in nats
+#: how much more what comes out must weigh, in nats
 _GAIN = 7.0
-#: the best filling weighs so much more than the next; of the many that encodings of two bytes leave, more
+#: how much more the best filling must weigh than the next, in nats; and where encodings of two bytes leave many
 _CLEAR, _CLEARER = 0.25, 1.0
-#: no text has so many that nothing is lost by leaving more
+#: the most holes that are filled; no text has more
 _MOST = LAST_SLOT - FIRST_SLOT
 #: what speaks for a lost no-break space where it is the only kind of hole, in nats
 _BLANKS = 5.0

@@ -21,9 +21,9 @@ from cleanse.text.charsets import write_class
 from cleanse.text.language.grams import Grams, Spread
 from cleanse.text.scripts import script_of
 
-#: weights are whole numbers of so many to the nat
+#: weights are whole numbers; this many make a nat
 UNIT = 16
-#: so many words and n-grams are kept, of a script
+#: how many words and n-grams of each script are kept
 KEPT = 4_000
 #: a longer word is cut, so that no field of its sum overflows
 _LONGEST = 64

@@ -53,7 +53,7 @@ _KINDS = (
 )
 #: of languages that all have the letters, the word must be in one that is read so well
 _QUALITY = 0.6
-#: so much better must the words of a line read, in nats; and of a text that holds such a line
+#: how much better the words of a line must read, in nats; and those of a text that holds such a line
 _GAIN = 4.0
 #: letters that make a word, and not a symbol in a formula
 _LONG = 4

@@ -52,7 +52,7 @@ _VIETNAMESE = compile_late("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _QUOTED = compile_late(
     f"(?<![\\w\xc2\xc3])[\u2018\u201a\u201c\u201d\u201e\xab\xbb]{_LETTER}[\u2018\u2019\u201c\u201d\xab\xbb](?!\\w)"
 )
-#: so much of a line is looked at on either side of a letter
+#: how much of a line is looked at on either side of a letter, in code points
 _NEAR = 40
 #: stands for a letter that must stay; ASCII, which no repair of an encoding touches
 _MASK = "\x0e"

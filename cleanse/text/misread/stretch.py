@@ -14,7 +14,7 @@ from cleanse.text.misread.tables import TOKEN, keep_marked
 
 #: a token whose letters beyond ASCII add less than this, in nats each, is odd
 _ODD = 1.5
-#: so many code points of odd tokens are weighed
+#: how many code points of odd tokens are weighed at most
 _SAMPLE = 400
 #: a script of this quality reads as no language
 POOR = 0.6

@@ -72,7 +72,7 @@ _ASCII = re.compile("[\x00-\x7f]+")
 TOKEN = re.compile(r"[^\t\n\x0b\x0c\r ]+")
 #: stands for what a table cannot have read, among code points that mean bytes
 NO_BYTE = "\ue000"
-#: tables with so many letters in common places are kin
+#: tables with at least this many letters in common places are kin
 _COMMON = 20
 #: tables that hardly any text is written in
 RARE = frozenset(

@@ -19,17 +19,17 @@ _PAIRS = (
     ("Latn", "Grek", "ovABEZHIKMNOPTYX", "ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"),
 )
 _WORD = re.compile(r"[^\W\d_]+")
-#: repaired are words of so many letters
+#: the fewest letters of a word that is repaired
 _LEAST = 4
-#: words of so many letters of one alphabet are of its language
+#: words of at least this many letters of one alphabet are of its language
 _PROSE = 3
 #: the first and second half of a damaged character as letters and signs of the tables of either alphabet
 _BYTES = re.compile(
     "|".join(f"[{re.escape(high[0x42:0x60])}][{re.escape(high[:0x40])}]" for high in map(read_high, ("cp1251", "cp1253")))
 )
-#: so many of a word's letters may be odd, as a share
+#: the largest share of a word's letters that may be odd
 _ODD = 0.4
-#: so much better must the word read, in nats
+#: how much better the word must read, in nats
 _GAIN = 4.0
 
 

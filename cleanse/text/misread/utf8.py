@@ -20,14 +20,14 @@ _SEQUENCE = re.compile("(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _SIGN = re.compile(
     "(?<![A-Za-z\x80-\xff])\xc3\x85(?=[a-z])|\xe2(?:\x80[\x93\x94\x98-\x9a\x9c-\x9e\xa2\xa6\xb2\xb3\xb9\xba]|\x82\xac|\x84\xa2)"
 )
-#: so many bytes must speak for it, and this share of all
+#: the fewest bytes that speak for it, and the smallest share of all
 _LEAST = 4
 _SHARE = 0.8
-#: or so many nats, where there are fewer
+#: or the fewest nats, where there are fewer bytes
 _GAIN = 7.0
 #: what the words of a rarer table weigh more, in nats, where it explains as much
 _CLEAR = 4.0
-#: so many characters of two bytes are enough; of fewer one stands beside a letter of ASCII
+#: how many characters of two bytes are enough; of fewer, one stands beside an ASCII letter
 _FEW = 4
 _WIDE = re.compile(f"[{EASTERN}]+")
 _BESIDE = re.compile("[A-Za-z][\u2e80-\ud7ff\uff61-\uff9f]|[\u2e80-\ud7ff\uff61-\uff9f][a-z]")
@@ -38,7 +38,7 @@ _INTRUDER = re.compile(f"(?<=[a-z])(?:{_CASELESS.pattern}|{_WIDE.pattern})|(?:{_
 _UNLIKELY = re.compile(
     "[\x80-\x9f\u2028-\u202e]|(?<![\u0186\u0190\u0254\u025b\u1e62\u1e63\u1eb8\u1eb9\u1ecc\u1ecd])[\u0300-\u036f]|(?<=[A-Za-z])[\u200b-\u200f]"
 )
-#: so many letters are words
+#: more letters than this are words
 _WORDS = 12
 #: a sign or two by themselves, such as a degree, are no fault of what was wide
 _SIGNS = 2.0
@@ -49,7 +49,7 @@ _THAI = re.compile("[\u0e01-\u0e5b]")
 _LATIN = re.compile("[A-Za-z]")
 _FOR_THAI = frozenset(("cp874", "iso8859-11"))
 _THAI_INSIDE = re.compile("[a-z](?:[\u0e22-\u0e25][\u0e01-\u0e1f])+[a-z]|[\u0e22-\u0e42][\x80-\x9f\u2013-\u20ac]")
-#: or words are so much better, in nats
+#: or words are better by this, in nats
 _WELL = 20.0
 _TURNED = re.compile("(?<=[OoGg])\u2018(?=[a-z])")
 #: the tables that a word is tried by which another one leaves at fault

@@ -23,7 +23,7 @@ _LATIN_SEQUENCE = re.compile("[\xc2-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 _SEVERAL = 3
 #: vowels and tones of Thai that stand on or behind a letter, where there is none; and digits in words
 _ILL_THAI = re.compile("(?<![\u0e01-\u0e4e])[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]|[\u0e50-\u0e59][\u0e01-\u0e4e]")
-#: the first bytes of UTF-8 as letters of Western tables, and what these are in small: those of Latin; so many times each of a few others
+#: the first bytes of UTF-8 as letters of Western tables, and their small letters: those of Latin; and how often each of the others must stand, on average
 _LATIN_LEADS = frozenset("\xc2\xc3\xc4\xc5\xe2\xe3\xe4\xe5")
 _TIMES = 2
 _LEAD = re.compile("[\xc0-\xff]")

@@ -25,19 +25,19 @@ from cleanse.text.scripts import script_of
 #: a table must explain this share of the odd tokens' characters
 _COVERED = 0.8
 _BLAME = 2.0
-#: tables that are hardly met must win by so much more, in nats
+#: by how much tables that are hardly met must win beyond the others, in nats
 _UNCOMMON = 5.0
-#: so many times as many letters of a script in sound words speak against its odd words being of another
+#: where a script has more letters in other words than this many times those in odd ones, the odd ones are of that script
 _MOST = 0.7
 #: words of this quality are sound
 _SOUND = 0.75
 #: what a letter of a script without a model should weigh and does not
 _UNKNOWN = 6.0
-#: candidates that have more faults than the line, or so much more than the best ones, are not weighed by letters
+#: candidates that have more faults than the line, or this much more than the best ones, are not weighed by letters
 _NEAR = 20.0
 #: what a rarer pair of tables must win by, for each place further down the lists
 _RARER = 0.25
-#: letters of a new alphabet are at least so many
+#: the fewest letters of a new alphabet
 _FEW = 4
 #: of readings that differ in case alone, the one in small letters is right
 _SHOUT = 0.25
@@ -46,7 +46,7 @@ _UNREAD = 1.0
 #: fewer letters that should be others may be a slip, a name or a word of another language
 _TIMES = 4
 _WORD = re.compile(r"[^\W\d_]+")
-#: so many letters are enough to know a language by
+#: the fewest letters by which a language is known
 _SOME = 10
 #: this is a fault that no word has
 _FAULT = 3.0

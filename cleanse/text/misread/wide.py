@@ -23,31 +23,31 @@ READ_NARROW = ("cp1252", "iso8859-1", "iso8859-15")
 READ_WIDE = ("gb18030", "big5", "cp932", "euc_jp", "cp949")
 #: EUC-JP has no character for most bytes of Shift-JIS but half-width kana
 _NEVER = ("cp932", "euc_jp")
-#: the quality of text, and how much better it is than the line as it stands; of so many characters less is enough
+#: the quality of text, and how much better it must be than the line as it stands; from `_LONG` characters on less is enough
 _TEXT = 0.57
 _BETTER = 0.2
 _LONG = 20
 _TEXT_LONG = 0.5
 _BETTER_LONG = 0.12
-#: less than so many characters must be better
+#: fewer characters than this must be of a better quality
 _SHORT = 6
 _SURE = 0.75
 #: and than the next best reading
 _AHEAD = 0.12
-#: Japanese of so many characters has kana, and reads so much worse without
+#: from this many characters on Japanese has kana; how much worse it reads without
 _KANA_FROM = 5
 _NO_KANA = 0.2
-#: so many characters must speak for it
+#: the fewest characters that speak for it
 _LEAST = 3
-#: and be so various: letters that are said over and over are no words
+#: the smallest share of them that must differ from each other, up to a number: letters that are said over and over are no words
 _KINDS = 0.3
 _MOST = 100
-#: so many Han characters of a line, and this share of them, must be none of the usual ones of a language
+#: from this many Han characters of a line on, and this share of them, that are not among a language's usual ones, it is not in that language
 _UNUSUAL = 2
 _UNUSUAL_SHARE = 0.2
 #: the usual characters by the first levels of the national sets: GB 2312, JIS X 0208, Big5; their lead bytes, end exclusive
 _LEVELS = (("gb2312", 0xB0, 0xD8), ("euc_jp", 0xB0, 0xD0), ("big5", 0xA4, 0xC7))
-#: so many blanks are in a line of Korean words; or it reads so well
+#: the fewest blanks in a line of Korean words; or the quality from which it needs none
 _BLANKS = 3
 _KOREAN = 0.8
 #: what the last syllables of many Korean words become, before a blank or a stop
