@@ -30,7 +30,7 @@ Run = Callable[[pa.Table], pa.Table]
 
 
 def make_table(files: Sequence[Path], rows: int) -> pa.Table:
-    """So many rows of texts."""
+    """Rows of texts, as many as are asked for."""
     texts = [record["text"] for path in files for record in read_records(path, "all", 1)]
     if not files:
         samples = Path(__file__).parent.parent / "samples"

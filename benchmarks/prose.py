@@ -26,7 +26,7 @@ BARE = PipelineSpec(disable=("structure/*",))
 
 
 def make_documents(sentences: Sequence[str], number: int, dice: random.Random) -> list[str]:
-    """So many documents of some sentences."""
+    """Documents of some sentences, as many as are asked for."""
     return ["".join(" ".join(dice.sample(sentences, SENTENCES)) + "\n" for _ in range(PARAGRAPHS)) for _ in range(number)]
 
 

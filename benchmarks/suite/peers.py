@@ -99,5 +99,5 @@ def drop_copies(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Single blanks, and one blank line at the most."""
+    """Single blanks, and at most one blank line."""
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+", " ", text))

@@ -1,6 +1,6 @@
 """Entries: the lines of the log that belong to one text, before its number in the run is known.
 
-A worker makes them, the one who writes the log numbers them and puts a `rule` line before a rule's first use. So many workers give
+A worker makes them, the one who writes the log numbers them and puts a `rule` line before a rule's first use. Any number of workers gives
 the log that one gives.
 """
 

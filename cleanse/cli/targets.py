@@ -77,7 +77,7 @@ def _holds_something(path: str) -> bool:
 
 
 def count_first(settings: Settings) -> int | None:
-    """So many records of each file are read; None: all."""
+    """How many records of each file are read; None: all."""
     return None if settings.first is None else int(settings.first)
 
 

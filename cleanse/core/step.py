@@ -30,7 +30,7 @@ class Stage(NamedTuple):
     weighed: bool = False
     #: still done when the valve has closed
     always: bool = False
-    #: how often the steps are repeated at the most, while they change something
+    #: how often the steps are repeated at most, while they change something
     rounds: int = 1
 
 

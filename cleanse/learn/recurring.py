@@ -54,7 +54,7 @@ def find_recurring(pages: Sequence[Page]) -> list[Recurring]:
     """The lines that a rule of the site should take and no rule takes yet, those of most texts first.
 
     Args:
-        pages: Independent texts of one site, `MIN_TEXTS` at the least.
+        pages: Independent texts of one site, at least `MIN_TEXTS`.
     """
     seen: dict[str, _Seen] = {}
     for page in pages:

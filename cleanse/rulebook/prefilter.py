@@ -5,7 +5,7 @@ of its matches must hold; all literals are found by one Aho-Corasick automaton, 
 between line ends there, so that a literal can ask for the start or the end of its line. Patterns without a literal are tried on every
 line; the linter warns of them.
 
-The literals are folded one character for several at the most, so that no match of an engine is missed that folds case its own way
+Folding does no more to the literals than put one character for several, so that no match of an engine is missed that folds case its own way
 (ı and i, ς and σ, ſ and s, µ and μ). A line that is not composed is searched as it stands, too: composing could hide a literal.
 So is one with links or bold type of Markdown as it is shown.
 """

@@ -35,7 +35,7 @@ def compare(old: PipelineSpec, new: PipelineSpec, samples: Iterable[Text], examp
         old: The first set.
         new: The second set.
         samples: The texts.
-        examples: So many texts are kept of each rule and side.
+        examples: How many texts are kept of each rule and side.
     """
     counts: dict[str, list[int]] = {}
     shown: dict[tuple[str, int], list[str]] = {}

@@ -88,7 +88,7 @@ class StructureStep:
 
         Args:
             doc: The document.
-            margin: So many thousandths are near; None: however far, also where the card has nothing to say of the text.
+            margin: How many thousandths are near; None: however far, also where the card has nothing to say of the text.
         """
         view = view_of(doc)
         seen = self._see(doc, view)

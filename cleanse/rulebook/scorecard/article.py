@@ -65,7 +65,7 @@ def _share(pieces: Set[str], words: Set[str]) -> int:
 def find_end(lines: Sequence[Line]) -> int:
     """The line at which the article has ended; the number of lines if there is none.
 
-    It is the first that rules know to stand behind an article, with enough prose above it to be one and half as much below at the most: a
+    It is the first that rules know to stand behind an article, with enough prose above it to be one and at most half as much below: a
     prompt to share or to log in can stand in the middle of an article. Below a prompt to comment there may be any amount of comments, and
     four times as much below a word that only may be one: it could be a button between a summary and the article. One that stands alone
     could be a button as well.

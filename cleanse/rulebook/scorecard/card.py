@@ -127,7 +127,7 @@ class Scorer:
     def score(self, lines: Sequence[Line], least: int | None = None, leave_out: LeaveOut | None = None) -> Sums:
         """The sums of candidate lines.
 
-        A card is additive: what a line has at the most is known before all its features are. Those that can change it most are
+        A card is additive: the most that a line can have is known before all its features are. Those that can change it most are
         looked at first, and the others only while a line may still come to `least`.
 
         Args:
@@ -186,7 +186,7 @@ class Scorer:
         Args:
             sums: What `score` returned.
             row: The candidate's place in it.
-            count: How many terms at the most.
+            count: The most terms that are given.
             upwards: Whether the terms that speak for a leftover are wanted.
         """
         terms = []
@@ -215,7 +215,7 @@ def say(name: str, value: int) -> str:
 
 
 def _order(terms: Sequence[Term]) -> list[Term]:
-    """The terms, those that differ most between lines first, each with what those behind it can add at the most."""
+    """The terms, those that differ most between lines first, each with the most that those behind it can add."""
     ordered = sorted(terms, key=lambda term: min(term.points) - max(term.points))
     rests = list(accumulate((max(term.points) for term in reversed(ordered)), initial=0))[-2::-1]
     return [term._replace(rest=rest) for term, rest in zip(ordered, rests, strict=True)]

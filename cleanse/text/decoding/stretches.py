@@ -4,7 +4,7 @@ Most such texts are in one encoding. Some are UTF-8 with broken bytes, which sta
 one encoding behind lines of another. Each line that is not ASCII weighs every candidate, in nats; going from one encoding to another
 costs as much as `_TURN`, so that a line without clear evidence follows its neighbours (the best path is Viterbi's). For UTF-8 speak
 its well-formed sequences, against it the bytes that are none; against another encoding speak the faults of shape. Where this is not
-clear the language profiles are asked, as long as `_BUDGET` bytes last: of a text of any length only so much is read by them.
+clear the language profiles are asked, as long as `_BUDGET` bytes last: however long the text is, they read no more of it.
 
 ASCII lines go with the line before them. Linear in the length of the text.
 """

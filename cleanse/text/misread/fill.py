@@ -47,7 +47,7 @@ def fill(text: str, choices: Sequence[Sequence[str]], clear: float = _CLEAR) -> 
     Args:
         text: It has slots.
         choices: What may stand in each.
-        clear: The best reading of a word weighs so much more than the next, in nats.
+        clear: How much more the best reading of a word must weigh than the next, in nats.
 
     >>> fill("Время, когда ид\ue100т дожди", [("щ", "у")])
     'Время, когда идут дожди'

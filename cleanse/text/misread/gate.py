@@ -175,14 +175,14 @@ def _is_foreign(text: str, unknown: int) -> bool:
 
     Args:
         text: It may have several lines.
-        unknown: So many neighbourhoods may be known of no language, if the text has `_OFTEN` times as many.
+        unknown: How many neighbourhoods may be known of no language, if the text has `_OFTEN` times as many.
     """
     found = set(_letters().findall(f" {text.lower()} "))
     if not found:
         return False
     known = _known()
     having = -1
-    #: the languages that lack no neighbourhood, one at the most, and so on
+    #: the languages that lack no neighbourhood, one at most, and so on
     lacking = [-1] * (1 + min(len(found) // _OFTEN, unknown))
     for letter, after, before in found:
         having &= known.letters.get(letter, 0)
