@@ -33,34 +33,35 @@ from cleanse.run.replay import replay_blocks
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("apply")(apply)
 
-    @app.command("apply")
-    def apply(
-        path: Annotated[str, typer.Argument(help="The original; - or none for standard input.")] = "-",
-        *,
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log whose edits are made.")],
-        form: LoggedFormat = "auto",
-        output: Output = None,
-        new_log: Annotated[
-            str | None, typer.Option("--new-log", metavar="FILE", help="Write the log of what was made here; revert takes it.")
-        ] = None,
-    ) -> int:
-        """Make the edits of a reviewed log on the original. What does not fit is refused."""
-        check_word("--format", form, FORMATS)
-        if Path(path).is_dir():
-            raise UsageError(
-                f'{path} is a folder, apply takes one file at a time: for FILE in …; do cleanse apply --log {log} "$FILE"; done'
-            )
-        refuse_overwrite({"-o": output or "-", "--new-log": new_log}, [("the log", log), ("the original", path)])
-        entries = read_log_entries(log, "applying")
-        try:
-            known = choose_part(gather(entries), path, is_original=True)
-            source = make_source(Found(path, path), Settings(format=choose_form(known, form), split_at=known.split_at), None)
-            write = _apply_to_text if source.traits.is_whole else _apply_to_records
-            write(source, known, entries, output, new_log)
-        except RevertError as error:
-            raise RevertError(f"{path}: the log {log} does not fit: {error}") from None
-        return 0
+
+def apply(
+    path: Annotated[str, typer.Argument(help="The original; - or none for standard input.")] = "-",
+    *,
+    log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log whose edits are made.")],
+    form: LoggedFormat = "auto",
+    output: Output = None,
+    new_log: Annotated[
+        str | None, typer.Option("--new-log", metavar="FILE", help="Write the log of what was made here; revert takes it.")
+    ] = None,
+) -> int:
+    """Make the edits of a reviewed log on the original. What does not fit is refused."""
+    check_word("--format", form, FORMATS)
+    if Path(path).is_dir():
+        raise UsageError(
+            f'{path} is a folder, apply takes one file at a time: for FILE in …; do cleanse apply --log {log} "$FILE"; done'
+        )
+    refuse_overwrite({"-o": output or "-", "--new-log": new_log}, [("the log", log), ("the original", path)])
+    entries = read_log_entries(log, "applying")
+    try:
+        known = choose_part(gather(entries), path, is_original=True)
+        source = make_source(Found(path, path), Settings(format=choose_form(known, form), split_at=known.split_at), None)
+        write = _apply_to_text if source.traits.is_whole else _apply_to_records
+        write(source, known, entries, output, new_log)
+    except RevertError as error:
+        raise RevertError(f"{path}: the log {log} does not fit: {error}") from None
+    return 0
 
 
 def _apply_to_text(source: Source, known: Log, entries: list[LogLine], output: str | None, new_log: str | None) -> None:

@@ -26,27 +26,28 @@ from cleanse.text.scripts import choose_main, count_scripts
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("detect")(detect)
 
-    @app.command("detect")
-    def detect(
-        paths: Paths = None,
-        form: Format = "auto",
-        field: Field = "text",
-        id_field: Annotated[
-            str | None, typer.Option("--id-field", metavar="NAME", help="The field of a record that names it.  [default: id]")
-        ] = None,
-        per_line: Annotated[bool, typer.Option("--per-line", help="Say it for each line too.")] = False,
-        encoding: Encoding = None,
-        langid: Annotated[str, typer.Option("--langid", metavar="NAME", help=HELP["langid"])] = "profiles",
-    ) -> int:
-        """Say encoding, language and scripts of each text. One JSON object a line; the status is 3 if a record cannot be read."""
-        decide = find_backend(langid, "--langid")
-        failed = False
-        for number, one in enumerate(read_told(paths, form, Fields((field,), id_field or USUAL.id), encoding)):
-            failed = failed or one is None
-            if one is not None:
-                _write(describe(one, number, decide, per_line=per_line))
-        return 3 if failed else 0
+
+def detect(
+    paths: Paths = None,
+    form: Format = "auto",
+    field: Field = "text",
+    id_field: Annotated[
+        str | None, typer.Option("--id-field", metavar="NAME", help="The field of a record that names it.  [default: id]")
+    ] = None,
+    per_line: Annotated[bool, typer.Option("--per-line", help="Say it for each line too.")] = False,
+    encoding: Encoding = None,
+    langid: Annotated[str, typer.Option("--langid", metavar="NAME", help=HELP["langid"])] = "profiles",
+) -> int:
+    """Say encoding, language and scripts of each text. One JSON object a line; the status is 3 if a record cannot be read."""
+    decide = find_backend(langid, "--langid")
+    failed = False
+    for number, one in enumerate(read_told(paths, form, Fields((field,), id_field or USUAL.id), encoding)):
+        failed = failed or one is None
+        if one is not None:
+            _write(describe(one, number, decide, per_line=per_line))
+    return 3 if failed else 0
 
 
 def _write(found: dict[str, object]) -> None:

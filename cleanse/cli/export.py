@@ -32,35 +32,36 @@ _FORMATS = ("sarif", "annotation", "diff")
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("export")(export)
 
-    @app.command("export")
-    def export(
-        paths: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar="[CLEAN]...", help="The cleaned files, or folders of them; a diff needs them.", show_default=False
-            ),
-        ] = None,
-        *,
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")],
-        to: Annotated[str, typer.Option("--to", metavar="sarif|annotation|diff", help="The format.")],
-        output: Output = None,
-    ) -> int:
-        """Write a change log as SARIF, Web Annotations or a unified diff."""
-        check_word("--to", to, _FORMATS)
-        cleaned = list_files(paths) if paths else []
-        refuse_overwrite({"-o": output or "-"}, [("the log", log), *(("the clean text", path) for path in cleaned)])
-        entries = read_log_entries(log, "an export")
-        docs = [entry for entry in entries if isinstance(entry, Logged)]
-        legends = {entry.id: entry.legend for entry in entries if isinstance(entry, RuleLine)}
-        reading = next(entry.reading for entry in entries if isinstance(entry, RunLine))
-        sources = find_sources(docs, cleaned, reading)
-        writers = {"sarif": write_sarif, "annotation": write_annotations}
-        pieces = _write_diffs(sources) if to == "diff" else writers[to](sources, legends)
-        with open_output(output) as target:
-            for piece in pieces:
-                target.write(_encode(piece))
-        return 0
+
+def export(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CLEAN]...", help="The cleaned files, or folders of them; a diff needs them.", show_default=False
+        ),
+    ] = None,
+    *,
+    log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")],
+    to: Annotated[str, typer.Option("--to", metavar="sarif|annotation|diff", help="The format.")],
+    output: Output = None,
+) -> int:
+    """Write a change log as SARIF, Web Annotations or a unified diff."""
+    check_word("--to", to, _FORMATS)
+    cleaned = list_files(paths) if paths else []
+    refuse_overwrite({"-o": output or "-"}, [("the log", log), *(("the clean text", path) for path in cleaned)])
+    entries = read_log_entries(log, "an export")
+    docs = [entry for entry in entries if isinstance(entry, Logged)]
+    legends = {entry.id: entry.legend for entry in entries if isinstance(entry, RuleLine)}
+    reading = next(entry.reading for entry in entries if isinstance(entry, RunLine))
+    sources = find_sources(docs, cleaned, reading)
+    writers = {"sarif": write_sarif, "annotation": write_annotations}
+    pieces = _write_diffs(sources) if to == "diff" else writers[to](sources, legends)
+    with open_output(output) as target:
+        for piece in pieces:
+            target.write(_encode(piece))
+    return 0
 
 
 def _encode(text: str) -> bytes:

@@ -31,52 +31,53 @@ _TOLD = 20
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("project")(project)
 
-    @app.command("project")
-    def project(
-        path: Annotated[str, typer.Argument(help="The spans: JSON lines or an .ann file; - or none for standard input.")] = "-",
-        *,
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log of the text.")],
-        reverse: Annotated[bool, typer.Option("--reverse", help="From the clean text to the original.")] = False,
-        form: Annotated[
-            str, typer.Option("-f", "--format", metavar="auto|jsonl|brat", help="What the spans are in; auto: by suffix.")
-        ] = "auto",
-        doc_field: Annotated[
-            str | None,
-            typer.Option(
-                "--doc-field", metavar="NAME", help="The field of a span that names its text: by its id in the log, or number."
-            ),
-        ] = None,
-        keep_deleted: Annotated[
-            bool, typer.Option("--keep-deleted", help="Keep deleted spans in JSON lines, as empty ones where they stood.")
-        ] = False,
-        output: Output = None,
-    ) -> int:
-        """Move annotation spans to the clean text, or back. What was deleted is told."""
-        check_word("--format", form, _FORMATS)
-        refuse_overwrite({"-o": output or "-"}, [("the log", log), ("the file of spans", path)])
-        is_brat = form == "brat" or (form == "auto" and path.endswith(".ann"))
-        need = "moving the words of an .ann file" if is_brat else None
-        with open_log(log) as rows:
-            corpus = read_corpus((entry for entry in read_entries(rows, log, need) if isinstance(entry, Logged)), reverse=reverse)
-        with open_input(path) as stream:
-            text = stream.read().decode("utf-8", "surrogateescape")
-        lines = text.removesuffix("\n").split("\n") if text else []
-        moved: Iterable[Line]
-        with open_output(output) as target:
-            try:
-                if is_brat:
-                    moved = brat.move_lines(lines, find_only(corpus))
-                else:
-                    moved = move_lines(lines, make_finder(corpus, doc_field), keep_deleted=keep_deleted)
-                told = list(_write(moved, target))
-            except InputError as error:
-                raise InputError(f"{path}:{error}") from None
-        for message in told[:_TOLD]:
-            warn(f"{path}:{message}")
-        if len(told) > _TOLD:
-            warn(f"{len(told) - _TOLD} more were left out")
-        return 0
+
+def project(
+    path: Annotated[str, typer.Argument(help="The spans: JSON lines or an .ann file; - or none for standard input.")] = "-",
+    *,
+    log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log of the text.")],
+    reverse: Annotated[bool, typer.Option("--reverse", help="From the clean text to the original.")] = False,
+    form: Annotated[
+        str, typer.Option("-f", "--format", metavar="auto|jsonl|brat", help="What the spans are in; auto: by suffix.")
+    ] = "auto",
+    doc_field: Annotated[
+        str | None,
+        typer.Option(
+            "--doc-field", metavar="NAME", help="The field of a span that names its text: by its id in the log, or number."
+        ),
+    ] = None,
+    keep_deleted: Annotated[
+        bool, typer.Option("--keep-deleted", help="Keep deleted spans in JSON lines, as empty ones where they stood.")
+    ] = False,
+    output: Output = None,
+) -> int:
+    """Move annotation spans to the clean text, or back. What was deleted is told."""
+    check_word("--format", form, _FORMATS)
+    refuse_overwrite({"-o": output or "-"}, [("the log", log), ("the file of spans", path)])
+    is_brat = form == "brat" or (form == "auto" and path.endswith(".ann"))
+    need = "moving the words of an .ann file" if is_brat else None
+    with open_log(log) as rows:
+        corpus = read_corpus((entry for entry in read_entries(rows, log, need) if isinstance(entry, Logged)), reverse=reverse)
+    with open_input(path) as stream:
+        text = stream.read().decode("utf-8", "surrogateescape")
+    lines = text.removesuffix("\n").split("\n") if text else []
+    moved: Iterable[Line]
+    with open_output(output) as target:
+        try:
+            if is_brat:
+                moved = brat.move_lines(lines, find_only(corpus))
+            else:
+                moved = move_lines(lines, make_finder(corpus, doc_field), keep_deleted=keep_deleted)
+            told = list(_write(moved, target))
+        except InputError as error:
+            raise InputError(f"{path}:{error}") from None
+    for message in told[:_TOLD]:
+        warn(f"{path}:{message}")
+    if len(told) > _TOLD:
+        warn(f"{len(told) - _TOLD} more were left out")
+    return 0
 
 
 def _write(lines: Iterable[Line], target: BinaryIO) -> Iterator[str]:

@@ -49,46 +49,45 @@ class _Asked(NamedTuple):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("revert")(revert)
 
-    @app.command("revert")
-    def revert(
-        path: Annotated[str, typer.Argument(help="The clean file, or a folder of them; - or none for standard input.")] = "-",
-        *,
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")],
-        rule: Annotated[
-            str | None,
-            typer.Option(
-                "--rule",
-                metavar="GLOB",
-                help="Take back only what these rules did alone, with the blanks that went beside it.",
-                autocompletion=complete_rules,
-            ),
-        ] = None,
-        incomplete: Annotated[
-            bool,
-            typer.Option("--incomplete", help="Use a log without its end, of a run in place that was killed or ran out of disk."),
-        ] = False,
-        form: LoggedFormat = "auto",
-        output: Output = None,
-    ) -> int:
-        """Give the original back, byte for byte. A log that does not belong to the text is refused."""
-        check_word("--format", form, FORMATS)
-        refuse_empty("-o", output)
-        # the text itself may be named: that undoes a file in place
-        is_streamed = output in {None, "-"} or path == "-"
-        refuse_overwrite({"-o": output or "-"}, [("the log", log), *([("the text", path)] if is_streamed else [])])
-        known = read_log_file(log, may_be_cut=incomplete)
-        if rule is not None and not any(fnmatchcase(name, rule) for name in _find_ids(known)):
-            raise UsageError(
-                f"--rule {rule}: no rule of that name is in the log; `cleanse stats --log {log}` shows those that are"
-            )
-        asked = _Asked(known, log, form, rule, incomplete)
-        if path != "-" and Path(path).is_dir():
-            return 3 if _revert_folder(path, _check_folder(path, output), asked) else 0
-        found = Found(path, Path(path).name)
-        with _named(found, log):
-            _revert_file(found, output, choose_part(known, path), asked)
-        return 0
+
+def revert(
+    path: Annotated[str, typer.Argument(help="The clean file, or a folder of them; - or none for standard input.")] = "-",
+    *,
+    log: Annotated[str, typer.Option("--log", metavar="FILE", help="The log that was written with it.")],
+    rule: Annotated[
+        str | None,
+        typer.Option(
+            "--rule",
+            metavar="GLOB",
+            help="Take back only what these rules did alone, with the blanks that went beside it.",
+            autocompletion=complete_rules,
+        ),
+    ] = None,
+    incomplete: Annotated[
+        bool,
+        typer.Option("--incomplete", help="Use a log without its end, of a run in place that was killed or ran out of disk."),
+    ] = False,
+    form: LoggedFormat = "auto",
+    output: Output = None,
+) -> int:
+    """Give the original back, byte for byte. A log that does not belong to the text is refused."""
+    check_word("--format", form, FORMATS)
+    refuse_empty("-o", output)
+    # the text itself may be named: that undoes a file in place
+    is_streamed = output in {None, "-"} or path == "-"
+    refuse_overwrite({"-o": output or "-"}, [("the log", log), *([("the text", path)] if is_streamed else [])])
+    known = read_log_file(log, may_be_cut=incomplete)
+    if rule is not None and not any(fnmatchcase(name, rule) for name in _find_ids(known)):
+        raise UsageError(f"--rule {rule}: no rule of that name is in the log; `cleanse stats --log {log}` shows those that are")
+    asked = _Asked(known, log, form, rule, incomplete)
+    if path != "-" and Path(path).is_dir():
+        return 3 if _revert_folder(path, _check_folder(path, output), asked) else 0
+    found = Found(path, Path(path).name)
+    with _named(found, log):
+        _revert_file(found, output, choose_part(known, path), asked)
+    return 0
 
 
 def _check_folder(path: str, output: str | None) -> str:

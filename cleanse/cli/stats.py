@@ -25,30 +25,31 @@ _COLUMNS = ("edits", "texts", "removed", "added")
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("stats")(stats)
 
-    @app.command("stats")
-    def stats(
-        *,
-        log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")],
-        by: Annotated[
-            list[str] | None, typer.Option("--by", metavar="rule|language|source", help="Only this table; may be repeated.")
-        ] = None,
-        top: Annotated[int, typer.Option("--top", metavar="N", help="At most so many rows a table; 0 for all.")] = 20,
-        as_json: Annotated[bool, typer.Option("--json", help="One JSON object with all rows instead of tables.")] = False,
-    ) -> int:
-        """Count what a run did, from its log. By rule, language and source."""
-        for name in by or ():
-            check_word("--by", name, _TABLES)
-        with open_log(log) as lines:
-            tally = read_tally(lines, log)
-        if as_json:
-            say(json.dumps(describe(tally), ensure_ascii=True))
-            return 0
-        if top < 0:
-            raise UsageError(f"--top {top}: a number from 1 on is wanted, or 0 for all")
-        for row in write_tables(tally, tuple(by or _TABLES), top):
-            say(row)
+
+def stats(
+    *,
+    log: Annotated[str, typer.Option("--log", metavar="FILE", help="The change log; - for standard input.")],
+    by: Annotated[
+        list[str] | None, typer.Option("--by", metavar="rule|language|source", help="Only this table; may be repeated.")
+    ] = None,
+    top: Annotated[int, typer.Option("--top", metavar="N", help="At most so many rows a table; 0 for all.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object with all rows instead of tables.")] = False,
+) -> int:
+    """Count what a run did, from its log. By rule, language and source."""
+    for name in by or ():
+        check_word("--by", name, _TABLES)
+    with open_log(log) as lines:
+        tally = read_tally(lines, log)
+    if as_json:
+        say(json.dumps(describe(tally), ensure_ascii=True))
         return 0
+    if top < 0:
+        raise UsageError(f"--top {top}: a number from 1 on is wanted, or 0 for all")
+    for row in write_tables(tally, tuple(by or _TABLES), top):
+        say(row)
+    return 0
 
 
 def describe(tally: Tally) -> Json:
