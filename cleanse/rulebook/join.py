@@ -2,7 +2,7 @@
 nobody changes a bundled rule by copying it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
@@ -69,15 +69,7 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
     imposed: list[NameRule] = []
     faults: list[Fault] = []
     for number, file in enumerate(files):
-        entries = [(rule.id, rule.place) for rule in file.rules] + [(name.id, name.place) for name in file.names]
-        for entry, place in entries:
-            if entry in places:
-                faults.append(
-                    Fault(place, f"{entry}: this id stands at {places[entry]} already", "change a rule with `override`")
-                )
-            elif entry in BUILTIN:
-                faults.append(Fault(place, f"{entry}: this is the id of a built-in decision", "choose another"))
-            places.setdefault(entry, place)
+        faults += _enter_ids(file, places)
         for rule in file.rules:
             rules.setdefault(rule.id, rule)
         names.extend(file.names)
@@ -85,9 +77,7 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
         for glob, place in file.disable:
             hits = {known for known in places if fnmatchcase(known, glob)}
             if not hits:
-                is_builtin = any(fnmatchcase(known, glob) for known in BUILTIN)
-                mend = "--disable switches off what is built in" if is_builtin else suggest(glob, places)
-                faults.append(Fault(place, f"disable: no rule matches {glob!r}", mend))
+                faults.append(Fault(place, f"disable: no rule matches {glob!r}", _mend_glob(glob, places)))
             rules = {known: rule for known, rule in rules.items() if known not in hits}
             names = [name for name in names if name.id not in hits]
             imposed = [name for name in imposed if name.id not in hits]
@@ -103,3 +93,20 @@ def join(files: Sequence[RuleFile], bundled: int) -> Joined:
     if faults:
         raise FaultsError(faults)
     return Joined(list(rules.values()), names, imposed)
+
+
+def _enter_ids(file: RuleFile, places: dict[str, Place]) -> Iterator[Fault]:
+    """Note where the ids of a file stand, and give the faults of those that are taken already."""
+    entries: list[Rule | NameRule] = [*file.rules, *file.names]
+    for entry in entries:
+        if entry.id in places:
+            yield Fault(entry.place, f"{entry.id}: this id stands at {places[entry.id]} already", "change a rule with `override`")
+        elif entry.id in BUILTIN:
+            yield Fault(entry.place, f"{entry.id}: this is the id of a built-in decision", "choose another")
+        places.setdefault(entry.id, entry.place)
+
+
+def _mend_glob(glob: str, known: Iterable[str]) -> str:
+    """What to do about a glob of `disable` that fits no rule."""
+    is_builtin = any(fnmatchcase(name, glob) for name in BUILTIN)
+    return "--disable switches off what is built in" if is_builtin else suggest(glob, known)
