@@ -74,15 +74,10 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
             _remove_empty(targets)
         ledger.end()
     if run.backups:
-        more = f", and so for {len(run.backups) - 1} more" if len(run.backups) > 1 else ""
-        progress.warn(f"backups of earlier runs stay as they are; what stood there before this one is in {run.backups[0]}{more}")
+        progress.warn(_tell_backups(run.backups))
     if stopped is not None:
         raise stopped
-    for target in targets:
-        if target.journal is not None:
-            target.journal.unlink(missing_ok=True)
-        _forget(target)
-    _remove_empty(targets)
+    _forget_all(targets)
     if run.broken:
         progress.warn(f"files that could not be read and were left out: {run.broken} of {len(targets)}")
     if shut:
@@ -107,6 +102,12 @@ def _leave_out(found: Sequence[Found], backup: str | None) -> list[Found]:
     if not kept:
         raise UsageError("no file is left to be cleaned in place; name the files themselves")
     return kept
+
+
+def _tell_backups(backups: Sequence[Path]) -> str:
+    """Where the backups are that got a number; there is one at least."""
+    more = f", and so for {len(backups) - 1} more" if len(backups) > 1 else ""
+    return f"backups of earlier runs stay as they are; what stood there before this one is in {backups[0]}{more}"
 
 
 class _Run:
@@ -260,6 +261,15 @@ def _forget(target: Target) -> None:
     """Remove the blocks of a file that is whole, or never will be."""
     if target.pieces is not None:
         target.pieces.unlink(missing_ok=True)
+
+
+def _forget_all(targets: Sequence[Target]) -> None:
+    """Remove all that was kept of files that are done: what was noted of them, and their blocks."""
+    for target in targets:
+        if target.journal is not None:
+            target.journal.unlink(missing_ok=True)
+        _forget(target)
+    _remove_empty(targets)
 
 
 def _remove_empty(targets: Sequence[Target]) -> None:
