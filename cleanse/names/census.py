@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from cleanse.names import lexicon
 from cleanse.names.accents import are_cases
-from cleanse.names.apart import Place as Stand
-from cleanse.names.apart import are_apart
+from cleanse.names.apart import Place, are_apart
 from cleanse.names.given import find_listed
 from cleanse.names.match import bucket_keys, explain, is_gender_pair, outline, read_korean
 from cleanse.names.mentions import Mention, find_mentions, read_name
@@ -30,14 +29,15 @@ _MAX_BUCKET = 60
 #: more names of one text that look alike are not compared there
 _MAX_ALIKE = 12
 
-Place = tuple[str, str]  # language and source, "" where they are not known
+#: language and source of a text; "" where they are not known
+Provenance = tuple[str, str]
 
 
 class Found(NamedTuple):
     """One spelling and where it was counted."""
 
     mention: Mention
-    places: Counter[Place]
+    places: Counter[Provenance]
 
     @property
     def total(self) -> int:
@@ -57,7 +57,7 @@ class Census:
     """Counts mentions, text by text; holds each distinct spelling once."""
 
     def __init__(self) -> None:
-        self._places: dict[str, Counter[Place]] = {}
+        self._places: dict[str, Counter[Provenance]] = {}
         self._apart: Counter[frozenset[str]] = Counter()
 
     def add(self, text: str, lang: str | None = None, source: str | None = None) -> None:
@@ -103,7 +103,7 @@ def _find_apart(text: str, mentions: Sequence[Mention], lang: str | None) -> Ite
             for one, other in combinations(spellings, 2):
                 if explain(spellings[one][0], spellings[other][0], LANGUAGES) is not None:
                     both = [*spellings[one], *spellings[other]]
-                    if are_apart(text, sorted(Stand(each.start, each.end, each.text.lower()) for each in both), named, lang):
+                    if are_apart(text, sorted(Place(each.start, each.end, each.text.lower()) for each in both), named, lang):
                         yield frozenset((one, other))
 
 
