@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cleanse.learn.survey import Proposal, Survey
 from cleanse.rulebook.files.write import write_rule
+from cleanse.text.visible import clip
 
 #: how many lines of a rule are shown with their neighbours
 _SHOWN = 5
@@ -33,4 +34,4 @@ def _describe(proposal: Proposal) -> Iterator[str]:
 def _show(text: str) -> str:
     """A line that no comment breaks at, cut where it is long."""
     plain = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
+    return clip(plain, _LONGEST)

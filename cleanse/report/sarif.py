@@ -14,7 +14,7 @@ from cleanse.core.edits import Change
 from cleanse.core.record import Json
 from cleanse.report.source import Source, make_uri
 from cleanse.text.lines import find_line_starts
-from cleanse.text.visible import show_invisible
+from cleanse.text.visible import clip, show_invisible
 from cleanse.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -76,13 +76,12 @@ def _make_results(source: Source, legends: Mapping[str, Legend], rules: dict[str
 def _say(change: Change, legend: Legend | None) -> str:
     why = legend.why if legend is not None and legend.why else change.rules[-1]
     notes = "".join(f" ({note})" for note in change.notes)
-    shown = " becomes ".join(f"“{_clip(text)}”" for text in (change.old, change.new) if text)
+    shown = " becomes ".join(f"“{_show(text)}”" for text in (change.old, change.new) if text)
     return f"{why}{notes}: {shown}" if change.new else f"{why}{notes}: {shown} goes"
 
 
-def _clip(text: str) -> str:
-    shown = show_invisible(text.strip("\n").replace("\n", "\u23ce"))
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+def _show(text: str) -> str:
+    return clip(show_invisible(text.strip("\n").replace("\n", "\u23ce")), _SHOWN)
 
 
 def _holds_surrogate(text: str) -> bool:

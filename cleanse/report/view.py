@@ -15,6 +15,7 @@ from cleanse.report.cleaned import find_cleaned
 from cleanse.report.gather import NAMES, Example, Gathered, choose_rare, choose_rules
 from cleanse.report.rows import Mark, Row, make_bare_rows, make_marks, make_rows
 from cleanse.report.tally import Count, Tally, share_removed
+from cleanse.text.visible import clip
 
 #: rows of a text in the sample
 _ROWS = 40
@@ -189,14 +190,12 @@ def _number(said: Json, key: str) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _clip(text: str) -> str:
-    return text if len(text) <= _EXAMPLE else f"{text[:_EXAMPLE]}…"
-
-
 def _make_example(example: Example, around: _Around) -> ExampleView:
     text, change = example
     left, right = around.get((text.number, change.start), ("", ""))
-    return ExampleView(name_text(text), left, _clip(change.old), _clip(change.new), right, "; ".join(change.notes))
+    return ExampleView(
+        name_text(text), left, clip(change.old, _EXAMPLE), clip(change.new, _EXAMPLE), right, "; ".join(change.notes)
+    )
 
 
 def _make_text(text: Logged, original: str | None, numbers: Mapping[str, int]) -> TextView:

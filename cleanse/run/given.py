@@ -7,6 +7,7 @@ from os import PathLike
 from cleanse.errors import InputError, UsageError
 from cleanse.formats.base import Fields
 from cleanse.run.spec import PipelineSpec, check_spec
+from cleanse.text.visible import clip
 
 #: how much of a wrong value is shown, in code points
 _SHOWN = 40
@@ -22,8 +23,7 @@ def show(value: object) -> str:
     >>> show(None), show(5), show([1, 2])
     ('None', '5 (int)', '[1, 2] (list)')
     """
-    said = repr(value)
-    said = said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+    said = clip(repr(value), _SHOWN)
     return said if value is None else f"{said} ({type(value).__name__})"
 
 

@@ -1,4 +1,7 @@
-"""Characters that cannot be seen, by name: controls, format characters, lone surrogates, and spaces that are no plain space."""
+"""Texts as messages show them: cut where they are long, and with names for characters that cannot be seen.
+
+Those are controls, format characters, lone surrogates, and spaces that are no plain space.
+"""
 
 import unicodedata
 
@@ -52,3 +55,12 @@ def show_invisible(text: str, *, spare: str = "") -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(char if name is None or char in spare else f"<{name}>" for char in text for name in [name_invisible(char)])
+
+
+def clip(text: str, most: int) -> str:
+    """The first `most` code points of a text, with an ellipsis behind them if that is not all.
+
+    >>> clip("The bridge", 3), clip("The bridge", 10)
+    ('The…', 'The bridge')
+    """
+    return text if len(text) <= most else f"{text[:most]}…"
