@@ -28,7 +28,18 @@ _PEEKED = max(map(len, _MAGIC))
 
 
 def run_filter(paths: Sequence[str], settings: Settings, commands: Sequence[str] = ()) -> int:
-    """Clean texts and return the exit status: 0, or 3 if some of it could not be cleaned safely."""
+    """Clean texts and return the exit status: 0, or 3 if some of it could not be cleaned safely.
+
+    Args:
+        paths: Files and folders; `-`, and no path, is standard input.
+        settings: Those that count.
+        commands: The names of commands, one of which a path may be that was mistyped.
+
+    Raises:
+        UsageError: options or files do not go together.
+        InputError: something cannot be read or written.
+        RuleError: a rule file is broken.
+    """
     refuse_mistyped(paths, commands)
     check_apart(paths, settings)
     refuse_lost_log(paths, settings)

@@ -18,8 +18,16 @@ from cleanse.report.tally import UNKNOWN, Tally, main_language, order, share_rem
 
 #: how many rules have a row of their own, and how many of the rarest
 MOST_RULES, MOST_RARE = 200, 20
-#: examples a rule, texts that lost most, flags a kind, columns and rows of the heat tables, names
-EXAMPLES, LARGEST, FLAGGED, COLUMNS, ROWS, NAMES = 3, 20, 3, 12, 15, 60
+#: how many examples are shown of a rule
+EXAMPLES = 3
+#: how many of the texts that lost most
+LARGEST = 20
+#: how many flags of a kind
+FLAGGED = 3
+#: how many columns and rows a heat table has
+COLUMNS, ROWS = 12, 15
+#: how many names
+NAMES = 60
 #: names past this many different ones are not counted
 _KNOWN_NAMES = 5_000
 #: the most edits of a rare rule

@@ -17,9 +17,11 @@ _NO_HEADLINE = SENTENCE_ENDS | frozenset(";:,、，：；\"”“»'’‘」』
 CLOSERS = "\"”“»'’‘)]」』）"
 #: the fewest code points of a sentence, and of a paragraph: `scale` tells how many in scripts without spaces
 SENTENCE, PARAGRAPH = 40, 80
-#: what stands above and below code in Markdown; what begins a heading there, and underlines one in a plain text
+#: what stands above and below code in Markdown
 FENCES = ("```", "~~~")
+#: how a heading begins in Markdown
 MARK = compile_late("#{1,6} \\S")
+#: what underlines a heading in a plain text
 _UNDERLINE = compile_late("(?:={3,}|-{3,}|~{3,}|\\^{3,}|[*]{3,})")
 #: by how many code points an underline may be longer or shorter than its heading
 _ABOUT = 3

@@ -43,6 +43,7 @@ def clean_table(table: "pa.Table", spec: PipelineSpec, fields: Fields = Fields()
     """Clean the text columns of a table; its chunks stay chunks.
 
     Raises:
+        UsageError: it is no table.
         InputError: as `clean_batch`.
     """
     import pyarrow as pa

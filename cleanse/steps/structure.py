@@ -21,8 +21,10 @@ from cleanse.text.fold import fold_line, line_key
 
 #: the list of headings that lists of articles have
 _HEADINGS = "list-heading"
-#: the list of what names a page's own code; why the lines of a text about code stay
-_TRACKERS, _CODE = "tracker", "the text shows source code"
+#: the list of what names a page's own code
+_TRACKERS = "tracker"
+#: why the lines of a text about code stay
+_CODE = "the text shows source code"
 #: more thousandths than any line is from going
 _FAR = 1_000_000
 

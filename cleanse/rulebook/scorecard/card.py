@@ -132,7 +132,7 @@ class Scorer:
 
         Args:
             lines: The non-blank lines of a document, in order.
-            least: Only lines with so many thousandths are wanted; None: all candidates.
+            least: Only lines with at least this many thousandths are wanted; None: all candidates.
             leave_out: Tells the candidates that need no sum; None: there are none.
         """
         if least is None:

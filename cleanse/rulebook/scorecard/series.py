@@ -22,6 +22,7 @@ LABELLED_LETTERS, LABELLED_WORDS = 60, 9
 #: where to ask, behind the article: a telephone's number
 _TELEPHONE = compile_late(r"(?<![\d.:/-])\+?\(?\d(?:[ ()/.-]{0,2}\d){6,14}(?![\d.:/-])")
 _YEARS = compile_late(r"(?:19|20)\d\d ?[-\u2013/] ?(?:19|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+#: the most letters of a line that says where to ask, and how many lines behind the core are looked at for one
 CONTACT_LETTERS, CONTACT_BEHIND = 80, 8
 #: the fewest headings with a text each that are sections, and the fewest that are questions
 SECTIONS_LEAST, ASKED_LEAST = 4, 3
