@@ -19,8 +19,8 @@ from cleanse.cli.recipe import make_spec, tell_misnamed
 from cleanse.cli.summary import say_count
 from cleanse.cli.targets import count_first, make_job
 from cleanse.core.record import Record
+from cleanse.report.changed_text import ChangedText
 from cleanse.report.sarif import write_sarif
-from cleanse.report.source import Source
 from cleanse.run.log import make_legend
 from cleanse.run.many import look_through
 from cleanse.run.spec import build, build_rules
@@ -34,7 +34,7 @@ class Checked(NamedTuple):
     """What would change in a file, text by text, and whether one of them could not be read or cleaned."""
 
     path: str
-    sources: Sequence[Source]
+    texts: Sequence[ChangedText]
     failed: bool
 
 
@@ -56,14 +56,14 @@ def check(paths: list[str], settings: Settings, *, output_format: str = "text") 
         nonlocal found, failed
         for path in list_files(paths or ()):
             checked = _check_file(path, settings)
-            found = found or any(source.changes for source in checked.sources)
+            found = found or any(text.changes for text in checked.texts)
             failed = failed or checked.failed
             yield checked
 
     if output_format == "sarif":
-        sources = (source for one in check_all() for source in one.sources)
+        texts = (text for one in check_all() for text in one.texts)
         with open_output(None) as target:
-            for piece in write_sarif(sources, make_legend(build_rules(spec))):
+            for piece in write_sarif(texts, make_legend(build_rules(spec))):
                 target.write(piece.encode())
     else:
         for one in check_all():
@@ -88,14 +88,16 @@ def _check_file(path: str, settings: Settings) -> Checked:
             records.append((number, record))
             failed = failed or record.failed
     if not source.traits.is_whole:
-        rows = [Source(name, one.doc.changes, one.doc.original, f"record {number}") for number, one in records if one.doc.changes]
+        rows = [
+            ChangedText(name, one.doc.changes, one.doc.original, f"record {number}") for number, one in records if one.doc.changes
+        ]
         return Checked(path, rows, failed)
     changes = join_changes((record.doc.changes, len(record.doc.original)) for _, record in records)
-    return Checked(path, [Source(name, changes, "".join(record.doc.original for _, record in records))], failed)
+    return Checked(path, [ChangedText(name, changes, "".join(record.doc.original for _, record in records))], failed)
 
 
 def _count(checked: Checked) -> Iterator[str]:
-    counts = Counter(change.rules[-1] for source in checked.sources for change in source.changes)
+    counts = Counter(change.rules[-1] for text in checked.texts for change in text.changes)
     if counts:
         yield f"{checked.path}: {say_count(counts.total(), 'edit')} by {say_count(len(counts), 'rule')}"
         for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):

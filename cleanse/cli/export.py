@@ -21,9 +21,9 @@ from cleanse.cli.say import encode
 from cleanse.core.edits import revert
 from cleanse.errors import InputError
 from cleanse.report.annotation import write_annotations
+from cleanse.report.changed_text import ChangedText
 from cleanse.report.cleaned import find_cleaned
 from cleanse.report.sarif import write_sarif
-from cleanse.report.source import Source
 from cleanse.report.unified import write_diff
 from cleanse.run.log_file import read_log_entries
 
@@ -55,9 +55,9 @@ def export(
     docs = [entry for entry in entries if isinstance(entry, Logged)]
     legends = {entry.id: entry.legend for entry in entries if isinstance(entry, RuleLine)}
     reading = next(entry.reading for entry in entries if isinstance(entry, RunLine))
-    sources = find_sources(docs, cleaned, reading)
+    texts = find_texts(docs, cleaned, reading)
     writers = {"sarif": write_sarif, "annotation": write_annotations}
-    pieces = _write_diffs(sources) if to == "diff" else writers[to](sources, legends)
+    pieces = _write_diffs(texts) if to == "diff" else writers[to](texts, legends)
     with open_output(output) as target:
         for piece in pieces:
             target.write(_encode(piece))
@@ -72,7 +72,7 @@ def _encode(text: str) -> bytes:
         return encode(text)
 
 
-def find_sources(docs: Sequence[Logged], paths: Sequence[str], reading: Mapping[str, object]) -> Iterator[Source]:
+def find_texts(docs: Sequence[Logged], paths: Sequence[str], reading: Mapping[str, object]) -> Iterator[ChangedText]:
     """The texts of a log with their changes, and their originals where the cleaned files give them; windows put together."""
     originals = {doc.number: revert(text, doc.changes) for doc, text in find_cleaned(paths, docs, reading)}
     for windows in group_windows(docs):
@@ -81,15 +81,15 @@ def find_sources(docs: Sequence[Logged], paths: Sequence[str], reading: Mapping[
         is_whole = all(window.number in originals for window in windows)
         original = "".join(originals[window.number] for window in windows) if is_whole else None
         if doc.record is None:
-            yield Source(doc.name, changes, original)
+            yield ChangedText(doc.name, changes, original)
         else:
             called = f"{doc.name or doc.record}{'' if doc.field is None else f'/{doc.field}'}"
-            yield Source(doc.file, changes, original, called)
+            yield ChangedText(doc.file, changes, original, called)
 
 
-def _write_diffs(sources: Iterator[Source]) -> Iterator[str]:
-    for source in sources:
-        name = source.record or source.name or "stdin"
-        if source.original is None:
+def _write_diffs(texts: Iterator[ChangedText]) -> Iterator[str]:
+    for text in texts:
+        name = text.record or text.name or "stdin"
+        if text.original is None:
             raise InputError(f"the clean text of {name!r} is not among the files; a diff needs it, unchanged since the run")
-        yield from write_diff(name, source.original, source.changes)
+        yield from write_diff(name, text.original, text.changes)

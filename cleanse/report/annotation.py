@@ -12,22 +12,22 @@ from uuid import NAMESPACE_URL, uuid5
 
 from cleanse.changelog.write import Legend
 from cleanse.core.record import Json
-from cleanse.report.source import Source, make_uri
+from cleanse.report.changed_text import ChangedText, make_uri
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: how many characters on either side of the words tell them from others like them
 _CONTEXT = 32
 
 
-def write_annotations(sources: Iterable[Source], legends: Mapping[str, Legend]) -> Iterator[str]:
+def write_annotations(texts: Iterable[ChangedText], legends: Mapping[str, Legend]) -> Iterator[str]:
     """One annotation a line for every edit; its id is made from the place, so that a second export gives the same."""
-    for source in sources:
-        target = make_uri(source.name) + (f"#{source.record}" if source.record is not None else "")
-        for change in source.changes:
+    for text in texts:
+        target = make_uri(text.name) + (f"#{text.record}" if text.record is not None else "")
+        for change in text.changes:
             quote: Json = {"type": "TextQuoteSelector", "exact": _plain(change.old)}
-            if source.original is not None:
-                quote["prefix"] = _plain(source.original[max(0, change.start - _CONTEXT) : change.start])
-                quote["suffix"] = _plain(source.original[change.end : change.end + _CONTEXT])
+            if text.original is not None:
+                quote["prefix"] = _plain(text.original[max(0, change.start - _CONTEXT) : change.start])
+                quote["suffix"] = _plain(text.original[change.end : change.end + _CONTEXT])
             rule = change.rules[-1]
             tag: Json = {"type": "TextualBody", "purpose": "tagging", "value": rule}
             why = "; ".join([*([legends[rule].why] if rule in legends else []), *change.notes])

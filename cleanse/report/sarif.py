@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cleanse.changelog.write import Legend
 from cleanse.core.edits import Change
 from cleanse.core.record import Json
-from cleanse.report.source import Source, make_uri
+from cleanse.report.changed_text import ChangedText, make_uri
 from cleanse.text.lines import find_line_starts
 from cleanse.text.visible import clip, show_invisible
 from cleanse.version import __version__
@@ -24,13 +24,13 @@ _LIGHT = {"char", "space", "name"}
 _SHOWN = 80
 
 
-def write_sarif(sources: Iterable[Source], legends: Mapping[str, Legend]) -> Iterator[str]:
+def write_sarif(texts: Iterable[ChangedText], legends: Mapping[str, Legend]) -> Iterator[str]:
     """A SARIF file in pieces; memory is bounded by one text and the rules used."""
     yield f'{{"$schema":{json.dumps(SCHEMA)},"version":"2.1.0","runs":[{{"columnKind":"unicodeCodePoints","results":['
     rules: dict[str, int] = {}
     separator = "\n"
-    for source in sources:
-        for result in _make_results(source, legends, rules):
+    for text in texts:
+        for result in _make_results(text, legends, rules):
             yield separator + json.dumps(result)
             separator = ",\n"
     driver = {
@@ -47,18 +47,18 @@ def _describe_rule(rule: str, legend: Legend | None) -> Json:
     return {"id": rule, "shortDescription": {"text": legend.why or rule}, "properties": {"category": legend.category}}
 
 
-def _make_results(source: Source, legends: Mapping[str, Legend], rules: dict[str, int]) -> Iterator[Json]:
-    artifact = {"uri": make_uri(source.name)}
-    starts = find_line_starts(source.original) if source.original is not None and source.record is None else None
-    for change in source.changes:
+def _make_results(text: ChangedText, legends: Mapping[str, Legend], rules: dict[str, int]) -> Iterator[Json]:
+    artifact = {"uri": make_uri(text.name)}
+    starts = find_line_starts(text.original) if text.original is not None and text.record is None else None
+    for change in text.changes:
         rule = change.rules[-1]
         legend = legends.get(rule)
         region = _make_region(change, starts)
         location: Json = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
-        if source.record is not None:
+        if text.record is not None:
             location = {
                 "physicalLocation": {"artifactLocation": artifact},
-                "logicalLocations": [{"fullyQualifiedName": source.record, "kind": "member"}],
+                "logicalLocations": [{"fullyQualifiedName": text.record, "kind": "member"}],
             }
         result: Json = {
             "ruleId": rule,
@@ -67,7 +67,7 @@ def _make_results(source: Source, legends: Mapping[str, Legend], rules: dict[str
             "message": {"text": _say(change, legend)},
             "locations": [location],
         }
-        if source.record is None and not _holds_surrogate(change.new):
+        if text.record is None and not _holds_surrogate(change.new):
             replacement = {"deletedRegion": region, "insertedContent": {"text": change.new}}
             result["fixes"] = [{"artifactChanges": [{"artifactLocation": artifact, "replacements": [replacement]}]}]
         yield result

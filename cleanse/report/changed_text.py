@@ -8,7 +8,7 @@ from urllib.parse import quote
 from cleanse.core.edits import Change
 
 
-class Source(NamedTuple):
+class ChangedText(NamedTuple):
     """A text and what would change in it.
 
     name: the file's; None for standard input.
