@@ -12,7 +12,7 @@ from cleanse.rulebook.builtin import BUILTIN, STRUCTURE
 from cleanse.rulebook.engine import judge_all, to_wishes
 from cleanse.rulebook.ruleset import Ruleset
 from cleanse.rulebook.scorecard.card import Scorer
-from cleanse.rulebook.scorecard.judge import Judged, has_article, judge_lines, say_obstacle
+from cleanse.rulebook.scorecard.judge import ScoredLine, has_article, judge_lines, say_obstacle
 from cleanse.rulebook.scorecard.see import Seen, look_at, marks_of, see, with_gone
 from cleanse.rulebook.view import View, view_of
 from cleanse.steps.gone import find_gone, find_posts
@@ -58,11 +58,11 @@ class StructureStep:
         outcome = judge_lines(self._scorer, seen, self._level)
         if outcome.refused is not None:
             yield Flag(0, len(doc.text), STRUCTURE, f"refused: {outcome.refused}")
-        for judged in outcome.taken:
-            yield take(view, seen.numbers[judged.place], STRUCTURE, judged.note)
-        for judged in outcome.unsure:
-            start, end, _ = view.lines[seen.numbers[judged.place]]
-            yield Flag(start, end, STRUCTURE, _say(judged))
+        for line in outcome.taken:
+            yield take(view, seen.numbers[line.place], STRUCTURE, line.note)
+        for line in outcome.unsure:
+            start, end, _ = view.lines[seen.numbers[line.place]]
+            yield Flag(start, end, STRUCTURE, _say(line))
 
     def _see(self, doc: Document, view: View) -> Seen:
         """The lines with the hits of the rules on them."""
@@ -99,12 +99,12 @@ class StructureStep:
             told = [(number, obstacle) for number in view.solid]
         else:
             unsure = judge_lines(self._scorer, seen, self._level, margin=_FAR if margin is None else margin).unsure
-            told = [(seen.numbers[judged.place], _say(judged)) for judged in unsure]
+            told = [(seen.numbers[line.place], _say(line)) for line in unsure]
         for number, why in told:
             start, end, _ = view.lines[number]
             yield start, end, f"kept: {STRUCTURE}: {why}"
 
 
-def _say(judged: Judged) -> str:
+def _say(line: ScoredLine) -> str:
     """Why a line stays, and its largest terms."""
-    return f"{judged.guard}, {judged.note}" if judged.guard else judged.note
+    return f"{line.guard}, {line.note}" if line.guard else line.note

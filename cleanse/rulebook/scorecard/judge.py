@@ -31,7 +31,7 @@ LEAST_LEFT, LEAST_LEFT_UNKNOWN = 25, 75
 TAIL_LINES = 3
 
 
-class Judged(NamedTuple):
+class ScoredLine(NamedTuple):
     """What the card says of a line."""
 
     #: the line's place among the non-blank lines
@@ -44,24 +44,24 @@ class Judged(NamedTuple):
     guard: str | None = None
 
 
-class Outcome(NamedTuple):
+class ScoredText(NamedTuple):
     """What the card says of a document."""
 
-    taken: list[Judged]
+    taken: list[ScoredLine]
     #: lines that have the points of `medium` at least and stay, but for those that stay whatever their points
-    unsure: list[Judged]
+    unsure: list[ScoredLine]
     #: why nothing is taken, where the card would have
     refused: str | None = None
 
 
-def judge_lines(scorer: Scorer, seen: Seen, level: str | None = "high", *, margin: int = 0) -> Outcome:
+def judge_lines(scorer: Scorer, seen: Seen, level: str | None = "high", *, margin: int = 0) -> ScoredText:
     """The verdict on all candidate lines.
 
     Args:
         scorer: The card.
         seen: The document.
         level: Lines with the points of this confidence go; None: none goes.
-        margin: Lines with the points of `medium`, less so many thousandths, are told as unsure, and also those that stay whatever
+        margin: Lines with the points of `medium`, less this many thousandths, are told as unsure, and also those that stay whatever
             their points: somebody asks why.
     """
     everything = list(range(len(seen.lines)))
@@ -71,10 +71,10 @@ def judge_lines(scorer: Scorer, seen: Seen, level: str | None = "high", *, margi
     is_void = outcome is None or outcome.refused is not None
     if is_void and len(staying) < len(everything):
         outcome = _judge(scorer, seen, staying, level, margin)
-    return Outcome([], []) if outcome is None else outcome
+    return ScoredText([], []) if outcome is None else outcome
 
 
-def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, margin: int) -> Outcome | None:
+def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, margin: int) -> ScoredText | None:
     """The verdict, from some of the lines on; None where they are no article that belongs together."""
     limit, certain = scorer.card.threshold(level or "certain"), scorer.card.threshold("certain")
     lines = seen.lines
@@ -84,33 +84,33 @@ def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, marg
     kept = {place for place, number in enumerate(seen.numbers) if number in seen.kept} if seen.kept else set()
     stay = start
     if not has_article([line.look for line in lines if not line.hits & GONE]):
-        return Outcome([], [])
-    taken: list[Judged] = []
+        return ScoredText([], [])
+    taken: list[ScoredLine] = []
     has_short_tail = False
     for number in range(1, MAX_PASSES + 1):
         now = [lines[place] for place in stay]
         # what stays whatever its points are is told only where somebody asks why
         sums = scorer.score(now, None if is_plain() else least, None if margin else find_safe)
         if not sums.places and (number > 1 or len(stay) == len(_leave_out(stay, lines))):
-            return Outcome(taken, [])  # the last pass: nothing is taken or told, whether they belong together or not
+            return ScoredText(taken, [])  # the last pass: nothing is taken or told, whether they belong together or not
         if not sums.is_coherent:
-            return Outcome(taken, []) if taken else None
+            return ScoredText(taken, []) if taken else None
         # what was a long tail may be short once most of it is gone; that makes it no signature
         has_short_tail = len(now) - 1 - sums.core[1] <= TAIL_LINES and (number == 1 or has_short_tail)
         parted = [True, *(taken_above[place] > taken_above[above + 1] for above, place in pairwise(stay))]
         rows_kept = {row for row, place in enumerate(stay) if place in kept}
         guards = find_guards(now, parted, sums, limits, rows_kept, has_short_tail=has_short_tail)
-        new: list[Judged] = []
+        new: list[ScoredLine] = []
         unsure: list[tuple[int, str | None]] = []
         for row, (place, total) in enumerate(zip(sums.places, sums.totals, strict=True)):
             if total < least:
                 continue
             guard = "a rule keeps it" if place in rows_kept else guards.get(place)
             if total >= limit and guard is None and level is not None:
-                new.append(Judged(stay[place], total, number, scorer.explain(sums, row)))
+                new.append(ScoredLine(stay[place], total, number, scorer.explain(sums, row)))
             else:
                 unsure.append((row, guard))
-        gone = {judged.place for judged in new}
+        gone = {line.place for line in new}
         taken += new
         before = stay
         stay = [place for place in _leave_out(stay, lines) if place not in gone]
@@ -118,11 +118,11 @@ def _judge(scorer: Scorer, seen: Seen, start: list[int], level: str | None, marg
         is_refused = bool(new or (is_last and taken)) and not _leaves_article(lines, stay)
         if is_last or is_refused:  # only now it is worth while to say why lines stay
             told = [
-                Judged(before[sums.places[row]], sums.totals[row], number, _tell(scorer, sums, row, limit), guard)
+                ScoredLine(before[sums.places[row]], sums.totals[row], number, _tell(scorer, sums, row, limit), guard)
                 for row, guard in unsure
             ]
-            return Outcome([], told, _TOO_LITTLE) if is_refused else Outcome(taken, told)
-    return Outcome([], [], f"{MAX_PASSES} passes did not settle it")
+            return ScoredText([], told, _TOO_LITTLE) if is_refused else ScoredText(taken, told)
+    return ScoredText([], [], f"{MAX_PASSES} passes did not settle it")
 
 
 def _leave_out(places: Sequence[int], lines: Sequence[Line]) -> list[int]:
