@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from fnmatch import fnmatchcase, translate
+from functools import partial
 from itertools import count
 
 from cleanse.errors import RuleError
@@ -194,11 +195,7 @@ class Ruleset:
         if min_confidence is not None and min_confidence not in CONFIDENCES:
             raise RuleError(f"confidence {min_confidence!r} is not known; known are {', '.join(CONFIDENCES)}")
 
-        def stays(name: str) -> bool:
-            if only and not any(fnmatchcase(name, glob) for glob in only):
-                return False
-            return not any(fnmatchcase(name, glob) for glob in disable)
-
+        stays = partial(is_chosen, only=only, disable=disable)
         ruleset = Ruleset._of(
             self._compiled,
             self.names.choose(stays) if only or disable else self.names,
@@ -229,6 +226,22 @@ class Ruleset:
         ruleset = Ruleset._of(extend(self._compiled, rules), self.names, self.imposed, self.off, self.min_confidence)
         ruleset.search = ruleset.search.select(self.search.left_out)
         return ruleset
+
+
+def is_chosen(rule_id: str, only: Sequence[str], disable: Sequence[str]) -> bool:
+    """Whether globs leave a rule or a built-in decision in use.
+
+    Args:
+        rule_id: Its id.
+        only: One of these must fit; none: all do.
+        disable: None of these may fit.
+
+    >>> is_chosen("en/ui/share", ["en/*"], ["*/login"]), is_chosen("en/ui/login", [], ["*/login"]), is_chosen("de/ui/teilen", ["en/*"], [])
+    (True, False, False)
+    """
+    if only and not any(fnmatchcase(rule_id, glob) for glob in only):
+        return False
+    return not any(fnmatchcase(rule_id, glob) for glob in disable)
 
 
 def switch_categories(off: Set[str], keep: Sequence[str], drop: Sequence[str]) -> frozenset[str]:

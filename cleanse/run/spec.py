@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,7 @@ from cleanse.core.step import Gated, LateStep, Stage, Step
 from cleanse.errors import UsageError
 from cleanse.rulebook.builtin import STRUCTURE, THREAD
 from cleanse.rulebook.rule import CONFIDENCES, DEFAULT_CONFIDENCE
-from cleanse.rulebook.ruleset import Ruleset
+from cleanse.rulebook.ruleset import Ruleset, is_chosen
 from cleanse.rulebook.sources import load_ruleset
 from cleanse.steps.chars import CHARS, FTFY, find_needed, restore_crlf
 from cleanse.steps.foreign import find_foreign
@@ -165,8 +164,7 @@ def build_scorer(spec: PipelineSpec) -> "Scorer | None":
     Raises:
         RuleError: a card is broken.
     """
-    only, disable = (any(fnmatchcase(STRUCTURE, glob) for glob in globs) for globs in (spec.only, spec.disable))
-    if disable or (spec.only and not only):
+    if not is_chosen(STRUCTURE, spec.only, spec.disable):
         return None
     from cleanse.rulebook.cards import load_card
     from cleanse.rulebook.scorecard.card import Scorer

@@ -1,15 +1,15 @@
 """Leaving out built-in decisions by id, and flagging those of a category that is off, as is done with rules."""
 
 from collections.abc import Iterator, Sequence, Set
-from fnmatch import fnmatchcase
 
 from cleanse.core.document import Document
 from cleanse.core.edits import Edit, Flag
 from cleanse.core.step import Step
 from cleanse.rulebook.builtin import BUILTIN
 from cleanse.rulebook.rule import OFF_CATEGORIES
+from cleanse.rulebook.ruleset import is_chosen
 
-#: line ends and what cuts left over belong to every selection
+#: line ends and what cuts left over belong to every selection, unless they are disabled
 _ALWAYS = frozenset({"chars/newline", "chars/bom", "space/gap", "space/cut"})
 
 
@@ -34,7 +34,7 @@ class _Selected:
     def __call__(self, doc: Document, /) -> Iterator[Edit | Flag]:
         """The allowed wishes."""
         for wish in self._step(doc):
-            if not self._allows(wish.rule):
+            if not is_chosen(wish.rule, () if wish.rule in _ALWAYS else self._only, self._disable):
                 continue
             if wish.rule in self._flagged and isinstance(wish, Edit):
                 builtin = BUILTIN[wish.rule]
@@ -43,8 +43,3 @@ class _Selected:
                 )
             else:
                 yield wish
-
-    def _allows(self, rule: str) -> bool:
-        if self._only and not any(fnmatchcase(rule, glob) for glob in self._only):
-            return rule in _ALWAYS and not any(fnmatchcase(rule, glob) for glob in self._disable)
-        return not any(fnmatchcase(rule, glob) for glob in self._disable)
