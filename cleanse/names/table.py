@@ -103,18 +103,18 @@ def write_pack(folder: Path) -> Path:
     assert compiled is not None, folder
     key = _digest(compiled.names, compiled.imposed)
     path = folder / PACK
-    path.write_bytes(f"{LAYOUT} {key}\n".encode() + marshal.dumps(tuple(compile_table(compiled.names, compiled.imposed))))
+    path.write_bytes(_head(key) + marshal.dumps(tuple(compile_table(compiled.names, compiled.imposed))))
     return path
 
 
 def _read_pack(key: str) -> memoryview | None:
     """The table that the wheel ships, if it is that of this set."""
-    try:
-        data = map_file(bundled_root().parent / PACK)
-    except (OSError, ValueError):
-        return None
-    head = f"{LAYOUT} {key}\n".encode()
-    return data[len(head) :] if data[: len(head)] == head else None
+    return map_file(bundled_root().parent / PACK, _head(key))
+
+
+def _head(key: str) -> bytes:
+    """How a packed table begins."""
+    return f"{LAYOUT} {key}\n".encode()
 
 
 def _digest(rules: Sequence[NameRule], imposed: Sequence[NameRule]) -> str:

@@ -44,28 +44,27 @@ def _file(name: str) -> str:
     return f"{name}-{sys.implementation.cache_tag}-{marshal.version}.bin"
 
 
-def map_file(path: str | os.PathLike[str]) -> memoryview:
-    """The bytes of a file, read as they are looked at.
-
-    Raises:
-        OSError: it cannot be read.
-        ValueError: it is empty.
-    """
-    with open(path, "rb") as file:
-        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+def map_file(path: str | os.PathLike[str], head: bytes) -> memoryview | None:
+    """The bytes of a file behind its head, read as they are looked at; None where it cannot be read, or begins otherwise."""
+    try:
+        with open(path, "rb") as file:
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    except (OSError, ValueError):  # one that is empty cannot be mapped
+        return None
+    return data[len(head) :] if data[: len(head)] == head else None
 
 
 def load_bytes(name: str, stamp: bytes = b"") -> memoryview | None:
     """What was stored under a name with this stamp, or None."""
-    head = _head(stamp)
     try:
         path = os.path.join(cache_folder(), _file(name))
-        data = map_file(path)
-    except (OSError, ValueError):
+    except OSError:
         return None
-    with suppress(OSError):  # a cache that may only be read is one
-        os.utime(path)  # it is in use
-    return data[len(head) :] if data[: len(head)] == head else None
+    data = map_file(path, _head(stamp))
+    if data is not None:
+        with suppress(OSError):  # a cache that may only be read is one
+            os.utime(path)  # it is in use
+    return data
 
 
 def store_bytes(name: str, data: bytes, stamp: bytes = b"") -> None:

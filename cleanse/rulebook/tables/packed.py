@@ -36,8 +36,4 @@ def load_files() -> "Sequence[RuleFile] | None":
 
 
 def _read(name: str, folder: str | os.PathLike[str] | None = None) -> memoryview | None:
-    try:
-        data = map_file(os.path.join(folder or os.path.dirname(bundled_folder()), name))
-    except (OSError, ValueError):
-        return None
-    return data[len(HEAD) :] if data[: len(HEAD)] == HEAD else None
+    return map_file(os.path.join(folder or os.path.dirname(bundled_folder()), name), HEAD)
