@@ -1,4 +1,4 @@
-"""Sets of code points, and how they are written as the inside of a character class of a regular expression."""
+"""Sets of numbers as ranges, and sets of code points as the inside of a character class of a regular expression."""
 
 from collections.abc import Iterable
 
@@ -20,7 +20,7 @@ def write_class(codes: Iterable[int]) -> str:
 
 
 def find_ranges(codes: Iterable[int]) -> list[tuple[int, int]]:
-    """Sorted ranges, both ends included.
+    """The runs of consecutive numbers, sorted, both ends included.
 
     >>> find_ranges([5, 1, 2, 3])
     [(1, 3), (5, 5)]

@@ -158,13 +158,9 @@ def _find_raw(data: bytes, again: bytes) -> tuple[tuple[int, bytes], ...] | None
     places = [at for at, (a, b) in enumerate(zip(again, data, strict=True)) if a != b]
     if len(places) > _MOST_RAW * len(data) + 2:
         return None
-    runs: list[list[int]] = []
-    for at in places:
-        if runs and runs[-1][1] == at:
-            runs[-1][1] = at + 1
-        else:
-            runs.append([at, at + 1])
-    return tuple((start, data[start:end]) for start, end in runs)
+    from cleanse.text.charsets import find_ranges  # few texts need it
+
+    return tuple((first, data[first : last + 1]) for first, last in find_ranges(places))
 
 
 def encode(text: str, encoding: Encoding | str = "utf-8") -> bytes:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
+from cleanse.text.charsets import find_ranges
 from cleanse.text.diff import Replacement, diff_words
 from cleanse.text.misread.blanks import find_blanks
 from cleanse.text.misread.capitals import has_sound_capitals
@@ -113,15 +114,8 @@ def diff_lines(old: str, new: str) -> Iterator[Replacement]:
     if len(old) != len(new):
         yield from diff_words(old, new)
         return
-    start = end = 0
-    for at in [at for at, (was, now) in enumerate(zip(old, new, strict=True)) if was != now]:
-        if at > end:
-            if end > start:
-                yield Replacement(start, end, new[start:end])
-            start = at
-        end = at + 1
-    if end > start:
-        yield Replacement(start, end, new[start:end])
+    for first, last in find_ranges(at for at, (was, now) in enumerate(zip(old, new, strict=True)) if was != now):
+        yield Replacement(first, last + 1, new[first : last + 1])
 
 
 def _repair_lines(lines: Sequence[str]) -> tuple[dict[int, Read], dict[int, Confusion]]:
