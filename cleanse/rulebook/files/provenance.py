@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleanse.rulebook.bundled import bundled_root
 from cleanse.rulebook.files.list_file import even_lines
 from cleanse.rulebook.files.nodes import Reader
+from cleanse.rulebook.files.read_keys import Entries
 from cleanse.rulebook.rule import NameRule, Place, Rule
 from cleanse.rulebook.rule_file import RuleFile
 
 if TYPE_CHECKING:
     from yaml import Node
-
-    #: the nodes of a mapping's keys and values, by key
-    Entries = dict[str, tuple[Node, Node]]
 
 
 class Origins:
@@ -55,7 +53,7 @@ class _Source(NamedTuple):
     """What a rule file says, as it stands there."""
 
     reader: Reader
-    defaults: "Entries"
+    defaults: Entries
     #: rules and names by the line on which they begin
     entries: "dict[int, Node]"
 
@@ -84,7 +82,7 @@ def _find_own(entry: Rule | NameRule, source: _Source) -> dict[str, list[Place]]
     return found
 
 
-def _keys(node: "Node | None") -> "Entries":
+def _keys(node: "Node | None") -> Entries:
     from yaml import MappingNode
 
     return {str(key.value): (key, value) for key, value in node.value} if isinstance(node, MappingNode) else {}

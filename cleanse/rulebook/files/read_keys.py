@@ -9,6 +9,7 @@ from cleanse.rulebook.rule_file import LimitChange
 if TYPE_CHECKING:
     from yaml import Node
 
+#: the keys of a mapping, each with its own node and that of its value
 Entries = dict[str, "tuple[Node, Node]"]
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from cleanse.rulebook.files import schema
 from cleanse.rulebook.files.misplaced import IN_MATCH, IN_WHEN
 from cleanse.rulebook.files.nodes import Reader
+from cleanse.rulebook.files.read_keys import Entries
 from cleanse.rulebook.rule import LISTED, Case, Choice, Neighbour, OwnSlots, When, Within
 from cleanse.rulebook.slots import SLOT
 from cleanse.rulebook.suggest import suggest_word
@@ -124,12 +125,12 @@ def read_within(reader: Reader, node: "Node", what: str) -> Within | None:
     return Within(side, int(number), text.endswith("%"))
 
 
-def map_when(reader: Reader, node: "Node", what: str) -> "dict[str, tuple[Node, Node]]":
+def map_when(reader: Reader, node: "Node", what: str) -> Entries:
     """The keys of a `when` with their nodes."""
     return reader.mapping(node, f"{what}: when", schema.WHEN, IN_WHEN)
 
 
-def read_when(reader: Reader, keys: "dict[str, tuple[Node, Node]]", what: str) -> When:
+def read_when(reader: Reader, keys: Entries, what: str) -> When:
     """The conditions, by the keys that `map_when` found."""
     company = reader.truth(keys["company"][1], "company") if "company" in keys else None
     longest = reader.number(keys["max_chars"][1], "max_chars", 1, 1e9) if "max_chars" in keys else None
@@ -147,7 +148,7 @@ def read_when(reader: Reader, keys: "dict[str, tuple[Node, Node]]", what: str) -
     )
 
 
-def _read_choice(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name: str, what: str) -> Choice | None:
+def _read_choice(reader: Reader, keys: Entries, name: str, what: str) -> Choice | None:
     """A value, a list of them, or `{not: [...]}`; `any` lifts the file's default."""
     from yaml import MappingNode
 
@@ -166,7 +167,7 @@ def _read_choice(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name: str
     return Choice(values, negated)
 
 
-def _read_neighbours(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name: str, what: str) -> tuple[Neighbour, ...]:
+def _read_neighbours(reader: Reader, keys: Entries, name: str, what: str) -> tuple[Neighbour, ...]:
     """A word, a pattern by kind, or a list of both."""
     from yaml import MappingNode, SequenceNode
 
@@ -199,7 +200,7 @@ def read_cases(reader: Reader, node: "Node", what: str) -> tuple[tuple[Case, ...
     return drop, keep, change
 
 
-def _read_texts(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name: str, what: str) -> list[tuple[int, str]]:
+def _read_texts(reader: Reader, keys: Entries, name: str, what: str) -> list[tuple[int, str]]:
     return (
         [(node.start_mark.line + 1, text) for node, text in reader.items(keys[name][1], f"{what}: {name}", verbatim=True)]
         if name in keys

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from cleanse.rulebook.files import schema
 from cleanse.rulebook.files.nodes import Reader
+from cleanse.rulebook.files.read_keys import Entries
 from cleanse.rulebook.files.read_match import read_cases
 from cleanse.rulebook.rule import NameRule
 
@@ -58,7 +59,7 @@ def _read_name(reader: Reader, node: "Node") -> NameRule | None:
     return name if len(reader.faults) == before else None
 
 
-def _read_spellings(reader: Reader, keys: "dict[str, tuple[Node, Node]]", name: str, what: str) -> tuple[tuple[str, str], ...]:
+def _read_spellings(reader: Reader, keys: Entries, name: str, what: str) -> tuple[tuple[str, str], ...]:
     """`{en: Sergey Lavrov, de: Sergej Lawrow}`."""
     from yaml import MappingNode
 

@@ -130,7 +130,7 @@ class _Forms:
         return self._find(form)
 
     def _for_lines_of(self, size: int) -> "_Forms":
-        """The pattern for lines of no more than so many code points."""
+        """The pattern for lines of no more than `size` code points."""
         if size not in self._shorter:
             shorter = open_up(self._pattern, size)
             self._shorter[size] = self if shorter == self._pattern else _Forms(shorter, ignore_case=self._ignore_case)
