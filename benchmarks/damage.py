@@ -13,10 +13,8 @@ each; whatever `chars/misread` changes is a wrong repair.
 """
 
 import argparse
-import gzip
 import hashlib
 import html
-import json
 import random
 import re
 import sys
@@ -26,6 +24,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.damage_kinds import KINDS
+from benchmarks.json_lines import read_json_lines
 from cleanse import Cleaner
 
 _BAD = re.compile(
@@ -45,18 +44,12 @@ _WRONG = {
 def load(path: Path, part: str) -> dict[str, list[str]]:
     """The sentences of a part by language."""
     found: dict[str, list[str]] = defaultdict(list)
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as stream:
-        for record in map(json.loads, stream):
-            text = " ".join(record["text"].split())
-            is_report = hashlib.sha256(text.encode()).digest()[0] < 64
-            is_wrong = any(char in text for char in _WRONG.get(record["lang"], "")) or _TWINS.search(text) is not None
-            if (
-                not is_wrong
-                and is_report == (part == "report")
-                and not _BAD.search(text)
-                and unicodedata.is_normalized("NFC", text)
-            ):
-                found[record["lang"]].append(text)
+    for record in read_json_lines(path):
+        text = " ".join(record["text"].split())
+        is_report = hashlib.sha256(text.encode()).digest()[0] < 64
+        is_wrong = any(char in text for char in _WRONG.get(record["lang"], "")) or _TWINS.search(text) is not None
+        if not is_wrong and is_report == (part == "report") and not _BAD.search(text) and unicodedata.is_normalized("NFC", text):
+            found[record["lang"]].append(text)
     return found
 
 

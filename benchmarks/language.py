@@ -14,15 +14,14 @@ process, warmed up on other texts, in turns on the same texts; medians.
 
 import argparse
 import gc
-import gzip
 import hashlib
-import json
 import statistics
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.json_lines import read_json_lines
 from cleanse.core.document import Document
 from cleanse.run.spec import make_facts
 from cleanse.steps.foreign import find_foreign
@@ -36,11 +35,6 @@ SAME = {"nb": "no"}
 Texts = Sequence[tuple[str, frozenset[str]]]
 
 
-def read(path: Path) -> Iterator[dict]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as stream:
-        yield from map(json.loads, stream)
-
-
 def is_in(text: str, half: str) -> bool:
     odd = hashlib.sha256(text.encode()).digest()[0] & 1
     return half == "all" or odd == (half == "report")
@@ -52,7 +46,7 @@ def name(tag: str | None) -> str:
 
 
 def take(texts: list[tuple[str, frozenset[str]]], most: int) -> Texts:
-    """At most so many texts, chosen by their hash."""
+    """At most `most` texts, chosen by their hash."""
     return sorted(texts, key=lambda item: hashlib.sha256(b"take" + item[0].encode()).digest())[:most]
 
 
@@ -61,7 +55,7 @@ def join_documents(path: Path) -> Iterator[tuple[str, str]]:
     lines: list[str] = []
     letters = 0
     language = None
-    for record in read(path):
+    for record in read_json_lines(path):
         if record["lang"] != language:
             lines, letters, language = [], 0, record["lang"]
         lines.append(record["text"])
@@ -183,8 +177,8 @@ def main() -> None:
         "langdetect": make_langdetect(),
         "py3langid": make_py3langid(),
     }
-    short = [(r["text"], frozenset(map(name, (r["lang"], *r["ok"])))) for r in read(options.short)]
-    lines = [(r["text"], frozenset((name(r["lang"]),))) for r in read(options.sentences)]
+    short = [(r["text"], frozenset(map(name, (r["lang"], *r["ok"])))) for r in read_json_lines(options.short)]
+    lines = [(r["text"], frozenset((name(r["lang"]),))) for r in read_json_lines(options.sentences)]
     other = "report" if options.half == "tune" else "tune"
     for title, texts in (("short strings", short), ("sentences", lines)):
         chosen, seen = ([one for one in texts if is_in(one[0], half)] for half in (options.half, other))

@@ -8,14 +8,13 @@ learned rules.
 """
 
 import argparse
-import gzip
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from benchmarks.json_lines import read_json_lines
 from benchmarks.measure import Score, score
 from benchmarks.quality import removed_spans, without
 from cleanse import Cleaner
@@ -29,10 +28,8 @@ Page = dict[str, str]
 
 def read_sites(path: Path, least: int) -> dict[str, list[Page]]:
     """The pages of each site that has enough, in an order of their own."""
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     sites: dict[str, list[Page]] = defaultdict(list)
-    for row in data.decode("utf-8").splitlines():
-        page: Page = json.loads(row)
+    for page in read_json_lines(path):
         sites[normalise_source(page["source"]) or ""].append(page)
     return {
         site: sorted(pages, key=lambda page: sha256(page["text"].encode()).digest())

@@ -9,7 +9,6 @@ Beside it: the persons of tests/cases/names, whom no rule lists. `--length` coun
 """
 
 import argparse
-import gzip
 import json
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from unittest.mock import patch
 
 import yaml
 
+from benchmarks.json_lines import read_json_lines
 from cleanse import Cleaner
 from cleanse.names import persons
 from cleanse.names.canonical import unify
@@ -34,11 +34,6 @@ from cleanse.run.spec import PipelineSpec, build_rules
 PRESS = ("en", "de", "fr", "pl", "it", "es", "cs")
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "names"
 SENTENCES = "{0} came to the city on Monday. {0} spoke first. Later {1} answered."
-
-
-def read(path: Path) -> list[dict]:
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as stream:
-        return [json.loads(line) for line in stream]
 
 
 @lru_cache
@@ -157,7 +152,7 @@ def score_texts(records: list[dict]) -> None:
 def score_control(path: Path) -> None:
     cleaner = Cleaner(only=["names/*"])
     edits = 0
-    records = read(path)
+    records = list(read_json_lines(path))
     for record in records:
         changes = [c for c in cleaner.clean(record["text"], lang=record["lang"]).changes if c.rules[-1].startswith("names/")]
         edits += len(changes)
@@ -206,9 +201,9 @@ def main() -> int:
     if asked.folder is None:
         return 0
     rules = build_rules(PipelineSpec()).names
-    merged = score_variants(read(asked.folder / "variants.jsonl"), rules, show=asked.show)
-    score_press(read(asked.folder / "variants.jsonl"), show=asked.show)
-    score_texts(read(asked.folder / "text.jsonl"))
+    merged = score_variants(list(read_json_lines(asked.folder / "variants.jsonl")), rules, show=asked.show)
+    score_press(list(read_json_lines(asked.folder / "variants.jsonl")), show=asked.show)
+    score_texts(list(read_json_lines(asked.folder / "text.jsonl")))
     if asked.control is not None:
         score_control(asked.control)
     return 1 if merged else 0

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.corpus import SEED
 from benchmarks.forget import forget_lines
-from benchmarks.language import read
+from benchmarks.json_lines import read_json_lines
 from benchmarks.suite.pipeline import FTFY, WHOLE, WITHOUT, clean_all
 from benchmarks.suite.timing import ROUNDS, Row, take_turns
 from cleanse.run.spec import PipelineSpec
@@ -59,7 +59,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=60)
     options = parser.parse_args()
     found: dict[str, list[str]] = {}
-    for row in read(options.sentences):
+    for row in read_json_lines(options.sentences):
         found.setdefault(row["lang"], []).append(row["text"])
     print("| MB/s (times ftfy alone) | ftfy | without the scorecard | whole |\n|---|---|---|---|", flush=True)
     seconds = dict.fromkeys((FTFY, WITHOUT, WHOLE), 0.0)
