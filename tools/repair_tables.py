@@ -9,7 +9,7 @@ from cleanse.text.damage.make_tables import make_tables
 from cleanse.text.damage.tables import Tables
 
 _TARGET = Path(__file__).parent.parent / "cleanse" / "text" / "damage" / "repair_tables.py"
-#: so many characters of a text stand on a line
+#: how many characters of a text stand on a line
 _WIDTH = 500
 
 

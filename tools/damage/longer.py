@@ -19,7 +19,7 @@ from sources import Profile, read_shares
 LEAST = -7.0
 #: steps to a nat
 STEPS = 4
-#: so many are kept of a language
+#: how many are kept of a language
 KEPT = 14000
 KEPT_LATIN = 6000
 

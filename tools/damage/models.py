@@ -22,14 +22,14 @@ HERE = Path(__file__).parent
 
 #: what an n-gram that a model does not hold counts for
 FLOOR = 2e-6
-#: so much of a mixed model is lingua's
+#: the share of a mixed model that is lingua's
 LINGUA = 0.8
 #: what n-grams of one, two and three code points weigh: together a letter weighs about as much as it says
 WEIGHTS = (0.15, 0.3, 0.55)
 #: the most frequent n-grams of a language are kept, and those with letters beyond ASCII above all
 KEPT = 5000
 KEPT_MARKED = 4000
-#: weights are stored in whole numbers of so many to the nat
+#: weights are stored in whole numbers; this many make a nat
 UNIT = 16
 #: tables that are taken for each other, and whose letters a corpus from the web may hold in the wrong one
 KIN = (

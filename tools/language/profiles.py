@@ -26,7 +26,7 @@ LIKENESS = 0.5
 WEIGHTS = (0.4, 0.8, 1.0)
 #: the most frequent n-grams of a language are kept
 KEPT = 5000
-#: weights are stored in whole numbers of so many to the nat
+#: weights are stored in whole numbers; this many make a nat
 UNIT = 8
 HERE = Path(__file__).parent
 TARGET = HERE.parent.parent / "cleanse" / "text" / "language" / "profiles"

@@ -18,8 +18,9 @@ PAIRS = (("id", "ms"), ("hr", "bs"))
 LENGTH = 5
 #: what n-grams that a model does not hold count for
 FLOOR = 3e-6
-#: weights are stored in whole numbers of so many to the nat, and from this one on
+#: weights are stored in whole numbers; this many make a nat
 UNIT = 8
+#: the least weight that is stored
 LEAST = 6
 TARGET = Path(__file__).parent.parent.parent / "cleanse" / "text" / "language" / "siblings.tsv"
 

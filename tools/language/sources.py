@@ -64,7 +64,7 @@ def read_lingua(name: str) -> Profile:
 
 
 def read_shares(name: str, length: int) -> Profile:
-    """How often n-grams of so many letters stand in words, by lingua: its conditional shares multiplied."""
+    """How often n-grams of up to `length` letters stand in words, by lingua: its conditional shares multiplied."""
     shares: Profile = {}
     for order in ("unigrams", "bigrams", "trigrams", "quadrigrams", "fivegrams")[:length]:
         shares = {gram: share * shares.get(gram[:-1], 0 if gram[1:] else 1) for gram, share in _read_model(name, order).items()}
