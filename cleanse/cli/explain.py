@@ -93,8 +93,8 @@ def _explain_lines(source: "Source", settings: Settings, spec: PipelineSpec, wan
 
 
 def _explain_records(source: "Source", settings: Settings, spec: PipelineSpec, wanted: int | None) -> bool:
-    """Explain the texts of all records, or those of the record on one line, as far as there is something to be said; whether all of them
-    could be read and cleaned."""
+    """Explain the texts of all records, or of the record on one line, where there is something to say; whether all of them could be read
+    and cleaned."""
     is_there = wanted is None
     is_sound = True
     for looked in look_through(source, make_job(settings), count_first(settings)):
@@ -151,7 +151,13 @@ def clean_text(data: bytes, spec: PipelineSpec, origin: Origin) -> Record:
 
 
 def explain_document(doc: Document, spec: PipelineSpec, *, everything: bool = False) -> Iterator[Explained]:
-    """Every line of the original with its changes, flags and the rules that nearly fired; `everything`: and what its points are."""
+    """Every line of the original with its changes, flags and the rules that nearly fired.
+
+    Args:
+        doc: The cleaned document.
+        spec: The recipe that cleaned it.
+        everything: Whether the points of all lines are wanted, however far they are from going.
+    """
     legend = make_legend(build_rules(spec))
     starts = find_line_starts(doc.original)
     if len(starts) > 1 and starts[-1] == len(doc.original):

@@ -17,7 +17,7 @@ _STANDARD = ("stdin", "stdout", "stderr")
 
 @contextmanager
 def open_output(path: str | None, *, is_precious: bool = False) -> Iterator[BinaryIO]:
-    """Standard output, or a file that appears whole and under its name when all is written; a precious one also when it could not be.
+    """Standard output, or a file that appears under its name once all is written; a precious one appears even if that fails.
 
     Raises:
         InputError: it cannot be written.

@@ -96,7 +96,7 @@ def _walk(folder: Path, out: Path | None, note: Callable[[OSError], object]) -> 
 
 
 def _leave_out_special(path: Path) -> bool:
-    """Name what is no file and say whether it is; what is not there, or not to be looked at, is told when it is its turn to be read."""
+    """Whether a path is a pipe, socket or device, which is named on standard error; what cannot be looked at fails when it is read."""
     try:
         kind = _SPECIAL.get(stat.S_IFMT(path.stat().st_mode))
     except OSError:

@@ -49,7 +49,7 @@ def choose_part(log: Log, path: str, *, is_original: bool = False) -> Log:
 
 
 def choose_form(log: Log, form: str) -> str:
-    """What a file is read as: as is said, else as its log says it; as a text if that tells of no records; else as its suffix says.
+    """The format of a file: the one that was asked for, else the log's; text if the log has no records; `auto` where only the suffix can tell.
 
     Raises:
         RevertError: the log says a format that is none.

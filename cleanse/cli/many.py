@@ -86,7 +86,7 @@ def run_many(paths: Sequence[str], settings: Settings) -> int:
 
 
 def _leave_out(found: Sequence[Found], backup: str | None) -> list[Found]:
-    """The files without links that lead out of their folder and without backups, as is told: nobody said that those are to be written over."""
+    """The files but for backups and links that lead out of their folder, which are named: nobody asked to write over those."""
     kept: list[Found] = []
     backups: list[str] = []
     for each in found:

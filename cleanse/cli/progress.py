@@ -28,7 +28,7 @@ class Progress:
         self._is_drawn = False
 
     def show(self, path: str, done: int) -> None:
-        """`done` bytes of a file are done, and all of those before it."""
+        """Show that this many bytes of a file are done, and all files before it."""
         if not self._is_shown or time.monotonic() < self._next:
             return
         self._next = time.monotonic() + 0.2
@@ -43,7 +43,7 @@ class Progress:
         sys.stderr.flush()
 
     def finish(self, path: str) -> None:
-        """A file is done."""
+        """Note that a file is done."""
         self._before += self._sizes.get(path, 0)
         self.show(path, 0)
 

@@ -1,4 +1,4 @@
-"""What is asked before anything is opened, so that no file is written over what is read or takes it back."""
+"""Checks before anything is opened: nothing may be written over what is read, nor over the log that takes it back."""
 
 import os
 import stat
@@ -25,7 +25,7 @@ def choose_path(paths: Sequence[str], command: str) -> str:
 
 
 def refuse_mistyped(paths: Sequence[str], commands: Sequence[str]) -> None:
-    """Refuse a first name that is no file and nearly a command: cleaned, what that command reads would cost its log.
+    """Refuse a first path that is no file and nearly a command: run as the filter, it would write over the log that the command reads.
 
     Raises:
         UsageError: says which command may be meant.

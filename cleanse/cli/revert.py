@@ -113,9 +113,9 @@ def _named(found: Found, log: str) -> Iterator[None]:
 
 
 def _revert_folder(folder: str, output: str, asked: _Asked) -> int:
-    """Give back the originals of all files of a folder; those of which the log does not tell are copied.
+    """Give back the originals of all files of a folder; files that are not in the log are copied.
 
-    What cannot be read is named, unless the log tells of it; returned is how much that was.
+    Files and folders that cannot be read are named, unless they are in the log; returns how many there were.
     """
     shut: list[InputError] = []
     files = find_files([folder], (), output, shut.append)

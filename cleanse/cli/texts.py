@@ -1,4 +1,4 @@
-"""What commands share that look at texts and write none: the options that say where the texts are, and how a bad record is told."""
+"""What the commands share that only look at texts: reading them, and naming the records that cannot be read."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from cleanse.run.texts import Text, Unread, read_texts
 
 
 def read_told(paths: Sequence[str] | None, form: str, fields: Fields, encoding: str | None) -> Iterator[Text | None]:
-    """The texts of files and folders; None in place of a record that cannot be read, which is told on standard error.
+    """The texts of files and folders; None in place of a record that cannot be read, which is named on standard error.
 
     Raises:
         UsageError: there is no such format, or a folder has no file.

@@ -1,7 +1,7 @@
-"""Standard streams that do not wait, since a program that has them too, such as node, has set them so (O_NONBLOCK).
+"""Standard streams that another program, such as node, has set not to wait (O_NONBLOCK).
 
-Where nothing is to be read yet Python gives what it gives at the end, and the rest of the text would be lost. The setting is of all who have
-the stream, so it stays.
+Where nothing can be read yet, Python returns what it returns at the end, and the rest of the text would be lost. The setting is shared by
+all who have the stream open, so it stays.
 """
 
 import io

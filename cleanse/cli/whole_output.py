@@ -1,4 +1,4 @@
-"""Outputs that are whole or not written at all, be they pipes: for what is known to fit only when the last record was read."""
+"""Outputs that are whole or not written at all, pipes too: for what is known to fit only when the last record has been read."""
 
 import shutil
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from cleanse.run.held import HeldFile, open_held
 
 @contextmanager
 def open_whole(path: str | None) -> Iterator[BinaryIO]:
-    """What `open_output` opens; what goes to no file lies in a temporary one until all is written, and nowhere if that fails.
+    """Open an output as `open_output` does; what goes to no file is held in a temporary one until all is written, and dropped if that fails.
 
     Raises:
         InputError: it cannot be written, or the temporary folder is full.

@@ -1,4 +1,4 @@
-"""A document: one text, its original, its current reading, its changes and flags, and the facts about it; which lines it has lost.
+"""A document: one text, its original, its current reading, its changes and flags, the facts about it, and which lines it has lost.
 
 Immutable: `edit` returns another document. A document that no step touches stays the same object, so that clean text costs nothing.
 """

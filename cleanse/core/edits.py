@@ -50,7 +50,7 @@ class Change(NamedTuple):
 
     @property
     def takers(self) -> tuple[str, ...]:
-        """The rules that did more than mend characters or blanks, which a line end or an entity beside what they took does as well.
+        """The rules that took text; not those that only mended characters or blanks, such as a line end beside what was taken.
 
         >>> Change(0, 6, "Share\\r", "", ("chars/newline", "en/share/button")).takers
         ('en/share/button',)

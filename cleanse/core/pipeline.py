@@ -1,10 +1,10 @@
 """A pipeline: stages in order, and the safety valve that keeps a document from being emptied.
 
 The *valve*: when the weighed stages together remove more than `max_removed` of the letters and digits, none of what they did is
-kept, only the stages marked `always` go on, and the document is flagged. What a rule of `free` took does not count: it looks after an
-article's remains by itself. What a *fixed* rule took, which knows the whole of each line, counts as if it had never been there, up to
-`MOST_FIXED` of the text and where nobody asked for a smaller share. Documents with fewer than five lines that say something
-and fewer than 300 letters are exempt: a record of one line may go entirely.
+kept, only the stages marked `always` go on, and the document is flagged. What a rule of `free` took does not count: such a rule makes
+sure by itself that an article is left. What a *fixed* rule took, which knows the whole of each line, counts as if it had never been there,
+as long as no more than `MOST_FIXED` of the text goes and `max_removed` is no smaller than usual. Documents with fewer than five lines that
+say something and fewer than 300 letters are exempt: a record of one line may go entirely.
 
 What one weighed stage takes changes what the others see: edges and windows move. So they are repeated until nothing changes any more,
 which is what makes the second cleaning of a text find nothing. A text that `ROUNDS` of them do not settle keeps none of their edits and is
@@ -114,7 +114,7 @@ class Pipeline:
             return after, False
         freely = sum(_count(change.old) for change in after.changes if self._is_free(change))
         gone = _count_gone(after.changes) - _count_gone(before.changes) - freely
-        if not is_plain() and _has_letters(before.text, gone, self.max_removed):
+        if not is_plain() and _is_within_share(before.text, gone, self.max_removed):
             return after, False
         had = _count(before.text)
         if had < SMALL_LETTERS and sum(1 for line in before.text.split("\n") if any(map(str.isalnum, line))) < SMALL_LINES:
@@ -198,8 +198,8 @@ def _count_gone(changes: Sequence[Change]) -> int:
     return sum(_count(change.old) - _count(change.new) for change in changes)
 
 
-def _has_letters(text: str, gone: int, share: float) -> bool:
-    """Whether the letters and digits that are gone are no larger a share of a text's than may go; its beginning may tell."""
+def _is_within_share(text: str, gone: int, share: float) -> bool:
+    """Whether `gone` letters and digits are at most this share of a text's; its beginning may be enough to tell."""
     had = 0
     for start in range(0, len(text), _PIECE):
         had += _count(text[start : start + _PIECE])

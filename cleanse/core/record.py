@@ -1,4 +1,4 @@
-"""Records: what is known of one beside its bytes, what these were read as, what became of it, and what many come to."""
+"""Records: what is known of one beside its bytes, how these were read, what became of them, and the totals of many."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What two runs have in common that take the same from a text: their rules and their scorecard, as one digest."""
+"""One digest of the rules and the scorecard of a recipe: runs with the same one take the same from a text."""
 
 from hashlib import sha256
 
