@@ -79,7 +79,7 @@ def _make_id(source: str, name: str) -> str:
 
 
 def _is_sound(rule: Rule) -> bool:
-    """Whether the reader takes the rule, and its tests hold: of lines with backslashes or hardly a letter they do not."""
+    """Whether the reader takes the rule and its tests hold, which lines with backslashes or hardly a letter may prevent."""
     file, faults = lint_text("\n".join(write_file([rule._replace(status="active")])), "")
     return not any(fault.severity == "error" for fault in faults) and not any(True for _ in run_alone(file.rules))
 

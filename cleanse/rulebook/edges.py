@@ -99,8 +99,8 @@ def is_mostly_spaceless(text: str) -> bool:
 
 
 def scale(size: int, text: str) -> int:
-    """A size that is meant for scripts with spaces, as a text's own script needs it: two fifths where that writes without, since a letter
-    of such a script says as much as two and a half of others.
+    """A size in code points that is meant for scripts with spaces, as a text needs it: two fifths where most of that is of scripts
+    without spaces, of which a letter says as much as two and a half of others.
 
     >>> scale(80, "The bridge is open again."), scale(80, "大桥重新开放了。")
     (80, 32)

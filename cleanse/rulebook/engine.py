@@ -146,7 +146,7 @@ def _find_late(doc: Document, ruleset: Ruleset, view: View) -> FindLate:
 
 
 def _find_put_off(put_off: Sequence[tuple[int, Hit]]) -> FindLate:
-    """Gives those of hits that are known: the plain path tries all patterns on all lines, but asks no more about the text for that."""
+    """Gives them from hits that were found before: the plain path tries all patterns on all lines."""
 
     def find(lines: list[int]) -> list[tuple[int, Hit]]:
         asked = set(lines)

@@ -25,7 +25,7 @@ _SAMPLED = frozenset({"line", "like"})
 
 
 def find_overlaps(rules: Sequence[Rule], lists: Lists, sources: Mapping[str, Source]) -> Iterator[Fault]:
-    """Warnings for the later of two rules that say the same, and for patterns that never come to their turn."""
+    """Warnings for the later of two rules that say the same, and for patterns that never get their turn."""
     twins = set()
     for rule, pattern, other in _find_twins(rules):
         twins.add(frozenset({rule.id, other.id}))

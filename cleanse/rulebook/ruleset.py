@@ -120,7 +120,7 @@ class Ruleset:
         return "" if rule is None else rule.category
 
     def is_fixed(self, rule_id: str) -> bool:
-        """Whether the rule with this id takes lines that it knows as a whole, wherever they stand: what it takes is what it says."""
+        """Whether the rule with this id drops whole lines that it knows by heart, wherever they stand."""
         rule = self.find_rule(rule_id)
         return (
             rule is not None
@@ -140,7 +140,7 @@ class Ruleset:
         return frozenset(found)
 
     def rank(self, number: int) -> int:
-        """Confidence and file order as one number, highest first; whoever takes any wording comes behind whoever knows the words."""
+        """Confidence and file order as one number, highest first; a rule of `holds`, which takes any wording, comes behind those that know theirs."""
         total = len(self._compiled.table)
         rule = self.rule(number)
         return (2 * CONFIDENCES.index(rule.confidence) + (rule.kind != "holds")) * total + total - number

@@ -176,7 +176,7 @@ def build_scorer(spec: PipelineSpec) -> "Scorer | None":
 def _assemble(spec: PipelineSpec) -> Pipeline:
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
-    lines, protected = _find_holders(spec)
+    lines, protected = _choose_wrappers(spec)
     closing = (restore_crlf,) if spec.newline == "keep" and not spec.ftfy_defaults else ()
     repair = (Gated(find_needed, tuple((kind, allowed(step)) for kind, step in CHARS)),)
     space = (*(lines(allowed(step)) for step in SPACE), *closing)
@@ -206,8 +206,8 @@ def _assemble(spec: PipelineSpec) -> Pipeline:
     )
 
 
-def _find_holders(spec: PipelineSpec) -> "tuple[Callable[[Step], Step], Callable[[Step], Step]]":
-    """What makes a step leave an empty line where it drops one, and what makes it leave the lines that the user named."""
+def _choose_wrappers(spec: PipelineSpec) -> "tuple[Callable[[Step], Step], Callable[[Step], Step]]":
+    """Two wrappers of steps: one leaves an empty line where the step drops one, the other keeps the lines that the user named."""
     if not (spec.keep_lines or spec.keep_line):
         return _as_it_is, _as_it_is
     from cleanse.steps.keep_lines import keep_lines, protect_lines  # few runs need it

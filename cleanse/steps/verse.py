@@ -107,7 +107,7 @@ def is_contents(plain: Sequence[tuple[int, int, bool]], later: int) -> bool:
 
 
 def is_record(text: str) -> bool:
-    """Whether a line is a row of a log, which begins with a day, an hour, an address or how bad it is.
+    """Whether a line is a row of a log, which begins with a day, a time of day, an address or a level of severity.
 
     >>> is_record("2024-03-12 18:40 The tram did not answer"), is_record("12 trams did not answer")
     (True, False)

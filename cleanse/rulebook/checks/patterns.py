@@ -39,7 +39,7 @@ _ANYTHING = ("The bridge is open.", "Мост открыт.", "Sie sagte: \u201e
 
 
 def check_patterns(rule: Rule, source: Source, lists: Lists, *, bundled: bool) -> Iterator[Fault]:
-    """Each pattern by itself; of a rule that cannot be compiled only the broken patterns are told."""
+    """Each pattern by itself; of a rule that cannot be compiled only the broken patterns are named."""
     faults = list(find_pattern_faults(rule, source, lists))
     yield from faults
     if rule.kind == "regex" and not faults:

@@ -11,7 +11,7 @@ WHOLE_LINES = frozenset({"line", "shape", "block", "holds"})
 
 
 class Clash(NamedTuple):
-    """What does not go together: the key that is missing or too much, what is wrong, and the mend."""
+    """What does not go together: the key that is missing or one too many, what is wrong, and the mend."""
 
     key: str
     is_missing: bool

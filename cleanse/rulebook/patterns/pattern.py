@@ -1,7 +1,7 @@
 """Patterns at work: each is compiled for the repertoire of a line when it is first tried on one, and kept in a bounded store.
 
 A set of rules has thousands of patterns, and a stream of many languages tries most of them sooner or later: kept for good they would
-take half a gigabyte. So the store holds what was used of late, up to `MOST` instructions together, and compiles the rest anew when it is
+take half a gigabyte. So the store holds what was used lately, up to `MOST` instructions together, and compiles the rest anew when it is
 needed. What a pattern finds depends neither on the store nor on the repertoire.
 """
 
@@ -60,7 +60,7 @@ def check_native(pattern: str, *, ignore_case: bool = False) -> None:
 
 
 def keep_more() -> None:
-    """Keep as many programs as a run needs that tries all patterns of all rules again and again, as the tests of rules do."""
+    """Let the store hold more programs, for runs that try all patterns of all rules again and again, such as the tests of rules."""
     _STORE.most = MOST_AT_TESTS
 
 
@@ -82,7 +82,7 @@ class _Forms:
         self._shorter: dict[int, _Forms] = {}
 
     def check(self) -> None:
-        """Compile the cheapest form that tells all that may be wrong; all of it where copies of copies may be more than the engine takes."""
+        """Compile the cheapest form that shows every fault; the whole pattern where nested repeats may be more than the engine takes."""
         if _NESTED.search(self._pattern) is not None:
             compile_program(self._pattern, ignore_case=self._ignore_case)
         for name in find_properties(self._pattern):
@@ -152,7 +152,7 @@ class _Kept:
 
 
 class _Store:
-    """Programs by pattern, letter case and form; those that were not used of late go when there are too many."""
+    """Programs by pattern, letter case and form; those that were not used lately go when there are too many."""
 
     __slots__ = ("_kept", "_lock", "_size", "most")
 
