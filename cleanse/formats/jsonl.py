@@ -30,6 +30,15 @@ class _Row(NamedTuple):
     end: str
 
 
+class _Found(NamedTuple):
+    """The lines of a block, the texts in them, where each of these stands in its object, and the lines that cannot be read."""
+
+    rows: list[_Row]
+    pieces: list[Piece]
+    places: list[Path]
+    faults: list[Fault]
+
+
 def read(stream: BinaryIO, size: int = BLOCK) -> Iterator[Block]:
     """The blocks of a stream, whole lines each."""
     return lines.read(stream, size)
@@ -43,25 +52,7 @@ def parse(block: Block, fields: Fields) -> Parsed:
     """
     if block.is_head:
         refuse_wide(block.data)
-    rows: list[_Row] = []
-    pieces: list[Piece] = []
-    places: list[Path] = []  # of the pieces
-    faults: list[Fault] = []
-    for number, (data, end) in enumerate(lines.split_rows(block.data), block.record):
-        body = data.decode("utf-8", "surrogateescape")
-        rows.append(_Row(body, end.decode("ascii")))
-        record, fault = _load(data, is_first=number == 0)
-        if record is not None:
-            paths = {name: find_path(record, name) for name in fields.texts}
-            fault = _find_fault(record, paths, fields.log)
-        if fault is not None:
-            faults.append(Fault(number, fault))
-        elif record is not None:
-            about = [_look_up(record, names) for names in (fields.id, fields.source, fields.lang, fields.title)]
-            for name, path in paths.items():
-                if isinstance(text := find_value(record, path), str):
-                    pieces.append(Piece(number, text, name, *about))
-                    places.append(path)
+    rows, pieces, places, faults = _find_texts(block, fields)
 
     def spelling(number: int) -> str | None:
         piece, path = pieces[number], places[number]
@@ -89,6 +80,25 @@ def parse(block: Block, fields: Fields) -> Parsed:
         return "".join(rows[record - block.record]).encode("utf-8", "surrogateescape")
 
     return Parsed(tuple(pieces), tuple(faults), len(rows), render, raw, spelling)
+
+
+def _find_texts(block: Block, fields: Fields) -> _Found:
+    found = _Found([], [], [], [])
+    for number, (data, end) in enumerate(lines.split_rows(block.data), block.record):
+        found.rows.append(_Row(data.decode("utf-8", "surrogateescape"), end.decode("ascii")))
+        record, fault = _load(data, is_first=number == 0)
+        if record is not None:
+            paths = {name: find_path(record, name) for name in fields.texts}
+            fault = _find_fault(record, paths, fields.log)
+        if fault is not None:
+            found.faults.append(Fault(number, fault))
+        elif record is not None:
+            about = [_look_up(record, names) for names in (fields.id, fields.source, fields.lang, fields.title)]
+            for name, path in paths.items():
+                if isinstance(text := find_value(record, path), str):
+                    found.pieces.append(Piece(number, text, name, *about))
+                    found.places.append(path)
+    return found
 
 
 def spell(text: str, spelling: str) -> Written:
