@@ -176,24 +176,24 @@ def build_scorer(spec: PipelineSpec) -> "Scorer | None":
 def _assemble(spec: PipelineSpec) -> Pipeline:
     ruleset = build_rules(spec)
     allowed = partial(only_allowed, spec.only, spec.disable, off=ruleset.off)
-    lines, protected = _choose_wrappers(spec)
+    keep_ends, protect = _choose_wrappers(spec)
     closing = (restore_crlf,) if spec.newline == "keep" and not spec.ftfy_defaults else ()
     repair = (Gated(find_needed, tuple((kind, allowed(step)) for kind, step in CHARS)),)
-    space = (*(lines(allowed(step)) for step in SPACE), *closing)
+    space = (*(keep_ends(allowed(step)) for step in SPACE), *closing)
     stages = [
         Stage("chars", (allowed(FTFY),) if spec.ftfy_defaults else repair, always=True, rounds=1 if spec.ftfy_defaults else 4)
     ]
     if spec.preset != "encoding":
-        found = (lines(RulesStep(ruleset)), protected(lines(allowed(find_foreign))))
-        repeats = protected(lines(allowed(RepeatsStep(ruleset.known_sites, ruleset.category_of))))
+        found = (keep_ends(RulesStep(ruleset)), protect(keep_ends(allowed(find_foreign))))
+        repeats = protect(keep_ends(allowed(RepeatsStep(ruleset.known_sites, ruleset.category_of))))
         stages.append(Stage("rules", found, weighed=True))
-        structure = Gated(may_hold_article, ((STRUCTURE, lines(LateStep(partial(_make_structure, ruleset, spec)))),))
+        structure = Gated(may_hold_article, ((STRUCTURE, keep_ends(LateStep(partial(_make_structure, ruleset, spec)))),))
         stages.append(Stage("repeats", (repeats, structure), weighed=True))
         if spec.names != "off":
             names = NamesStep(ruleset.names, ruleset.imposed, by_rules=spec.names == "rules")
             stages.append(Stage("names", (allowed(names),)))
     if spec.steps:
-        stages.append(Stage("steps", tuple(lines(_load_step(name)) for name in spec.steps), always=True))
+        stages.append(Stage("steps", tuple(keep_ends(_load_step(name)) for name in spec.steps), always=True))
     stages.append(Stage("space", space, always=True))
     if spec.ascii:
         from cleanse.steps.ascii import spell_in_ascii
