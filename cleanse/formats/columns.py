@@ -102,11 +102,7 @@ def parse(block: Block, fields: Fields) -> Parsed:
         raise InputError(f"there is a column {fields.log!r} already; name another one with --log-field")
     about = [read_facts(batch, name) for name in (fields.id, fields.source, fields.lang, fields.title)]
     texts = {name: read_texts(batch, place) for name, place in wanted.items()}
-    faults: dict[int, Fault] = {}
-    for name, column in texts.items():
-        for row, text in enumerate(column):
-            if isinstance(text, bytes):
-                faults.setdefault(row, Fault(block.record + row, f"no UTF-8 in the column {name!r}"))
+    faults = _find_faults(texts, block.record)
     pieces: list[Piece] = []
     for row in range(batch.num_rows):
         if row not in faults:
@@ -137,6 +133,16 @@ def parse(block: Block, fields: Fields) -> Parsed:
         return next((value for value in held if isinstance(value, bytes)), b"")
 
     return Parsed(tuple(pieces), tuple(faults.values()), batch.num_rows, render, raw)
+
+
+def _find_faults(texts: Mapping[str, Sequence[str | bytes | None]], first: int) -> dict[int, Fault]:
+    """The rows with a text that is no UTF-8, by their places in the batch, whose first record has the number `first`."""
+    faults: dict[int, Fault] = {}
+    for name, column in texts.items():
+        for row, text in enumerate(column):
+            if isinstance(text, bytes):
+                faults.setdefault(row, Fault(first + row, f"no UTF-8 in the column {name!r}"))
+    return faults
 
 
 def make_note_type() -> "pa.DataType":
