@@ -13,7 +13,7 @@ from cleanse.cli.messages import warn
 from cleanse.cli.say import say
 from cleanse.errors import RuleError, UsageError
 from cleanse.rulebook.bundled import bundled_root
-from cleanse.rulebook.files.draft import VERBS, draft_rule
+from cleanse.rulebook.files.draft import VERBS, choose_verb, draft_rule
 from cleanse.rulebook.files.load import load_text
 from cleanse.rulebook.files.write import write_file, write_rule
 from cleanse.rulebook.lint import lint_text
@@ -54,6 +54,8 @@ def new_rule(
     if not why:
         raise UsageError("--why is missing; say in one sentence why this is no part of a text")
     kind, patterns = next(iter(given.items()))
+    verb = do or choose_verb(kind, replacement)
+    _check_options(kind, verb, replacement, takes)
     lists = read_lists(bundled_root())
     rule = draft_rule(
         kind,
@@ -61,7 +63,7 @@ def new_rule(
         why,
         lists,
         rule_id=rule_id,
-        do=do,
+        do=verb,
         category=category,
         replacement=replacement,
         languages=lang or (),
@@ -81,6 +83,22 @@ def new_rule(
     if not rule.keep_cases:
         warn("the rule has no case of what it leaves; add one with --leaves, or below `keep:`")
     return 0
+
+
+def _check_options(kind: str, verb: str, replacement: str | None, takes: _Texts) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        UsageError: names them.
+    """
+    if verb not in VERBS:
+        raise UsageError(f"--do {verb}: one of {', '.join(VERBS)} is wanted; write other rules by hand")
+    if (verb == "replace") != (replacement is not None):
+        raise UsageError("--do replace and --with TEXT belong together")
+    if kind == "line" and verb != "drop-line":
+        raise UsageError(f"--do {verb} cannot take a whole line; look for a part of it with --text")
+    if kind == "regex" and not takes:
+        raise UsageError("a regex needs an example for its test; add --takes with a line that it matches")
 
 
 def check_draft(rule: Rule) -> None:

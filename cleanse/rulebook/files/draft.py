@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from cleanse.errors import UsageError
 from cleanse.rulebook.matchers.like import split_template
 from cleanse.rulebook.rule import NOWHERE, Case, Choice, Rule, When
 from cleanse.rulebook.slots import Lists
@@ -52,6 +51,15 @@ def make_id(text: str) -> str:
     return f"my/{name or 'line'}"
 
 
+def choose_verb(kind: str, replacement: str | None) -> str:
+    """What happens to a text where nobody says it: it is replaced if there is a replacement; a `text` goes alone, else its line goes.
+
+    >>> choose_verb("text", None), choose_verb("like", None), choose_verb("text", "-")
+    ('drop-span', 'drop-line', 'replace')
+    """
+    return "replace" if replacement is not None else "drop-span" if kind == "text" else "drop-line"
+
+
 def draft_rule(
     kind: str,
     patterns: Sequence[str],
@@ -75,7 +83,7 @@ def draft_rule(
         why: One sentence.
         lists: Values of the slots.
         rule_id: Its id; made of the first pattern if none.
-        do: One of `VERBS`; a `text` is taken alone, anything else with its line, if none.
+        do: One of `VERBS`; what `choose_verb` says if none.
         category: What kind of leftover it is.
         replacement: What `replace` puts in place.
         languages: The document's languages that it is bound to.
@@ -83,19 +91,9 @@ def draft_rule(
         takes: Lines that it takes, for its test; needed for a regex.
         leaves: Lines that look alike and stay.
 
-    Raises:
-        UsageError: something that the draft needs is missing.
     """
     patterns = [pattern.strip() for pattern in patterns]
-    verb = do or ("replace" if replacement is not None else "drop-span" if kind == "text" else "drop-line")
-    if verb not in VERBS:
-        raise UsageError(f"--do {verb}: one of {', '.join(VERBS)} is wanted; write other rules by hand")
-    if (verb == "replace") != (replacement is not None):
-        raise UsageError("--do replace and --with TEXT belong together")
-    if kind == "line" and verb != "drop-line":
-        raise UsageError(f"--do {verb} cannot take a whole line; look for a part of it with --text")
-    if kind == "regex" and not takes:
-        raise UsageError("a regex needs an example for its test; add --takes with a line that it matches")
+    verb = do or choose_verb(kind, replacement)
     if kind == "line" and not leaves:
         leaves = [f"“{patterns[0]}”, somebody said."]
     shown = list(takes)
