@@ -162,28 +162,20 @@ def test_texts_between_lines(rows: list[bytes], size: int, closed: bool) -> None
     assert texts == [(piece.record, piece.text) for piece in whole.pieces][: len(texts)] and (texts or not data)
 
 
+#: what every reader of CSV takes alike: no NUL, and no carriage return without its line feed
+_cells = st.lists(
+    st.one_of(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), st.just("\r\n")), max_size=6
+).map("".join)
+
+
 @settings(max_examples=150, deadline=None)
-@given(
-    st.lists(st.lists(st.text(max_size=6), min_size=2, max_size=4), max_size=5),
-    st.sampled_from(["\n", "\r\n"]),
-    st.text(max_size=6),
-)
+@given(st.lists(st.lists(_cells, min_size=2, max_size=4), max_size=5), st.sampled_from(["\n", "\r\n"]), _cells)
 def test_csv_with_other_texts_is_read_alike_by_others(table: list[list[str]], end: str, new: str) -> None:
     whole = StringIO(newline="")
     standard.writer(whole, lineterminator=end).writerows([["id", "text"], *table])
-    if "\0" in whole.getvalue() or "\r" in whole.getvalue().replace("\r\n", ""):
-        return
-    if any(row[-1].endswith("\r") for row in table):  # the writer does not quote it, and it becomes part of the line end
-        return
-    data = whole.getvalue().encode("utf-8", "surrogatepass")
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return
-    got = take_apart(csv, data, 64, new)[0].decode()
+    got = take_apart(csv, whole.getvalue().encode(), 64, new)[0].decode()
     want = [["id", "text"], *([first, new, *rest] for first, _, *rest in table)]
-    if "\r" not in new.replace("\r\n", ""):
-        assert list(standard.reader(StringIO(got, newline=""))) == want
+    assert list(standard.reader(StringIO(got, newline=""))) == want
 
 
 def test_quoting_of_other_fields_stays() -> None:
