@@ -4,10 +4,8 @@ Chinese 川普 stands in 银川普通高中 and 史达林 in 史达林格勒; no
 In Katakana the kind of letter says it, in Thai a vowel that belongs to a consonant outside. Words to edit: rules/names/dense-edges.txt.
 """
 
-from functools import cache
-
 from cleanse.core.pattern import compile_late
-from cleanse.rulebook.sections import read_sections
+from cleanse.rulebook.sections import read_section_words
 
 #: what parts the words of a foreign name in Chinese and Japanese
 DOTS = ("\u00b7", "\u30fb", "\u2022", "\uff0e", "\u2027", "\uff1d", "\u30a0")
@@ -21,9 +19,8 @@ SHORT = 2
 _MAX_WORD = 12
 
 
-@cache
 def _words(section: str) -> tuple[str, ...]:
-    return tuple(word for heading, line in read_sections("names/dense-edges.txt") if heading == section for word in line.split())
+    return read_section_words("names/dense-edges.txt").get(section, ())
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

@@ -54,6 +54,11 @@ def read_lines(name: str) -> list[str]:
     return read_rows(bundled_root() / "names" / name)
 
 
+def list_words(name: str) -> list[str]:
+    """The words of a list in rules/names/, in their order."""
+    return [word for line in read_lines(name) for word in line.split()]
+
+
 @lru_cache(maxsize=4096)
 def find_listed(folded: str) -> Given | None:
     """A given name of the list, or a pair of two, by its folded spelling."""

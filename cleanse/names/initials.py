@@ -13,7 +13,7 @@ from cleanse.core.edits import Edit
 from cleanse.core.pattern import compile_late
 from cleanse.names import lexicon
 from cleanse.names.credit import leave_out_credits
-from cleanse.names.given import read_lines
+from cleanse.names.given import list_words
 from cleanse.names.quoted import is_inside, title_spans
 from cleanse.text.scripts import script_of
 
@@ -27,7 +27,7 @@ _NAME = compile_late(
 @lru_cache(maxsize=1)
 def _no_initials() -> frozenset[str]:
     """Letters that stand with dots and are no person's."""
-    return frozenset(word for line in read_lines("no-initials.txt") for word in line.split())
+    return frozenset(list_words("no-initials.txt"))
 
 
 def space_initials(text: str, rule: str) -> Iterator[Edit]:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
-from cleanse.names.given import ARABIC, Given, find_listed, find_plain, read_lines
+from cleanse.names.given import ARABIC, Given, find_listed, find_plain, list_words, read_lines
 from cleanse.names.schemes import fold_name
-from cleanse.rulebook.sections import read_sections
+from cleanse.rulebook.sections import read_section_words
 
 _LONG_VOWEL = compile_late("(o)[ou]|(?<=o)h(?=[^aeiouy]|$)|(u)u")
 #: a shorter word is no given name of two, and no root
@@ -32,7 +32,7 @@ class Parts(NamedTuple):
 @lru_cache(maxsize=1)
 def given_parts() -> Parts:
     """The parts, folded."""
-    words = [word for line in read_lines("given-parts.txt") for word in line.split()]
+    words = list_words("given-parts.txt")
     return Parts(
         tuple(word[:-1] for word in words if word.endswith("-")),
         tuple(word[1:] for word in words if word.startswith("-")),
@@ -120,31 +120,27 @@ def articles() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def eastern_families() -> frozenset[str]:
     """Chinese and Korean family names, folded."""
-    return frozenset(fold_name(word) for line in read_lines("families-east.txt") for word in line.split())
+    return frozenset(map(fold_name, list_words("families-east.txt")))
 
 
 @lru_cache(maxsize=1)
 def not_persons() -> frozenset[str]:
     """Words that make what stands before them something else than a person, in lower case."""
-    return frozenset(word.lower() for line in read_lines("not-persons.txt") for word in line.split())
+    return frozenset(word.lower() for word in list_words("not-persons.txt"))
 
 
 @lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
     """Words before a given name that are no surname, folded."""
-    return frozenset(fold_name(word) for line in read_lines("titles.txt") for word in line.split())
+    return frozenset(map(fold_name, list_words("titles.txt")))
 
 
 @lru_cache(maxsize=1)
 def patronymics() -> tuple[str, ...]:
     """Endings of patronymics, folded."""
-    return tuple(word for line in read_lines("patronymics.txt") for word in line.split())
+    return tuple(list_words("patronymics.txt"))
 
 
-@lru_cache(maxsize=1)
 def surname_endings() -> dict[str, tuple[str, ...]]:
     """Endings of surnames by origin."""
-    found: dict[str, tuple[str, ...]] = {}
-    for origin, line in read_sections("names/surname-endings.txt"):
-        found[origin] = (*found.get(origin, ()), *line.split())
-    return found
+    return read_section_words("names/surname-endings.txt")

@@ -6,8 +6,8 @@ Plain lists in rules/names/, read once and only when a text has two spellings th
 from functools import cache, lru_cache
 
 from cleanse.core.pattern import compile_late
-from cleanse.names.given import read_lines
-from cleanse.rulebook.sections import read_sections
+from cleanse.names.given import list_words, read_lines
+from cleanse.rulebook.sections import read_section_words, read_sections
 
 #: a word with the apostrophes and hyphens in it, as an expression and compiled
 WORD = r"[^\W\d_][\w'\u2019-]*"
@@ -25,7 +25,7 @@ def read_words(name: str) -> frozenset[str]:
     >>> "brother" in read_words("kinship"), "and" in read_words("conjunctions")
     (True, True)
     """
-    return frozenset(word for line in read_lines(f"{name}.txt") for word in line.split())
+    return frozenset(list_words(f"{name}.txt"))
 
 
 @cache
@@ -91,13 +91,13 @@ def _read_by_language(name: str) -> dict[str, frozenset[str]]:
 @cache
 def read_owners(section: str) -> frozenset[str]:
     """The words of a section of owners.txt: `others`, `behind`, `fronted`, `copula`, `capital`."""
-    return frozenset(word for head, line in read_sections("names/owners.txt") if head == section for word in line.split())
+    return frozenset(read_section_words("names/owners.txt").get(section, ()))
 
 
 @cache
 def read_credits(section: str) -> frozenset[str]:
     """The words of a section of credit-words.txt: `by`, `label`."""
-    return frozenset(word for head, line in read_sections("names/credit-words.txt") if head == section for word in line.split())
+    return frozenset(read_section_words("names/credit-words.txt").get(section, ()))
 
 
 @cache
@@ -139,12 +139,4 @@ def is_thing(word: str) -> bool:
 
 def _is_compound(word: str, section: str) -> bool:
     """Whether a long word ends in one that a section of the compound heads lists."""
-    return len(word) > _MIN_STEM + _MIN_HEAD and word.endswith(_heads()[section])
-
-
-@cache
-def _heads() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for section, line in read_sections("names/compound-heads.txt"):
-        found[section] = (*found.get(section, ()), *line.split())
-    return found
+    return len(word) > _MIN_STEM + _MIN_HEAD and word.endswith(read_section_words("names/compound-heads.txt")[section])

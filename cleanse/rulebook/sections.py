@@ -32,3 +32,16 @@ def read_phrases(path: str) -> dict[str, tuple[str, ...]]:
     for section, line in read_sections(path):
         found.setdefault(section, []).extend(phrase.strip() for phrase in line.split(","))
     return {section: tuple(sorted(phrases, key=lambda phrase: (-len(phrase), phrase))) for section, phrases in found.items()}
+
+
+@cache
+def read_section_words(path: str) -> dict[str, tuple[str, ...]]:
+    """The words of a list that are parted by blanks, by their headings, in their order.
+
+    >>> read_section_words("names/surname-endings.txt")["cyrl"][0]
+    'ov'
+    """
+    found: dict[str, list[str]] = {}
+    for section, line in read_sections(path):
+        found.setdefault(section, []).extend(line.split())
+    return {section: tuple(words) for section, words in found.items()}
