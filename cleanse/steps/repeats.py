@@ -211,13 +211,11 @@ def _find_copies(view: View, said: list[Said], doc: Document, category_of: Categ
     for later, first, is_long in sorted(plain):
         apart = later - first - (bisect_left(gone, later) - bisect_right(gone, first))
         if (is_long and apart <= WINDOW) or (first == 0 and apart < TITLE_WINDOW):
-            if later == first + 1 and goes_on(said, later):
-                is_own = True
-            elif first == 0:
+            if first == 0:
                 is_own = not is_above_text(said, later) or is_first_verse(said, later) or is_contents(plain, later)
             else:
                 is_own = stands_in_verse(said, later) or is_about_code(view)
-            if is_own or is_record(said[later].text):
+            if is_own or goes_on(said, first, later) or is_record(said[later].text):
                 continue
             insort(gone, later)
             rule = "repeats/title" if first == 0 else "repeats/line"

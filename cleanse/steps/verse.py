@@ -51,13 +51,13 @@ def stands_in_verse(said: list[Said], place: int) -> bool:
     return _count_run(said, place, _Kind(length / 4, length * 4)) >= MIN_RUN
 
 
-def goes_on(said: Sequence[Said], place: int) -> bool:
-    """Whether the line at a place, a copy of the one right above it, is a call or a verse: more of its sentence or of its kind follows.
+def goes_on(said: Sequence[Said], first: int, later: int) -> bool:
+    """Whether the second of two equal lines, right below each other, is a call or a verse: more of its sentence or of its kind follows.
 
-    >>> goes_on([Said(at, 0, "", text) for at, text in enumerate(("Row me over,", "Row me over,", "ferryman."))], 1)
+    >>> goes_on([Said(at, 0, "", text) for at, text in enumerate(("Row me over,", "Row me over,", "ferryman."))], 0, 1)
     True
     """
-    return said[place].text[-1:] in _GOING_ON
+    return later == first + 1 and said[later].text[-1:] in _GOING_ON
 
 
 def is_above_text(said: Sequence[Said], place: int) -> bool:
