@@ -69,7 +69,7 @@ class RunLine(NamedTuple):
     rules: str
     config: str
     stages: tuple[str, ...]
-    #: how the input was read, where the file's name does not say it: `format`, `split_at`
+    #: how the input was read, where the file's name does not say it: `format`, `split_at`, `id_field`
     reading: dict[str, str]
 
 
@@ -83,12 +83,13 @@ LogLine = RunLine | RuleLine | Logged | Rejected | EndLine
 
 
 class Log(NamedTuple):
-    """A whole log; `form` and `split_at` say how its input was read, where the file's name does not."""
+    """A whole log; `form` and `split_at` say how its input was read, where the file's name does not, `id_field` where ids stand."""
 
     docs: list[Logged]
     rejects: list[Rejected]
     form: str | None
     split_at: str | None
+    id_field: str | None
 
 
 def gather(entries: Iterable[LogLine]) -> Log:
@@ -103,4 +104,4 @@ def gather(entries: Iterable[LogLine]) -> Log:
             rejects.append(entry)
         elif isinstance(entry, RunLine):
             reading = entry.reading
-    return Log(docs, rejects, reading.get("format"), reading.get("split_at"))
+    return Log(docs, rejects, reading.get("format"), reading.get("split_at"), reading.get("id_field"))

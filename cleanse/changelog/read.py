@@ -145,7 +145,7 @@ def _read_run(line: Json) -> RunLine:
     rules, config = (str(line.get(key, "")).removeprefix("sha256:") for key in ("rules", "config"))
     stages = line.get("stages")
     names = tuple(map(str, stages)) if isinstance(stages, list) else ()
-    reading = {key: str(line[key]) for key in ("format", "split_at") if line.get(key) is not None}
+    reading = {key: str(line[key]) for key in ("format", "split_at", "id_field") if line.get(key) is not None}
     return RunLine(line, rules, config, names, reading)
 
 

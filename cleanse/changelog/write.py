@@ -41,7 +41,7 @@ class LogWriter:
         rules: The digest of the rules.
         config: The digest of the settings.
         stages: Their names, in order.
-        reading: How the input was read, where its name does not say it: `format`, `split_at`.
+        reading: How the input was read, where its name does not say it: `format`, `split_at`, `id_field`.
     """
 
     def __init__(

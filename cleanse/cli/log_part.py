@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from cleanse.changelog.entry import printable
 from cleanse.changelog.logged import Log, Logged, Rejected
@@ -30,7 +31,10 @@ def choose_part(log: Log, path: str, *, is_original: bool = False) -> Log:
 
     by_file = group_files(log)
     if len(by_file) == 1:
-        return next(iter(by_file.values()))
+        (file,) = by_file
+        if not is_original and not fits(file):
+            _refuse_twin(path, str(file), by_file[file])
+        return by_file[file]
     chosen = log._replace(
         docs=[logged for logged in log.docs if fits(logged.file)], rejects=[reject for reject in log.rejects if fits(reject.file)]
     )
@@ -44,8 +48,22 @@ def choose_part(log: Log, path: str, *, is_original: bool = False) -> Log:
         raise RevertError(f"{found[0]} and {found[1]} had this text, each out of another one; give it the name of one of them")
     found = found[:1] or [file for file in by_file if str(file).endswith(f"/{name.removeprefix('./')}")]
     if len(found) == 1:
+        if not is_original:
+            _refuse_twin(path, str(found[0]), by_file[found[0]])
         return by_file[found[0]]
     raise RevertError(f"it is of {list_names(by_file)}; none of them has the name {name}, and none of their texts is this one")
+
+
+def _refuse_twin(path: str, file: str, part: Log) -> None:
+    """Refuse a file for which the log has no name if the one that it names stands there too: then it has not another name now.
+
+    Raises:
+        RevertError: says which file the log tells of.
+    """
+    asked = Path(path).absolute()
+    for place in (Path(file).absolute(), *(folder / file for folder in asked.parents)):
+        if place.is_file() and place != asked and _find_by_bytes({file: part}, str(place), is_original=False):
+            raise RevertError(f"it tells of {file} alone with this text, which is {place}; {path} was not changed by that run")
 
 
 def choose_form(log: Log, form: str) -> str:

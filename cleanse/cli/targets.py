@@ -209,7 +209,8 @@ def _keep(target: Target, settings: Settings, job: Job) -> Target:
 
 
 def describe_reading(targets: Sequence[Target], settings: Settings) -> dict[str, str]:
-    """How the input was read, where the names of several files would not say it."""
+    """How the input was read, where the names of several files would not say it, and where its ids stand."""
     form = targets[0].source.form if len(targets) == 1 else settings.format
     reading = {} if form in {"auto", TEXT, SPLIT} else {"format": form}
-    return reading if settings.split_at is None else {**reading, "split_at": settings.split_at}
+    fields = {"split_at": settings.split_at, "id_field": settings.id_field}
+    return reading | {name: field for name, field in fields.items() if field is not None}

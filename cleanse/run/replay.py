@@ -13,7 +13,7 @@ from cleanse.changelog.replay import replay_bytes, replay_text
 from cleanse.core.record import Record
 from cleanse.errors import RevertError
 from cleanse.formats.base import Block, Parsed, Piece, load_format
-from cleanse.run.undo import find_fields
+from cleanse.run.undo import check_id, find_fields
 
 
 class Made(NamedTuple):
@@ -40,7 +40,7 @@ def replay_blocks(blocks: Iterable[Block], form: str, log: Log) -> Iterator[Made
         RevertError: the log does not belong to the stream, or an edit does not fit; names the first record.
     """
     known = {(logged.record or 0, logged.field): logged for logged in log.docs}
-    fields = find_fields(log.docs, log.split_at)
+    fields = find_fields(log.docs, log.split_at, log.id_field)
     left_out = {reject.record: reject for reject in log.rejects}
     module = load_format(form)
     for block in blocks:
@@ -55,6 +55,7 @@ def replay_blocks(blocks: Iterable[Block], form: str, log: Log) -> Iterator[Made
             if logged is None:
                 texts.append(piece.text)
                 continue
+            check_id(piece, logged)
             text = piece.text
             record = replay_bytes(text, logged) if isinstance(text, bytes) else replay_text(text, logged)
             texts.append(record.output if isinstance(text, bytes) else record.doc.text)

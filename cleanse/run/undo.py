@@ -7,6 +7,7 @@ own numbers grow by those that are gone.
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from cleanse.changelog.entry import printable
 from cleanse.changelog.logged import Log, Logged
 from cleanse.changelog.undo import undo_bytes, undo_text
 from cleanse.errors import RevertError
@@ -30,10 +31,20 @@ class _Trail(NamedTuple):
     gone: dict[int, bytes]
 
 
-def find_fields(docs: Iterable[Logged], split_at: str | None) -> Fields:
-    """The fields that a log tells of."""
+def find_fields(docs: Iterable[Logged], split_at: str | None, id_field: str | None = None) -> Fields:
+    """The fields that a log tells of; the one of the ids need not be there any more."""
     names = tuple(dict.fromkeys(logged.field for logged in docs if logged.field is not None))
-    return Fields(texts=names, split_at=split_at or "")
+    return Fields(texts=names, id=None if id_field is None else (id_field,), split_at=split_at or "")
+
+
+def check_id(piece: Piece, logged: Logged) -> None:
+    """Refuse a record that is another one than the log tells of: records were added, taken out or put into another order.
+
+    Raises:
+        RevertError: says both ids.
+    """
+    if piece.id is not None and logged.name is not None and printable(piece.id) != logged.name:
+        raise RevertError(f"record {logged.record} has the id {printable(piece.id)!r}, the log tells of {logged.name!r} there")
 
 
 def undo_blocks(blocks: Iterable[Block], form: str, log: Log, rules: str | None = None) -> Iterator[Undone]:
@@ -48,7 +59,7 @@ def undo_blocks(blocks: Iterable[Block], form: str, log: Log, rules: str | None 
     Raises:
         RevertError: the log does not belong to the stream; names the first record.
     """
-    fields = find_fields(log.docs, log.split_at)
+    fields = find_fields(log.docs, log.split_at, log.id_field)
     trail = _read_trail(log, rules)
     module = load_format(form)
     if trail.gone and hasattr(module, "open_writer"):
@@ -98,6 +109,7 @@ def _undo_piece(piece: Piece, record: int, form: str, trail: _Trail, rules: str 
     logged = trail.docs.pop((record, piece.field), None)
     if logged is None:
         return piece.text
+    check_id(piece, logged)
     if isinstance(piece.text, bytes):
         return undo_bytes(piece.text, logged, rules)
     text = undo_text(piece.text, logged, rules)

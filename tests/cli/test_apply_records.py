@@ -1,5 +1,6 @@
 """Replaying a log on records: the same bytes as the filter gave, in every format; what is taken out stays."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,26 @@ def test_another_record_is_refused(tmp_path: Path) -> None:
     (tmp_path / "raw.jsonl").write_text(JSONL.replace("bridge", "tunnel"), encoding="utf-8")
     done = run("apply", "--log", "log.jsonl", "raw.jsonl", cwd=tmp_path)
     assert done.returncode == 2 and b"record 0 is not the original" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_records_in_another_order_are_refused_by_their_ids(form: str, tmp_path: Path) -> None:
+    rows = ["The bridge is open.\nREAD MORE: Mayor Praises Builders", "The bridge is open."]
+    head, write = {
+        "jsonl": ("", lambda n, text: json.dumps({"id": n, "text": text})),
+        "csv": ("id,text\n", lambda n, text: f'{n},"{text}"'),
+    }[form]
+    (tmp_path / f"raw.{form}").write_text(head + "".join(f"{write(n, text)}\n" for n, text in enumerate(rows)), encoding="utf-8")
+    run("--id-field", "id", "--log", "log.jsonl", "-o", f"out.{form}", f"raw.{form}", cwd=tmp_path)
+    out = (tmp_path / f"out.{form}").read_text(encoding="utf-8")
+    assert read("revert", "--log", "log.jsonl", f"out.{form}", cwd=tmp_path).encode() == (tmp_path / f"raw.{form}").read_bytes()
+    *_, one, two = out.splitlines(keepends=True)
+    for command, name in (("revert", f"out.{form}"), ("apply", f"raw.{form}")):
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        swapped = (
+            text.replace(write(0, rows[0]), "\0").replace(write(1, rows[1]), write(0, rows[0])).replace("\0", write(1, rows[1]))
+        )
+        (tmp_path / f"swapped.{form}").write_text(head + two + one if command == "revert" else swapped, encoding="utf-8")
+        done = run(command, "--log", "log.jsonl", f"swapped.{form}", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"record 0 has the id '1', the log tells of '0' there" in done.stderr

@@ -156,3 +156,18 @@ def test_text_whose_name_is_that_of_records_comes_back(here: Path) -> None:
     assert (here / "back.jsonl").read_text() == TEXT
     assert main(["apply", "--log", "form.jsonl", "a.jsonl", "-o", "clean.jsonl"]) == 0
     assert (here / "clean.jsonl").read_text() == CLEAN
+
+
+@pytest.mark.parametrize("in_place", [False, True])
+def test_file_that_did_not_change_is_not_taken_for_a_changed_one_of_the_same_clean_text(
+    here: Path, in_place: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "in" / "fine.txt").write_text(CLEAN)
+    (here / "in" / "deep" / "a.txt").unlink()
+    assert main(["in", *(["-i"] if in_place else ["-o", "out"]), "--log", "log.jsonl"]) == 0
+    folder = here / ("in" if in_place else "out")
+    assert main(["revert", "--log", "log.jsonl", str(folder / "fine.txt"), "-o", "back.txt"]) == 2
+    assert "fine.txt was not changed by that run" in capsys.readouterr().err and not (here / "back.txt").exists()
+    (folder / "a.txt").rename(here / "moved.txt")
+    assert main(["revert", "--log", "log.jsonl", "moved.txt", "-o", "back.txt"]) == 0
+    assert (here / "back.txt").read_text() == TEXT
