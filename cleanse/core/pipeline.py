@@ -78,12 +78,13 @@ class Pipeline:
     def run(self, doc: Document) -> Document:
         """The document after all stages."""
         done = self._find_again(doc)
-        doc = self._run_once(doc)
+        doc, is_mended = self._run_once(doc)
         for _ in range(ROUNDS):
             before, done = done, self._find_again(doc)
-            if done == before:
+            if done == before and not is_mended:
                 break
-            doc = self._run_once(doc).unite_flags()
+            doc, is_mended = self._run_once(doc)
+            doc = doc.unite_flags()
         doc.facts.forget()
         return doc
 
@@ -91,7 +92,8 @@ class Pipeline:
         """The changes for which all stages are run once more."""
         return [change for change in doc.changes if not self.again.isdisjoint(change.rules)]
 
-    def _run_once(self, doc: Document) -> Document:
+    def _run_once(self, doc: Document) -> tuple[Document, bool]:
+        """The document after all stages, and whether the stage that settles it still found something, which others have not seen yet."""
         closed = False
         repaired: str | None = None  # the text after the first stage
         idle: Idle = {}
@@ -104,9 +106,10 @@ class Pipeline:
                     if stage.always or not closed:
                         doc = run_stage(stage, doc, idle)
                         repaired = doc.text if repaired is None else repaired
+        before_settling = doc.text
         if self.settle is not None and doc.text != repaired:
             doc = run_stage(self.settle, doc, idle)
-        return doc
+        return doc, doc.text != before_settling
 
     def _weigh(self, before: Document, after: Document) -> tuple[Document, bool]:
         """`after`, or `before` with a flag if too much is gone."""

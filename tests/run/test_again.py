@@ -59,3 +59,10 @@ def test_language_is_decided_alike_when_lines_were_seen() -> None:
         result = cleaner.clean(text)
         results.append((result.text, result.flags, result.lang))
     assert results == [results[0]] * 3
+
+
+def test_line_that_is_whole_only_after_the_last_repair_is_seen_by_the_rules() -> None:
+    text = "Le pont est ouvert, a dit le maire lundi.\nIns\u00ef\u00bb\u00bfcrivez-vous \u00c3\u00a0 notre newsletter"
+    cleaned = Cleaner().clean(text)
+    assert cleaned.text == "Le pont est ouvert, a dit le maire lundi."
+    assert cleaned.revert() == text
