@@ -1,6 +1,6 @@
 """What the text around a line says it is: the reasons why a line stays although a rule's pattern fits it, since it is the article's own."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,16 @@ from cleanse.rulebook.view import Hit, View
 
 if TYPE_CHECKING:
     from cleanse.rulebook.article.citations import Citations
+    from cleanse.rulebook.article.data import Data
     from cleanse.rulebook.article.glued import Glued
     from cleanse.rulebook.article.listing import Listings
     from cleanse.rulebook.article.questions import Questions
     from cleanse.rulebook.article.rows import Rows
+    from cleanse.rulebook.article.steps import Steps
     from cleanse.rulebook.article.subject import Subjects
     from cleanse.rulebook.article.summaries import Summaries
     from cleanse.rulebook.article.turns import Turns
+    from cleanse.rulebook.article.wordlists import WordLists
 
 #: kinds whose patterns need not say all that their line says
 _PARTIAL = frozenset({"holds", "like", "regex", "text"})
@@ -29,6 +32,9 @@ _ROOM = 40
 _ROWS = {"copyright": 1, "author": 1, "credit": 3, "tags": 3}
 #: what an answer to a question in a list of them may say, beside what is asked there
 _ANSWERED = ASKED | {"comment-prompt", "copyright", "share"}
+#: what takes lines, or cuts something out of one
+_TAKING_LINES = frozenset({"drop-block", "drop-line"})
+_TAKING = _TAKING_LINES | {"drop-span"}
 #: source code
 _CODE = "code"
 #: the list of what names a page's own code
@@ -38,7 +44,9 @@ _MENU = "nav"
 #: what a page's foot and menus link to is the title of the page that the link leads to
 _FOOT = frozenset({"consent", "copyright", "nav"})
 #: a text of fewer lines, blank ones left out, holds no list in which headings and texts take turns
-_TURNS = 6
+_TURNS = 4
+#: nor data, steps or words
+_SET = 4
 #: nor numbered sections
 _SECTIONS = 6
 #: the title of a page is one of its first lines, blank ones left out
@@ -60,6 +68,8 @@ _SUBJECT = "the article is about such things"
 _CITED, _APPARATUS = "a reference to another place of the same text", "a heading of an article's notes and sources"
 _GLUED = "a sentence of the line shares words with the article"
 _CUE = "a line of a subtitle"
+_DATA, _TAG = "a line of data", "a tag of a template that others close or open"
+_STEP, _LIST = "what is done in a step", "a line of a list that is the whole text, or the title of one"
 
 
 class Context:
@@ -67,14 +77,15 @@ class Context:
 
     Args:
         view: The text.
-        known: The numbers of the lines that rules know something of.
+        known: The categories of the rules that know something of a line, by its number.
         lists: The lists of words, by name.
         protected: What `keep` rules protect.
     """
 
-    def __init__(self, view: View, known: Set[int], lists: Lists, protected: Protected) -> None:
+    def __init__(self, view: View, known: Mapping[int, Set[str]], lists: Lists, protected: Protected) -> None:
         self._view = view
-        self._known = known
+        self._kinds = known
+        self._known = known.keys()
         self._lists = lists
         self._protected = protected
         self._has_cues = "-->" in view.text
@@ -82,6 +93,10 @@ class Context:
 
     def why_own(self, rule: Rule, hit: Hit) -> str | None:
         """Why a line that a rule would take is the article's own; a literal pattern says all that its line says."""
+        if rule.do in _TAKING and len(self._view.solid) >= _SET:
+            for line in range(hit.line, hit.last + 1):
+                if (why := self._why_set(rule, line)) is not None:
+                    return why
         if rule.do != "drop-line" or hit.line != hit.last:
             return None
         if self._is_cue(hit.line):
@@ -117,6 +132,47 @@ class Context:
             return _ANSWER
         needed = _ROWS.get(rule.category)
         return _ROW if needed is not None and self._rows.count_unknown(hit.line) >= needed else None
+
+    def _why_set(self, rule: Rule, line: int) -> str | None:
+        """Why a line is set apart from prose and from what sites put around it."""
+        if self._data.holds(line):
+            return _DATA
+        if rule.do not in _TAKING_LINES:
+            return None
+        if self._steps.holds(line):
+            return _STEP
+        if self._listed.holds(line):
+            return _LIST
+        return _TAG if rule.category == _CODE and self._has_pair and self._is_tag(line) else None
+
+    def _is_tag(self, line: int) -> bool:
+        return self._view.raw[line].lstrip().startswith(("{%", "{{"))
+
+    @cached_property
+    def _has_pair(self) -> bool:
+        if "{%" not in self._view.text and "{{" not in self._view.text:
+            return False
+        from cleanse.rulebook.article.templates import has_pair
+
+        return has_pair(self._view, self._known)
+
+    @cached_property
+    def _data(self) -> "Data":
+        from cleanse.rulebook.article.data import Data
+
+        return Data(self._view, self._known)
+
+    @cached_property
+    def _steps(self) -> "Steps":
+        from cleanse.rulebook.article.steps import Steps
+
+        return Steps(self._view, self._kinds)
+
+    @cached_property
+    def _listed(self) -> "WordLists":
+        from cleanse.rulebook.article.wordlists import WordLists
+
+        return WordLists(self._view, self._kinds)
 
     def _is_cue(self, line: int) -> bool:
         """Whether a line stands below the time of a subtitle."""

@@ -104,7 +104,7 @@ def _judge(doc: Document, ruleset: Ruleset, view: View, *, near: bool) -> Judged
         return judged
     find_late = _find_put_off(put_off) if puts_off else _find_late(doc, ruleset, view)
     protected = Protected(kept, None if near else _ask_late(doc, ruleset, view, find_late))
-    sweeps = Sweeps(view, doc, ruleset, protected, [hit for _, _, hit in waiting])
+    sweeps = Sweeps(view, doc, ruleset, protected, waiting)
     for entry in refused:
         sweeps.refuse(*entry)
     for number, rule, hit in waiting:

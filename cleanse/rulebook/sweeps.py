@@ -40,12 +40,15 @@ class Verdict(NamedTuple):
 class Sweeps:
     """First the hits that ask nothing about others, then those bound to the head or tail, then those that ask about neighbours."""
 
-    def __init__(self, view: View, doc: Document, ruleset: Ruleset, protected: Protected, hits: Sequence[Hit]) -> None:
+    def __init__(self, view: View, doc: Document, ruleset: Ruleset, protected: Protected, hits: Waiting) -> None:
         self._view = view
         self._ruleset = ruleset
         self._protected = protected
         # the lines that rules know something of
-        known = {line for one in hits for line in range(one.line, one.last + 1)}
+        known: dict[int, set[str]] = {}
+        for _, rule, hit in hits:
+            for line in range(hit.line, hit.last + 1):
+                known.setdefault(line, set()).add(rule.category)
         self._context = Context(view, known, ruleset.lists, protected)
         self._around = Around(set(), doc.facts.is_head, doc.facts.is_tail, ruleset.slots)
         self._verdicts: list[Verdict] = []

@@ -19,6 +19,8 @@ from cleanse.text.fold import LEADING
 _HEADING, _TEXT, _WORDS, _LINES = 60, 120, 8, 2
 #: so many turns are a list, fewer ones where two headings or more are questions
 _LEAST, _LEAST_ASKED, _ASKED = 4, 3, 2
+#: so many turns are a glossary if the text is nothing else
+_LEAST_ALONE = 2
 #: rules know nothing of so many of the headings, and of one in so many
 _UNKNOWN, _UNKNOWN_BETWEEN, _ONE_OF = 2, 3, 3
 #: categories of what sites put between an article's paragraphs
@@ -41,27 +43,36 @@ class Turns:
         self._known = known
         #: by heading: how many of its list rules know nothing of
         self._unknown: dict[int, int] = {}
-        for run in self._find_runs():
-            self._take_in(run)
+        for start, run, end in self._find_runs():
+            self._take_in(run, is_all=self._is_all(start, run, end))
 
     def holds(self, line: int, category: str) -> bool:
         """Whether a line is a heading of a list long enough to hold off rules of a category."""
         return self._unknown.get(line, 0) >= (_UNKNOWN_BETWEEN if category in _BETWEEN else _UNKNOWN)
 
-    def _take_in(self, run: list[int]) -> None:
+    def _take_in(self, run: list[int], *, is_all: bool) -> None:
         unknown = [line for line in run if line not in self._known]
         asked = sum(self._view.raw[line].rstrip()[-1:] in QUESTION_SIGNS for line in unknown)
-        if len(run) < (_LEAST_ASKED if asked >= _ASKED else _LEAST) or len(unknown) * _ONE_OF < len(run):
+        if not is_all and (len(run) < (_LEAST_ASKED if asked >= _ASKED else _LEAST) or len(unknown) * _ONE_OF < len(run)):
             return
         times = Counter(self._view.keys[line] for line in run)
         for line in run:
             if times[self._view.keys[line]] == 1:
-                self._unknown[line] = len(unknown)
+                self._unknown[line] = _UNKNOWN_BETWEEN if is_all and run[0] in self._known else len(unknown)
 
-    def _find_runs(self) -> list[list[int]]:
-        """The headings of each run of turns, in their order."""
+    def _is_all(self, start: int, run: list[int], end: int) -> bool:
+        """Whether a text is nothing but a glossary, with its title or without: a short article has a heading of which no rule knows first."""
         solid = self._view.solid
-        runs: list[list[int]] = []
+        if len(run) < _LEAST_ALONE or start > 1 or end < len(solid):
+            return False
+        if start and not is_short_heading(self._view.raw[solid[0]].strip()):
+            return False
+        return run[0] in self._known or sum(line not in self._known for line in run) >= _UNKNOWN
+
+    def _find_runs(self) -> list[tuple[int, list[int], int]]:
+        """The headings of each run of turns, in their order, between the places where it begins and ends."""
+        solid = self._view.solid
+        runs: list[tuple[int, list[int], int]] = []
         place = end = 0
         while place < len(solid):
             stop = self._find_stop(place)
@@ -69,8 +80,9 @@ class Turns:
                 place += 1
                 continue
             if place != end or not runs:
-                runs.append([])
-            runs[-1].append(solid[place])
+                runs.append((place, [], stop))
+            runs[-1][1].append(solid[place])
+            runs[-1] = (*runs[-1][:2], stop)
             place = end = stop
         return runs
 

@@ -1,0 +1,146 @@
+"""Data: a patch, a mapping of YAML, rows with commas, a table of Markdown, terms with `: ` before what is said of them.
+
+Their lines are values, whatever they say. A page prints its buttons in such forms, too: items below a word that ends in a colon, a row with
+bars. What tells data apart is that it goes on: the whole text is a mapping, or half of the rows beside a line say what no rule knows.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import SENTENCE_ENDS
+from cleanse.rulebook.view import View
+from cleanse.text.lines import is_rule_row
+
+#: rows alike with several signs between their cells; with one sign it takes more
+_ROWS, _ROWS_OF_TWO = 3, 4
+#: a longer line is no row, in code points
+_LONGEST = 120
+#: what stands between cells without a blank behind it, and with blanks around it
+_SIGNS = ",;\t"
+_SPACED = compile_late(r"\s[\u2013\u2014=|/-]\s")
+#: so many terms of Markdown, each with what is said of it
+_TERMS = 2
+_FENCE = "---"
+_HUNK = compile_late(r"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
+_ENTRY = compile_late(r"( *)((?:- )*)(?:([^\s:#\"'\[{|>-][^\s:]*|\"[^\"]+\"|'[^']+'):(?: +(\S.*))?|(\S.*))?")
+_BLOCK = compile_late(r"[|>][+-]?")
+
+
+class Data:
+    """The data of a text.
+
+    Args:
+        view: The text.
+        known: Numbers of the lines that rules know something of.
+    """
+
+    __slots__ = ("_known", "_rows", "_sure", "_view")
+
+    def __init__(self, view: View, known: Set[int]) -> None:
+        self._view = view
+        self._known = known
+        self._sure = {*_find_patches(view.raw), *_find_terms(view.raw), *_find_mapping(view)}
+        #: by the sign that parts cells and the line: whether it is a row among others
+        self._rows: dict[tuple[str, int], bool] = {}
+
+    def holds(self, line: int) -> bool:
+        """Whether a line is data."""
+        return line in self._sure or any(self._is_row(sign, line) for sign in ("|", " ", *_SIGNS))
+
+    def _is_row(self, sign: str, line: int) -> bool:
+        """Whether a line is one of several rows alike, at least half of which no rule knows; those of Markdown have a rule below the head."""
+        if (sign, line) not in self._rows:
+            raw = self._view.raw
+            times = count_parting(sign, raw[line])
+            run = self._view.find_run(line, lambda number: count_parting(sign, raw[number]) == times) if times else [line]
+            is_long = len(run) >= (_ROWS if times > 1 else _ROWS_OF_TWO)
+            is_data = is_long and 2 * sum(number not in self._known for number in run) >= len(run)
+            if sign == "|":
+                is_data = is_data and any(map(is_rule_row, raw[run[0] : run[-1] + 1]))
+            self._rows.update(dict.fromkeys(((sign, number) for number in run), is_data))
+        return self._rows[sign, line]
+
+
+def count_parting(sign: str, text: str) -> int:
+    """How often a sign parts the cells of a row; 0 where a line is none.
+
+    >>> count_parting(",", "1,Share,en"), count_parting(",", "Home, News"), count_parting("|", "| Key | Use |"), count_parting(" ", "a \u2013 b")
+    (2, 0, 3, 1)
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return 0
+    if sign == "|":
+        return text.count(sign) if text[:1] == sign == text[-1:] else 0
+    if sign == " ":
+        return len(_SPACED.findall(text)) if text[-1:] not in SENTENCE_ENDS and text[:1] != "|" else 0
+    return 0 if sign + " " in text else text.count(sign)
+
+
+def _find_patches(raw: Sequence[str]) -> Iterator[int]:
+    """The lines of the hunks of unified diffs."""
+    old = new = 0
+    is_inside = False
+    for number, text in enumerate(raw):
+        match = _HUNK.match(text)
+        if match is not None:
+            old, new = int(match[1] or 1), int(match[2] or 1)
+            is_inside = True
+        elif is_inside:
+            is_inside = text[:1] in "+- \\" if text else old > 0 or new > 0
+            old -= text[:1] in "- "
+            new -= text[:1] in "+ "
+        if is_inside:
+            yield number
+
+
+def _find_terms(raw: Sequence[str]) -> list[int]:
+    """Terms of Markdown and the lines below them: two or more of them are no accident."""
+    found = [number for number, (above, below) in enumerate(pairwise(raw)) if below.startswith(": ") and above.strip(": ")]
+    return [line for number in found for line in (number, number + 1)] if len(found) >= _TERMS else []
+
+
+def _find_mapping(view: View) -> range:
+    """The lines of a mapping of YAML that is the whole text, or the head of one between two rules."""
+    solid, raw = view.solid, view.raw
+    if len(solid) > 1 and raw[solid[0]].rstrip() == _FENCE:
+        stop = next((number for number in solid[1:] if raw[number].rstrip() == _FENCE), None)
+        if stop is not None and is_mapping(raw[solid[0] + 1 : stop]):
+            return range(solid[0] + 1, stop)
+    return range(len(raw)) if is_mapping(raw) else range(0)
+
+
+def is_mapping(lines: Sequence[str]) -> bool:
+    """Whether all lines are a mapping of YAML, one of whose values goes over several lines; its keys are words in small letters.
+
+    >>> is_mapping(["site:", "  - Home", "  - News"]), is_mapping(["Share:", "- Mail", "- Print"]), is_mapping(["a: 1", "It is."])
+    (True, False, False)
+    """
+    width = -1
+    block: int | None = None
+    is_open = has_nested = has_pair = False
+    for text in lines:
+        bare = text.strip()
+        if not bare or bare[0] == "#" or bare == _FENCE:
+            continue
+        match = _ENTRY.fullmatch(text.rstrip())
+        if match is None:
+            return False
+        indent, dashes, key, value, item = len(match[1]), match[2], match[3], match[4], match[5]
+        if block is not None and indent > block:
+            continue
+        block = None
+        if (indent > width and not is_open and width >= 0) or (width < 0 and (indent or key is None)) or not (key or dashes):
+            return False
+        if key is not None and (key[:1].isupper() or (key.strip("\"'")[:1].isupper())):
+            return False
+        if item is not None and dashes and not is_open and indent > width:
+            return False
+        has_nested |= is_open and (indent > width or bool(dashes))
+        has_pair |= value is not None
+        is_open = value is None or bool(dashes)
+        if value is not None and _BLOCK.fullmatch(value) is not None:
+            block = indent
+        width = indent
+    return has_nested and (has_pair or any(text[:1].islower() for text in lines))

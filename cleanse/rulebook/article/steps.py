@@ -1,0 +1,125 @@
+"""Steps of a manual that say which button to press: *Step 2* above *Log in*, and a list that a sentence announces by its colon.
+
+A label is the same word with the next number, and as many lines stand below each. An announced list is of three lines or more; they are not
+all for sharing, as those of a row of buttons between paragraphs are, and a sentence stands behind them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import SENTENCE_ENDS, scale
+from cleanse.rulebook.shapes import CLOSERS
+from cleanse.rulebook.view import View
+
+_HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
+_LABEL = compile_late(rf"(\D{{0,16}}?)\s?(\d{{1,3}}|[{_HAN}])(\D{{0,4}})")
+_TIME = compile_late(r"(?:[01]?\d|2[0-4])[.:h][0-5]\d")
+#: so many labels are steps; fewer are if the first has the number 1; so many times are a programme
+_LEAST, _LEAST_FROM_ONE, _TIMES = 3, 2, 3
+#: the most lines from a label to the next
+_APART = 3
+#: a sentence that announces a list has so many code points, an item of the list has at most so many; so many items are a list
+_ANNOUNCES, _ITEM, _ITEMS = 35, 40, 3
+#: categories of which rows of buttons are
+_BUTTONS = frozenset({"share", "ui", "ad"})
+_COLONS = (":", "\uff1a")
+_NO_PROSE = '-\u2013\u2014*\u2022+"\u201c\u201e\u00ab\u300c\u300e'
+
+
+class Steps:
+    """The steps of a text.
+
+    Args:
+        view: The text.
+        known: The categories of the rules that know something of a line, by its number.
+    """
+
+    __slots__ = ("_held", "_known", "_view")
+
+    def __init__(self, view: View, known: Mapping[int, Set[str]]) -> None:
+        self._view = view
+        self._known = known
+        self._held = {*self._find_labelled(), *self._find_announced()}
+
+    def holds(self, line: int) -> bool:
+        """Whether a line says what is done in a step."""
+        return line in self._held
+
+    def _find_labelled(self) -> Iterator[int]:
+        """What stands below labels."""
+        solid, raw = self._view.solid, self._view.raw
+        labels = [
+            (place, *label)
+            for place, number in enumerate(solid)
+            if number not in self._known and (label := read_label(raw[number].strip())) is not None
+        ]
+        for run in _part(labels):
+            first, second = run[0][0], run[1][0]
+            below = [place for place, *_ in run for place in range(place + 1, min(place + second - first, len(solid)))]
+            keys = [self._view.keys[solid[place]] for place in below]
+            if len({*keys}) == len(keys):
+                yield from (solid[place] for place in below)
+
+    def _find_announced(self) -> Iterator[int]:
+        """The items of lists that a sentence announces."""
+        solid, raw = self._view.solid, self._view.raw
+        place = 0
+        while place < len(solid):
+            text = raw[solid[place]].strip()
+            start, place = place + 1, place + 1
+            if not text.endswith(_COLONS) or len(text) < scale(_ANNOUNCES, text) or solid[start - 1] in self._known:
+                continue
+            while place < len(solid) and solid[place] in self._known and len(raw[solid[place]].strip()) <= _ITEM:
+                place += 1
+            items = solid[start:place]
+            kinds = [self._known[line] for line in items]
+            if len(items) < _ITEMS or all(kind <= _BUTTONS for kind in kinds) or place == len(solid):
+                continue
+            behind = raw[solid[place]].strip()
+            if solid[place] not in self._known and _goes_on(behind):
+                yield from items
+
+
+def read_label(text: str) -> tuple[str, str, int] | None:
+    """What stands before and behind the number of a step, and the number; a time of day is the minutes since midnight.
+
+    >>> read_label("Step 3:"), read_label("3\ub2e8\uacc4"), read_label("20.15"), read_label("3.")
+    (('Step', ':', 3), ('', '\ub2e8\uacc4', 3), ('', '', 1215), None)
+    """
+    if _TIME.fullmatch(text) is not None:
+        return "", "", 60 * int(text[:-3]) + int(text[-2:])
+    match = _LABEL.fullmatch(text)
+    if match is None or not any(map(str.isalpha, match[1] + match[3])):
+        return None
+    return match[1], match[3], int(match[2]) if match[2].isdecimal() else _HAN.find(match[2]) + 1
+
+
+def _part(labels: Sequence[tuple[int, str, str, int]]) -> Iterator[list[tuple[int, str, str, int]]]:
+    """The runs of labels that follow each other, as far apart as the first two."""
+    run: list[tuple[int, str, str, int]] = []
+    for label in labels:
+        if run and not _follows(run, label):
+            if _is_long(run):
+                yield run
+            run = run[-1:] if _follows(run[-1:], label) else []
+        run.append(label)
+    if _is_long(run):
+        yield run
+
+
+def _follows(run: Sequence[tuple[int, str, str, int]], label: tuple[int, str, str, int]) -> bool:
+    (place, before, behind, number), apart = run[-1], label[0] - run[-1][0]
+    if (before, behind) != label[1:3] or not 1 < apart <= _APART or (len(run) > 1 and apart != run[1][0] - run[0][0]):
+        return False
+    return number < label[3] if not (before or behind) else number + 1 == label[3]
+
+
+def _is_long(run: Sequence[tuple[int, str, str, int]]) -> bool:
+    if not (run and (run[0][1] or run[0][2])):
+        return len(run) >= _TIMES
+    return len(run) >= (_LEAST_FROM_ONE if run[0][3] == 1 else _LEAST)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line is a sentence that goes on below a list, and no item or quotation that was announced itself."""
+    return text[:1] not in _NO_PROSE and text.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS

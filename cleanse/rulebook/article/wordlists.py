@@ -1,0 +1,102 @@
+"""Texts that are lists: of words, of pairs of lines in two languages, of rows below their title.
+
+A list of words for a dictation, or of buttons in two languages, reads like a site's menu. But no paragraph stands in such a text, rules know
+nothing of some of its lines, and what they know is not mostly the items of menus. A table of contents may stand in a longer text: the
+lines below its title end in numbers that grow.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
+
+from cleanse.core.pattern import compile_late
+from cleanse.rulebook.edges import SENTENCE_ENDS, scale
+from cleanse.rulebook.shapes import is_paragraph
+from cleanse.rulebook.view import View
+
+#: so many words are a list, in lines of so many code points and words at the most; one in so many of them no rule knows
+_WORDS, _LONGEST, _WORDS_EACH, _ONE_OF = 5, 30, 3, 4
+#: the most lines above a list: its title, and a sentence
+_ABOVE = 2
+#: so many pairs of lines are a list; a line has so many code points at the most
+_PAIRS, _PAIR_LONGEST = 3, 60
+#: so many rows below a title; so many lines of a table of contents
+_ROWS, _CONTENTS = 2, 3
+_FIGURE = compile_late("\\d|[\u7b2c\uc81c]\\s?[\u4e00-\u5341]")
+_PAGE = compile_late(r".{2,70}?[\s.\u2026\u00b7_]\s*(\d{1,3})")
+_MENU = "nav"
+
+
+class WordLists:
+    """The lists of a text.
+
+    Args:
+        view: The text.
+        known: The categories of the rules that know something of a line, by its number.
+    """
+
+    __slots__ = ("_known", "_title", "_view", "_whole")
+
+    def __init__(self, view: View, known: Mapping[int, Set[str]]) -> None:
+        self._view = view
+        self._known = known
+        solid = view.solid
+        has_paragraph = any(is_paragraph(view.raw[line]) for line in solid)
+        self._whole = not has_paragraph and (self._are_words() or self._are_pairs())
+        self._title = None if has_paragraph or not self._are_rows(solid[1:]) else solid[0]
+
+    def holds(self, line: int) -> bool:
+        """Whether a line is a word or a phrase of a list, or the title of one."""
+        return self._whole or line == self._title or self._heads_contents(line)
+
+    def _are_words(self) -> bool:
+        """Whether a text is a list of words, with its title."""
+        solid, raw, known = self._view.solid, self._view.raw, self._known
+        start = next((place for place, (one, two) in enumerate(pairwise(solid), 1) if two > one + 1), 0)
+        if start > _ABOVE or not known.keys().isdisjoint(solid[:start]):
+            start = 0
+        items = [raw[line].strip() for line in solid[start:]]
+        if len(items) < _WORDS or not all(map(_is_word, items)) or len({*(self._view.keys[line] for line in solid)}) < len(solid):
+            return False
+        found = [known[line] for line in solid[start:] if line in known]
+        unknown = len(items) - len(found)
+        if unknown < 2 or unknown * _ONE_OF < len(items):
+            return False
+        if all(item[:1].islower() for item in items):
+            return True
+        menu = sum(_MENU in kinds for kinds in found)
+        return start > 0 and (2 * menu <= len(found) or (2 * unknown >= len(items) and solid[start] not in known))
+
+    def _are_pairs(self) -> bool:
+        """Whether a text is made of pairs of lines, blank ones between them, below a title or none."""
+        blocks: list[list[int]] = []
+        for line in self._view.solid:
+            if blocks and line == blocks[-1][-1] + 1:
+                blocks[-1].append(line)
+            else:
+                blocks.append([line])
+        if len(blocks[0]) == 1:
+            del blocks[0]
+        if len(blocks) < _PAIRS or any(len(block) != 2 for block in blocks):
+            return False
+        lines = [line for block in blocks for line in block]
+        return not self._known.keys() >= {*lines} and all(len(self._view.raw[line].strip()) <= _PAIR_LONGEST for line in lines)
+
+    def _are_rows(self, lines: Sequence[int]) -> bool:
+        """Whether lines all have figures, and no rule knows one of them."""
+        return len(lines) >= _ROWS and all(
+            line not in self._known and _FIGURE.search(self._view.raw[line]) is not None for line in lines
+        )
+
+    def _heads_contents(self, line: int) -> bool:
+        solid, raw = self._view.solid, self._view.raw
+        place = bisect_left(solid, line) + 1
+        below = solid[place : place + _CONTENTS]
+        if len(below) < _CONTENTS or not self._known.keys().isdisjoint(below):
+            return False
+        pages = [match and int(match[1]) for match in (_PAGE.fullmatch(raw[number].strip()) for number in below)]
+        return all(one is not None and two is not None and one < two for one, two in pairwise(pages))
+
+
+def _is_word(text: str) -> bool:
+    return len(text) <= scale(_LONGEST, text) and len(text.split()) <= _WORDS_EACH and text[-1] not in SENTENCE_ENDS
