@@ -41,6 +41,8 @@ _CODE = "code"
 _TRACKERS = "tracker"
 #: an item of a menu is a heading in an article, too
 _MENU = "nav"
+#: categories of headings above rows: where somebody is found, what a release is called
+_ABOVE_ROWS = frozenset({_MENU, "tags"})
 #: what a page's foot and menus link to is the title of the page that the link leads to
 _FOOT = frozenset({"consent", "copyright", "nav"})
 #: a text of fewer lines, blank ones left out, holds no list in which headings and texts take turns
@@ -240,13 +242,14 @@ class Context:
         return Rows(self._view, self._known)
 
     def _is_heading(self, category: str, line: int) -> bool:
-        from cleanse.rulebook.article.headings import is_heading, is_marked, is_taken_up
+        from cleanse.rulebook.article.headings import is_heading, is_marked, is_marked_above_row, is_taken_up
 
         view, known = self._view, self._known
         return (
             is_marked(view, known, line)
             or is_taken_up(view, known, line)
             or (category == _MENU and is_heading(view, known, line))
+            or (category in _ABOVE_ROWS and is_marked_above_row(view, known, line))
         )
 
     @cached_property

@@ -4,7 +4,7 @@ Their lines are values, whatever they say. A page prints its buttons in such for
 bars. What tells data apart is that it goes on: the whole text is a mapping, or half of the rows beside a line say what no rule knows.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from cleanse.core.pattern import compile_late
@@ -40,7 +40,7 @@ class Data:
     def __init__(self, view: View, known: Set[int]) -> None:
         self._view = view
         self._known = known
-        self._sure = {*_find_patches(view.raw), *_find_terms(view.raw), *_find_mapping(view)}
+        self._sure = {*_find_patches(view.raw), *_find_terms(view.raw), *_find_mappings(view)}
         #: by the sign that parts cells and the line: whether it is a row among others
         self._rows: dict[tuple[str, int], bool] = {}
 
@@ -101,46 +101,59 @@ def _find_terms(raw: Sequence[str]) -> list[int]:
     return [line for number in found for line in (number, number + 1)] if len(found) >= _TERMS else []
 
 
-def _find_mapping(view: View) -> range:
-    """The lines of a mapping of YAML that is the whole text, or the head of one between two rules."""
+def _find_mappings(view: View) -> Iterator[int]:
+    """The lines of mappings of YAML: the whole text, the head of one between two rules, or lines without a blank one among them."""
     solid, raw = view.solid, view.raw
-    if len(solid) > 1 and raw[solid[0]].rstrip() == _FENCE:
-        stop = next((number for number in solid[1:] if raw[number].rstrip() == _FENCE), None)
-        if stop is not None and is_mapping(raw[solid[0] + 1 : stop]):
-            return range(solid[0] + 1, stop)
-    return range(len(raw)) if is_mapping(raw) else range(0)
+    if is_mapping(raw):
+        yield from solid
+        return
+    if raw[solid[0]].rstrip() == _FENCE:
+        stop = next((number for number in solid[1:] if raw[number].rstrip() == _FENCE), solid[0])
+        if is_mapping(raw[solid[0] + 1 : stop]):
+            yield from range(solid[0] + 1, stop)
+    for first, stop in _find_blocks(solid):
+        margin = raw[first][: -len(raw[first].lstrip(" "))]
+        if stop - first >= _ROWS and is_mapping((text.removeprefix(margin) for text in raw[first:stop]), is_alone=False):
+            yield from range(first, stop)
 
 
-def is_mapping(lines: Sequence[str]) -> bool:
-    """Whether all lines are a mapping of YAML, one of whose values goes over several lines; its keys are words in small letters.
+def _find_blocks(solid: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end that no blank ones part."""
+    first = solid[0]
+    for one, two in pairwise(solid):
+        if two > one + 1:
+            yield first, one + 1
+            first = two
+    yield first, solid[-1] + 1
+
+
+def is_mapping(lines: Iterable[str], *, is_alone: bool = True) -> bool:
+    """Whether lines are a mapping of YAML, one of whose values goes over several of them; its keys are words in small letters.
+
+    Args:
+        lines: The lines.
+        is_alone: Whether they are all of a text; among others they have a key with its value in one line, too.
 
     >>> is_mapping(["site:", "  - Home", "  - News"]), is_mapping(["Share:", "- Mail", "- Print"]), is_mapping(["a: 1", "It is."])
     (True, False, False)
     """
-    width = -1
+    width, opens = -1, True
     block: int | None = None
-    is_open = has_nested = has_pair = False
+    has_nested = has_pair = has_small = False
     for text in lines:
-        bare = text.strip()
-        if not bare or bare[0] == "#" or bare == _FENCE:
+        if not text.strip() or text.lstrip()[0] == "#" or text.rstrip() == _FENCE:
             continue
-        match = _ENTRY.fullmatch(text.rstrip())
-        if match is None:
+        entry = _ENTRY.fullmatch(text.rstrip())
+        if entry is None:
             return False
-        indent, dashes, key, value, item = len(match[1]), match[2], match[3], match[4], match[5]
+        indent, key, value = len(entry[1]), (entry[3] or "").strip("\"'"), entry[4]
         if block is not None and indent > block:
             continue
-        block = None
-        if (indent > width and not is_open and width >= 0) or (width < 0 and (indent or key is None)) or not (key or dashes):
+        if not (key or (entry[2] and width >= 0)) or (indent > width and not opens) or key[:1].isupper():
             return False
-        if key is not None and (key[:1].isupper() or (key.strip("\"'")[:1].isupper())):
-            return False
-        if item is not None and dashes and not is_open and indent > width:
-            return False
-        has_nested |= is_open and (indent > width or bool(dashes))
+        has_nested |= width >= 0 and opens and (indent > width or entry[2] != "")
         has_pair |= value is not None
-        is_open = value is None or bool(dashes)
-        if value is not None and _BLOCK.fullmatch(value) is not None:
-            block = indent
-        width = indent
-    return has_nested and (has_pair or any(text[:1].islower() for text in lines))
+        has_small |= key[:1].islower()
+        block = indent if value is not None and _BLOCK.fullmatch(value) is not None else None
+        width, opens = indent, value is None or entry[2] != ""
+    return has_nested and (has_pair or (is_alone and has_small))

@@ -23,6 +23,8 @@ _NUMBERED = compile_late(
 _LONGEST, _NUMBERED_LEAST = 80, 3
 #: a title is one of so many lines; a word of so many code points comes again in so many lines below it
 _TITLE_AMONG, _TITLE_WORD, _TITLE_TIMES = 12, 6, 2
+#: a row below a heading has a figure or one of these; links and lists below one are of the page
+_IN_ROW, _NO_ROW = "@`", "-*+[<>|#!"
 #: a text is broken at a width if so many of its long lines, and this share of them, go on in the next
 _WRAPPED, _WRAPPED_SHARE = 4, 0.3
 
@@ -43,6 +45,18 @@ def is_marked(view: View, known: Set[int], line: int) -> bool:
             return False
         place += 1
     return place < len(solid) and solid[place] not in known and _is_short_sentence(view.raw[solid[place]].strip())
+
+
+def is_marked_above_row(view: View, known: Set[int], line: int) -> bool:
+    """Whether a line is a heading of Markdown, one of several, and a line with a figure or an address stands below it, of which no rule knows."""
+    solid, raw = view.solid, view.raw
+    place = bisect_left(solid, line) + 1
+    if MARK.match(raw[line].strip()) is None or place == len(solid) or solid[place] in known or solid[place] > line + 2:
+        return False
+    below = raw[solid[place]].strip()
+    if below[0] in _NO_ROW or not any(char in _IN_ROW or char.isdigit() for char in below):
+        return False
+    return any(number not in known and MARK.match(raw[number].strip()) is not None for number in solid[: place - 1])
 
 
 def find_wrapped(view: View) -> frozenset[int]:

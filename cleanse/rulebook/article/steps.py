@@ -16,12 +16,16 @@ _LABEL = compile_late(rf"(\D{{0,16}}?)\s?(\d{{1,3}}|[{_HAN}])(\D{{0,4}})")
 _TIME = compile_late(r"(?:[01]?\d|2[0-4])[.:h][0-5]\d")
 #: so many labels are steps; fewer are if the first has the number 1; so many times are a programme
 _LEAST, _LEAST_FROM_ONE, _TIMES = 3, 2, 3
+#: of what stands below labels, one line in so many may be said again: buttons are the same below each picture
+_MOSTLY = 4
 #: the most lines from a label to the next
 _APART = 3
 #: a sentence that announces a list has so many code points, an item of the list has at most so many; so many items are a list
-_ANNOUNCES, _ITEM, _ITEMS = 35, 40, 3
+_ANNOUNCES, _ITEM, _ITEMS = 30, 40, 3
 #: categories of which rows of buttons are
 _BUTTONS = frozenset({"share", "ui", "ad"})
+#: a number alone is a label if one of these stands behind it
+_STOPS = frozenset({".", ")", "\uff0e", "\u3001"})
 _COLONS = (":", "\uff1a")
 _NO_PROSE = '-\u2013\u2014*\u2022+"\u201c\u201e\u00ab\u300c\u300e'
 
@@ -57,7 +61,7 @@ class Steps:
             first, second = run[0][0], run[1][0]
             below = [place for place, *_ in run for place in range(place + 1, min(place + second - first, len(solid)))]
             keys = [self._view.keys[solid[place]] for place in below]
-            if len({*keys}) == len(keys):
+            if len({*keys}) * _MOSTLY >= len(keys) * (_MOSTLY - 1):
                 yield from (solid[place] for place in below)
 
     def _find_announced(self) -> Iterator[int]:
@@ -84,12 +88,12 @@ def read_label(text: str) -> tuple[str, str, int] | None:
     """What stands before and behind the number of a step, and the number; a time of day is the minutes since midnight.
 
     >>> read_label("Step 3:"), read_label("3\ub2e8\uacc4"), read_label("20.15"), read_label("3.")
-    (('Step', ':', 3), ('', '\ub2e8\uacc4', 3), ('', '', 1215), None)
+    (('Step', ':', 3), ('', '\ub2e8\uacc4', 3), ('', '', 1215), ('', '.', 3))
     """
     if _TIME.fullmatch(text) is not None:
         return "", "", 60 * int(text[:-3]) + int(text[-2:])
     match = _LABEL.fullmatch(text)
-    if match is None or not any(map(str.isalpha, match[1] + match[3])):
+    if match is None or not (match[3] in _STOPS or any(map(str.isalpha, match[1] + match[3]))):
         return None
     return match[1], match[3], int(match[2]) if match[2].isdecimal() else _HAN.find(match[2]) + 1
 
@@ -108,7 +112,8 @@ def _part(labels: Sequence[tuple[int, str, str, int]]) -> Iterator[list[tuple[in
 
 
 def _follows(run: Sequence[tuple[int, str, str, int]], label: tuple[int, str, str, int]) -> bool:
-    (place, before, behind, number), apart = run[-1], label[0] - run[-1][0]
+    _, before, behind, number = run[-1]
+    apart = label[0] - run[-1][0]
     if (before, behind) != label[1:3] or not 1 < apart <= _APART or (len(run) > 1 and apart != run[1][0] - run[0][0]):
         return False
     return number < label[3] if not (before or behind) else number + 1 == label[3]
@@ -117,7 +122,8 @@ def _follows(run: Sequence[tuple[int, str, str, int]], label: tuple[int, str, st
 def _is_long(run: Sequence[tuple[int, str, str, int]]) -> bool:
     if not (run and (run[0][1] or run[0][2])):
         return len(run) >= _TIMES
-    return len(run) >= (_LEAST_FROM_ONE if run[0][3] == 1 else _LEAST)
+    is_bare = not run[0][1] and run[0][2] in _STOPS
+    return len(run) >= (_LEAST_FROM_ONE if run[0][3] == 1 and not is_bare else _LEAST) and (run[0][3] == 1 or not is_bare)
 
 
 def _goes_on(text: str) -> bool:

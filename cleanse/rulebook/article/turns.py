@@ -56,6 +56,8 @@ class Turns:
         if not is_all and (len(run) < (_LEAST_ASKED if asked >= _ASKED else _LEAST) or len(unknown) * _ONE_OF < len(run)):
             return
         times = Counter(self._view.keys[line] for line in run)
+        if is_all and run[0] != self._view.solid[0]:
+            self._unknown[self._view.solid[0]] = len(run)
         for line in run:
             if times[self._view.keys[line]] == 1:
                 self._unknown[line] = _UNKNOWN_BETWEEN if is_all and run[0] in self._known else len(unknown)

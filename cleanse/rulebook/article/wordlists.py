@@ -16,6 +16,8 @@ from cleanse.rulebook.view import View
 
 #: so many words are a list, in lines of so many code points and words at the most; one in so many of them no rule knows
 _WORDS, _LONGEST, _WORDS_EACH, _ONE_OF = 5, 30, 3, 4
+#: rules know nothing of so many; of one below a title, if all are in small letters
+_UNKNOWN = 2
 #: the most lines above a list: its title, and a sentence
 _ABOVE = 2
 #: so many pairs of lines are a list; a line has so many code points at the most
@@ -53,19 +55,20 @@ class WordLists:
         """Whether a text is a list of words, with its title."""
         solid, raw, known = self._view.solid, self._view.raw, self._known
         start = next((place for place, (one, two) in enumerate(pairwise(solid), 1) if two > one + 1), 0)
-        if start > _ABOVE or not known.keys().isdisjoint(solid[:start]):
+        if start > _ABOVE:
             start = 0
         items = [raw[line].strip() for line in solid[start:]]
-        if len(items) < _WORDS or not all(map(_is_word, items)) or len({*(self._view.keys[line] for line in solid)}) < len(solid):
+        if len(items) < _WORDS or not all(map(_is_word, items)) or len({*map(self._view.keys.__getitem__, solid)}) < len(solid):
             return False
         found = [known[line] for line in solid[start:] if line in known]
         unknown = len(items) - len(found)
-        if unknown < 2 or unknown * _ONE_OF < len(items):
-            return False
+        has_title = start > 0 and known.keys().isdisjoint(solid[:start])
         if all(item[:1].islower() for item in items):
-            return True
+            return unknown > 0 if has_title else unknown >= _UNKNOWN and unknown * _ONE_OF >= len(items)
+        if start == 0 or unknown < _UNKNOWN or unknown * _ONE_OF < len(items):
+            return False
         menu = sum(_MENU in kinds for kinds in found)
-        return start > 0 and (2 * menu <= len(found) or (2 * unknown >= len(items) and solid[start] not in known))
+        return (has_title and 2 * menu <= len(found)) or (2 * unknown >= len(items) and solid[start] not in known)
 
     def _are_pairs(self) -> bool:
         """Whether a text is made of pairs of lines, blank ones between them, below a title or none."""
@@ -83,10 +86,10 @@ class WordLists:
         return not self._known.keys() >= {*lines} and all(len(self._view.raw[line].strip()) <= _PAIR_LONGEST for line in lines)
 
     def _are_rows(self, lines: Sequence[int]) -> bool:
-        """Whether lines all have figures, and no rule knows one of them."""
-        return len(lines) >= _ROWS and all(
-            line not in self._known and _FIGURE.search(self._view.raw[line]) is not None for line in lines
-        )
+        """Whether most lines have figures, and rules know nothing of most of them, the first two among them."""
+        rows = [line not in self._known and _FIGURE.search(self._view.raw[line]) is not None for line in lines]
+        known = sum(line in self._known for line in lines)
+        return all(rows[:_ROWS]) and len(rows) >= _ROWS and 3 * sum(rows) >= 2 * len(rows) and known * _ONE_OF <= len(lines)
 
     def _heads_contents(self, line: int) -> bool:
         solid, raw = self._view.solid, self._view.raw
