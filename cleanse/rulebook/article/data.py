@@ -111,13 +111,13 @@ def _find_mappings(view: View) -> Iterator[int]:
         stop = next((number for number in solid[1:] if raw[number].rstrip() == _FENCE), solid[0])
         if is_mapping(raw[solid[0] + 1 : stop]):
             yield from range(solid[0] + 1, stop)
-    for first, stop in _find_blocks(solid):
+    for first, stop in find_blocks(solid):
         margin = raw[first][: -len(raw[first].lstrip(" "))]
         if stop - first >= _ROWS and is_mapping((text.removeprefix(margin) for text in raw[first:stop]), is_alone=False):
             yield from range(first, stop)
 
 
-def _find_blocks(solid: Sequence[int]) -> Iterator[tuple[int, int]]:
+def find_blocks(solid: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Where lines begin and end that no blank ones part."""
     first = solid[0]
     for one, two in pairwise(solid):

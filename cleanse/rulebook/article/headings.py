@@ -25,6 +25,8 @@ _LONGEST, _NUMBERED_LEAST = 80, 3
 _TITLE_AMONG, _TITLE_WORD, _TITLE_TIMES = 12, 6, 2
 #: a row below a heading has a figure or one of these; links and lists below one are of the page
 _IN_ROW, _NO_ROW = "@`", "-*+[<>|#!"
+#: another heading stands so many lines above at the most
+_NEAR = 60
 #: a text is broken at a width if so many of its long lines, and this share of them, go on in the next
 _WRAPPED, _WRAPPED_SHARE = 4, 0.3
 
@@ -56,7 +58,7 @@ def is_marked_above_row(view: View, known: Set[int], line: int) -> bool:
     below = raw[solid[place]].strip()
     if below[0] in _NO_ROW or not any(char in _IN_ROW or char.isdigit() for char in below):
         return False
-    return any(number not in known and MARK.match(raw[number].strip()) is not None for number in solid[: place - 1])
+    return any(number not in known and MARK.match(raw[number].strip()) is not None for number in solid[max(0, place - _NEAR) : place - 1])
 
 
 def find_wrapped(view: View) -> frozenset[int]:

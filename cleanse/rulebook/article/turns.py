@@ -44,32 +44,39 @@ class Turns:
         #: by heading: how many of its list rules know nothing of
         self._unknown: dict[int, int] = {}
         for start, run, end in self._find_runs():
-            self._take_in(run, is_all=self._is_all(start, run, end))
+            self._take_in(run, self._weigh_alone(start, run) if end == len(view.solid) else 0)
 
     def holds(self, line: int, category: str) -> bool:
         """Whether a line is a heading of a list long enough to hold off rules of a category."""
         return self._unknown.get(line, 0) >= (_UNKNOWN_BETWEEN if category in _BETWEEN else _UNKNOWN)
 
-    def _take_in(self, run: list[int], *, is_all: bool) -> None:
+    def _take_in(self, run: list[int], alone: int) -> None:
+        """Note the headings of a run; `alone` is what they count for as those of a glossary that is the whole text."""
         unknown = [line for line in run if line not in self._known]
         asked = sum(self._view.raw[line].rstrip()[-1:] in QUESTION_SIGNS for line in unknown)
-        if not is_all and (len(run) < (_LEAST_ASKED if asked >= _ASKED else _LEAST) or len(unknown) * _ONE_OF < len(run)):
+        if not alone and (len(run) < (_LEAST_ASKED if asked >= _ASKED else _LEAST) or len(unknown) * _ONE_OF < len(run)):
             return
         times = Counter(self._view.keys[line] for line in run)
-        if is_all and run[0] != self._view.solid[0]:
-            self._unknown[self._view.solid[0]] = len(run)
+        if alone:
+            self._unknown[self._view.solid[0]] = alone
         for line in run:
             if times[self._view.keys[line]] == 1:
-                self._unknown[line] = _UNKNOWN_BETWEEN if is_all and run[0] in self._known else len(unknown)
+                self._unknown[line] = max(alone, len(unknown))
 
-    def _is_all(self, start: int, run: list[int], end: int) -> bool:
-        """Whether a text is nothing but a glossary, with its title or without: a short article has a heading of which no rule knows first."""
-        solid = self._view.solid
-        if len(run) < _LEAST_ALONE or start > 1 or end < len(solid):
-            return False
-        if start and not is_short_heading(self._view.raw[solid[0]].strip()):
-            return False
-        return run[0] in self._known or sum(line not in self._known for line in run) >= _UNKNOWN
+    def _weigh_alone(self, start: int, run: list[int]) -> int:
+        """How many headings those of a run to the end of a text count for, of which rules know nothing, if the text is a glossary; else 0.
+
+        A short article has a heading of which no rule knows first; where a glossary has, too, its title stands apart above short texts.
+        """
+        solid, raw = self._view.solid, self._view.raw
+        if len(run) < _LEAST_ALONE or start > 1 or not (start == 0 or is_short_heading(raw[solid[0]].strip())):
+            return 0
+        if run[0] in self._known:
+            return _UNKNOWN_BETWEEN
+        is_apart = start > 0 and solid[1] > solid[0] + 1 and len(run) > _LEAST_ALONE
+        if is_apart and all(len(raw[line].strip()) <= scale(_HEADING, raw[line]) for line in solid):
+            return _UNKNOWN_BETWEEN
+        return _UNKNOWN if sum(line not in self._known for line in run) >= _UNKNOWN else 0
 
     def _find_runs(self) -> list[tuple[int, list[int], int]]:
         """The headings of each run of turns, in their order, between the places where it begins and ends."""

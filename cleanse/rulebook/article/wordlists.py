@@ -6,10 +6,11 @@ lines below its title end in numbers that grow.
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from cleanse.core.pattern import compile_late
+from cleanse.rulebook.article.data import find_blocks
 from cleanse.rulebook.edges import SENTENCE_ENDS, scale
 from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.view import View
@@ -37,7 +38,7 @@ class WordLists:
         known: The categories of the rules that know something of a line, by its number.
     """
 
-    __slots__ = ("_known", "_title", "_view", "_whole")
+    __slots__ = ("_known", "_small", "_title", "_view", "_whole")
 
     def __init__(self, view: View, known: Mapping[int, Set[str]]) -> None:
         self._view = view
@@ -45,11 +46,12 @@ class WordLists:
         solid = view.solid
         has_paragraph = any(is_paragraph(view.raw[line]) for line in solid)
         self._whole = not has_paragraph and (self._are_words() or self._are_pairs())
+        self._small = frozenset() if self._whole else frozenset(self._find_small())
         self._title = None if has_paragraph or not self._are_rows(solid[1:]) else solid[0]
 
     def holds(self, line: int) -> bool:
         """Whether a line is a word or a phrase of a list, or the title of one."""
-        return self._whole or line == self._title or self._heads_contents(line)
+        return self._whole or line in self._small or line == self._title or self._heads_contents(line)
 
     def _are_words(self) -> bool:
         """Whether a text is a list of words, with its title."""
@@ -70,14 +72,18 @@ class WordLists:
         menu = sum(_MENU in kinds for kinds in found)
         return (has_title and 2 * menu <= len(found)) or (2 * unknown >= len(items) and solid[start] not in known)
 
+    def _find_small(self) -> Iterator[int]:
+        """Words in small letters between blank lines, half of which no rule knows."""
+        for first, stop in find_blocks(self._view.solid):
+            items = [text.strip() for text in self._view.raw[first:stop]]
+            if len(items) < _WORDS or not all(item.islower() and _is_word(item) for item in items) or len({*items}) < len(items):
+                continue
+            if 2 * sum(line not in self._known for line in range(first, stop)) >= len(items):
+                yield from range(first, stop)
+
     def _are_pairs(self) -> bool:
         """Whether a text is made of pairs of lines, blank ones between them, below a title or none."""
-        blocks: list[list[int]] = []
-        for line in self._view.solid:
-            if blocks and line == blocks[-1][-1] + 1:
-                blocks[-1].append(line)
-            else:
-                blocks.append([line])
+        blocks = [range(*block) for block in find_blocks(self._view.solid)]
         if len(blocks[0]) == 1:
             del blocks[0]
         if len(blocks) < _PAIRS or any(len(block) != 2 for block in blocks):
