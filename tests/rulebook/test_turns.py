@@ -23,6 +23,12 @@ FIRMS = {
     "en": "The kennels\nWe have nine dogs.\nVolunteer\nWalk a dog on Sundays.\nLeave a legacy\nTalk to the treasurer about your will.\n"
     "Become a member\nMembership is 15 pounds a year.\n",
 }
+SHORT = {
+    "ar": "مسرد الكلمات\n\nحبل\nما يربط القارب.\nإعلان\nخبر مدفوع الثمن.\nمشاركة\nقسمة الشيء.\n",
+    "en": "Words of the printing house\n\nAdvertisement\nA notice that somebody has paid for.\nSubscribe\nTo pay for a year of papers at once.\n",
+    "hi": "शब्दावली\n\nविज्ञापन\nपैसे देकर छपवाई गई सूचना।\nटिप्पणियाँ\nपाठकों की बातें।\n",
+    "pl": "Reklama\nOgłoszenie, za które ktoś zapłacił.\nUdostępnij\nRozkaz: podziel się z innymi.\n",
+}
 ARTICLE = (
     "Tram bridge over the Wick reopens\n"
     "The tram bridge over the Wick was opened again on Monday, two years after engineers had found cracks in its pillars and closed it.\n"
@@ -35,7 +41,7 @@ ARTICLE = (
 )
 
 
-@pytest.mark.parametrize("text", [*QUESTIONS.values(), GLOSSARY, *FIRMS.values()])
+@pytest.mark.parametrize("text", [*QUESTIONS.values(), GLOSSARY, *FIRMS.values(), *SHORT.values()])
 def test_headings_of_turns_stay(cleaner: Cleaner, text: str) -> None:
     assert cleaner.clean(text).text == text
 
@@ -51,9 +57,26 @@ def test_between_paragraphs_of_an_article_they_go(cleaner: Cleaner, line: str) -
         ("Rope\nIt is long.\nBoat\nIt is green.\nShare\nIt is red.\nMast\nIt is high.\n", True),
         ("Rope\nIt is long.\nShare\nIt is green.\nRead\nIt is red.\nPrint\nIt is high.\n", False),
         ("Rope\nIt is long.\nBoat\nIt is green.\nShare\nIt is red.\nShare\nIt is high.\n", False),
+        ("Share\nIt is long.\nPrint\nIt is green.\n", True),
+        ("Words\nShare\nIt is long.\nPrint\nIt is green.\n", True),
+        ("It is open.\nShare\nIt is long.\nPrint\nIt is green.\n", False),
+        ("Share\nIt is long.\nPrint\nIt is green.\nRope\n", False),
+        ("Rope\nIt is long.\nShare\nIt is green.\n", False),
+        ("Words\n\nRope\nIt is long.\nShare\nIt is green.\nPrint\nIt is red.\n", True),
         ("Rope\nIt is long.\nBoat\nIt is green.\nShare\n2. Oars\nThey are long.\nMast\nIt is high.\n", False),
     ],
-    ids=["a list", "most is known", "said again", "a number's heading is no text"],
+    ids=[
+        *("a list", "most is known", "said again"),
+        *(
+            "a short glossary",
+            "below a title",
+            "below a sentence",
+            "above a line",
+            "below a heading, as in an article",
+            "title apart",
+        ),
+        "a number's heading is no text",
+    ],
 )
 def test_what_holds_a_heading(text: str, *, held: bool) -> None:
     view = View(text)

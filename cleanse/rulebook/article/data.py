@@ -40,7 +40,7 @@ class Data:
     def __init__(self, view: View, known: Set[int]) -> None:
         self._view = view
         self._known = known
-        self._sure = {*_find_patches(view.raw), *_find_terms(view.raw), *_find_mappings(view)}
+        self._sure = {*_find_patches(view.raw), *_find_terms(view.raw, known), *_find_mappings(view)}
         #: by the sign that parts cells and the line: whether it is a row among others
         self._rows: dict[tuple[str, int], bool] = {}
 
@@ -95,9 +95,13 @@ def _find_patches(raw: Sequence[str]) -> Iterator[int]:
             yield number
 
 
-def _find_terms(raw: Sequence[str]) -> list[int]:
-    """Terms of Markdown and the lines below them: two or more of them are no accident."""
-    found = [number for number, (above, below) in enumerate(pairwise(raw)) if below.startswith(": ") and above.strip(": ")]
+def _find_terms(raw: Sequence[str], known: Set[int]) -> list[int]:
+    """Terms of Markdown and the lines below them, if no rule knows these: two or more are no accident."""
+    found = [
+        number
+        for number, (above, below) in enumerate(pairwise(raw))
+        if below.startswith(": ") and number + 1 not in known and above.strip(": ")
+    ]
     return [line for number in found for line in (number, number + 1)] if len(found) >= _TERMS else []
 
 
