@@ -3,7 +3,15 @@
 import pytest
 
 from cleanse import Cleaner
-from cleanse.rulebook.article.headings import find_numbered, find_wrapped, is_heading, is_marked, is_taken_up, is_title
+from cleanse.rulebook.article.headings import (
+    find_numbered,
+    find_wrapped,
+    is_heading,
+    is_marked,
+    is_marked_above_row,
+    is_taken_up,
+    is_title,
+)
 from cleanse.rulebook.view import View
 
 
@@ -41,6 +49,30 @@ def test_what_stands_beside_a_heading(above: str, below: str, *, holds: bool) ->
 )
 def test_a_marked_heading_needs_a_sentence_below(text: str, *, stays: bool) -> None:
     assert is_marked(View(text), frozenset(), 0) is stays
+
+
+@pytest.mark.parametrize(
+    ("below", "stays"),
+    [
+        ("12 Quay Road, Soley", True),
+        ("\nferry@soley.example", True),
+        ("`v1`, `v2`", True),
+        ("\n\n12 Quay Road", False),
+        ("Quay Road", False),
+        ("- 12 Quay Road", False),
+        ("[Quay Road 12](https://soley.example)", False),
+        ("## 12 Quay Road", False),
+    ],
+)
+def test_a_marked_heading_stands_above_a_row(below: str, *, stays: bool) -> None:
+    assert is_marked_above_row(View(f"# The ferry\n## Contact\n{below}\n"), {1}, 1) is stays
+    assert not is_marked_above_row(View(f"The ferry\n## Contact\n{below}\n"), {1}, 1)
+    assert not is_marked_above_row(View(f"# The ferry\n## Contact\n{below}\n"), {1, 2, 3}, 1)
+
+
+def test_an_address_keeps_its_heading(cleaner: Cleaner) -> None:
+    text = "# Prom\n\nProm odchodzi co godzinę.\n\n## Kontakt\n\nNabrzeże 4, Soley\ntel. 555 01 34\n"
+    assert cleaner.clean(text).text == text
 
 
 def test_what_a_handbook_heads_stays(cleaner: Cleaner) -> None:
