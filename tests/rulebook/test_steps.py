@@ -48,7 +48,8 @@ def test_rows_of_buttons_go(cleaner: Cleaner, buttons: str) -> None:
 @pytest.mark.parametrize(
     ("text", "held"),
     [
-        ("Step 1\nShare\nStep 2\nPrint\n", 2),
+        ("Step 1\nShare\nStep 2\nPrint\n", 0),
+        ("Step 1\nShare\nStep 2\nPrint\nStep 3\nRope\n", 2),
         ("Step 4\nShare\nStep 5\nPrint\n", 0),
         ("Step 4\nShare\nStep 5\nPrint\nStep 6\nRope\n", 2),
         ("Step 1\nShare\nStep 3\nPrint\n", 0),
@@ -56,7 +57,8 @@ def test_rows_of_buttons_go(cleaner: Cleaner, buttons: str) -> None:
         ("1.\nShare\n2.\nPrint\n", 0),
         ("1.\nShare\n2.\nPrint\n3.\nRope\n", 2),
         ("3\nShare\n4\nPrint\n5\nRope\n", 0),
-        ("Step 1\nShare\nStep 2\nRope\nBoat\nMast\nLock\nStep 3\nPrint\n", 1),
+        ("Step 1\nShare\nStep 2\nRope\nBoat\nMast\nLock\nStep 3\nPrint\n", 0),
+        ("Step 1\nShare\nRope\nStep 2\nShare\nMast\nStep 3\nShare\nLock\n", 0),
         ("9:00\nShare\n8:45\nPrint\n8:30\nRope\n", 0),
         ("Press these buttons one after another:\nShare\nPrint\nLog in\nThen go.\n", 3),
         ("Press these buttons one after another:\nShare\nPrint\nThen go.\n", 0),

@@ -70,6 +70,7 @@ def test_rubric_above_an_article_goes(cleaner: Cleaner, line: str) -> None:
         ("News\nMay 3: boats\n", 0),
         (f"News\nBoats 3\nRopes 17\nMasts 39\n{PROSE}", 1),
         (f"News\nBoats 3\nRopes 17\nMasts 9\n{PROSE}", 0),
+        (f"News\nBoats 3\nRopes 17\nMasts 39\nLocks 4\n{PROSE}", 0),
         (f"News\nBoats (3)\nRopes (17)\nMasts (39)\n{PROSE}", 0),
     ],
 )

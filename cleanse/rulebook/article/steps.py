@@ -14,8 +14,8 @@ from cleanse.rulebook.view import View
 _HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
 _LABEL = compile_late(rf"(\D{{0,16}}?)\s?(\d{{1,3}}|[{_HAN}])(\D{{0,4}})")
 _TIME = compile_late(r"(?:[01]?\d|2[0-4])[.:h][0-5]\d")
-#: so many labels are steps; fewer are if the first has the number 1; so many times are a programme
-_LEAST, _LEAST_FROM_ONE, _TIMES = 3, 2, 3
+#: so many labels are steps, and so many times a programme
+_LEAST = 3
 #: of what stands below labels, one line in so many may be said again: buttons are the same below each picture
 _MOSTLY = 4
 #: the most lines from a label to the next
@@ -58,11 +58,10 @@ class Steps:
             if number not in self._known and (label := read_label(raw[number].strip())) is not None
         ]
         for run in _part(labels):
-            first, second = run[0][0], run[1][0]
-            below = [place for place, *_ in run for place in range(place + 1, min(place + second - first, len(solid)))]
-            keys = [self._view.keys[solid[place]] for place in below]
-            if len({*keys}) * _MOSTLY >= len(keys) * (_MOSTLY - 1):
-                yield from (solid[place] for place in below)
+            for below in range(1, run[1][0] - run[0][0]):
+                lines = [solid[place + below] for place, *_ in run if place + below < len(solid)]
+                if len({self._view.keys[line] for line in lines}) * _MOSTLY >= len(lines) * (_MOSTLY - 1):
+                    yield from lines
 
     def _find_announced(self) -> Iterator[int]:
         """The items of lists that a sentence announces."""
@@ -120,10 +119,8 @@ def _follows(run: Sequence[tuple[int, str, str, int]], label: tuple[int, str, st
 
 
 def _is_long(run: Sequence[tuple[int, str, str, int]]) -> bool:
-    if not (run and (run[0][1] or run[0][2])):
-        return len(run) >= _TIMES
-    is_bare = not run[0][1] and run[0][2] in _STOPS
-    return len(run) >= (_LEAST_FROM_ONE if run[0][3] == 1 and not is_bare else _LEAST) and (run[0][3] == 1 or not is_bare)
+    """Whether labels are enough for steps; where they are numbers alone, the first is 1."""
+    return len(run) >= _LEAST and (run[0][1] != "" or run[0][2] not in _STOPS or run[0][3] == 1)
 
 
 def _goes_on(text: str) -> bool:

@@ -25,6 +25,8 @@ _ABOVE = 2
 _PAIRS, _PAIR_LONGEST = 3, 60
 #: so many rows below a title; so many lines of a table of contents
 _ROWS, _CONTENTS = 2, 3
+#: so many lines of one are looked at
+_LOOK = 30
 _FIGURE = compile_late("\\d|[\u7b2c\uc81c]\\s?[\u4e00-\u5341]")
 _PAGE = compile_late(r".{2,70}?[\s.\u2026\u00b7_]\s*(\d{1,3})")
 _MENU = "nav"
@@ -98,13 +100,16 @@ class WordLists:
         return all(rows[:_ROWS]) and len(rows) >= _ROWS and 3 * sum(rows) >= 2 * len(rows) and known * _ONE_OF <= len(lines)
 
     def _heads_contents(self, line: int) -> bool:
-        solid, raw = self._view.solid, self._view.raw
-        place = bisect_left(solid, line) + 1
-        below = solid[place : place + _CONTENTS]
-        if len(below) < _CONTENTS or not self._known.keys().isdisjoint(below):
-            return False
-        pages = [match and int(match[1]) for match in (_PAGE.fullmatch(raw[number].strip()) for number in below)]
-        return all(one is not None and two is not None and one < two for one, two in pairwise(pages))
+        """Whether the lines below one end in numbers that grow, up to a line that ends in none."""
+        solid = self._view.solid
+        start = bisect_left(solid, line) + 1
+        pages: list[int] = []
+        for number in solid[start : start + _LOOK]:
+            match = None if number in self._known else _PAGE.fullmatch(self._view.raw[number].strip())
+            if match is None:
+                break
+            pages.append(int(match[1]))
+        return len(pages) >= _CONTENTS and pages[0] < pages[-1] and all(one <= two for one, two in pairwise(pages))
 
 
 def _is_word(text: str) -> bool:
