@@ -23,6 +23,7 @@ DATA = {
     "rows with dashes": "Read more – Lees meer – Läs mer\nLog in – Inloggen – Logga in\nGood day – Goedendag – God dag\nWhere? – Waar? – Var?\n",
     "table": "| Przycisk | Znaczenie |\n|---|---|\n| Czytaj więcej | dalszy ciąg |\n| Zaloguj się | wejście |\n",
     "terms": "Login\n: The name by which a machine knows you.\n\nComments\n: What readers say of a piece.\n",
+    "literal block": "Пример::\n\n   Главная\n   Контакты\n\n   Войти\n",
     "template": "Bonjour,\n\n{% if retard %}\nLe tram a du retard.\n{% else %}\n{{ heure }}\n{% endif %}\n",
     "sections of a template": "{{#tram}}\nThe tram leaves at nine.\n{{/tram}}\n\n{{> footer}}\n",
 }

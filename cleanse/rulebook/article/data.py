@@ -40,7 +40,7 @@ class Data:
     def __init__(self, view: View, known: Set[int]) -> None:
         self._view = view
         self._known = known
-        self._sure = {*_find_patches(view.raw), *_find_terms(view.raw, known), *_find_mappings(view)}
+        self._sure = {*_find_patches(view.raw), *_find_terms(view.raw, known), *_find_mappings(view), *_find_literal(view.raw)}
         #: by the sign that parts cells and the line: whether it is a row among others
         self._rows: dict[tuple[str, int], bool] = {}
 
@@ -119,6 +119,17 @@ def _find_mappings(view: View) -> Iterator[int]:
         margin = raw[first][: -len(raw[first].lstrip(" "))]
         if stop - first >= _ROWS and is_mapping((text.removeprefix(margin) for text in raw[first:stop]), is_alone=False):
             yield from range(first, stop)
+
+
+def _find_literal(raw: Sequence[str]) -> Iterator[int]:
+    """The indented lines below a line that ends in two colons, as reStructuredText shows code."""
+    is_inside = False
+    for number, text in enumerate(raw):
+        is_indented = text[:1] in " \t"
+        if is_inside and is_indented:
+            yield number
+        elif text.strip():
+            is_inside = text.rstrip().endswith("::")
 
 
 def find_blocks(solid: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from cleanse.core.pattern import compile_late
 from cleanse.rulebook.article.data import find_blocks
+from cleanse.rulebook.article.rows import is_labelled
 from cleanse.rulebook.edges import SENTENCE_ENDS, scale
 from cleanse.rulebook.shapes import is_paragraph
 from cleanse.rulebook.view import View
@@ -23,6 +24,8 @@ _UNKNOWN = 2
 _ABOVE = 2
 #: so many pairs of lines are a list; a line has so many code points at the most
 _PAIRS, _PAIR_LONGEST = 3, 60
+#: so many words with what they mean
+_LABELLED = 4
 #: so many rows below a title; so many lines of a table of contents
 _ROWS, _CONTENTS = 2, 3
 #: so many lines of one are looked at
@@ -47,7 +50,7 @@ class WordLists:
         self._known = known
         solid = view.solid
         has_paragraph = any(is_paragraph(view.raw[line]) for line in solid)
-        self._whole = not has_paragraph and (self._are_words() or self._are_pairs())
+        self._whole = not has_paragraph and (self._are_words() or self._are_pairs() or self._are_labelled())
         self._small = frozenset() if self._whole else frozenset(self._find_small())
         self._title = None if has_paragraph or not self._are_rows(solid[1:]) else solid[0]
 
@@ -58,9 +61,7 @@ class WordLists:
     def _are_words(self) -> bool:
         """Whether a text is a list of words, with its title."""
         solid, raw, known = self._view.solid, self._view.raw, self._known
-        start = next((place for place, (one, two) in enumerate(pairwise(solid), 1) if two > one + 1), 0)
-        if start > _ABOVE:
-            start = 0
+        start = self._find_start()
         items = [raw[line].strip() for line in solid[start:]]
         if len(items) < _WORDS or not all(map(_is_word, items)) or len({*map(self._view.keys.__getitem__, solid)}) < len(solid):
             return False
@@ -73,6 +74,20 @@ class WordLists:
             return False
         menu = sum(_MENU in kinds for kinds in found)
         return (has_title and 2 * menu <= len(found)) or (2 * unknown >= len(items) and solid[start] not in known)
+
+    def _find_start(self) -> int:
+        """The place of the first line that is not of a title, which stands apart."""
+        start = next((place for place, (one, two) in enumerate(pairwise(self._view.solid), 1) if two > one + 1), 0)
+        return start if start <= _ABOVE else 0
+
+    def _are_labelled(self) -> bool:
+        """Whether a text is a list of words with what they mean behind a colon; of half of its lines no rule knows."""
+        lines = self._view.solid[self._find_start() :]
+        texts = [self._view.raw[line].strip() for line in lines]
+        unknown = sum(line not in self._known for line in lines)
+        if len(lines) < _LABELLED or 2 * unknown < len(lines) or not all(map(is_labelled, texts)):
+            return False
+        return len({text.replace("\uff1a", ":").partition(":")[0] for text in texts}) == len(texts)
 
     def _find_small(self) -> Iterator[int]:
         """Words in small letters between blank lines, half of which no rule knows."""
