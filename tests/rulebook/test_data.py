@@ -71,6 +71,7 @@ def test_buttons_that_look_like_data_go(cleaner: Cleaner, buttons: str) -> None:
         ("Share, a\nRope, b\nBoat, c\nMast, d\n", False),
         ("| Share | a |\n| Rope | b |\n| Boat | c |\n", False),
         ("| Share | a |\n|---|---|\n| Rope | b |\n", True),
+        ("| Share |\n|---|\n| Rope |\n| Boat |\n", False),
         ("| Share |\n|---|---|\n| Rope | b |\n| Boat | b |\n", False),
     ],
 )

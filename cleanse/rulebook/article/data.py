@@ -19,6 +19,8 @@ _LONGEST = 120
 #: what stands between cells without a blank behind it, and with blanks around it
 _SIGNS = ",;\t"
 _SPACED = compile_late(r"\s[\u2013\u2014=|/-]\s")
+#: the bars around a row of one cell
+_FRAME = 2
 #: so many terms of Markdown, each with what is said of it
 _TERMS = 2
 _FENCE = "---"
@@ -72,7 +74,8 @@ def count_parting(sign: str, text: str) -> int:
     if len(text) > _LONGEST:
         return 0
     if sign == "|":
-        return text.count(sign) if text[:1] == sign == text[-1:] else 0
+        bars = text.count(sign)
+        return bars if text[:1] == sign == text[-1:] and bars > _FRAME else 0
     if sign == " ":
         return len(_SPACED.findall(text)) if text[-1:] not in SENTENCE_ENDS and text[:1] != "|" else 0
     return 0 if sign + " " in text else text.count(sign)
