@@ -1,4 +1,4 @@
-"""Steps of a manual that say which button to press: *Step 2* above *Log in*, and a list that a sentence announces by its colon.
+"""Steps of a manual that say which button to press: *Step 2* above *Log in*, a numbered list, and one that a sentence announces by its colon.
 
 A label is the same word with the next number, and as many lines stand below each. An announced list is of three lines or more; they are not
 all for sharing, as those of a row of buttons between paragraphs are, and a sentence stands behind them.
@@ -12,7 +12,9 @@ from cleanse.rulebook.shapes import CLOSERS
 from cleanse.rulebook.view import View
 
 _HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
-_LABEL = compile_late(rf"(\D{{0,16}}?)\s?(\d{{1,3}}|[{_HAN}])(\D{{0,4}})")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_LABEL = compile_late(rf"(\D{{0,16}}?)\s?(\d{{1,3}}|[{_HAN}]|(?<=\s)[IVX]{{1,4}})(\D{{0,4}})")
+_ITEM_NUMBER = compile_late(rf"(\d{{1,2}}|[{_HAN}])[.)\uff0e\u3001]\s*\S")
 _TIME = compile_late(r"(?:[01]?\d|2[0-4])[.:h][0-5]\d")
 #: so many labels are steps, and so many times a programme
 _LEAST = 3
@@ -43,7 +45,7 @@ class Steps:
     def __init__(self, view: View, known: Mapping[int, Set[str]]) -> None:
         self._view = view
         self._known = known
-        self._held = {*self._find_labelled(), *self._find_announced()}
+        self._held = {*self._find_labelled(), *self._find_numbered(), *self._find_announced()}
 
     def holds(self, line: int) -> bool:
         """Whether a line says what is done in a step."""
@@ -62,6 +64,19 @@ class Steps:
                 lines = [solid[place + below] for place, *_ in run if place + below < len(solid)]
                 if len({self._view.keys[line] for line in lines}) * _MOSTLY >= len(lines) * (_MOSTLY - 1):
                     yield from lines
+
+    def _find_numbered(self) -> Iterator[int]:
+        """The items of lists that are numbered in order, if no rule knows half of them."""
+        run: list[int] = []
+        for line in (*self._view.solid, None):
+            match = None if line is None else _ITEM_NUMBER.match(self._view.raw[line].strip())
+            number = 0 if match is None else _to_number(match[1])
+            if number != len(run) + 1:
+                if len(run) >= _LEAST and 2 * sum(item not in self._known for item in run) >= len(run):
+                    yield from run
+                run = []
+            if line is not None and number == len(run) + 1:
+                run.append(line)
 
     def _find_announced(self) -> Iterator[int]:
         """The items of lists that a sentence announces."""
@@ -86,15 +101,21 @@ class Steps:
 def read_label(text: str) -> tuple[str, str, int] | None:
     """What stands before and behind the number of a step, and the number; a time of day is the minutes since midnight.
 
-    >>> read_label("Step 3:"), read_label("3\ub2e8\uacc4"), read_label("20.15"), read_label("3.")
-    (('Step', ':', 3), ('', '\ub2e8\uacc4', 3), ('', '', 1215), ('', '.', 3))
+    >>> read_label("Step 3:"), read_label("3\ub2e8\uacc4"), read_label("20.15"), read_label("3."), read_label("Part IV")
+    (('Step', ':', 3), ('', '\ub2e8\uacc4', 3), ('', '', 1215), ('', '.', 3), ('Part', '', 4))
     """
     if _TIME.fullmatch(text) is not None:
         return "", "", 60 * int(text[:-3]) + int(text[-2:])
     match = _LABEL.fullmatch(text)
     if match is None or not (match[3] in _STOPS or any(map(str.isalpha, match[1] + match[3]))):
         return None
-    return match[1], match[3], int(match[2]) if match[2].isdecimal() else _HAN.find(match[2]) + 1
+    return match[1], match[3], _to_number(match[2])
+
+
+def _to_number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    return _HAN.find(text) + 1 if text in _HAN else _ROMAN.index(text) + 1 if text in _ROMAN else 0
 
 
 def _part(labels: Sequence[tuple[int, str, str, int]]) -> Iterator[list[tuple[int, str, str, int]]]:

@@ -22,8 +22,8 @@ _WORDS, _LONGEST, _WORDS_EACH, _ONE_OF = 5, 30, 3, 4
 _UNKNOWN = 2
 #: the most lines above a list: its title, and a sentence
 _ABOVE = 2
-#: so many pairs of lines are a list; a line has so many code points at the most
-_PAIRS, _PAIR_LONGEST = 3, 60
+#: so many pairs of lines are a list, if no rule knows one of them, or one line in so many; a line has so many code points at the most; three and four languages do, too
+_PAIRS, _PAIR_LONGEST, _LANGUAGES = 3, 60, frozenset({2, 3, 4})
 #: so many words with what they mean
 _LABELLED = 4
 #: so many rows below a title; so many lines of a table of contents
@@ -99,14 +99,18 @@ class WordLists:
                 yield from range(first, stop)
 
     def _are_pairs(self) -> bool:
-        """Whether a text is made of pairs of lines, blank ones between them, below a title or none."""
+        """Whether a text is made of pairs of lines, or of as many in each language, blank ones between them, below a title or none."""
         blocks = [range(*block) for block in find_blocks(self._view.solid)]
         if len(blocks[0]) == 1:
             del blocks[0]
-        if len(blocks) < _PAIRS or any(len(block) != 2 for block in blocks):
+        if len(blocks) < _PAIRS or {*map(len, blocks)} - _LANGUAGES or len({*map(len, blocks)}) > 1:
             return False
         lines = [line for block in blocks for line in block]
-        return not self._known.keys() >= {*lines} and all(len(self._view.raw[line].strip()) <= _PAIR_LONGEST for line in lines)
+        if _ONE_OF * sum(line not in self._known for line in lines) < len(lines) and not any(
+            map(self._known.keys().isdisjoint, blocks)
+        ):
+            return False
+        return all(len(self._view.raw[line].strip()) <= _PAIR_LONGEST for line in lines)
 
     def _are_rows(self, lines: Sequence[int]) -> bool:
         """Whether most lines have figures, and rules know nothing of most of them, the first two among them."""
