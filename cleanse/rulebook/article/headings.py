@@ -56,7 +56,7 @@ def is_marked_above_row(view: View, known: Set[int], line: int) -> bool:
     if MARK.match(raw[line].strip()) is None or place == len(solid) or solid[place] in known or solid[place] > line + 2:
         return False
     below = raw[solid[place]].strip()
-    if below[0] in _NO_ROW or not any(char in _IN_ROW or char.isdigit() for char in below):
+    if below[:1] in _NO_ROW or not any(char in _IN_ROW or char.isdigit() for char in below):
         return False
     return any(
         number not in known and MARK.match(raw[number].strip()) is not None for number in solid[max(0, place - _NEAR) : place - 1]

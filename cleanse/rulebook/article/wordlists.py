@@ -22,7 +22,8 @@ _WORDS, _LONGEST, _WORDS_EACH, _ONE_OF = 5, 30, 3, 4
 _UNKNOWN = 2
 #: the most lines above a list: its title, and a sentence
 _ABOVE = 2
-#: so many pairs of lines are a list, if no rule knows one of them, or one line in so many; a line has so many code points at the most; three and four languages do, too
+#: so many pairs of lines are a list, if no rule knows one of them, or one line in so many; a line has so many code points at the most, and so
+#: many languages do
 _PAIRS, _PAIR_LONGEST, _LANGUAGES = 3, 60, frozenset({2, 3, 4})
 #: so many words with what they mean
 _LABELLED = 4
@@ -132,4 +133,4 @@ class WordLists:
 
 
 def _is_word(text: str) -> bool:
-    return len(text) <= scale(_LONGEST, text) and len(text.split()) <= _WORDS_EACH and text[-1] not in SENTENCE_ENDS
+    return len(text) <= scale(_LONGEST, text) and len(text.split()) <= _WORDS_EACH and text[-1:] not in SENTENCE_ENDS
