@@ -16,11 +16,13 @@ from cleanse.core.pattern import compile_late
 from cleanse.names import words
 from cleanse.names.beside import find_marks, find_marks_before, is_indefinite, is_introduced, is_kin
 from cleanse.names.family import is_relative
+from cleanse.names.frames import are_opposed
 from cleanse.names.items import are_items
 from cleanse.names.lives import are_generations, find_lives
 from cleanse.names.owner import is_anothers
 from cleanse.names.schemes import WORD, fold_name
 from cleanse.names.talk import is_talk
+from cleanse.names.trades import find_marks_of_trade
 from cleanse.rulebook.edges import is_spaceless
 
 #: what lies farther apart is not said of both
@@ -88,6 +90,7 @@ def are_apart(
         )
         or _are_two(text, places, named)
         or _is_introduced_anew(text, places, named)
+        or are_opposed(text, places)
         or is_talk(text, [(place.start, place.end) for place in places])
     )
 
@@ -184,7 +187,10 @@ def _differ_beside(text: str, places: Iterable[Place]) -> bool:
     for place in places:
         spellings.add(place.spelling)
         for kind, value in chain(
-            find_marks(text, place.end), find_marks_before(text, place.start), find_lives(text, place.start, place.end)
+            find_marks(text, place.end),
+            find_marks_before(text, place.start),
+            find_marks_of_trade(text, place.start, place.end),
+            find_lives(text, place.start, place.end),
         ):
             told.setdefault(kind, {}).setdefault(place.spelling, set()).add(value)
     generations = told.get("generation", {})

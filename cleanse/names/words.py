@@ -78,6 +78,30 @@ def opposed() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @cache
+def contrasts() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Phrases of contrasts.txt by their first word: the words, the contrast, and its side: `won` is of `result` and `first`."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for section, line in read_sections("names/contrasts.txt"):
+        kind, _, side = section.partition(" ")
+        for phrase in (tuple(phrase.lower().split()) for phrase in line.split(",") if side):
+            found.setdefault(phrase[0], []).append((phrase, kind, side))
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+@cache
+def read_contrasts(section: str) -> frozenset[str]:
+    """The words of a section of contrasts.txt that is no contrast: `saying`, `helping`."""
+    return frozenset(word for head, line in read_sections("names/contrasts.txt") if head == section for word in line.split())
+
+
+@cache
+def read_instead() -> tuple[str, ...]:
+    """Phrases that say that another came for the one named before: in his place."""
+    listed = (line for head, line in read_sections("names/contrasts.txt") if head == "instead")
+    return tuple(phrase.strip().lower() for line in listed for phrase in line.split(","))
+
+
+@cache
 def pronouns() -> dict[str, frozenset[str]]:
     """Pronouns that begin a sentence as its subject, by language; under `und` those that are nothing else in another language."""
     return _read_by_language("pronouns.txt")

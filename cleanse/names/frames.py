@@ -1,0 +1,194 @@
+"""Two sentences side by side that say the same of two people, or opposite things: Ivanov was the uncle. Iwanow was the nephew.
+
+Nobody names one person in full twice in a row, in sentences of one build. So two spellings in such sentences are two people, or two ways to
+write one name: *The register says … The stone says …*. Where the build differs, words do: *won* and *lost*, *left* and *right*. Words:
+rules/names/contrasts.txt.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleanse.core.pattern import compile_late
+from cleanse.names import words
+
+#: letters between the two names, and of a sentence on either side
+_MAX_GAP = 200
+_MAX_SIDE = 140
+_LABEL = compile_late("(?:^|[,;] |[.!?\u3002] ?)([^\\W\\d_][^.,;:\uff1a\n]{0,38})[:\uff1a] ?$")
+_CLOSED = compile_late("[ \u00a0]?(?:[.,;!?(\u3002\uff1b\u060c\u061b\u0964]|$)")
+#: what no plain sentence has before the name that ends it
+_NOT_PLAIN = compile_late("[^\\w\\s'\u2019-]")
+_WORD = compile_late(r"[^\W_](?:[\w'\u2019-]*\w)?")
+_BLANK_WORD = compile_late("[ \u00a0]+([^\\W_](?:[\\w'\u2019-]*\\w)?)")
+_ELIDED = compile_late("[lL]['\u2019]")
+#: words with which two sentences go on alike behind a name: was the, plays for
+_MAX_ALIKE = 2
+#: words before a name in a sentence that only presents it, words behind it there, and words of a contrast
+_MAX_BEFORE = 9
+_MAX_BEHIND = 2
+_MAX_NEAR = 4
+#: contrasts that a sentence may begin with, whatever else it says: On the left …, The second to sign was …
+_FRONTED = frozenset({"side", "order"})
+#: contrasts that say nothing alone: came, left and stayed are told of one person, too
+_OPEN = frozenset({"stay", "living"})
+
+
+class Frame(NamedTuple):
+    """What stands before and behind a name in its sentence, as it is and as words in small letters."""
+
+    before: str
+    behind: str
+
+    @property
+    def first(self) -> list[str]:
+        """The words before the name."""
+        return _WORD.findall(self.before.lower())
+
+    @property
+    def last(self) -> list[str]:
+        """The words behind the name."""
+        return _WORD.findall(self.behind.lower())
+
+
+def are_opposed(text: str, places: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether neighbouring sentences of one line say the same, or the opposite, of two spellings.
+
+    Args:
+        text: What is read.
+        places: Where spellings stand, in order: start, end, spelling.
+
+    >>> def ask(text, one, other):
+    ...     places = [(text.find(name), text.find(name) + len(name), name) for name in (one, other)]
+    ...     return are_opposed(text, places)
+    >>> ask("Jon was the uncle. Jan was the nephew.", "Jon", "Jan"), ask("Jon was the uncle. Later Jan left.", "Jon", "Jan")
+    (True, False)
+    >>> ask("On the left stood Jon. On the right stood Jan.", "Jon", "Jan"), ask("Coach: Jon. Captain: Jan.", "Jon", "Jan")
+    (True, True)
+    >>> ask("Jon won. Jan lost by far.", "Jon", "Jan"), ask("Jon lost in May. In June Jan won.", "Jon", "Jan")
+    (True, False)
+    """
+    for one, other in pairwise(places):
+        if one[2] == other[2] or not 0 < other[0] - one[1] <= _MAX_GAP:
+            continue
+        frames = _read_frames(text, one, other)
+        if frames is not None and (
+            _are_labelled(*frames) or _are_alike(*frames) or _are_contrary(*frames) or _is_instead(frames[1])
+        ):
+            return True
+    return False
+
+
+@cache
+def _sentences() -> re.Pattern[str]:
+    """What ends a sentence or a clause of its own, with the blanks behind it."""
+    marks = "(?:(?<![A-Z\u0410-\u042f])\\.|[!?\u2026;])"
+    return re.compile(
+        f"{words.behind_no_title()}{marks}[\"'\u201d\u00bb)]*(?:\\s+|$)|[\u3002\uff01\uff1f\uff1b\u061b\u0964\u061f\u06d4]\\s*|\n"
+    )
+
+
+def _read_frames(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> tuple[Frame, Frame] | None:
+    """What the sentences of two names say, if they are neighbours and stand in one line."""
+    between = text[one[1] : other[0]]
+    if "\n" in between or between[:1] in ("'", "\u2019") or text[other[1] : other[1] + 1] in ("'", "\u2019"):
+        return None
+    parts = _sentences().split(between)
+    if len(parts) != 2:
+        return None
+    before = _sentences().split(text[max(0, one[0] - _MAX_SIDE) : one[0]])[-1]
+    behind = _sentences().split(text[other[1] : other[1] + _MAX_SIDE], maxsplit=1)[0]
+    return Frame(before, parts[0]), Frame(parts[1], behind)
+
+
+def _are_labelled(one: Frame, other: Frame) -> bool:
+    """Whether two labels in one line have a name each: Coach: Jon. Captain: Jan."""
+    labels = [_LABEL.search(frame.before) for frame in (one, other)]
+    if not all(labels) or not all(_CLOSED.match(frame.behind) for frame in (one, other)):
+        return False
+    first, second = (label[1].strip().lower() for label in labels if label is not None)
+    return first != second
+
+
+def _are_alike(one: Frame, other: Frame) -> bool:
+    """Whether two sentences have one build, with other words in one place."""
+    if _is_plain(one.before) and _is_plain(other.before) and _are_presented(one, other):
+        return True
+    first = one.first
+    if first != other.first or (first and (len(first) == 1 or first[0] not in words.read_owners("fronted"))):
+        return False
+    return all(_BLANK_WORD.match(frame.behind) for frame in (one, other)) and _are_predicates(one.last, other.last)
+
+
+def _are_predicates(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether what two sentences say behind a name begins alike and goes on otherwise: was the uncle, was the nephew; was at home, was in Perm.
+
+    A verb that goes with another one says little: is gone, is back.
+    """
+    alike = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+    if not 0 < alike <= _MAX_ALIKE or alike in (len(one), len(other)) or not words.read_contrasts("saying").isdisjoint((*one[:2], *other[:2])):
+        return False
+    if alike > 1 or one[0] not in words.read_owners("copula") | words.read_contrasts("helping"):
+        return True
+    return any(_is_both(one[1], other[1], listed) for listed in (words.read_owners("fronted"), words.read_words("definite"))) or (
+        words.is_kin(one[1]) and words.is_kin(other[1])
+    )
+
+
+def _is_both(one: str, other: str, listed: Set[str]) -> bool:
+    """Whether two words, or the articles that begin them, are of a list."""
+    return all(word in listed or _ELIDED.match(word) is not None for word in (one, other))
+
+
+def _is_plain(before: str) -> bool:
+    return bool(before.strip()) and _NOT_PLAIN.search(before) is None
+
+
+def _are_presented(one: Frame, other: Frame) -> bool:
+    """Whether two sentences end in a name each, or in the same word or two behind it: The first was Jon. The second was Jan."""
+    first, second = one.first, other.first
+    if first == second or not first or not second or max(len(first), len(second)) > _MAX_BEFORE:
+        return False
+    behind = one.last
+    if behind != other.last or len(behind) > _MAX_BEHIND or not words.read_contrasts("saying").isdisjoint(behind):
+        return False
+    if behind:
+        return len(first) == len(second)
+    if not words.read_contrasts("saying").isdisjoint((first[-1], second[-1])):
+        return False
+    return first[-1] == second[-1] or (len(first) == len(second) > 1 and first[0] == second[0])
+
+
+def _are_contrary(one: Frame, other: Frame) -> bool:
+    """Whether words beside two names say opposite things: one won, the other lost; one on the left, the other on the right."""
+    first, second = _find_sides(one, is_first=True), _find_sides(other, is_first=False)
+    return any(kind in first and not first[kind] & sides for kind, sides in second.items())
+
+
+def _find_sides(frame: Frame, *, is_first: bool) -> dict[str, set[str]]:
+    """The sides of contrasts that a sentence tells beside its name, by contrast."""
+    first, near = frame.first, frame.last[:_MAX_NEAR]
+    is_fronted = bool(first) and first[0] in words.read_owners("fronted")
+    found: dict[str, set[str]] = {}
+    for number, word in enumerate([*first, *near]):
+        for phrase, kind, side in words.contrasts().get(word, ()):
+            stop = number + len(phrase)
+            if tuple([*first, *near][number:stop]) != phrase or number < len(first) < stop:
+                continue
+            if kind in _FRONTED:
+                is_told = number < 2 if number < len(first) else number == len(first) == 0
+            elif number >= len(first):
+                is_told = not first and (kind not in _OPEN or len(frame.last) > stop)
+            else:
+                is_told = stop == len(first) and (number == 0 or (is_first and stop <= _MAX_NEAR and not is_fronted))
+            if is_told:
+                found.setdefault(kind, set()).add(side)
+    return found
+
+
+def _is_instead(other: Frame) -> bool:
+    """Whether a sentence names who came for the one of the sentence before: In his place came Jan."""
+    said = f" {' '.join(other.first)} "
+    return any(f" {phrase} " in said for phrase in words.read_instead())
