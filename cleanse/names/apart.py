@@ -14,20 +14,21 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
-from cleanse.names.beside import find_marks, find_marks_before, is_indefinite, is_introduced, is_kin
+from cleanse.names.beside import find_marks, find_marks_before, is_indefinite, is_kin
 from cleanse.names.family import is_relative
 from cleanse.names.frames import are_opposed
+from cleanse.names.introduced import is_introduced_anew
 from cleanse.names.items import are_items
 from cleanse.names.lives import are_generations, find_lives
 from cleanse.names.owner import is_anothers
 from cleanse.names.schemes import WORD, fold_name
 from cleanse.names.talk import is_talk
-from cleanse.names.trades import find_marks_of_trade
+from cleanse.names.trades import find_marks_of_trade, share_trade
 from cleanse.rulebook.edges import is_spaceless
 
 #: what lies farther apart is not said of both
 _MAX_GAP = 200
-_STOP = compile_late("[!?\u2026:;|\u2022\t\n\r\u2028]")
+_STOP = compile_late("[!?\u2026:;|\u2022\t\n\r\u2028\u3002\uff01\uff1f\u0964\u061f\u06d4]")
 _DOT = compile_late(r"(?:(?<![^\W\d_])([^\W\d_]{1,4}))?\.")
 _VOWEL = compile_late("[aeiouyäöüåæøаеиоуыэюяіїєўαεηιουω]")
 _BEHIND_DOT = " \u00a0\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)]"
@@ -89,7 +90,7 @@ def are_apart(
             for one, other in pairwise(places)
         )
         or _are_two(text, places, named)
-        or _is_introduced_anew(text, places, named)
+        or is_introduced_anew(text, places, named)
         or are_opposed(text, places)
         or is_talk(text, [(place.start, place.end) for place in places])
     )
@@ -199,7 +200,10 @@ def _differ_beside(text: str, places: Iterable[Place]) -> bool:
     if are_generations(told) or _are_at_work(told):
         return True
     return any(
-        one.isdisjoint(other) for kind, found in told.items() if kind != "acted" for one, other in combinations(found.values(), 2)
+        one.isdisjoint(other) and not (kind == "work" and share_trade(one, other))
+        for kind, found in told.items()
+        if kind != "acted"
+        for one, other in combinations(found.values(), 2)
     )
 
 
@@ -267,23 +271,6 @@ def _is_said_of_both(text: str, end: int, places: Sequence[Place], named: Sequen
     if len(places) > 2 or not found or bisect_left(named, end) != bisect_left(named, stop):
         return False
     return found[0] in words.read_words("they-words") or not words.read_words("pair-words").isdisjoint(found)
-
-
-def _is_introduced_anew(text: str, places: Sequence[Place], named: Sequence[int]) -> bool:
-    """Whether the next sentence says who the other one is: Mohammed Salah scored. Mohamed Salah, the referee, blew."""
-    for one, other in pairwise(places):
-        if one.spelling == other.spelling or other.start - one.end > _MAX_GAP:
-            continue
-        between = text[one.end : other.start]
-        if (
-            "\n" in between
-            or bisect_left(named, other.start) > bisect_left(named, one.end)
-            or len(_sentences().findall(between)) != 1
-        ):
-            continue
-        if is_introduced(text, other.start, other.end) and not is_introduced(text, one.start, one.end):
-            return True
-    return False
 
 
 def _begins_sentence(text: str, start: int) -> bool:

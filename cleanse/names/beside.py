@@ -161,6 +161,8 @@ def _find_predicate(behind: str) -> str | None:
     if told[0] in words.read_words("definite"):
         return None  # the first, the last, the only one: no occupation
     has_article = len(told) > 1 and _is_article(told[0])
+    if has_article and told[1][0].isupper() and found[1] not in words.read_owners("capital"):
+        return None  # era a Roma
     told = told[1:] if has_article else told
     stops = words.read_owners("fronted") | words.read_words("conjunctions")
     count = next((at for at, word in enumerate(told) if word in stops), len(told))

@@ -45,12 +45,16 @@ class Frame(NamedTuple):
     @property
     def first(self) -> list[str]:
         """The words before the name."""
-        return _WORD.findall(self.before.lower())
+        return _lower_words(self.before)
 
     @property
     def last(self) -> list[str]:
         """The words behind the name."""
-        return _WORD.findall(self.behind.lower())
+        return _lower_words(self.behind)
+
+
+def _lower_words(said: str) -> list[str]:
+    return _WORD.findall(said.replace("\u0130", "i").lower())
 
 
 def are_opposed(text: str, places: Sequence[tuple[int, int, str]]) -> bool:
@@ -82,7 +86,7 @@ def are_opposed(text: str, places: Sequence[tuple[int, int, str]]) -> bool:
 
 
 @cache
-def _sentences() -> re.Pattern[str]:
+def sentence_ends() -> re.Pattern[str]:
     """What ends a sentence or a clause of its own, with the blanks behind it."""
     marks = "(?:(?<![A-Z\u0410-\u042f])\\.|[!?\u2026;])"
     return re.compile(
@@ -95,11 +99,11 @@ def _read_frames(text: str, one: tuple[int, int, str], other: tuple[int, int, st
     between = text[one[1] : other[0]]
     if "\n" in between or between[:1] in ("'", "\u2019") or text[other[1] : other[1] + 1] in ("'", "\u2019"):
         return None
-    parts = _sentences().split(between)
+    parts = sentence_ends().split(between)
     if len(parts) != 2:
         return None
-    before = _sentences().split(text[max(0, one[0] - _MAX_SIDE) : one[0]])[-1]
-    behind = _sentences().split(text[other[1] : other[1] + _MAX_SIDE], maxsplit=1)[0]
+    before = sentence_ends().split(text[max(0, one[0] - _MAX_SIDE) : one[0]])[-1]
+    behind = sentence_ends().split(text[other[1] : other[1] + _MAX_SIDE], maxsplit=1)[0]
     return Frame(before, parts[0]), Frame(parts[1], behind)
 
 
@@ -127,8 +131,14 @@ def _are_predicates(one: Sequence[str], other: Sequence[str]) -> bool:
 
     A verb that goes with another one says little: is gone, is back.
     """
-    alike = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
-    if not 0 < alike <= _MAX_ALIKE or alike in (len(one), len(other)) or not words.read_contrasts("saying").isdisjoint((*one[:2], *other[:2])):
+    alike = next(
+        (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other))
+    )
+    if (
+        not 0 < alike <= _MAX_ALIKE
+        or alike in (len(one), len(other))
+        or not words.read_contrasts("saying").isdisjoint((*one[:2], *other[:2]))
+    ):
         return False
     if alike > 1 or one[0] not in words.read_owners("copula") | words.read_contrasts("helping"):
         return True

@@ -10,7 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from cleanse.core.pattern import compile_late
 
-_NUMBER = compile_late(r"[ \t]*\(?\d{1,3}(?:[.):]|\u00ba|\.?[ \t|])[ \t]*")
+_NUMBER = compile_late(r"[ \t]*\(?\d{1,3}(?:[.):]|\u00ba|\u00aa|st|nd|rd|th|er|e|\.?[ \t|])[ \t]*")
+#: a number or a letter within a line, and what stands behind the name of such an item
+_INSIDE = compile_late(r"(?:^|[ \t,;.])(\(?(?:\d{1,2}|[a-z]))(?:[.)]|\))[ \u00a0]$")
+_INSIDE_BEHIND = compile_late(r"[ \u00a0]?(?:[,;(\n]|$|\(?(?:\d{1,2}|[a-z])[.)])")
 _BULLET = compile_late("[ \t]*([-*\u2022\u2023\u25aa\u25cf\u00b7\u2013])[ \t]+")
 _LETTER = compile_late(r"[ \t]*\(?[^\W\d_A-Z]\)[ \t]+")
 _LABEL = compile_late(r"[ \t*_>-]*([^\W\d_][^:\uff1a\n]{0,38})[*_]*[:\uff1a][ \t*_]*")
@@ -25,6 +28,9 @@ _ROWS = {
     "score": compile_late(r"[ \t]+(?=[.,:+-]*\d)[\d.,:+-]+(?: [^\W\d_]{1,6}\.?)?[ \t]*(?:\n|$)"),
     "leader": compile_late(r"[ \t]*(?:\.{3,}|\u2026|(?:\. ){3,})[ \t]*[^\W_]"),
     "comma": compile_late(r",[^\s,]"),
+    "figure": compile_late(
+        r"[ \u00a0]?(?:[,(\u2013\u2014-]|[\u2013\u2014-] )[^.!?:\uff1a\n\d]{1,30}[:,)\u2013\u2014-]+ ?\d[\d.,:+-]*(?: [^\W\d_]{1,12}\.?){0,2}[ \t]*(?:\n|$)"
+    ),
 }
 #: a line that is a name and nothing else
 _BARE = compile_late(r"[ \t*_]*([^\W\d_a-z](?:[^\W\d_]*(?:['\u2019-][^\W\d_]+)*\.?)(?: [^\W\d_][\w'\u2019-]*\.?){1,4})[ \t*_]*")
@@ -64,6 +70,8 @@ def _find_kinds(text: str, start: int, name_end: int) -> Iterator[tuple[str, str
     before = text[line:start] if line > 0 or start <= _MAX_LINE else text[start - _MAX_LINE : start]
     for kind in _find_item(text, start, before):
         yield kind, ""
+    if (inside := _INSIDE.search(before)) is not None and _INSIDE_BEHIND.match(text, name_end):
+        yield "inside", inside[1]
     if (label := _LABEL.fullmatch(before)) is not None and _ALONE.match(text, name_end):
         yield "label", label[1].strip().lower()
     if _LINE_START.fullmatch(before):
@@ -94,6 +102,8 @@ def _is_one_list(text: str, start: int, end: int, kind: str, named: Sequence[int
         return False
     if kind == "speaker":
         return True
+    if kind == "inside":
+        return "\n" not in text[start:end] and end - start <= _MAX_LINE
     if kind == "entry":
         return all(len(line) <= _MAX_ENTRY for line in text[start:end].split("\n"))
     if kind == "bare":

@@ -3,7 +3,7 @@
 Languages without articles do not show what a word before a name is; a list does. Words: rules/names/trades.txt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from cleanse.core.pattern import compile_late
@@ -46,6 +46,16 @@ def find_trade(word: str) -> frozenset[str]:
         bare = word.rstrip(_DENSE_ENDS)
         known = next((found for size in _DENSE if (found := _trades().get(bare[-size:])) is not None), None)
     return (known or frozenset()) - _NOT_TRADES
+
+
+def share_trade(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two words in small letters name one trade: keeper, goalkeeper.
+
+    >>> share_trade(["keeper"], ["goalkeeper"]), share_trade(["keeper"], ["baker"]), share_trade(["keeper"], ["mayor"])
+    (True, False, False)
+    """
+    first, second = (frozenset[str]().union(*map(find_trade, found)) for found in (one, other))
+    return not first.isdisjoint(second)
 
 
 def find_marks_of_trade(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
