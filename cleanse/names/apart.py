@@ -169,7 +169,9 @@ def _is_in_one_sentence(gap: str) -> bool:
         return False
     for dot in _DOT.finditer(gap):
         behind = gap[dot.end() :].lstrip(_BEHIND_DOT)
-        is_short = dot[1] is not None and dot[1][0].isupper() and _is_abbreviation(dot[1])
+        is_short = dot[1] is not None and (
+            _is_abbreviation(dot[1]) if dot[1][0].isupper() else dot[1] in words.read_contrasts("against")
+        )
         if not is_short and not behind[:1].islower() and behind[:1] not in (",", "-"):
             return False
     return True

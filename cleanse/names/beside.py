@@ -41,6 +41,7 @@ _STOP = compile_late(r"[.!?;:\n]")
 _MAX_BEHIND = 60
 _MAX_BRACKET_WORDS = 3
 _MAX_BARE = 2
+_FRONTED_WORDS = 3
 #: a word of more letters with a dot behind it is no abbreviation; nor is one in small letters behind an article
 _MAX_SHORT = 4
 
@@ -203,7 +204,9 @@ def find_marks_before(text: str, start: int) -> Iterator[tuple[str, str]]:
         is_told = title[1] is not None and title[1].lower() in words.read_words("definite") and title[1].lower() != "as"
         is_nation = title[1] in ("the", "The") and title[2][0].isupper()
         ends_sentence = before.endswith(". ") and (title[2][0].islower() or len(title[2]) > _MAX_SHORT)
-        if is_told and not is_nation and not ends_sentence and not words.is_kin(title[2].lower()):
+        opened = _LAST_WORDS.findall(_since_stop(text, start).lower())
+        is_fronted = len(opened) == _FRONTED_WORDS and opened[0] in words.read_owners("fronted")  # At the station Ivanov …
+        if is_told and not (is_nation or ends_sentence or is_fronted or words.is_kin(title[2].lower())):
             yield "work", title[2].lower()
 
 

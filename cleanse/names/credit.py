@@ -40,20 +40,20 @@ _SALUTED_BEHIND = compile_late(r"[,!:][ \t]*")
 
 
 def leave_out_credits(text: str, places: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The places but those of credits; all if nothing else is there, or the text tells of somebody who is spelt as in a credit.
+    """The places but those of credits and of whom a letter is to; all if nothing else is there, or one who is told of is spelt so.
+
+    Who signs a letter is another than whom it is to.
 
     Args:
         text: What is read.
         places: Where spellings stand that may be one person's: start, end, and the spelling in small letters.
     """
-    is_letter = any(_is_saluted(text, start, end) for start, end, _ in places)
-    told, credited = [], set()
-    for place in places:
-        if is_credit(text, *place[:2], is_letter=is_letter):
-            credited.add(place[2])
-        else:
-            told.append(place)
-    return told if told and credited.isdisjoint(spelling for _, _, spelling in told) else list(places)
+    greeted = {place for place in places if _is_saluted(text, *place[:2])}
+    signed = {place for place in places if place not in greeted and is_credit(text, *place[:2], is_letter=bool(greeted))}
+    told = [place for place in places if place not in greeted and place not in signed]
+    credited, known = {place[2] for place in (*greeted, *signed)}, {place[2] for place in told}
+    writes_to_another = greeted and signed and len(credited) > 1
+    return told if (told or writes_to_another) and credited.isdisjoint(known) else list(places)
 
 
 def is_credit(text: str, start: int, end: int, *, is_letter: bool = False) -> bool:

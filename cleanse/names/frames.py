@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 from cleanse.core.pattern import compile_late
 from cleanse.names import words
+from cleanse.rulebook.edges import is_spaceless
 
+#: words before a name in a sentence of a script without blanks
+_MAX_DENSE = 3
 #: letters between the two names, and of a sentence on either side
 _MAX_GAP = 200
 _MAX_SIDE = 140
@@ -21,15 +24,18 @@ _LABEL = compile_late("(?:^|[,;] |[.!?\u3002] ?)([^\\W\\d_][^.,;:\uff1a\n]{0,38}
 _CLOSED = compile_late("[ \u00a0]?(?:[.,;!?(\u3002\uff1b\u060c\u061b\u0964]|$)")
 #: what no plain sentence has before the name that ends it
 _NOT_PLAIN = compile_late("[^\\w\\s'\u2019-]")
+_DASHES = " \u2013\u2014"
 _WORD = compile_late(r"[^\W_](?:[\w'\u2019-]*\w)?")
 _BLANK_WORD = compile_late("[ \u00a0]+([^\\W_](?:[\\w'\u2019-]*\\w)?)")
 _ELIDED = compile_late("[lL]['\u2019]")
-#: words with which two sentences go on alike behind a name: was the, plays for
-_MAX_ALIKE = 2
+#: words with which two sentences go on alike behind a name: was the, plays for, ne parle que le
+_MAX_ALIKE = 5
 #: words before a name in a sentence that only presents it, words behind it there, and words of a contrast
 _MAX_BEFORE = 9
 _MAX_BEHIND = 2
 _MAX_NEAR = 4
+#: words of a title before a name: The former mayor
+_MAX_TITLE = 3
 #: contrasts that a sentence may begin with, whatever else it says: On the left …, The second to sign was …
 _FRONTED = frozenset({"side", "order"})
 #: contrasts that say nothing alone: came, left and stayed are told of one person, too
@@ -108,12 +114,14 @@ def _read_frames(text: str, one: tuple[int, int, str], other: tuple[int, int, st
 
 
 def _are_labelled(one: Frame, other: Frame) -> bool:
-    """Whether two labels in one line have a name each: Coach: Jon. Captain: Jan."""
-    labels = [_LABEL.search(frame.before) for frame in (one, other)]
-    if not all(labels) or not all(_CLOSED.match(frame.behind) for frame in (one, other)):
+    """Whether two labels in one line have a name each, or the second one has behind a sentence: Jon sang. At the piano: Jan."""
+    label = _LABEL.search(other.before)
+    if label is None or not _CLOSED.match(other.behind):
         return False
-    first, second = (label[1].strip().lower() for label in labels if label is not None)
-    return first != second
+    known = _LABEL.search(one.before)
+    if known is None:
+        return not one.before.strip() and label.start() == 0
+    return known[1].strip().lower() != label[1].strip().lower() and _CLOSED.match(one.behind) is not None
 
 
 def _are_alike(one: Frame, other: Frame) -> bool:
@@ -153,7 +161,8 @@ def _is_both(one: str, other: str, listed: Set[str]) -> bool:
 
 
 def _is_plain(before: str) -> bool:
-    return bool(before.strip()) and _NOT_PLAIN.search(before) is None
+    """Whether plain words stand before a name, or words and a dash: Our coach – Jon."""
+    return bool(before.strip()) and _NOT_PLAIN.search(before.rstrip(_DASHES)) is None
 
 
 def _are_presented(one: Frame, other: Frame) -> bool:
@@ -166,9 +175,17 @@ def _are_presented(one: Frame, other: Frame) -> bool:
         return False
     if behind:
         return len(first) == len(second)
+    if len(first) <= _MAX_DENSE and len(second) <= _MAX_DENSE and _end_alike(first[-1], second[-1]):
+        return True
     if not words.read_contrasts("saying").isdisjoint((first[-1], second[-1])):
         return False
     return first[-1] == second[-1] or (len(first) == len(second) > 1 and first[0] == second[0])
+
+
+def _end_alike(one: str, other: str) -> bool:
+    """Whether two words of a script without blanks, or two Korean ones, end in the same letters: \u5de6\u8fb9\u662f, \u53f3\u8fb9\u662f."""
+    size = 1 if is_spaceless(one[-1]) else 2 if "\uac00" <= one[-1] <= "\ud7a3" else len(one)
+    return one != other and one[-size:] == other[-size:]
 
 
 def _are_contrary(one: Frame, other: Frame) -> bool:
@@ -190,7 +207,8 @@ def _find_sides(frame: Frame, *, is_first: bool) -> dict[str, set[str]]:
             if kind in _FRONTED:
                 is_told = number < 2 if number < len(first) else number == len(first) == 0
             elif number >= len(first):
-                is_told = not first and (kind not in _OPEN or len(frame.last) > stop)
+                is_begun = not first or (is_first and len(first) <= _MAX_TITLE and not is_fronted)
+                is_told = is_begun and (kind not in _OPEN or len([*first, *frame.last]) > stop)
             else:
                 is_told = stop == len(first) and (number == 0 or (is_first and stop <= _MAX_NEAR and not is_fronted))
             if is_told:

@@ -12,25 +12,28 @@ from cleanse.rulebook.edges import is_spaceless
 from cleanse.rulebook.sections import read_sections
 
 _WORD_BEFORE = compile_late("(?:(?<!\\w)([^\\W\\d_][\\w-]*) )?(?<![\\w-])([^\\W\\d_][\\w-]*)(?:,|[ \u00a0]?:)?[ \u00a0]$")
+_CALLED = compile_late("(?<![\\w-])([^\\W\\d_][\\w-]*) ([^\\W\\d_][\\w'\u2019]*)(?: ([^\\W\\d_]{2,3}))?[ \u00a0]$")
 _TOWN_FIRST = compile_late("(?<![\\w-])([^\\W\\d_a-z][\\w-]+) ([^\\W\\d_A-Z][\\w-]*)(?:,)?[ \u00a0]$")
 _TOWN_LAST = compile_late("(?<![\\w-])([^\\W\\d_][\\w-]*) (?:[^\\W\\d_]{1,4} )?([^\\W\\d_a-z][\\w-]+)[ \u00a0]$")
 _APPOSITION = compile_late(r", ([^,.;:()\n]{3,60})")
 _WORD = compile_late(r"[^\W\d_][\w'\u2019-]*")
 _MAX_BEFORE = 50
+#: the article at the beginning of an Arabic or a Hebrew word
+_ARTICLE = compile_late("^(?:\u0627\u0644|\u05d4)(?=\\w{3})")
 #: words of an apposition: the well-known local baker
 _MAX_WORDS = 4
 #: letters of a trade at the end of a word in scripts without blanks
 _DENSE = (4, 3, 2)
 _DENSE_ENDS = "のはがを"
-_NOT_TRADES = frozenset({"former", "resident"})
+_NOT_TRADES = frozenset({"former", "resident", "called"})
 
 
 @cache
 def _trades() -> dict[str, frozenset[str]]:
-    """Trades by word in small letters; under `former` and `resident` no trades."""
+    """Trades by word in small letters; under `former`, `resident` and `called` no trades."""
     found: dict[str, set[str]] = {}
     for section, line in read_sections("names/trades.txt"):
-        for word in line.split():
+        for word in line.split(", ") if section == "called" else line.split():
             found.setdefault(word.lower(), set()).add(section)
     return {word: frozenset(sections) for word, sections in found.items()}
 
@@ -41,7 +44,7 @@ def find_trade(word: str) -> frozenset[str]:
     >>> sorted(find_trade("bakery")), sorted(find_trade("bagaren"))
     ([], ['baker'])
     """
-    known = _trades().get(word)
+    known = _trades().get(word) or _trades().get(_ARTICLE.sub("", word))
     if known is None and is_spaceless(word[-1]):
         bare = word.rstrip(_DENSE_ENDS)
         known = next((found for size in _DENSE if (found := _trades().get(bare[-size:])) is not None), None)
@@ -69,6 +72,8 @@ def find_marks_of_trade(text: str, start: int, end: int) -> Iterator[tuple[str, 
     before = text[max(0, start - _MAX_BEFORE) : start]
     if (found := _WORD_BEFORE.search(before)) is not None and not _is(found[1], "former"):
         yield from (("trade", trade) for trade in sorted(find_trade(found[2].lower())))
+    if (called := _CALLED.search(before)) is not None and _is_calling(called[2], called[3]):
+        yield from (("trade", trade) for trade in sorted(find_trade(called[1].lower())))
     first, last = _TOWN_FIRST.search(before), _TOWN_LAST.search(before)
     if first is not None and _is(first[2], "resident"):
         yield "place", first[1]
@@ -77,6 +82,12 @@ def find_marks_of_trade(text: str, start: int, end: int) -> Iterator[tuple[str, 
     apposition = _APPOSITION.match(text, end, end + 2 * _MAX_BEFORE)
     if apposition is not None:
         yield from (("trade", trade) for trade in _read_apposition(apposition[1]))
+
+
+def _is_calling(verb: str, behind: str | None) -> bool:
+    """Whether a verb says who somebody is: The coach is Orlov, Der Trainer heißt Orlow, Trenerem jest, nazywa się."""
+    listed = words.read_owners("copula") if behind is None else frozenset[str]()
+    return verb in listed or _is(" ".join(filter(None, (verb, behind))), "called")
 
 
 def _is(word: str | None, section: str) -> bool:
