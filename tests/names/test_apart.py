@@ -14,7 +14,9 @@ from tests.names.test_unify import FOLDER, NameCase, label
 from tests.names.unifying import unify_text
 
 CASES: list[NameCase] = [
-    case for name in ("two-people", "roles") for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    case
+    for name in ("two-people", "roles", "two-shapes", "spelling")
+    for case in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 ]
 #: what is read in the language of the text only
 OWNER: list[NameCase] = yaml.safe_load((FOLDER / "owner.yaml").read_text(encoding="utf-8"))

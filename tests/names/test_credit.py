@@ -36,3 +36,8 @@ def test_several_who_took_a_picture_are_credited() -> None:
     for others in ("Anna Bell, ", "Anna Bell / Carl Coe & ", "Anna Bell and Carl Coe, Dora Dee, "):
         text = f"(Photo: {others}Sergey Orlov)"
         assert credit.is_credit(text, len(text) - 13, len(text) - 1), text
+
+
+def test_greeted_one_who_is_told_of_is_one_person() -> None:
+    text = "Dear Sergey Orlov,\n\nwe write about your prize. Sergey Orlov won it in May. Sergei Orlov gave thanks.\n\nAnna Bell"
+    assert apply(text, unify_text(text, lang="en")) == text.replace("Sergei", "Sergey")

@@ -47,7 +47,7 @@ def clean(text: str, lang: str | None, imposed: tuple[NameRule, ...] = ()) -> st
     return apply(text, unify_text(text, lang=lang, rules=(ERAKAT,), imposed=imposed))
 
 
-@pytest.mark.parametrize("case", read("unify.yaml"), ids=label)
+@pytest.mark.parametrize("case", [*read("unify.yaml"), *read("one-person.yaml")], ids=label)
 def test_spellings_of_one_person_become_one(case: NameCase) -> None:
     got = clean(case["text"], case["lang"])
     assert got == case["want"]
