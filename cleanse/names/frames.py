@@ -20,7 +20,8 @@ _MAX_DENSE = 3
 #: letters between the two names, and of a sentence on either side
 _MAX_GAP = 200
 _MAX_SIDE = 140
-_LABEL = compile_late("(?:^|[,;] |[.!?\u3002] ?)([^\\W\\d_][^.,;:\uff1a\n]{0,38})[:\uff1a] ?$")
+_LABEL = compile_late("(?:^|[,;] |[\uff0c\u3001\u060c] ?|[.!?\u3002] ?)([^\\W\\d_][^.,;:\uff1a\n]{0,38})[:\uff1a] ?$")
+_COMMAS = compile_late("[,\uff0c\u3001\u060c] ?(?=[^,\uff0c\u3001\u060c]*$)")
 _CLOSED = compile_late("[ \u00a0]?(?:[.,;!?(\u3002\uff1b\u060c\u061b\u0964]|$)")
 #: what no plain sentence has before the name that ends it
 _NOT_PLAIN = compile_late("[^\\w\\s'\u2019-]")
@@ -106,6 +107,8 @@ def _read_frames(text: str, one: tuple[int, int, str], other: tuple[int, int, st
     if "\n" in between or between[:1] in ("'", "\u2019") or text[other[1] : other[1] + 1] in ("'", "\u2019"):
         return None
     parts = sentence_ends().split(between)
+    if len(parts) == 1 and _LABEL.search(between) is not None:
+        parts = _COMMAS.split(between, maxsplit=1)  # Gold: Jon, silver: Jan
     if len(parts) != 2:
         return None
     before = sentence_ends().split(text[max(0, one[0] - _MAX_SIDE) : one[0]])[-1]
@@ -150,9 +153,14 @@ def _are_predicates(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     if alike > 1 or one[0] not in words.read_owners("copula") | words.read_contrasts("helping"):
         return True
-    return any(_is_both(one[1], other[1], listed) for listed in (words.read_owners("fronted"), words.read_words("definite"))) or (
-        words.is_kin(one[1]) and words.is_kin(other[1])
-    )
+    return any(_is_both(one[1], other[1], listed) for listed in _openings()) or (words.is_kin(one[1]) and words.is_kin(other[1]))
+
+
+@cache
+def _openings() -> tuple[Set[str], ...]:
+    """Words that begin what is said behind a verb that says little: prepositions, articles."""
+    indefinite = frozenset[str]().union(*words.indefinite().values())
+    return words.read_owners("fronted"), words.read_words("definite"), indefinite
 
 
 def _is_both(one: str, other: str, listed: Set[str]) -> bool:
