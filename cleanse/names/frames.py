@@ -214,6 +214,7 @@ def _find_sides(frame: Frame, *, is_first: bool) -> dict[str, set[str]]:
                 continue
             if kind in _FRONTED:
                 is_told = number < 2 if number < len(first) else number == len(first) == 0
+                is_told = is_told and _opens(first[stop:], kind)
             elif number >= len(first):
                 is_begun = not first or (is_first and len(first) <= _MAX_TITLE and not is_fronted)
                 is_told = is_begun and (kind not in _OPEN or len([*first, *frame.last]) > stop)
@@ -222,6 +223,12 @@ def _find_sides(frame: Frame, *, is_first: bool) -> dict[str, set[str]]:
             if is_told:
                 found.setdefault(kind, set()).add(side)
     return found
+
+
+def _opens(behind: Sequence[str], kind: str) -> bool:
+    """Whether a side or an ordinal is somebody's: On the left stood, The first to sign was; not of something: The first half."""
+    listed = words.read_owners("copula") | words.read_contrasts("helping") | words.read_contrasts("ordered")
+    return not behind or behind[0] in (listed | words.read_owners("fronted") if kind == "side" else listed)
 
 
 def _is_instead(other: Frame) -> bool:
