@@ -39,6 +39,8 @@ _MAX_NEAR = 4
 _MAX_TITLE = 3
 #: contrasts that a sentence may begin with, whatever else it says: On the left …, The second to sign was …
 _FRONTED = frozenset({"side", "order"})
+#: contrasts that few words may part from the name: The victim was named as Ivanov. Police arrested Iwanow.
+_NEAR = frozenset({"crime"})
 #: contrasts that say nothing alone: came, left and stayed are told of one person, too
 _OPEN = frozenset({"stay", "living"})
 
@@ -215,6 +217,8 @@ def _find_sides(frame: Frame, *, is_first: bool) -> dict[str, set[str]]:
             if kind in _FRONTED:
                 is_told = number < 2 if number < len(first) else number == len(first) == 0
                 is_told = is_told and _opens(first[stop:], kind)
+            elif kind in _NEAR:
+                is_told = number < len(first) and len(first) - stop < _MAX_NEAR
             elif number >= len(first):
                 is_begun = not first or (is_first and len(first) <= _MAX_TITLE and not is_fronted)
                 is_told = is_begun and (kind not in _OPEN or len([*first, *frame.last]) > stop)
