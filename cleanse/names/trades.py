@@ -30,19 +30,21 @@ _NOT_TRADES = frozenset({"former", "resident", "called"})
 
 @cache
 def _trades() -> dict[str, frozenset[str]]:
-    """Trades by word in small letters; under `former`, `resident` and `called` no trades."""
+    """Trades by word in small letters, also those that one of the trade may have, too; under `former`, `resident` and `called` no trades."""
     found: dict[str, set[str]] = {}
-    for section, line in read_sections("names/trades.txt"):
-        for word in line.split(", ") if section == "called" else line.split():
-            found.setdefault(word.lower(), set()).add(section)
+    lines = list(read_sections("names/trades.txt"))
+    also = dict(line.split(": ") for section, line in lines if section == "also")
+    for section, line in lines:
+        for word in line.split(", ") if section == "called" else line.split() if section != "also" else ():
+            found.setdefault(word.lower(), set()).update((section, *also.get(section, "").split()))
     return {word: frozenset(sections) for word, sections in found.items()}
 
 
 def find_trade(word: str) -> frozenset[str]:
     """The trades that a word in small letters names.
 
-    >>> sorted(find_trade("bakery")), sorted(find_trade("bagaren"))
-    ([], ['baker'])
+    >>> sorted(find_trade("bakery")), sorted(find_trade("bagaren")), sorted(find_trade("trainer"))
+    ([], ['baker'], ['coach', 'teacher'])
     """
     known = _trades().get(word) or _trades().get(_ARTICLE.sub("", word))
     if known is None and is_spaceless(word[-1]):
