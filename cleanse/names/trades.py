@@ -16,6 +16,7 @@ _CALLED = compile_late("(?<![\\w-])([^\\W\\d_][\\w-]*) ([^\\W\\d_][\\w'\u2019]*)
 _TOWN_FIRST = compile_late("(?<![\\w-])([^\\W\\d_a-z][\\w-]+) ([^\\W\\d_A-Z][\\w-]*)(?:,)?[ \u00a0]$")
 _TOWN_LAST = compile_late("(?<![\\w-])([^\\W\\d_][\\w-]*) (?:[^\\W\\d_]{1,4} )?([^\\W\\d_a-z][\\w-]+)[ \u00a0]$")
 _APPOSITION = compile_late(r", ([^,.;:()\n]{3,60})")
+_IN_TOWN = compile_late(r" ([^\W\d_]{1,4}) ([^\W\d_a-z][\w-]+)$")
 _WORD = compile_late(r"[^\W\d_][\w'\u2019-]*")
 _MAX_BEFORE = 50
 #: the article at the beginning of an Arabic or a Hebrew word
@@ -25,12 +26,12 @@ _MAX_WORDS = 4
 #: letters of a trade at the end of a word in scripts without blanks
 _DENSE = (4, 3, 2)
 _DENSE_ENDS = "のはがを"
-_NOT_TRADES = frozenset({"former", "resident", "called"})
+_NOT_TRADES = frozenset({"former", "resident", "called", "of", "in"})
 
 
 @cache
 def _trades() -> dict[str, frozenset[str]]:
-    """Trades by word in small letters, also those that one of the trade may have, too; under `former`, `resident` and `called` no trades."""
+    """Trades by word in small letters, also those that one of the trade may have, too; under `former`, `of` and such no trades."""
     found: dict[str, set[str]] = {}
     lines = list(read_sections("names/trades.txt"))
     also = dict(line.split(": ") for section, line in lines if section == "also")
@@ -73,7 +74,8 @@ def find_marks_of_trade(text: str, start: int, end: int) -> Iterator[tuple[str, 
     """
     before = text[max(0, start - _MAX_BEFORE) : start]
     if (found := _WORD_BEFORE.search(before)) is not None and not _is(found[1], "former"):
-        yield from (("trade", trade) for trade in sorted(find_trade(found[2].lower())))
+        said = found[1] if found[1] is not None and _is(found[2], "of") else found[2]
+        yield from (("trade", trade) for trade in sorted(find_trade(said.lower())))
     if (called := _CALLED.search(before)) is not None and _is_calling(called[2], called[3]):
         yield from (("trade", trade) for trade in sorted(find_trade(called[1].lower())))
     first, last = _TOWN_FIRST.search(before), _TOWN_LAST.search(before)
@@ -83,7 +85,11 @@ def find_marks_of_trade(text: str, start: int, end: int) -> Iterator[tuple[str, 
         yield "place", last[2]
     apposition = _APPOSITION.match(text, end, end + 2 * _MAX_BEFORE)
     if apposition is not None:
-        yield from (("trade", trade) for trade in _read_apposition(apposition[1]))
+        trades = _read_apposition(apposition[1])
+        yield from (("trade", trade) for trade in trades)
+        place = _IN_TOWN.search(apposition[1]) if trades else None
+        if place is not None and _is(place[1], "in"):
+            yield "place", place[2]
 
 
 def _is_calling(verb: str, behind: str | None) -> bool:
