@@ -12,6 +12,9 @@ from cleanse.text.misread.tables import ALPHABETS, Confusion
 from cleanse.text.misread.twins import find_in_line
 from cleanse.text.misread.weigh import find_confusion, weigh_lines
 
+#: what a capital behind a small letter weighs, in nats
+_INNER = 4.0
+
 
 def are_twins(line: str, new: str, confusion: Confusion) -> bool:
     """Whether a line that a table would make new reads as well with the twins of its odd letters."""
@@ -35,8 +38,9 @@ def _is_rival(confusion: Confusion) -> bool:
 
 
 def _gain(line: str, twins: Sequence[Replacement]) -> float:
-    """How much better a line reads with its twins, in nats."""
+    """How much better a line reads with its twins, in nats; of capitals behind small letters, as in brands, less."""
     letters = list(line)
     for one in twins:
         letters[one.start : one.end] = [one.new]
-    return weigh_lines(line, "".join(letters))
+    inner = sum(one.new.isupper() and line[one.start - 1 : one.start].islower() for one in twins)
+    return weigh_lines(line, "".join(letters)) - _INNER * inner
