@@ -145,18 +145,15 @@ class Context:
             return _STEP
         if self._listed.holds(line):
             return _LIST
-        return _TAG if rule.category == _CODE and self._has_pair and self._is_tag(line) else None
-
-    def _is_tag(self, line: int) -> bool:
-        return self._view.raw[line].lstrip().startswith(("{%", "{{"))
+        return _TAG if rule.category == _CODE and line in self._tags else None
 
     @cached_property
-    def _has_pair(self) -> bool:
+    def _tags(self) -> frozenset[int]:
         if "{%" not in self._view.text and "{{" not in self._view.text:
-            return False
-        from cleanse.rulebook.article.templates import has_pair
+            return frozenset()
+        from cleanse.rulebook.article.templates import find_tags
 
-        return has_pair(self._view, self._known)
+        return find_tags(self._view, self._known)
 
     @cached_property
     def _data(self) -> "Data":

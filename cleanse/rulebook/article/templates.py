@@ -15,14 +15,15 @@ _TAG = compile_late(r"\{%[-+]?\s*(end)?([a-z]+)[^{}]*%\}|\{\{([#^/])([\w.]+)[^{}
 _TAG_STARTS = ("{%", "{{")
 
 
-def has_pair(view: View, known: Set[int]) -> bool:
-    """Whether two tags of a text that stand alone on their lines are a pair, and a line of no rule stands between them.
+def find_tags(view: View, known: Set[int]) -> frozenset[int]:
+    """The lines that begin with a tag, if two that stand alone on their lines are a pair, and a line of no rule stands between them.
 
     Args:
         view: The text.
         known: Numbers of the lines that rules know something of.
     """
-    content = [number not in known and not view.raw[number].lstrip().startswith(_TAG_STARTS) for number in view.solid]
+    tags = frozenset(number for number in view.solid if view.raw[number].lstrip().startswith(_TAG_STARTS))
+    content = [number not in known and number not in tags for number in view.solid]
     #: for each line that is not blank, how many such lines stand above it
     above = [0, *accumulate(content)]
     opened: dict[str, list[int]] = {}
@@ -34,5 +35,5 @@ def has_pair(view: View, known: Set[int]) -> bool:
         if not (match[1] or match[3] == "/"):
             opened.setdefault(name, []).append(place)
         elif opened.get(name) and above[place] > above[opened[name].pop()]:
-            return True
-    return False
+            return tags
+    return frozenset()
