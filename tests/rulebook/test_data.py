@@ -4,7 +4,7 @@ import pytest
 
 from cleanse import Cleaner
 from cleanse.rulebook.article.data import Data, count_parting, is_mapping
-from cleanse.rulebook.article.templates import has_pair
+from cleanse.rulebook.article.templates import find_tags
 from cleanse.rulebook.view import View
 
 PROSE = (
@@ -124,4 +124,4 @@ def test_among_other_lines_a_mapping_has_a_pair() -> None:
 )
 def test_what_is_a_pair(text: str, *, held: bool) -> None:
     view = View(text)
-    assert has_pair(view, {line for line, raw in enumerate(view.raw) if raw != "Rope"}) is held
+    assert (find_tags(view, {line for line, raw in enumerate(view.raw) if raw != "Rope"}) != frozenset()) is held
