@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleanse.text.charsets import find_ranges
 from cleanse.text.diff import Replacement, diff_words
+from cleanse.text.misread.apostrophes import find_apostrophes
 from cleanse.text.misread.blanks import find_blanks
 from cleanse.text.misread.capitals import has_sound_capitals
 from cleanse.text.misread.decide import is_likely, is_sure, repair
@@ -184,6 +185,7 @@ def _find_sure(line: str) -> Read | None:
         # where a table explains every character, no byte was lost
         if sure is None or sure.weight < len(keep_marked(masked)):
             sure = find_lost(masked) or sure or find_signs(masked) or find_words(masked) or find_blanks(masked)
+            sure = sure or find_apostrophes(masked)
         if sure is None:
             return masked
         found.append(sure.confusion)

@@ -62,6 +62,8 @@ def _signs() -> re.Pattern[str]:
             Group(_LAST, f"(?<={_NARROW}.)(?!\\w)", 5),
             Group("\xb7", "(?<=[A-Za-km-z\xc0-\xff].)(?=[a-z])", 10),
             Group(_LATIN_UPPER, "(?<=[a-z]['\u2019].)(?!\\w)", 10),
+            # the apostrophe of "don't" in Mac Roman
+            Group("\xed", "(?<=[a-z]n.)(?=t(?!\\w))", 5),
             Group("\u0160", "(?<=[a-z] .)(?= [a-z])", 1),
             Group("\u201a", "(?<=\u201a.)", 1),
             Group("\u20ac", f"(?<=[{_CYRILLIC_LOWER}\u03b2\u05d2\u0e42].)", 5),
