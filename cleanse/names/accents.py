@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 
 from cleanse.names.match import pair_words
 from cleanse.names.mentions import Mention
-from cleanse.names.schemes import fold_name
 from cleanse.rulebook.sections import read_sections
 from cleanse.text.tags import primary
 
+#: the capital with a dot is of the languages that have the small letter without one
+_DOTTED, _DOTLESS = "\u0130", "\u0131"
 _DECLINED_AT_HOME = frozenset({"cyrl", "latn"})
 
 
@@ -98,15 +99,13 @@ def _known(lang: str | None) -> str | None:
 
 
 def find_fullest(spellings: Sequence[str], lang: str | None) -> str:
-    """The spelling with most of the language's own accents, among those that are the first one but for accents; of equal ones the first.
+    """The spelling of a person with most of the language's own letters; of equal ones the first.
 
-    >>> find_fullest(["Jose García", "José García", "Pepe García"], "es"), find_fullest(["Jovan Petrovic", "Jovan Petrović"], "en")
+    >>> find_fullest(["Jose García", "José García"], "es"), find_fullest(["Jovan Petrovic", "Jovan Petrović"], "en")
     ('José García', 'Jovan Petrovic')
+    >>> find_fullest(["Soren Kjaer", "Søren Kjær"], "da"), find_fullest(["Ilhan Irem", "İlhan İrem"], "tr")
+    ('Søren Kjær', 'İlhan İrem')
     """
     language = _known(lang)
     own = frozenset[str]() if language is None else _letters_of("own", language)
-    first = fold_name(spellings[0])
-    return max(
-        (spelling for spelling in spellings if fold_name(spelling) == first),
-        key=lambda spelling: sum(char in own for char in spelling.lower()),
-    )
+    return max(spellings, key=lambda spelling: sum(char in own for char in spelling.replace(_DOTTED, _DOTLESS).lower()))

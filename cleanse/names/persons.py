@@ -239,7 +239,7 @@ def _unify_person(person: Sequence[Spelling], known: Spellings, lang: str | None
 
 
 def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Edit]:
-    """The letters that differ, word by word; what differs in case only stays."""
+    """The letters that differ, word by word; what differs in case or in the kind of its apostrophe only stays."""
     if len(place.units) != len(best.units) or place.is_eastern or _are_joined_otherwise(place, best):
         if place.end - place.start != len(place.text):
             return  # a patronymic stands inside
@@ -247,9 +247,13 @@ def _edit(place: Mention, best: Mention, rule_id: str, note: str) -> Iterator[Ed
     else:
         pairs = [(old.start, old.text, new.text) for old, new in zip(place.units, best.units, strict=True)]
     for at, old, new in pairs:
-        if old.lower() != new.lower():
+        if _fold_apostrophes(old) != _fold_apostrophes(new):
             start, end, letters = trim(at, old, _in_case(old, new))
             yield Edit(start, end, letters, rule_id, note)
+
+
+def _fold_apostrophes(word: str) -> str:
+    return word.lower().replace("\u2019", "'")
 
 
 def _are_joined_otherwise(place: Mention, best: Mention) -> bool:

@@ -48,7 +48,7 @@ _FOOT = frozenset({"consent", "copyright", "nav"})
 #: a text of fewer lines, blank ones left out, holds no list in which headings and texts take turns
 _TURNS = 4
 #: nor data, steps or words
-_SET = 4
+_SET = 3
 #: nor numbered sections
 _SECTIONS = 6
 #: the title of a page is one of its first lines, blank ones left out

@@ -22,6 +22,7 @@ DATA = {
     "rows of two": "إعلان,advertisement\nمشاركة,share\nجسر,bridge\nاقرأ المزيد,read more\n",
     "rows with dashes": "Read more – Lees meer – Läs mer\nLog in – Inloggen – Logga in\nGood day – Goedendag – God dag\nWhere? – Waar? – Var?\n",
     "table": "| Przycisk | Znaczenie |\n|---|---|\n| Czytaj więcej | dalszy ciąg |\n| Zaloguj się | wejście |\n",
+    "grid": "Magic square\n1 2 3\n4 5 6\n7 8 9\n",
     "terms": "Login\n: The name by which a machine knows you.\n\nComments\n: What readers say of a piece.\n",
     "literal block": "Пример::\n\n   Главная\n   Контакты\n\n   Войти\n",
     "template": "Bonjour,\n\n{% if retard %}\nLe tram a du retard.\n{% else %}\n{{ heure }}\n{% endif %}\n",

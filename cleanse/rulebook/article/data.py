@@ -1,4 +1,4 @@
-"""Data: a patch, a mapping of YAML, rows with commas, a table of Markdown, terms with `: ` before what is said of them.
+"""Data: a patch, a mapping of YAML, rows with commas, rows of figures, a table of Markdown, terms with `: ` before what is said of them.
 
 Their lines are values, whatever they say. A page prints its buttons in such forms, too: items below a word that ends in a colon, a row with
 bars. What tells data apart is that it goes on: the whole text is a mapping, or half of the rows beside a line say what no rule knows.
@@ -24,6 +24,8 @@ _FRAME = 2
 #: so many terms of Markdown, each with what is said of it
 _TERMS = 2
 _FENCE = "---"
+_FIGURES = compile_late(r"\d{1,6}(?:[ \t]+\d{1,6}){2,40}")
+_ENDS_IN_FIGURES = compile_late(r"(?<!\d)\d{1,6}(?:[ \t]+\d{1,6}){2}\s*$")
 _HUNK = compile_late(r"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
 _ENTRY = compile_late(r"( *)((?:- )*)(?:([^\s:#\"'\[{|>-][^\s:]*|\"[^\"]+\"|'[^']+'):(?: +(\S.*))?|(\S.*))?")
 _BLOCK = compile_late(r"[|>][+-]?")
@@ -48,7 +50,15 @@ class Data:
 
     def holds(self, line: int) -> bool:
         """Whether a line is data."""
-        return line in self._sure or any(self._is_row(sign, line) for sign in ("|", " ", *_SIGNS))
+        return line in self._sure or self._is_of_grid(line) or any(self._is_row(sign, line) for sign in ("|", " ", *_SIGNS))
+
+    def _is_of_grid(self, line: int) -> bool:
+        """Whether a line is figures and blanks, and so is, or ends, the line right above or below it."""
+        raw = self._view.raw
+        if _FIGURES.fullmatch(raw[line].strip()) is None:
+            return False
+        beside = (number for number in (line - 1, line + 1) if 0 <= number < len(raw))
+        return any(_ENDS_IN_FIGURES.search(raw[number]) is not None for number in beside)
 
     def _is_row(self, sign: str, line: int) -> bool:
         """Whether a line is one of several rows alike, at least half of which no rule knows; those of Markdown have a rule below the head."""
