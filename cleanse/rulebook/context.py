@@ -48,7 +48,7 @@ _FOOT = frozenset({"consent", "copyright", "nav"})
 #: a text of fewer lines, blank ones left out, holds no list in which headings and texts take turns
 _TURNS = 4
 #: nor data, steps or words
-_SET = 3
+_SET = 4
 #: nor numbered sections
 _SECTIONS = 6
 #: the title of a page is one of its first lines, blank ones left out
@@ -186,8 +186,8 @@ class Context:
         from cleanse.rulebook.article.subject import Subjects
 
         view = self._view
-        head = view.lines[view.solid[:_HEAD][-1]].stop
-        return Subjects(view, self._known, self._lists, self._protected.find_titles(head))
+        head = view.solid[:_HEAD]
+        return Subjects(view, self._known, self._lists, head, lambda: self._protected.find_titles(view.lines[head[-1]].stop))
 
     @cached_property
     def _apparatus(self) -> frozenset[int]:

@@ -46,16 +46,20 @@ class Subjects:
         view: The text.
         known: Numbers of the lines that rules know something of.
         lists: The lists of words, by name.
-        titles: The lines that `keep` rules hold for the titles of pages.
+        head: The first lines, among which a title stands.
+        find_titles: Gives the lines of the head that `keep` rules hold for the titles of pages; asked only if it may count.
     """
 
-    __slots__ = ("_about", "_end", "_known", "_lists", "_titles", "_view")
+    __slots__ = ("_about", "_end", "_find_titles", "_head", "_known", "_lists", "_view")
 
-    def __init__(self, view: View, known: Set[int], lists: Lists, titles: Set[int]) -> None:
+    def __init__(
+        self, view: View, known: Set[int], lists: Lists, head: Sequence[int], find_titles: Callable[[], Set[int]]
+    ) -> None:
         self._view = view
         self._known = known
         self._lists = lists
-        self._titles = titles
+        self._head = head
+        self._find_titles = find_titles
         #: by category
         self._about: dict[str, bool] = {}
         self._end: int | None = None
@@ -75,7 +79,8 @@ class Subjects:
         if words is not None and is_about(self._view, self._known, words):
             return True
         policy = self._lists.get(_POLICY + SUBJECTS, ()) if category in ASKED else ()
-        return any(policy and is_kept_policy(self._view, self._known, policy, title) for title in self._titles)
+        titles = [line for line in self._head if policy and may_be_policy(self._view, self._known, policy, line)]
+        return bool(titles) and not self._find_titles().isdisjoint(titles)
 
 
 def is_about(view: View, known: Set[int], words: Sequence[str]) -> bool:
@@ -119,8 +124,8 @@ def _is_policy(view: View, known: Set[int], find: _Find) -> bool:
     return len(lines) * _MOST_OF > len(below) and sum(line not in known for line in lines) >= _HEADINGS
 
 
-def is_kept_policy(view: View, known: Set[int], words: Sequence[str], title: int) -> bool:
-    """Whether a line that a `keep` rule holds for the title of a page names a subject of which lines below it speak.
+def may_be_policy(view: View, known: Set[int], words: Sequence[str], title: int) -> bool:
+    """Whether a line names a subject of which lines below it speak: a page about it, if a `keep` rule holds the line for its title.
 
     Args:
         view: The text.
