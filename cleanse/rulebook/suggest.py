@@ -9,11 +9,15 @@ from cleanse.rulebook.rule import CATEGORIES
 def suggest(rule_id: str, known: Iterable[str]) -> str:
     """A question that names the id that is most alike, one with the same beginning first; empty where none is, or for a glob.
 
+    Of ids with commas between them it says that these part nothing.
+
     >>> suggest("en/teaser/raed", ["nn/teaser/varied", "en/teaser/read-more"])
     "did you mean 'en/teaser/read-more'?"
-    >>> suggest("en/*", ["en/x"])
-    ''
+    >>> suggest("en/*", ["en/x"]), suggest("en/x, de/*", ["en/x"])
+    ('', 'a comma parts nothing here; give each id by itself')
     """
+    if "," in rule_id:
+        return "a comma parts nothing here; give each id by itself"
     if any(sign in rule_id for sign in "*?["):
         return ""
     names = list(known)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _KEYS = frozenset().union(
     schema.FILE, schema.DEFAULTS, schema.RULE, schema.WHEN, schema.WITHIN, schema.LIMIT, schema.TEST, schema.CHANGE, schema.NAME, schema.KINDS
 )  # fmt: skip
+#: how a document of a word processor begins
+_RTF = "{\\rtf"
 
 
 def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:
@@ -51,6 +53,9 @@ def load_path(path: Path) -> tuple[RuleFile, list[Fault]]:
 def load_text(text: str, path: str) -> tuple[RuleFile, list[Fault]]:
     """Read the text of a rule file; `path` is its name for places."""
     text = even_lines(text)
+    if text.startswith(_RTF):
+        fault = Fault(Place(path, 1, 1), "this is rich text (RTF)", "save it as plain text")
+        return RuleFile(path), [fault]
     reader = Reader(text, path)
     root = reader.compose(text, _KEYS)
     if root is None:
