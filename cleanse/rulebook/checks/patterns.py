@@ -29,8 +29,8 @@ _ESCAPE = re.compile(r"\\(?:[nrtbdswDSWBfvx]|u[0-9a-fA-F]{4}|[.*+?()\[\]{}|^$/\"
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _DOUBLED = re.compile(r"\\\\[dwsDWSpPbB.]")
 _SLOT = re.compile(r"\{[a-z_]{2,}\}")
-#: signs of regexes and globs that a literal takes as they are: ^ and $ at the ends, a star by itself or behind a full stop
-_SIGN = re.compile(r"^\^(?=\w)|(?<=[^\W\d_])\$$|(?<![^ ])\*(?![^ ])|\.\*")
+#: signs of regexes and globs that a literal takes as they are: ^ and $ at the ends, a star between words or behind a full stop; at the end it marks a field of a form
+_SIGN = re.compile(r"^\^(?=\w)|(?<=[^\W\d_])\$$|(?<=\w )\*(?= \w)|\.\*")
 _ANY = "{any}"
 #: a regex between slashes, as some languages write it
 _SLASHED = re.compile(r"/.+/[gimsu]*")
